@@ -1,0 +1,382 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  check,
+  customType,
+  date,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  serial,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+import type { Said } from '../forms/form.ts';
+
+/** JSON that comes back as it was stored, scalars too, on both databases (drizzle's own jsonb parses a string twice). */
+const json = <T>(name: string) =>
+  customType<{ data: T; driverData: string }>({
+    dataType: () => 'text',
+    toDriver: (value) => JSON.stringify(value),
+    fromDriver: (value) => JSON.parse(value) as T,
+  })(name);
+
+const bytes = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
+const at = (name: string) => timestamp(name, { withTimezone: true });
+
+/** A person is a Telegram id and, if he likes, how to address him. No name taken from Telegram, no telephone. */
+export const person = pgTable('person', {
+  id: serial('id').primaryKey(),
+  /** Absent once the person was made anonymous. */
+  telegramId: bigint('telegram_id', { mode: 'number' }).unique(),
+  addressAs: text('address_as'),
+  language: text('language').notNull().default('ru'),
+  /** Set when Telegram says that the person blocked the bot; cleared by the next word from him. */
+  unreachableSince: at('unreachable_since'),
+  createdAt: at('created_at').notNull(),
+});
+
+export const municipality = pgTable('municipality', {
+  id: serial('id').primaryKey(),
+  name: text('name').notNull(),
+  timezone: text('timezone').notNull(),
+  programmeId: text('programme_id').notNull(),
+  /** The municipality's own text of the consent; absent: the draft that comes with the bot. */
+  consentText: text('consent_text'),
+  createdAt: at('created_at').notNull(),
+});
+
+/** The municipality's own copy of its programme, by version: the file as it was when loaded. */
+export const programmeVersion = pgTable(
+  'programme_version',
+  {
+    municipalityId: integer('municipality_id')
+      .notNull()
+      .references(() => municipality.id),
+    version: integer('version').notNull(),
+    document: text('document').notNull(),
+    loadedAt: at('loaded_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.municipalityId, t.version] })],
+);
+
+/** Accepted consent of a person in a municipality; `text` is what he read. */
+export const consent = pgTable(
+  'consent',
+  {
+    personId: integer('person_id')
+      .notNull()
+      .references(() => person.id),
+    municipalityId: integer('municipality_id')
+      .notNull()
+      .references(() => municipality.id),
+    text: text('text').notNull(),
+    acceptedAt: at('accepted_at').notNull(),
+    withdrawnAt: at('withdrawn_at'),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.municipalityId, t.acceptedAt] })],
+);
+
+export const school = pgTable(
+  'school',
+  {
+    id: serial('id').primaryKey(),
+    municipalityId: integer('municipality_id')
+      .notNull()
+      .references(() => municipality.id),
+    /** Id of the programme's file, or made from the name; unique in the municipality and never given away. */
+    slug: text('slug').notNull(),
+    name: text('name').notNull(),
+    kind: text('kind', { enum: ['secondary11', 'basic9', 'primary4', 'other'] }).notNull(),
+    hasGrade11: boolean('has_grade_11').notNull(),
+    branchOf: integer('branch_of'),
+    /** Login of ФИС ОКО and code of the РЦОИ: two different things. */
+    login: text('login'),
+    code: text('code'),
+    aliases: json<string[]>('aliases').notNull(),
+    participating: boolean('participating').notNull(),
+    createdAt: at('created_at').notNull(),
+  },
+  (t) => [
+    uniqueIndex('school_slug').on(t.municipalityId, t.slug),
+    foreignKey({ columns: [t.branchOf], foreignColumns: [t.id] }),
+  ],
+);
+
+/** A role held from `since` until `until`; rows are ended, never deleted. */
+export const membership = pgTable(
+  'membership',
+  {
+    id: serial('id').primaryKey(),
+    personId: integer('person_id')
+      .notNull()
+      .references(() => person.id),
+    municipalityId: integer('municipality_id')
+      .notNull()
+      .references(() => municipality.id),
+    role: text('role', { enum: ['coordinator', 'curator', 'director', 'deputy'] }).notNull(),
+    schoolId: integer('school_id').references(() => school.id),
+    maySend: boolean('may_send').notNull().default(false),
+    since: at('since').notNull(),
+    until: at('until'),
+  },
+  (t) => [
+    index('membership_person').on(t.personId),
+    index('membership_school').on(t.schoolId),
+    uniqueIndex('membership_once')
+      .on(t.personId, t.municipalityId, t.role, sql`coalesce(school_id, 0)`)
+      .where(sql`until is null`),
+    check('membership_school_unless_coordinator', sql`(role = 'coordinator') = (school_id is null)`),
+  ],
+);
+
+/** A one-time link. Only the hash of its random part is kept. */
+export const invitation = pgTable(
+  'invitation',
+  {
+    id: serial('id').primaryKey(),
+    tokenHash: text('token_hash').notNull().unique(),
+    municipalityId: integer('municipality_id')
+      .notNull()
+      .references(() => municipality.id),
+    schoolId: integer('school_id').references(() => school.id),
+    role: text('role', { enum: ['coordinator', 'curator', 'director', 'deputy'] }).notNull(),
+    /** «Вместо»: when used, it ends the same role of whoever holds it in the school. */
+    replaces: boolean('replaces').notNull().default(false),
+    /** Absent when made on the command line. */
+    createdBy: integer('created_by').references(() => person.id),
+    createdAt: at('created_at').notNull(),
+    expiresAt: at('expires_at').notNull(),
+    usedBy: integer('used_by').references(() => person.id),
+    usedAt: at('used_at'),
+    revokedAt: at('revoked_at'),
+  },
+  (t) => [index('invitation_municipality').on(t.municipalityId)],
+);
+
+/** A yearly figure of a school, as of 20 September of `year`; the newest row counts, older ones are its history. */
+export const schoolFigure = pgTable(
+  'school_figure',
+  {
+    id: serial('id').primaryKey(),
+    schoolId: integer('school_id')
+      .notNull()
+      .references(() => school.id),
+    figure: text('figure').notNull(),
+    /** First calendar year of the school year: 2026 for 2026/27. */
+    year: integer('year').notNull(),
+    value: integer('value').notNull(),
+    byPerson: integer('by_person').references(() => person.id),
+    at: at('at').notNull(),
+  },
+  (t) => [index('school_figure_school').on(t.schoolId, t.figure, t.year)],
+);
+
+/** A date of the cycle as the coordinator set it, over the programme's or the default one; the newest row counts. */
+export const periodDate = pgTable(
+  'period_date',
+  {
+    id: serial('id').primaryKey(),
+    municipalityId: integer('municipality_id')
+      .notNull()
+      .references(() => municipality.id),
+    period: text('period').notNull(),
+    opens: date('opens', { mode: 'string' }).notNull(),
+    due: date('due', { mode: 'string' }).notNull(),
+    byPerson: integer('by_person').references(() => person.id),
+    at: at('at').notNull(),
+  },
+  (t) => [index('period_date_municipality').on(t.municipalityId, t.period)],
+);
+
+/** A day the coordinator declared working or off, over the production calendar; the newest row counts. */
+export const calendarDay = pgTable(
+  'calendar_day',
+  {
+    id: serial('id').primaryKey(),
+    municipalityId: integer('municipality_id')
+      .notNull()
+      .references(() => municipality.id),
+    day: date('day', { mode: 'string' }).notNull(),
+    working: boolean('working').notNull(),
+    byPerson: integer('by_person').references(() => person.id),
+    at: at('at').notNull(),
+  },
+  (t) => [index('calendar_day_municipality').on(t.municipalityId, t.day)],
+);
+
+/**
+ * One form of one subject in one period being filled. `schoolId` is absent for the municipality's own lines.
+ * `version` grows with every answer and every step of the screen: the one guard against two writers.
+ */
+export const draft = pgTable(
+  'draft',
+  {
+    id: serial('id').primaryKey(),
+    municipalityId: integer('municipality_id')
+      .notNull()
+      .references(() => municipality.id),
+    schoolId: integer('school_id').references(() => school.id),
+    form: text('form').notNull(),
+    period: text('period').notNull(),
+    version: integer('version').notNull().default(0),
+    /** Closed to answers: sent and not returned or withdrawn. */
+    locked: boolean('locked').notNull().default(false),
+    createdAt: at('created_at').notNull(),
+  },
+  (t) => [uniqueIndex('draft_once').on(t.municipalityId, sql`coalesce(school_id, 0)`, t.form, t.period)],
+);
+
+/** What was said to a question, and when; rows are only added, the newest of a question counts. */
+export const answer = pgTable(
+  'answer',
+  {
+    draftId: integer('draft_id')
+      .notNull()
+      .references(() => draft.id),
+    /** The draft's version that this answer made. Several answers confirmed at once share it. */
+    number: integer('number').notNull(),
+    question: text('question').notNull(),
+    said: json<Said>('said').notNull(),
+    /** Fingerprint of the question as it was asked. */
+    asked: text('asked').notNull(),
+    reason: text('reason'),
+    unchanged: boolean('unchanged').notNull().default(false),
+    personId: integer('person_id')
+      .notNull()
+      .references(() => person.id),
+    updateId: bigint('update_id', { mode: 'number' }).notNull(),
+    at: at('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.draftId, t.number, t.question] })],
+);
+
+/** A report as it was sent: frozen answers with the wholes they were made with. */
+export const submission = pgTable(
+  'submission',
+  {
+    id: serial('id').primaryKey(),
+    draftId: integer('draft_id')
+      .notNull()
+      .references(() => draft.id),
+    /** 1 for the first sending of the draft, then 2, 3, … */
+    version: integer('version').notNull(),
+    /** «2026/27-I-014»: kept by all versions of one report. */
+    registration: text('registration').notNull(),
+    formId: text('form_id').notNull(),
+    /** The form's questions as they were, to read the answers in years to come. */
+    form: json<unknown>('form').notNull(),
+    answers: json<unknown>('answers').notNull(),
+    sentBy: integer('sent_by')
+      .notNull()
+      .references(() => person.id),
+    sentAt: at('sent_at').notNull(),
+  },
+  (t) => [uniqueIndex('submission_once').on(t.draftId, t.version)],
+);
+
+/** What happened to a sent report afterwards. */
+export const reviewEvent = pgTable(
+  'review_event',
+  {
+    id: serial('id').primaryKey(),
+    submissionId: integer('submission_id')
+      .notNull()
+      .references(() => submission.id),
+    kind: text('kind', { enum: ['withdrawn', 'returned', 'accepted', 'reopened'] }).notNull(),
+    reason: text('reason'),
+    byPerson: integer('by_person')
+      .notNull()
+      .references(() => person.id),
+    at: at('at').notNull(),
+  },
+  (t) => [index('review_event_submission').on(t.submissionId)],
+);
+
+/** Last registration number given in a municipality's period. */
+export const registrationCounter = pgTable(
+  'registration_counter',
+  {
+    municipalityId: integer('municipality_id')
+      .notNull()
+      .references(() => municipality.id),
+    period: text('period').notNull(),
+    last: integer('last').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.municipalityId, t.period] })],
+);
+
+/** Updates whose facts are stored: a second copy changes nothing. Purged after seven days. */
+export const updateSeen = pgTable('update_seen', {
+  updateId: bigint('update_id', { mode: 'number' }).primaryKey(),
+  at: at('at').notNull(),
+});
+
+/** What a chat shows: the view, the message that carries it. `version` grows with every view. */
+export const screen = pgTable('screen', {
+  chatId: bigint('chat_id', { mode: 'number' }).primaryKey(),
+  version: integer('version').notNull(),
+  view: json<unknown>('view').notNull(),
+  messageId: bigint('message_id', { mode: 'number' }),
+});
+
+/** State of a short dialogue, written by version check. */
+export const conversation = pgTable('conversation', {
+  key: text('key').primaryKey(),
+  version: integer('version').notNull(),
+  state: json<unknown>('state').notNull(),
+});
+
+/** What must be said without being asked, written in the transaction of its cause. */
+export const outbox = pgTable(
+  'outbox',
+  {
+    id: serial('id').primaryKey(),
+    /** Makes a second one impossible. */
+    key: text('key').notNull().unique(),
+    kind: text('kind').notNull(),
+    personId: integer('person_id')
+      .notNull()
+      .references(() => person.id),
+    payload: json<Record<string, string | number | boolean>>('payload').notNull(),
+    dueAt: at('due_at').notNull(),
+    /** A worker took it at this instant; after the lease another may. */
+    claimedAt: at('claimed_at'),
+    attempts: integer('attempts').notNull().default(0),
+    sentAt: at('sent_at'),
+    failure: text('failure'),
+    createdAt: at('created_at').notNull(),
+  },
+  (t) => [index('outbox_due').on(t.dueAt).where(sql`sent_at is null and failure is null`)],
+);
+
+/** A file a person sent, kept outside the chat. */
+export const file = pgTable('file', {
+  id: serial('id').primaryKey(),
+  municipalityId: integer('municipality_id')
+    .notNull()
+    .references(() => municipality.id),
+  schoolId: integer('school_id').references(() => school.id),
+  name: text('name').notNull(),
+  sha256: text('sha256').notNull(),
+  size: integer('size').notNull(),
+  content: bytes('content').notNull(),
+  byPerson: integer('by_person')
+    .notNull()
+    .references(() => person.id),
+  at: at('at').notNull(),
+});
+
+/** Who did what to access and settings: ids only, never texts. */
+export const audit = pgTable('audit', {
+  id: serial('id').primaryKey(),
+  at: at('at').notNull(),
+  personId: integer('person_id').references(() => person.id),
+  municipalityId: integer('municipality_id').references(() => municipality.id),
+  action: text('action').notNull(),
+  subject: json<Record<string, string | number>>('subject').notNull(),
+});

@@ -1,0 +1,78 @@
+/** Who people are and what they may do: one table for commands, buttons and the command line. */
+
+export const ROLES = ['coordinator', 'curator', 'director', 'deputy'] as const;
+/** Муниципальный координатор, куратор, директор школы, заместитель. An administrator is no role: his id stands in the settings. */
+export type Role = (typeof ROLES)[number];
+
+/** A role held now, in one municipality; `school` is absent for a coordinator, present for all others. */
+export type Membership = {
+  id: number;
+  person: number;
+  municipality: number;
+  role: Role;
+  school?: number;
+  /** Of a deputy: the director allowed him to send. */
+  maySend: boolean;
+};
+
+/** What can be done to a school, and what to a municipality. */
+export const SCHOOL_ACTIONS = [
+  'read-school',
+  'fill-report',
+  'send-report',
+  'withdraw-report',
+  'edit-figures',
+  'invite-deputy',
+  'allow-deputy-to-send',
+  'remove-deputy',
+] as const;
+export const MUNICIPALITY_ACTIONS = [
+  'read-municipality',
+  'read-summary',
+  'fill-municipal-report',
+  'review-report',
+  'edit-schools',
+  'invite',
+  'remove-person',
+  'edit-dates',
+] as const;
+export type SchoolAction = (typeof SCHOOL_ACTIONS)[number];
+export type MunicipalityAction = (typeof MUNICIPALITY_ACTIONS)[number];
+
+/** The subject of an action: a school with its municipality, or a municipality. */
+export type SchoolSubject = { municipality: number; school: number };
+export type MunicipalitySubject = { municipality: number };
+
+const AT_SCHOOL: Record<SchoolAction, (holder: Membership) => boolean> = {
+  'read-school': () => true,
+  'fill-report': ({ role }) => role === 'director' || role === 'deputy',
+  'send-report': ({ role, maySend }) => role === 'director' || (role === 'deputy' && maySend),
+  'withdraw-report': ({ role, maySend }) => role === 'director' || (role === 'deputy' && maySend),
+  'edit-figures': ({ role }) => role !== 'curator',
+  'invite-deputy': ({ role }) => role === 'director' || role === 'coordinator',
+  'allow-deputy-to-send': ({ role }) => role === 'director',
+  'remove-deputy': ({ role }) => role === 'director' || role === 'coordinator',
+};
+
+/**
+ * Whether one held role allows an action on a school. A coordinator's reach is every school of his municipality; all others reach
+ * their own school alone. Source: product.md, People.
+ */
+export function mayAtSchool(holder: Membership, action: SchoolAction, subject: SchoolSubject): boolean {
+  if (holder.municipality !== subject.municipality) return false;
+  if (holder.role !== 'coordinator' && holder.school !== subject.school) return false;
+  return AT_SCHOOL[action](holder);
+}
+
+/**
+ * Whether one held role allows an action on the municipality as a whole. A curator reads the summary, narrowed to his schools by the
+ * one who draws it. Source: product.md, People and Commands.
+ */
+export function mayInMunicipality(
+  holder: Membership,
+  action: MunicipalityAction,
+  subject: MunicipalitySubject,
+): boolean {
+  if (holder.municipality !== subject.municipality) return false;
+  return holder.role === 'coordinator' || (holder.role === 'curator' && action === 'read-summary');
+}

@@ -1,0 +1,110 @@
+/**
+ * What a form is: questions as data, answers as facts. The same shapes serve the quarterly report and the questionnaires.
+ * Nothing here knows of Telegram, of schools or of reports.
+ */
+
+export type QuestionType =
+  | 'count'
+  | 'part'
+  | 'number'
+  | 'percent'
+  | 'yes-no'
+  | 'choice'
+  | 'choices'
+  | 'date'
+  | 'text'
+  | 'file';
+
+/** A question is asked only while the condition on earlier answers holds; an answer that is no value makes it false. */
+export type Condition =
+  | { question: string; is: string | number | boolean }
+  | { question: string; over: number }
+  | { question: string; under: number }
+  | { all: readonly Condition[] }
+  | { any: readonly Condition[] }
+  | { not: Condition };
+
+/** The three things a hint says: for which period, who is counted, where to take the figure. */
+export type Hint = { period?: string; who?: string; where?: string };
+
+export type Option = { id: string; label: string };
+
+export type Question = {
+  /** Stands in stored rows: never renamed, never given to another question. */
+  id: string;
+  type: QuestionType;
+  text: string;
+  /** A few words for the lines of the review and the summary. */
+  short: string;
+  hint: Hint;
+  required: boolean;
+  /** Bounds of a number; of a `part` the whole is the upper bound as well. Inclusive. */
+  min?: number;
+  max?: number;
+  /** Digits allowed after the comma of a `number` or `percent`; 0 when absent. */
+  decimals?: number;
+  /** What is counted, for the screen: «педагогов», «%». */
+  unit?: string;
+  /** Of a `part`: the yearly figure of the school it is a part of, and what to ask when the school has not told it yet. */
+  whole?: { figure: string; text: string };
+  /** Of a `yes-no`: a yes needs its ground (order's date and number, a link), asked with this sentence. */
+  ground?: { text: string; example: string };
+  options?: readonly Option[];
+  /** Whether «другое» with own words may be chosen besides the options. */
+  otherText?: boolean;
+  /** Longest text accepted, in characters; 1000 when absent. */
+  maxLength?: number;
+  when?: Condition;
+  /**
+   * A value this far from the last one is asked about, not refused: relative share of the last value (0.5 = half of it)
+   * and least absolute difference, both to be exceeded. Absent: the engine's default.
+   */
+  soft?: { share: number; atLeast: number };
+  /** Whether «не относится» is offered. «Нет данных» and «отвечу позже» always are. */
+  mayNotApply?: boolean;
+  /** The programme's indicator this answer serves. */
+  indicator?: string;
+  /** The row of the document it serves. */
+  source: string;
+};
+
+/** A check over several questions: the value of `left` must not exceed that of `right`. The sentence says what is right. */
+export type CrossCheck = { id: string; left: string; op: '<=' | '>='; right: string; message: string };
+
+export type Form = {
+  /** Stable name of the form, e.g. `kazachinsky-2024:school`. */
+  id: string;
+  title: string;
+  questions: readonly Question[];
+  checks: readonly CrossCheck[];
+};
+
+/** A value in the question's own unit, by type. A part keeps the whole it was judged with. */
+export type Value =
+  | { type: 'number'; number: number }
+  | { type: 'part'; part: number; whole: number }
+  | { type: 'yes-no'; yes: boolean; ground?: string }
+  | { type: 'choice'; option: string; other?: string }
+  /** `done` turns true when the person says the list is complete. */
+  | { type: 'choices'; options: readonly string[]; other?: string; done: boolean }
+  | { type: 'date'; date: string }
+  | { type: 'text'; text: string }
+  | { type: 'file'; file: number; name: string };
+
+/** The four things a person can say to a question. `later`, `no-data` and `not-applicable` are three different things. */
+export type Said =
+  | { state: 'value'; value: Value }
+  | { state: 'later' }
+  | { state: 'no-data' }
+  | { state: 'not-applicable' };
+
+/** A stored answer: the newest row of a question counts. */
+export type Answer = Said & {
+  question: string;
+  /** Fingerprint of the question as it was when answered: another one means the question is asked again. */
+  asked: string;
+  /** Why the value is far from the last one: a reason's id or the person's own words. Absent: not asked or not yet said. */
+  reason?: string;
+  /** Confirmed as unchanged by the quick way, not typed. */
+  unchanged?: boolean;
+};

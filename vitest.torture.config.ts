@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+/** What takes longer than `npm test` may: kills, floods, mutations in their full figures. */
+export default defineConfig({
+  test: {
+    include: ['test/torture/**/*.test.ts'],
+    testTimeout: 1_200_000,
+    hookTimeout: 120_000,
+    fileParallelism: false,
+  },
+});
