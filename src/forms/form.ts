@@ -45,8 +45,11 @@ export type Question = {
   decimals?: number;
   /** What is counted, for the screen: «педагогов», «%». */
   unit?: string;
-  /** Of a `part`: the yearly figure of the school it is a part of, and what to ask when the school has not told it yet. */
-  whole?: { figure: string; text: string };
+  /**
+   * Of a `part`, what it is a part of: a yearly figure of the school, with what to ask when the school has not told it yet;
+   * or the number given to another question of the form, which stands before this one.
+   */
+  whole?: { figure: string; text: string } | { question: string };
   /** Of a `yes-no`: a yes needs its ground (order's date and number, a link), asked with this sentence. */
   ground?: { text: string; example: string };
   options?: readonly Option[];
