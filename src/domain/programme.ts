@@ -1,0 +1,324 @@
+import type { IsoDate } from './calendar.ts';
+import type { Quarter } from './quarters.ts';
+
+/**
+ * A municipal programme as its file holds it. Keys are those of the file, so that an error's path, «Откуда» and the code name one thing.
+ * `null` means that the document is silent. `source_ref` is a line of the document, `L948`. Source: domain.md, section 12
+ */
+export type Programme = {
+  schema: 1;
+  id: string;
+  source: { file: string; document: string };
+  passport: Passport;
+  schools: {
+    stated: boolean;
+    participating_count_stated: number | null;
+    note: string;
+    /** null: the document names none, the coordinator adds them. */
+    list: readonly ProgrammeSchool[] | null;
+  };
+  roles: readonly ProgrammeRole[];
+  indicators: readonly Indicator[];
+  indicators_note?: string;
+  roadmap: Roadmap;
+  monitoring: readonly Monitoring[];
+  monitoring_stages_text?: string;
+  monitoring_directions?: readonly string[];
+  reporting: { stated: boolean; cycles: readonly ReportingCycle[]; note: string | null };
+  identification: Identification;
+  risk_factors: readonly RiskFactor[];
+  measures: readonly Measure[];
+  support_directions?: readonly SupportDirection[];
+  diagnostics: readonly Diagnostic[];
+  expected_results: readonly ExpectedResult[];
+  expected_results_note?: string;
+  notes: readonly string[];
+  /** Our own part: when reports are asked. Absent: the programme asks none yet. */
+  report?: { cycle: ReportCycle };
+};
+
+export type Passport = {
+  name: string;
+  full_title: string | null;
+  kind: 'programme' | 'project' | 'roadmap';
+  municipality: string;
+  region: string;
+  timezone: string;
+  authority: string;
+  developers: readonly string[] | null;
+  executors: string | null;
+  participants?: string;
+  order: {
+    authority: string | null;
+    number: string | null;
+    number_alternative?: string;
+    date: IsoDate | null;
+    title?: string | null;
+    signed_by?: string | null;
+    confidence?: 'high' | 'medium' | 'low';
+    note?: string;
+  };
+  regional_order_text?: string;
+  period: ProgrammePeriod;
+  legal_basis: readonly string[] | null;
+  idea?: string;
+  goal: string;
+  goal_2?: string;
+  partial_goals?: readonly string[];
+  directions?: readonly string[];
+  tasks: readonly string[];
+  tasks_lead?: string;
+  tasks_only_in_section_5?: readonly string[];
+  programme_tasks?: readonly string[];
+  mechanisms: readonly string[] | null;
+  resources?: string;
+  methods?: string;
+  control: string | null;
+};
+
+/** Term of the programme; `end` is null exactly when it is open-ended. */
+export type ProgrammePeriod = {
+  text: string;
+  start: IsoDate;
+  end: IsoDate | null;
+  open_ended: boolean;
+  effective_from?: IsoDate;
+};
+
+export type ProgrammeSchool = {
+  id: string;
+  name: string;
+  aliases: readonly string[];
+  type: 'СОШ' | 'ООШ' | 'СШ' | 'гимназия' | null;
+  has_grade_11: boolean | null;
+  branch_of: string | null;
+  participating: boolean;
+};
+
+export const ROLE_KINDS = [
+  'authority',
+  'municipal_coordinator',
+  'curator',
+  'working_group',
+  'department',
+  'methodical_centre',
+  'methodist',
+  'methodical_association',
+  'mentor',
+  'regional_partner',
+  'school',
+  'school_director',
+  'school_coordinator',
+  'school_team',
+] as const;
+
+export type ProgrammeRole = {
+  id: string;
+  kind: (typeof ROLE_KINDS)[number];
+  title: string;
+  holder_text: string | null;
+  person: string | null;
+  functions: readonly string[] | null;
+  source_ref: string;
+};
+
+export const INDICATOR_UNITS = ['percent', 'count', 'boolean', 'dynamics', 'text'] as const;
+export const COMPUTATION_MODES = ['computed', 'school_report', 'coordinator_report', 'survey'] as const;
+
+/** Показатель. `computation` is our proposal, all else is the document's. */
+export type Indicator = {
+  id: string;
+  number: string | null;
+  text: string;
+  indicator_text?: string;
+  assembled_text?: string;
+  assembled_indicator_text?: string;
+  direction_no?: string;
+  subject?: string | null;
+  criterion?: string;
+  sample?: string;
+  data_source?: string;
+  responsible?: Responsible;
+  unit: (typeof INDICATOR_UNITS)[number];
+  baseline: number | null;
+  target: { op: '>=' | '>' | '=' | '<' | '<='; value: number | boolean; due: IsoDate } | null;
+  direction: 'up' | 'down' | 'reach' | null;
+  computation: {
+    mode: (typeof COMPUTATION_MODES)[number];
+    formula: string | null;
+    inputs: readonly string[];
+    note: string | null;
+  };
+  source_ref: string;
+};
+
+export type Responsible = { text: string | null; as_written?: string; roles: readonly string[] };
+
+/** Дорожная карта, план мероприятий. */
+export type Roadmap = {
+  stated: boolean;
+  title: string;
+  text?: string;
+  sections: readonly { id: string; title: string }[];
+  activities: readonly Activity[];
+  regulation_steps?: readonly { id: string; text: string; source_ref: string }[];
+};
+
+export const DEADLINE_KINDS = [
+  'month',
+  'months',
+  'month_range',
+  'period',
+  'school_year',
+  'open_from',
+  'recurrence',
+  'external_schedule',
+  'unspecified',
+] as const;
+export const RECURRENCES = ['month', 'school_quarter', 'half_year', 'school_half_year', 'year'] as const;
+
+export type Recurrence = { every: (typeof RECURRENCES)[number]; months?: readonly number[] };
+
+/** Мероприятие. `section` is absent where the plan has no sections. */
+export type Activity = {
+  id: string;
+  number: string | null;
+  section?: string;
+  text: string;
+  deadline: {
+    text: string | null;
+    kind: (typeof DEADLINE_KINDS)[number];
+    start: IsoDate | null;
+    due: IsoDate | null;
+    occurrences: readonly { start: IsoDate; due: IsoDate }[];
+    recurrence: Recurrence | null;
+    external: string | null;
+    inferred: string | null;
+  };
+  responsible: Responsible;
+  expected_result: string | null;
+  expected_result_as_written?: string | null;
+  note?: string;
+  source_ref: string;
+};
+
+export type Monitoring = {
+  id: string;
+  text: string;
+  how_often_text: string | null;
+  recurrence: Recurrence | null;
+  /** `2024-11`. */
+  months: readonly string[] | null;
+  who: string | null;
+  activity?: string;
+  note?: string | null;
+  source_ref: string;
+};
+
+/** A reporting the document itself speaks of; `who` and `to` are ids of roles. */
+export type ReportingCycle = {
+  id: string;
+  who: string;
+  to: string | null;
+  text: string;
+  how_often_text: string;
+  recurrence: Recurrence;
+  months: readonly number[] | null;
+  activity: string | null;
+  note?: string | null;
+  source_ref: string;
+};
+
+export type CountedProcedure = {
+  id: string;
+  text?: string;
+  procedure: 'ВПР' | 'ОГЭ' | 'ЕГЭ';
+  subject: string;
+  /** null: the document names no grades. */
+  grades: readonly number[] | null;
+};
+
+/** How the programme finds schools with low results; only `threshold` can be computed. */
+export type Identification = {
+  stated: boolean;
+  method: 'threshold' | 'index' | 'analysis';
+  text: string;
+  definition_text?: string;
+  participants_text?: string;
+  procedures_text?: string;
+  order_text?: string;
+  data_sources_text?: string;
+  low_result: {
+    threshold_pct: number;
+    inclusive: boolean;
+    fail: { ВПР: string; ОГЭ: string; ЕГЭ: string };
+    denominator: string;
+  } | null;
+  lookback_years?: number;
+  criteria:
+    | readonly {
+        id: string;
+        text: string;
+        min_low_procedures: number;
+        years: readonly ('Y-1' | 'Y-2')[];
+        same_procedure?: boolean;
+      }[]
+    | null;
+  combine?: 'any' | 'all';
+  /** Words only where the method is no threshold. */
+  procedures: readonly CountedProcedure[] | readonly string[] | null;
+  procedure_unit?: { value: ProcedureUnit; alternatives: readonly ProcedureUnit[]; note: string };
+  exclusions?: readonly { text: string; rules: readonly ('before_retakes' | 'no_previous_years_graduates')[] }[];
+  regional_method?: {
+    text: string;
+    regression_text: string;
+    procedures_text: string;
+    context_data: string;
+    formula: string | null;
+    note: string;
+  };
+  indices?: readonly string[] | null;
+  formulas?: readonly string[] | null;
+  note: string | null;
+};
+
+export type ProcedureUnit = 'grade_subject' | 'subject_pooled_grades';
+
+export type RiskFactor = {
+  id: string;
+  number?: string | null;
+  group: string;
+  text: string;
+  measure?: string;
+  source_ref: string;
+};
+
+export type Measure = { id: string; title?: string; problem?: string; text: string; source_ref: string };
+
+export type SupportDirection = {
+  id: string;
+  number: string;
+  text: string;
+  measures: readonly { id: string; text: string; source_ref: string }[];
+  source_ref: string;
+};
+
+export type Diagnostic = {
+  id: string;
+  text: string;
+  respondent: string | null;
+  activity?: string;
+  source_ref: string;
+};
+
+export type ExpectedResult = { id?: string; text: string; source_ref: string };
+
+/**
+ * When reports are asked: after each school quarter. `months` are those the document names for the reports on quarters I to IV; absent
+ * where it is silent. `source_ref` is absent where the cycle is the product's own default.
+ */
+export type ReportCycle = {
+  kind: 'quarters';
+  months?: Readonly<Record<Quarter, number>>;
+  source_ref?: string;
+};
