@@ -29,6 +29,12 @@ export type Hint = { period?: string; who?: string; where?: string };
 
 export type Option = { id: string; label: string };
 
+/** The option that stands for «другое» where own words may be given. No option of a form bears this id. */
+export const OTHER = 'other';
+
+/** Why a value is far from the last one, as buttons; besides them a person may say it in his own words. */
+export const REASONS = ['new-rules', 'error-before', 'changed-composition'] as const;
+
 export type Question = {
   /** Stands in stored rows: never renamed, never given to another question. */
   id: string;
@@ -47,23 +53,25 @@ export type Question = {
   unit?: string;
   /**
    * Of a `part`, what it is a part of: a yearly figure of the school, with what to ask when the school has not told it yet;
-   * or the number given to another question of the form, which stands before this one.
+   * or the number given to another question of the form, which stands before this one. Of no such number, the part is not asked.
+   * `name` completes «больше, чем …»: «педагогов в школе»; absent: the unit stands there.
    */
-  whole?: { figure: string; text: string } | { question: string };
+  whole?: ({ figure: string; text: string } | { question: string }) & { name?: string };
   /** Of a `yes-no`: a yes needs its ground (order's date and number, a link), asked with this sentence. */
   ground?: { text: string; example: string };
   options?: readonly Option[];
-  /** Whether «другое» with own words may be chosen besides the options. */
+  /** Whether «другое» with own words may be chosen besides the options; stored as the option `OTHER`. */
   otherText?: boolean;
   /** Longest text accepted, in characters; 1000 when absent. */
   maxLength?: number;
   when?: Condition;
   /**
-   * A value this far from the last one is asked about, not refused: relative share of the last value (0.5 = half of it)
-   * and least absolute difference, both to be exceeded. Absent: the engine's default.
+   * A value this far from the last one is asked about, not refused: it differs by more than `share` of the last value
+   * (0.5 = half of it) and by at least `atLeast`, in the question's own unit; of a `percent` and of the share of a `part`
+   * in percentage points. Absent: `share` 0.5 with 5, or 20 percentage points.
    */
   soft?: { share: number; atLeast: number };
-  /** Whether «не относится» is offered. «Нет данных» and «отвечу позже» always are. */
+  /** Whether «не относится» is offered; absent: unless required. «Нет данных» and «отвечу позже» always are. */
   mayNotApply?: boolean;
   /** The programme's indicator this answer serves. */
   indicator?: string;
@@ -82,7 +90,7 @@ export type Form = {
   checks: readonly CrossCheck[];
 };
 
-/** A value in the question's own unit, by type. A part keeps the whole it was judged with. */
+/** A value in the question's own unit, by type. A part keeps the whole it was judged with; while it is a draft the present whole counts. */
 export type Value =
   | { type: 'number'; number: number }
   | { type: 'part'; part: number; whole: number }
@@ -94,10 +102,13 @@ export type Value =
   | { type: 'text'; text: string }
   | { type: 'file'; file: number; name: string };
 
-/** The four things a person can say to a question. `later`, `no-data` and `not-applicable` are three different things. */
+/**
+ * The four things a person can say to a question. `later`, `no-data` and `not-applicable` are three different things.
+ * `later` keeps what was said so far (a yes whose ground is still looked for), which counts for nothing yet.
+ */
 export type Said =
   | { state: 'value'; value: Value }
-  | { state: 'later' }
+  | { state: 'later'; value?: Value }
   | { state: 'no-data' }
   | { state: 'not-applicable' };
 
