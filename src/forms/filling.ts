@@ -1,0 +1,138 @@
+import { fingerprint } from './fingerprint.ts';
+import type { Answer, Condition, Form, Question, QuestionType, Value } from './form.ts';
+
+/** What was answered in an earlier period. `asked` absent: taken as comparable. `period` is its label, for the screen. */
+export type Previous = { value: Value; asked?: string; period: string };
+
+/** A form being filled: everything the dialogue is computed from. */
+export type Filling = {
+  form: Form;
+  /** The newest answer of each question, by question id. Answers to questions the form no longer has are let be. */
+  answers: ReadonlyMap<string, Answer>;
+  /** The wholes known now, by figure id. */
+  wholes: ReadonlyMap<string, number>;
+  /** The last values, by question id. */
+  previous: ReadonlyMap<string, Previous>;
+};
+
+const VALUE_TYPE: Record<QuestionType, Value['type']> = {
+  count: 'number',
+  number: 'number',
+  percent: 'number',
+  part: 'part',
+  'yes-no': 'yes-no',
+  choice: 'choice',
+  choices: 'choices',
+  date: 'date',
+  text: 'text',
+  file: 'file',
+};
+
+/** The questions that are asked now, in order: those whose conditions hold for what was answered before them. */
+export function askedQuestions(filling: Filling): Question[] {
+  const earlier = new Map<string, Value | undefined>();
+  return filling.form.questions.filter((question) => {
+    const asked = question.when === undefined || holds(question.when, earlier) === true;
+    earlier.set(question.id, asked ? currentValue(filling, question) : undefined);
+    return asked;
+  });
+}
+
+/** The question of this id if it is asked now. */
+export const askedQuestion = (filling: Filling, id: string): Question | undefined =>
+  askedQuestions(filling).find((question) => question.id === id);
+
+export const isAsked = (filling: Filling, id: string): boolean => askedQuestion(filling, id) !== undefined;
+
+/** The value given to the question as it stands now, a part with the present whole. Absent: no answer, none of this question, or no value. */
+export function currentValue(filling: Filling, question: Question): Value | undefined {
+  const answer = filling.answers.get(question.id);
+  return answer?.state === 'value' && answer.asked === fingerprint(question)
+    ? present(filling, question, answer.value)
+    : undefined;
+}
+
+/** As `currentValue`, but also what stands behind «отвечу позже». */
+export function givenValue(filling: Filling, question: Question): Value | undefined {
+  const answer = filling.answers.get(question.id);
+  if (answer === undefined || answer.state === 'no-data' || answer.state === 'not-applicable') return undefined;
+  return answer.value !== undefined && answer.asked === fingerprint(question)
+    ? present(filling, question, answer.value)
+    : undefined;
+}
+
+/** The last value if it answers the question as it is asked now, else undefined. */
+export function comparable(filling: Filling, question: Question): Previous | undefined {
+  const previous = filling.previous.get(question.id);
+  if (previous === undefined || previous.value.type !== VALUE_TYPE[question.type]) return undefined;
+  return previous.asked === undefined || previous.asked === fingerprint(question) ? previous : undefined;
+}
+
+/** The whole of a `part` as known now. */
+export const wholeOf = (filling: Filling, question: Question): number | undefined =>
+  question.whole && filling.wholes.get(question.whole.figure);
+
+/** The number of a value: of a part the part itself, not its share. Absent for what is no number. */
+export function numberOf(value: Value | undefined): number | undefined {
+  if (value?.type === 'number') return value.number;
+  return value?.type === 'part' ? value.part : undefined;
+}
+
+export const sameValue = (a: Value, b: Value): boolean => JSON.stringify(ordered(a)) === JSON.stringify(ordered(b));
+
+const ordered = (value: Value) =>
+  Object.entries(value).sort(([a], [b]) => {
+    if (a === b) return 0;
+    return a < b ? -1 : 1;
+  });
+
+function present(filling: Filling, question: Question, value: Value): Value | undefined {
+  if (value.type !== VALUE_TYPE[question.type]) return undefined;
+  return value.type === 'part' ? { ...value, whole: wholeOf(filling, question) ?? value.whole } : value;
+}
+
+/** True, false, or undefined while an answer it needs is no value. A condition on a question not asked earlier stays undefined. */
+function holds(condition: Condition, values: ReadonlyMap<string, Value | undefined>): boolean | undefined {
+  if ('all' in condition) {
+    const each = condition.all.map((one) => holds(one, values));
+    if (each.includes(false)) return false;
+    return each.includes(undefined) ? undefined : true;
+  }
+  if ('any' in condition) {
+    const each = condition.any.map((one) => holds(one, values));
+    if (each.includes(true)) return true;
+    return each.includes(undefined) ? undefined : false;
+  }
+  if ('not' in condition) {
+    const inner = holds(condition.not, values);
+    return inner === undefined ? undefined : !inner;
+  }
+
+  const value = values.get(condition.question);
+  if (value === undefined) return undefined;
+  if ('is' in condition) return equals(value, condition.is);
+  const number = numberOf(value);
+  if (number === undefined) return undefined;
+  return 'over' in condition ? number > condition.over : number < condition.under;
+}
+
+function equals(value: Value, wanted: string | number | boolean): boolean {
+  switch (value.type) {
+    case 'number':
+      return value.number === wanted;
+    case 'part':
+      return value.part === wanted;
+    case 'yes-no':
+      return value.yes === wanted;
+    case 'choice':
+      return value.option === wanted;
+    case 'choices':
+      return value.options.some((option) => option === wanted);
+    case 'date':
+      return value.date === wanted;
+    case 'text':
+      return value.text === wanted;
+    case 'file':
+      return false;
+  }
+}

@@ -1,0 +1,130 @@
+import { askedQuestion, askedQuestions, currentValue, type Filling, givenValue, wholeOf } from './filling.ts';
+import { fingerprint } from './fingerprint.ts';
+import { OTHER, type Question, type Value } from './form.ts';
+import { farFromLast } from './soft.ts';
+
+/** What of a question is asked: its value; of a part its whole; of a yes its ground; of «другое» its words; of a far value the reason. */
+export type Part = 'value' | 'whole' | 'ground' | 'other' | 'reason';
+
+/** What stands on the screen. It is stored per chat; the next one is always computed. */
+export type Step = { kind: 'ask'; question: string; part: Part } | { kind: 'review' };
+
+/**
+ * Where a question stands. `incomplete`: a value was given but something belongs to it still (ground, words, reason, the end of a
+ * choice), or it no longer fits its whole. `outdated`: the answer was given to another wording and the question is asked again.
+ */
+export type Standing = 'open' | 'incomplete' | 'later' | 'answered' | 'outdated';
+
+/** Whether «не относится» may be said to the question. */
+export const mayNotApply = (question: Question): boolean => question.mayNotApply ?? !question.required;
+
+export function standing(filling: Filling, question: Question): Standing {
+  const answer = filling.answers.get(question.id);
+  if (answer === undefined) return 'open';
+  if (answer.state === 'later') return 'later';
+  if (answer.asked !== fingerprint(question)) return 'outdated';
+  if (answer.state === 'no-data') return 'answered';
+  if (answer.state === 'not-applicable') return mayNotApply(question) ? 'answered' : 'open';
+
+  const value = currentValue(filling, question);
+  if (value === undefined) return 'outdated';
+  return missingPart(filling, question, value) === undefined ? 'answered' : 'incomplete';
+}
+
+/** The step to ask when nothing was asked before: the first open question, else the first put off, else the review. */
+export function firstStep(filling: Filling): Step {
+  return nextStep(filling);
+}
+
+/**
+ * What to ask after an answer to the question `after`: what it still lacks, then the next open question in order, then earlier open ones,
+ * then those put off, then the review. Saying «отвечу позже» again leads on to the next one put off and at last to the review, so
+ * whoever answers or puts off always reaches it. `after` absent: from the beginning.
+ */
+export function nextStep(filling: Filling, after?: string): Step {
+  const questions = askedQuestions(filling);
+  const here = questions.find(({ id }) => id === after);
+  if (here && isOpen(filling, here)) return ask(filling, here);
+
+  const order = filling.form.questions.map(({ id }) => id);
+  const at = after === undefined ? -1 : order.indexOf(after);
+  const later = questions.filter(({ id }) => order.indexOf(id) > at);
+  const earlier = questions.filter(({ id }) => order.indexOf(id) < at);
+
+  const open = [...later, ...earlier].find((question) => isOpen(filling, question));
+  if (open) return ask(filling, open);
+
+  const putOffAgain = here && standing(filling, here) === 'later';
+  const putOff = (putOffAgain ? later : [...later, ...earlier]).find(
+    (question) => standing(filling, question) === 'later',
+  );
+  return putOff ? ask(filling, putOff) : { kind: 'review' };
+}
+
+/** Back: from ground, words or reason to the value, else to the question before, answered or not. Undefined: there is none before. */
+export function previousStep(filling: Filling, from: Step): Step | undefined {
+  const questions = askedQuestions(filling);
+  const order = filling.form.questions.map(({ id }) => id);
+  const at = from.kind === 'review' ? order.length : order.indexOf(from.question);
+  const inner = from.kind === 'ask' && from.part !== 'value' && from.part !== 'whole';
+
+  const before = questions.findLast(({ id }) => order.indexOf(id) < at || (inner && id === from.question));
+  return before && askValue(filling, before);
+}
+
+/**
+ * Jumps to a question: to what it lacks, else to its value. `part` asks for another part of it, e.g. for the whole again.
+ * A question not asked now leads to the first step.
+ */
+export function stepAt(filling: Filling, id: string, part?: Part): Step {
+  const question = askedQuestion(filling, id);
+  if (!question) return firstStep(filling);
+  if (part === 'whole' && question.whole) return { kind: 'ask', question: id, part };
+  return part === 'value' ? askValue(filling, question) : ask(filling, question);
+}
+
+/** «5 из 12». `position` is the place of the step's question among those asked, from 1; absent for the review. */
+export function progress(filling: Filling, step?: Step): { answered: number; total: number; position?: number } {
+  const questions = askedQuestions(filling);
+  const answered = questions.filter((question) => standing(filling, question) === 'answered').length;
+  const index = step?.kind === 'ask' ? questions.findIndex(({ id }) => id === step.question) : -1;
+  return { answered, total: questions.length, ...(index >= 0 && { position: index + 1 }) };
+}
+
+/** Ids of the questions that were answered in another wording and are asked again: the person is told so in one line. */
+export const changed = (filling: Filling): string[] =>
+  askedQuestions(filling)
+    .filter((question) => standing(filling, question) === 'outdated')
+    .map(({ id }) => id);
+
+function isOpen(filling: Filling, question: Question): boolean {
+  const now = standing(filling, question);
+  return now !== 'answered' && now !== 'later';
+}
+
+function ask(filling: Filling, question: Question): Step {
+  const given = givenValue(filling, question);
+  const part = given && missingPart(filling, question, given);
+  return part === undefined || part === 'value'
+    ? askValue(filling, question)
+    : { kind: 'ask', question: question.id, part };
+}
+
+/** Of a part whose whole nobody told yet the whole comes first. */
+function askValue(filling: Filling, question: Question): Step {
+  const unknown = question.whole !== undefined && wholeOf(filling, question) === undefined;
+  return { kind: 'ask', question: question.id, part: unknown ? 'whole' : 'value' };
+}
+
+/** What a value that was given still lacks. */
+function missingPart(filling: Filling, question: Question, given: Value): Part | undefined {
+  if (given.type === 'part' && given.part > given.whole) return 'value';
+  if (given.type === 'yes-no' && given.yes && question.ground && given.ground === undefined) return 'ground';
+  if (given.type === 'choice' && given.option === OTHER && given.other === undefined) return 'other';
+  if (given.type === 'choices') {
+    if (given.options.includes(OTHER) && given.other === undefined) return 'other';
+    if (!given.done || given.options.length === 0) return 'value';
+  }
+  const reason = filling.answers.get(question.id)?.reason;
+  return reason === undefined && farFromLast(filling, question) ? 'reason' : undefined;
+}
