@@ -1,0 +1,72 @@
+## What is wrong with an answer (src/forms/problem.ts)
+
+problem-not-a-number = “{ $got }” does not look like a number. Please write it in digits, for example { $example }.
+problem-approximate-number = “{ $got }” is approximate, and an exact number is needed. Please write one number, for example { $example }.
+problem-range-of-numbers = “{ $got }” is a range, and one number is needed, for example { $example }.
+problem-several-numbers = “{ $got }” is not one number. Please write only the one asked for, for example { $example }.
+problem-ambiguous-number = “{ $got }” can be read in two ways. If these are thousands, write it without points and commas: { NUMBER($grouped, useGrouping: 0) }.
+problem-zero-or-no-data = Does “{ $got }” mean zero, or is there no data? Press a button, or write “0” or “no data”.
+problem-number-too-large = “{ $got }” is too large, at most { $max } is taken. Please check for extra digits.
+problem-whole-number-needed = “{ $got }” is not a whole number, and whole ones are counted here. Please write, for example, { $example }.
+problem-too-many-decimals = “{ $got }” has too many digits after the point: at most { $decimals ->
+    [one] { $decimals } digit
+   *[other] { $decimals } digits
+  }. Please write, for example, { $example }.
+problem-count-not-percent = “{ $got }” is a percentage, and a count is needed. The bot works out the share. Please write a number, for example { $example }.
+problem-out-of-range = { $got } does not fit: a number from { $min } to { $max } is needed, for example { $example }.
+problem-under-minimum = { $got } does not fit: a number not below { $min } is needed, for example { $example }.
+problem-over-maximum = { $got } does not fit: a number not above { $max } is needed, for example { $example }.
+problem-part-over-whole = { $whole ->
+    [0] { $part } is more than { $of } ({ $whole }). Enter 0, or change the total.
+   *[other] { $part } is more than { $of } ({ $whole }). Enter a number from { $min } to { $max }, for example { $example }.
+  }
+problem-part-over-total = { $whole ->
+    [0] { $part } is more than the total ({ $whole }). Enter 0, or change the total.
+   *[other] { $part } is more than the total ({ $whole }). Enter a number from { $min } to { $max }, for example { $example }.
+  }
+problem-whole-differs = You wrote “{ $part } of { $whole }”, and the total known here is { $known }. If { $known } is right, write only { $part }. If { $whole } is right, change the total first.
+problem-yes-or-no = “{ $got }” cannot be understood here. Press “Yes” or “No”, or write one of these words.
+problem-ground-too-bare = “{ $got }” is not yet a ground: the document cannot be found by it. Please write, for example: { $example }
+problem-choose-an-option = “{ $got }” is not among the options. Please choose with a button below the question.
+problem-nothing-chosen = No option is marked. Mark at least one and press “Done”.
+problem-not-a-date = “{ $got }” does not look like a date. Please write day, month and year, for example { $example }.
+problem-date-without-year = “{ $got }” lacks the year. Please write the full date, for example { $example }.
+problem-no-such-day = There is no day “{ $got }” in the calendar. Check the day and the month and write, for example, { $example }.
+problem-date-far-off = The date “{ $got }” is too far away: dates from { $from } to { $to } are taken. Please check the year.
+problem-empty-text = The message has no text. Please answer in words.
+problem-text-too-long = The answer has { $length ->
+    [one] { $length } character
+   *[other] { $length } characters
+  }, and { $max } fit. Please shorten it and send it again.
+problem-reason-needed = “{ $got }” does not explain the difference. Press a reason, write it in your own words, or correct the number.
+problem-file-needed = A file is needed here. Send a document or a photo with the paper clip.
+problem-file-not-asked = This question is not about a file, so it was not stored. { answer-instead }
+problem-file-too-large = The file has { $megabytes } MB, and at most { $max } MB are taken. Compress it or split it and send it again.
+problem-file-empty = The file is empty. Open it on your phone, check it and send it again.
+problem-voice = The bot does not listen to voice messages. { answer-instead }
+problem-sticker = A sticker cannot be an answer. { answer-instead }
+problem-photo = The bot cannot read a photo here, and it was not stored. { answer-instead }
+problem-video = The bot does not watch videos, and this one was not stored. { answer-instead }
+problem-contact = A contact is not needed here and was not stored. { answer-instead }
+problem-location = A place on the map is not needed here and was not stored. { answer-instead }
+problem-unknown = The bot does not understand such a message. { answer-instead }
+problem-must-apply = This question applies to everybody. If there is no answer yet, press “Later” or “No data”.
+problem-nothing-to-repeat = There is no earlier answer that would fit now. Please answer anew.
+problem-button-out-of-place = This button belongs to another question. Please answer the question below.
+problem-not-asked = This question is asked no longer. Please answer the question below.
+
+# Closes the sentences above; $wanted is what the question waits for.
+answer-instead = { $wanted ->
+    [number] Write a number in digits.
+    [yes-no] Press “Yes” or “No”.
+    [option] Choose with a button below the question.
+    [date] Write a date, for example 12.11.2026.
+    [file] Send a document with the paper clip.
+   *[text] Answer in words.
+  }
+
+## Why a value is far from the last one (src/forms/form.ts, REASONS)
+
+reason-new-rules = new rules of counting
+reason-error-before = an error before
+reason-changed-composition = the group has changed

@@ -1,0 +1,73 @@
+## What is wrong with an answer (src/forms/problem.ts)
+
+problem-not-a-number = «{ $got }» не похоже на число. Напишите число цифрами, например { $example }.
+problem-approximate-number = «{ $got }» — приблизительно, а нужно точное число. Напишите одно число, например { $example }.
+problem-range-of-numbers = «{ $got }» — это промежуток, а нужно одно число, например { $example }.
+problem-several-numbers = В ответе «{ $got }» не одно число. Напишите только то, о котором вопрос, например { $example }.
+problem-ambiguous-number = «{ $got }» можно прочитать по-разному. Если это тысячи, напишите без точек и запятых: { NUMBER($grouped, useGrouping: 0) }.
+problem-zero-or-no-data = «{ $got }» — это ноль или данных нет? Выберите кнопку или напишите «0» либо «нет данных».
+problem-number-too-large = «{ $got }» — слишком большое число, принимаем не больше { $max }. Проверьте, нет ли лишних цифр.
+problem-whole-number-needed = «{ $got }» — не целое число, а здесь считают целыми. Напишите, например, { $example }.
+problem-too-many-decimals = В «{ $got }» слишком много цифр после запятой: можно { $decimals ->
+    [one] не больше { $decimals } цифры
+   *[other] не больше { $decimals } цифр
+  }. Напишите, например, { $example }.
+problem-count-not-percent = «{ $got }» — это проценты, а нужно количество. Долю посчитает бот. Напишите число, например { $example }.
+problem-out-of-range = { $got } не подходит: нужно число от { $min } до { $max }, например { $example }.
+problem-under-minimum = { $got } не подходит: нужно число не меньше { $min }, например { $example }.
+problem-over-maximum = { $got } не подходит: нужно число не больше { $max }, например { $example }.
+problem-part-over-whole = { $whole ->
+    [0] { $part } больше, чем { $of } ({ $whole }). Введите 0 или измените общее число.
+   *[other] { $part } больше, чем { $of } ({ $whole }). Введите число от { $min } до { $max }, например { $example }.
+  }
+problem-part-over-total = { $whole ->
+    [0] { $part } больше, чем всего ({ $whole }). Введите 0 или измените общее число.
+   *[other] { $part } больше, чем всего ({ $whole }). Введите число от { $min } до { $max }, например { $example }.
+  }
+problem-whole-differs = Вы написали «{ $part } из { $whole }», а общее число у нас — { $known }. Если верно { $known }, напишите только { $part }. Если верно { $whole }, сначала измените общее число.
+problem-yes-or-no = «{ $got }» здесь понять нельзя. Нажмите «Да» или «Нет» либо напишите одно из этих слов.
+problem-ground-too-bare = «{ $got }» — это ещё не основание: по нему нельзя найти документ. Напишите, например: { $example }
+problem-choose-an-option = «{ $got }» нет среди вариантов. Выберите ответ кнопкой под вопросом.
+problem-nothing-chosen = Не отмечен ни один вариант. Отметьте хотя бы один и нажмите «Готово».
+problem-not-a-date = «{ $got }» не похоже на дату. Напишите день, месяц и год, например { $example }.
+problem-date-without-year = В «{ $got }» не хватает года. Напишите дату полностью, например { $example }.
+problem-no-such-day = Дня «{ $got }» в календаре нет. Проверьте число и месяц и напишите, например, { $example }.
+problem-date-far-off = Дата «{ $got }» слишком далеко: принимаем с { $from } по { $to }. Проверьте год.
+problem-empty-text = В сообщении нет текста. Напишите ответ словами.
+problem-text-too-long = В ответе { $length ->
+    [one] { $length } знак
+    [few] { $length } знака
+   *[other] { $length } знаков
+  }, а помещается { $max }. Сократите и отправьте ещё раз.
+problem-reason-needed = «{ $got }» не объясняет разницу. Выберите причину кнопкой, напишите её своими словами или исправьте число.
+problem-file-needed = Здесь нужен файл. Пришлите документ или фотографию, нажав на скрепку.
+problem-file-not-asked = Этот вопрос не о файле, файл не сохранён. { answer-instead }
+problem-file-too-large = Файл занимает { $megabytes } МБ, а принимаем не больше { $max } МБ. Сожмите его или разделите на части и пришлите ещё раз.
+problem-file-empty = Файл пустой. Откройте его на телефоне, проверьте и пришлите ещё раз.
+problem-voice = Голосовые сообщения бот не слушает. { answer-instead }
+problem-sticker = Стикер ответом быть не может. { answer-instead }
+problem-photo = Фотографию бот здесь прочитать не может, она не сохранена. { answer-instead }
+problem-video = Видео бот не смотрит, оно не сохранено. { answer-instead }
+problem-contact = Контакт здесь не нужен, он не сохранён. { answer-instead }
+problem-location = Место на карте здесь не нужно, оно не сохранено. { answer-instead }
+problem-unknown = Такое сообщение бот не понимает. { answer-instead }
+problem-must-apply = Этот вопрос относится ко всем. Если ответа пока нет, нажмите «Отвечу позже» или «Нет данных».
+problem-nothing-to-repeat = Прошлого ответа, который подошёл бы сейчас, нет. Ответьте, пожалуйста, заново.
+problem-button-out-of-place = Эта кнопка от другого вопроса. Ответьте на вопрос ниже.
+problem-not-asked = Этот вопрос больше не задаётся. Ответьте на вопрос ниже.
+
+# Closes the sentences above; $wanted is what the question waits for.
+answer-instead = { $wanted ->
+    [number] Напишите число цифрами.
+    [yes-no] Нажмите «Да» или «Нет».
+    [option] Выберите вариант кнопкой под вопросом.
+    [date] Напишите дату, например 12.11.2026.
+    [file] Пришлите документ, нажав на скрепку.
+   *[text] Напишите ответ словами.
+  }
+
+## Why a value is far from the last one (src/forms/form.ts, REASONS)
+
+reason-new-rules = новый порядок учёта
+reason-error-before = ошибка раньше
+reason-changed-composition = изменился состав

@@ -1,0 +1,391 @@
+import { readDate, shiftDay, typedDay } from './dates.ts';
+import { askedQuestion, comparable, type Filling, givenValue, sameValue, wholeOf } from './filling.ts';
+import { fingerprint } from './fingerprint.ts';
+import { type Answer, OTHER, type Question, REASONS, type Value } from './form.ts';
+import { judgeNumber, numberProblem } from './judge-number.ts';
+import { type Judged, type OtherInput, type Problem, refuse, take, type Wanted } from './problem.ts';
+import { mayNotApply, nextStep, type Part, type Step } from './state.ts';
+import { length, plain, quote, tidy } from './typed.ts';
+import { BARE, NO, PHRASES, YES } from './words.ts';
+
+/** Longest texts taken, in characters. A question's own text has `maxLength`, 1000 when absent. */
+export const LONGEST = { text: 1000, ground: 500, other: 200, reason: 300, fileName: 200 };
+
+/** Largest file taken: what Telegram lets a bot fetch. */
+export const LARGEST_FILE_MEGABYTES = 20;
+
+/** A button. `on` of an option says what it was drawn for, so that a second tap changes nothing; absent: the option is turned over. */
+export type Press =
+  | 'same'
+  | 'later'
+  | 'no-data'
+  | 'not-applicable'
+  /** After `zero-or-no-data`. */
+  | 'zero'
+  | 'yes'
+  | 'no'
+  /** The list of choices is complete. */
+  | 'done'
+  /** Not a reason: the far value is wrong and is asked again. */
+  | 'correct'
+  | 'today'
+  | 'yesterday'
+  | { option: string; on?: boolean }
+  | { reason: string };
+
+export type SentFile = { id: number; name: string; size: number };
+
+/** What a person did at a step. A photo that may serve as a file is handed in as a file. */
+export type Input = { text: string } | { press: Press } | { file: SentFile } | { other: OtherInput };
+
+/** What an input changes: a new answer, wholes told with it. `goTo`: the step that follows is this, not the computed one. */
+export type Change = { answer?: Answer; wholes?: ReadonlyMap<string, number>; goTo?: Step };
+
+/**
+ * Judges what a person did at a step: what it changes, or what is wrong with it. Pure; the same input at the same step changes the same.
+ * `today` is the calendar day where the person is, `YYYY-MM-DD`.
+ */
+export function judge(filling: Filling, step: Step, input: Input, today: string): Judged<Change> {
+  const question = step.kind === 'ask' ? askedQuestion(filling, step.question) : undefined;
+  if (step.kind !== 'ask' || !question) return refuse({ code: 'not-asked' });
+
+  const place = { filling, question, part: step.part, today };
+  if ('press' in input) return judgePress(place, input.press);
+  if ('file' in input) return judgeFile(place, input.file);
+  if ('other' in input) return refuse({ code: input.other, wanted: wantedAt(place) });
+  return judgeText(place, input.text);
+}
+
+/** The filling after a change. */
+export function apply(filling: Filling, change: Change): Filling {
+  const { answer, wholes } = change;
+  return {
+    ...filling,
+    ...(answer && { answers: new Map(filling.answers).set(answer.question, answer) }),
+    ...(wholes && { wholes: new Map([...filling.wholes, ...wholes]) }),
+  };
+}
+
+/** Applies a change made at a step and says what is asked next. */
+export function follow(filling: Filling, step: Step, change: Change): { filling: Filling; step: Step } {
+  const after = apply(filling, change);
+  return { filling: after, step: change.goTo ?? nextStep(after, step.kind === 'ask' ? step.question : undefined) };
+}
+
+/** Whether a file may be fetched at all; asked before it is. */
+export function fileProblem(file: { size: number }): Problem | undefined {
+  if (file.size === 0) return { code: 'file-empty' };
+  const megabytes = Math.ceil(file.size / 2 ** 20);
+  return file.size > LARGEST_FILE_MEGABYTES * 2 ** 20
+    ? { code: 'file-too-large', megabytes, max: LARGEST_FILE_MEGABYTES }
+    : undefined;
+}
+
+/**
+ * The last value as an answer to the question as it stands now: a part with the present whole. Undefined: there is none, it answered
+ * another wording, or it is of a kind that is told anew each time (a text, a file).
+ */
+export function repeatable(filling: Filling, question: Question): Value | undefined {
+  const value = comparable(filling, question)?.value;
+  if (value === undefined || value.type === 'text' || value.type === 'file') return undefined;
+  if (value.type === 'choices') return { ...value, done: true };
+  if (value.type !== 'part') return value;
+  const whole = wholeOf(filling, question);
+  return whole === undefined ? undefined : { ...value, whole };
+}
+
+type Place = { filling: Filling; question: Question; part: Part; today: string };
+
+/** A value as an answer. Of the same value told again the reason stays. */
+function answered({ filling, question }: Place, value: Value): Answer {
+  const before = givenValue(filling, question);
+  const reason = filling.answers.get(question.id)?.reason;
+  const keep = reason !== undefined && before !== undefined && sameValue(before, value);
+  return {
+    question: question.id,
+    asked: fingerprint(question),
+    state: 'value',
+    value,
+    ...(keep && { reason }),
+  };
+}
+
+const takeValue = (place: Place, value: Value): Judged<Change> => take({ answer: answered(place, value) });
+
+function judgePress(place: Place, press: Press): Judged<Change> {
+  const { filling, question, today } = place;
+  if (typeof press === 'object') {
+    return 'option' in press ? judgeOption(place, press.option, press.on) : judgeReasonPress(place, press.reason);
+  }
+  const answer = { question: question.id, asked: fingerprint(question) };
+  switch (press) {
+    case 'later': {
+      const value = givenValue(filling, question);
+      return take({ answer: { ...answer, state: 'later', ...(value && { value }) } });
+    }
+    case 'no-data':
+      return take({ answer: { ...answer, state: 'no-data' } });
+    case 'not-applicable':
+      return mayNotApply(question)
+        ? take({ answer: { ...answer, state: 'not-applicable' } })
+        : refuse({ code: 'must-apply' });
+    case 'same':
+      return judgeSame(place);
+    case 'zero':
+      return isNumeric(question) ? judgeTypedNumber(place, '0') : refuse({ code: 'button-out-of-place' });
+    case 'yes':
+    case 'no':
+      return question.type === 'yes-no' ? judgeYesNo(place, press === 'yes') : refuse({ code: 'button-out-of-place' });
+    case 'done':
+      return judgeDone(place);
+    case 'correct':
+      return take({ goTo: { kind: 'ask', question: question.id, part: 'value' } });
+    case 'today':
+    case 'yesterday':
+      return question.type === 'date'
+        ? takeValue(place, { type: 'date', date: press === 'today' ? today : shiftDay(today, -1) })
+        : refuse({ code: 'button-out-of-place' });
+  }
+}
+
+function judgeText(place: Place, text: string): Judged<Change> {
+  switch (place.part) {
+    case 'whole':
+      return judgePhrase(place, text) ?? judgeTypedNumber(place, text);
+    case 'ground':
+      return judgeGround(place, text);
+    case 'other':
+      return judgeOtherWords(place, text);
+    case 'reason':
+      return judgeReasonText(place, text);
+    case 'value':
+      return judgeValueText(place, text);
+  }
+}
+
+function judgeValueText(place: Place, text: string): Judged<Change> {
+  const { question, today } = place;
+  if (question.type === 'text') {
+    const own = ownWords(text, question.maxLength ?? LONGEST.text);
+    return own.ok ? takeValue(place, { type: 'text', text: own.value }) : own;
+  }
+  const option = question.options?.find(({ label }) => plain(label) === plain(text));
+  if (option && (question.type === 'choice' || question.type === 'choices')) return judgeOption(place, option.id, true);
+  const phrase = judgePhrase(place, text);
+  if (phrase) return phrase;
+
+  switch (question.type) {
+    case 'count':
+    case 'part':
+    case 'number':
+    case 'percent':
+      return judgeTypedNumber(place, text);
+    case 'yes-no':
+      return judgeYesNoText(place, text);
+    case 'choice':
+    case 'choices':
+      return question.otherText ? judgeOtherWords(place, text) : refuse({ code: 'choose-an-option', got: quote(text) });
+    case 'date':
+      return judgeDateText(place, text, today);
+    case 'file':
+      return refuse({ code: 'file-needed' });
+  }
+}
+
+/** «нет данных», «отвечу позже», «не относится» typed instead of pressed. */
+function judgePhrase(place: Place, text: string): Judged<Change> | undefined {
+  const meant = PHRASES.get(plain(text));
+  return meant && judgePress(place, meant);
+}
+
+function judgeTypedNumber(place: Place, text: string): Judged<Change> {
+  const { filling, question, part } = place;
+  if (part === 'whole' && question.type !== 'part') return refuse({ code: 'not-asked' });
+  const judged = judgeNumber(filling, question, text, part === 'whole');
+  if (!judged.ok) return judged;
+
+  const { value, whole } = judged.value;
+  const figure = question.whole?.figure;
+  const wholes = whole !== undefined && figure !== undefined ? new Map([[figure, whole]]) : undefined;
+  if (value === undefined && wholes === undefined) return refuse({ code: 'not-asked' });
+  const known = wholes ? apply(filling, { wholes }) : filling;
+  return take({
+    ...(value && { answer: answered({ ...place, filling: known }, value) }),
+    ...(wholes && { wholes }),
+  });
+}
+
+function judgeSame(place: Place): Judged<Change> {
+  const { filling, question } = place;
+  const value = repeatable(filling, question);
+  if (value === undefined) return refuse({ code: 'nothing-to-repeat' });
+
+  const number = value.type === 'part' ? value.part : value.type === 'number' ? value.number : undefined;
+  const problem = number === undefined ? undefined : numberProblem(filling, question, number);
+  return problem ? refuse(problem) : takeValue(place, value);
+}
+
+/** A yes keeps the ground it had; a no has none. */
+function judgeYesNo(place: Place, yes: boolean, ground?: string): Judged<Change> {
+  const before = givenValue(place.filling, place.question);
+  const kept = ground ?? (before?.type === 'yes-no' && before.yes ? before.ground : undefined);
+  return takeValue(place, { type: 'yes-no', yes, ...(yes && kept !== undefined && { ground: kept }) });
+}
+
+/** «да», «нет», «да, приказ № 5 от 01.09.2026»: words after a yes are its ground where one is asked. */
+function judgeYesNoText(place: Place, text: string): Judged<Change> {
+  const word = plain(text);
+  if (NO.has(word)) return judgeYesNo(place, false);
+  if (YES.has(word)) return judgeYesNo(place, true);
+
+  const more = /^\s*(?:да|есть|имеется|yes)(?:\s*[,.;:—–-]\s*|\s+)(.+)$/isu.exec(text);
+  if (!more?.[1] || !place.question.ground) return refuse({ code: 'yes-or-no', got: quote(text) });
+  const ground = groundOf(place.question, more[1]);
+  return ground.ok ? judgeYesNo(place, true, ground.value) : ground;
+}
+
+function judgeGround(place: Place, text: string): Judged<Change> {
+  const value = givenValue(place.filling, place.question);
+  if (value?.type !== 'yes-no' || !value.yes) return refuse({ code: 'not-asked' });
+  if (PHRASES.get(plain(text)) === 'later') return judgePress(place, 'later');
+  const ground = groundOf(place.question, text);
+  return ground.ok ? judgeYesNo(place, true, ground.value) : ground;
+}
+
+function groundOf(question: Question, text: string): Judged<string> {
+  const example = question.ground?.example ?? '';
+  return BARE.has(plain(text))
+    ? refuse({ code: 'ground-too-bare', got: quote(text), example })
+    : ownWords(text, LONGEST.ground);
+}
+
+function judgeOption(place: Place, option: string, on?: boolean): Judged<Change> {
+  const { filling, question } = place;
+  const known = question.options?.some(({ id }) => id === option) || (option === OTHER && question.otherText);
+  if (!known) return refuse({ code: 'button-out-of-place' });
+
+  const before = givenValue(filling, question);
+  if (question.type === 'choice') {
+    const other = option === OTHER && before?.type === 'choice' ? before.other : undefined;
+    return takeValue(place, { type: 'choice', option, ...(other !== undefined && { other }) });
+  }
+  if (question.type !== 'choices') return refuse({ code: 'button-out-of-place' });
+
+  const chosen = new Set(before?.type === 'choices' ? before.options : []);
+  const turnOn = on ?? !chosen.has(option);
+  if (turnOn) chosen.add(option);
+  else chosen.delete(option);
+  const other = before?.type === 'choices' && chosen.has(OTHER) ? before.other : undefined;
+  return takeValue(place, choices(question, chosen, other, false));
+}
+
+/** Own words instead of an option, or after «другое». */
+function judgeOtherWords(place: Place, text: string): Judged<Change> {
+  const { filling, question } = place;
+  const words = ownWords(text, LONGEST.other);
+  if (!words.ok) return words;
+  if (question.type === 'choice') return takeValue(place, { type: 'choice', option: OTHER, other: words.value });
+  if (question.type !== 'choices') return refuse({ code: 'not-asked' });
+
+  const before = givenValue(filling, question);
+  const chosen = new Set(before?.type === 'choices' ? before.options : []).add(OTHER);
+  return takeValue(place, choices(question, chosen, words.value, false));
+}
+
+function judgeDone(place: Place): Judged<Change> {
+  const { filling, question } = place;
+  if (question.type !== 'choices') return refuse({ code: 'button-out-of-place' });
+  const before = givenValue(filling, question);
+  return before?.type === 'choices' && before.options.length > 0
+    ? takeValue(place, { ...before, done: true })
+    : refuse({ code: 'nothing-chosen' });
+}
+
+/** Options stand in the form's order, whatever the order of the taps. */
+function choices(question: Question, chosen: ReadonlySet<string>, other: string | undefined, done: boolean): Value {
+  const ids = [...(question.options ?? []).map(({ id }) => id), ...(question.otherText ? [OTHER] : [])];
+  return {
+    type: 'choices',
+    options: ids.filter((id) => chosen.has(id)),
+    ...(other !== undefined && { other }),
+    done,
+  };
+}
+
+function judgeDateText(place: Place, text: string, today: string): Judged<Change> {
+  const typed = readDate(text, today);
+  const got = quote(text);
+  switch (typed.kind) {
+    case 'nothing':
+      return refuse({ code: 'not-a-date', got, example: typedDay(today) });
+    case 'no-such-day':
+      return refuse({ code: 'no-such-day', got, example: typedDay(today) });
+    case 'no-year':
+      return refuse({ code: 'date-without-year', got, example: typedDay(typed.example) });
+    case 'date': {
+      const year = Number(today.slice(0, 4));
+      const [from, to] = [`${year - 50}-01-01`, `${year + 10}-12-31`];
+      return typed.date < from || typed.date > to
+        ? refuse({ code: 'date-far-off', got, from: typedDay(from), to: typedDay(to) })
+        : takeValue(place, { type: 'date', date: typed.date });
+    }
+  }
+}
+
+function judgeReasonPress(place: Place, reason: string): Judged<Change> {
+  return REASONS.some((known) => known === reason)
+    ? withReason(place, reason)
+    : refuse({ code: 'button-out-of-place' });
+}
+
+/** Typed at the question «Верно?»: a number is the right value, other words are the reason. */
+function judgeReasonText(place: Place, text: string): Judged<Change> {
+  const word = plain(text);
+  if (PHRASES.get(word) === 'later') return judgePress(place, 'later');
+  if (isNumeric(place.question) && /^[+-]?\d/.test(word)) {
+    const corrected = judgeTypedNumber({ ...place, part: 'value' }, text);
+    if (corrected.ok) return corrected;
+  }
+  if (YES.has(word) || NO.has(word) || !/\p{L}/u.test(word)) return refuse({ code: 'reason-needed', got: quote(text) });
+  const own = ownWords(text, LONGEST.reason);
+  return own.ok ? withReason(place, own.value) : own;
+}
+
+function withReason(place: Place, reason: string): Judged<Change> {
+  const value = givenValue(place.filling, place.question);
+  return value ? take({ answer: { ...answered(place, value), reason } }) : refuse({ code: 'not-asked' });
+}
+
+function judgeFile(place: Place, file: SentFile): Judged<Change> {
+  if (place.question.type !== 'file') return refuse({ code: 'file-not-asked', wanted: wantedAt(place) });
+  const problem = fileProblem(file);
+  if (problem) return refuse(problem);
+  const name = [...tidy(file.name).replace(/[\n/\\]/g, ' ')].slice(0, LONGEST.fileName).join('').trim();
+  return takeValue(place, { type: 'file', file: file.id, name });
+}
+
+function ownWords(text: string, max: number): Judged<string> {
+  const words = tidy(text);
+  if (words === '') return refuse({ code: 'empty-text' });
+  return length(words) > max ? refuse({ code: 'text-too-long', length: length(words), max }) : take(words);
+}
+
+const isNumeric = ({ type }: Question): boolean =>
+  type === 'count' || type === 'part' || type === 'number' || type === 'percent';
+
+function wantedAt({ question, part }: Place): Wanted {
+  if (part === 'whole') return 'number';
+  if (part !== 'value') return 'text';
+  switch (question.type) {
+    case 'count':
+    case 'part':
+    case 'number':
+    case 'percent':
+      return 'number';
+    case 'choice':
+    case 'choices':
+      return 'option';
+    default:
+      return question.type;
+  }
+}
