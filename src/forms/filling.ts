@@ -28,11 +28,16 @@ const VALUE_TYPE: Record<QuestionType, Value['type']> = {
   file: 'file',
 };
 
-/** The questions that are asked now, in order: those whose conditions hold for what was answered before them. */
+/**
+ * The questions that are asked now, in order: those whose conditions hold for what was answered before them, and whose whole, if it is
+ * another answer, is given.
+ */
 export function askedQuestions(filling: Filling): Question[] {
   const earlier = new Map<string, Value | undefined>();
   return filling.form.questions.filter((question) => {
-    const asked = question.when === undefined || holds(question.when, earlier) === true;
+    const wanted = question.when === undefined || holds(question.when, earlier) === true;
+    const whole = question.whole && 'question' in question.whole ? question.whole.question : undefined;
+    const asked = wanted && (whole === undefined || numberOf(earlier.get(whole)) !== undefined);
     earlier.set(question.id, asked ? currentValue(filling, question) : undefined);
     return asked;
   });
@@ -69,8 +74,15 @@ export function comparable(filling: Filling, question: Question): Previous | und
 }
 
 /** The whole of a `part` as known now. */
-export const wholeOf = (filling: Filling, question: Question): number | undefined =>
-  question.whole && filling.wholes.get(question.whole.figure);
+export function wholeOf(filling: Filling, { whole }: Question): number | undefined {
+  if (whole === undefined) return undefined;
+  if ('figure' in whole) return filling.wholes.get(whole.figure);
+
+  const other = filling.form.questions.find(({ id }) => id === whole.question);
+  const answer = filling.answers.get(whole.question);
+  if (other === undefined || answer?.state !== 'value' || answer.asked !== fingerprint(other)) return undefined;
+  return numberOf(answer.value);
+}
 
 /** The number of a value: of a part the part itself, not its share. Absent for what is no number. */
 export function numberOf(value: Value | undefined): number | undefined {

@@ -200,12 +200,12 @@ function judgePhrase(place: Place, text: string): Judged<Change> | undefined {
 
 function judgeTypedNumber(place: Place, text: string): Judged<Change> {
   const { filling, question, part } = place;
-  if (part === 'whole' && question.type !== 'part') return refuse({ code: 'not-asked' });
+  const figure = question.whole && 'figure' in question.whole ? question.whole.figure : undefined;
+  if (part === 'whole' && figure === undefined) return refuse({ code: 'not-asked' });
   const judged = judgeNumber(filling, question, text, part === 'whole');
   if (!judged.ok) return judged;
 
   const { value, whole } = judged.value;
-  const figure = question.whole?.figure;
   const wholes = whole !== undefined && figure !== undefined ? new Map([[figure, whole]]) : undefined;
   if (value === undefined && wholes === undefined) return refuse({ code: 'not-asked' });
   const known = wholes ? apply(filling, { wholes }) : filling;

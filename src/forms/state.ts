@@ -73,13 +73,18 @@ export function previousStep(filling: Filling, from: Step): Step | undefined {
 }
 
 /**
- * Jumps to a question: to what it lacks, else to its value. `part` asks for another part of it, e.g. for the whole again.
+ * Jumps to a question: to what it lacks, else to its value. `part` asks for another part of it, e.g. for the whole again, which may be
+ * another question.
  * A question not asked now leads to the first step.
  */
 export function stepAt(filling: Filling, id: string, part?: Part): Step {
   const question = askedQuestion(filling, id);
   if (!question) return firstStep(filling);
-  if (part === 'whole' && question.whole) return { kind: 'ask', question: id, part };
+  if (part === 'whole' && question.whole) {
+    return 'figure' in question.whole
+      ? { kind: 'ask', question: id, part }
+      : stepAt(filling, question.whole.question, 'value');
+  }
   return part === 'value' ? askValue(filling, question) : ask(filling, question);
 }
 

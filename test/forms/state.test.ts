@@ -62,6 +62,28 @@ describe('The next step', () => {
   });
 });
 
+describe('A part of another answer', () => {
+  const surveyed = aQuestion('surveyed');
+  const content = aQuestion('content', { type: 'part', whole: { question: 'surveyed' } });
+  const told = aFilling([surveyed, content], { answers: [anAnswer(surveyed, number(40))] });
+
+  test('is asked once that answer is a number, and without asking for a whole', () => {
+    expect(isAsked(aFilling([surveyed, content]), 'content')).toBe(false);
+    expect(isAsked(aFilling([surveyed, content], { answers: [saidLater(surveyed)] }), 'content')).toBe(false);
+    expect(nextStep(told, 'surveyed')).toEqual(ask(content));
+  });
+
+  test('is asked again when that answer becomes less', () => {
+    const part = anAnswer(content, { type: 'part', part: 35, whole: 40 });
+    const less = apply(apply(told, { answer: part }), { answer: anAnswer(surveyed, number(30)) });
+    expect(nextStep(less, 'surveyed')).toEqual(ask(content));
+  });
+
+  test('its whole is corrected at that question', () => {
+    expect(stepAt(told, 'content', 'whole')).toEqual(ask(surveyed));
+  });
+});
+
 describe('A given value that lacks something', () => {
   const ground = aQuestion('ground', { type: 'yes-no', ground: { text: '?', example: 'приказ № 5' } });
   const options = [{ id: 'x', label: 'икс' }];
