@@ -6,6 +6,6 @@ export default defineConfig({
     exclude: ['test/torture/**'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    globalSetup: [],
+    globalSetup: ['test/support/global-setup.ts'],
   },
 });
