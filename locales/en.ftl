@@ -70,3 +70,17 @@ answer-instead = { $wanted ->
 reason-new-rules = new rules of counting
 reason-error-before = an error before
 reason-changed-composition = the group has changed
+
+## What is wrong with a list of schools (src/domain/school-list.ts)
+
+problem-school-list-empty = There is no school in the list. Send the names, one a line, for example: МБОУ «Луговская СОШ».
+problem-school-list-long = The list has more than { $max } schools. Send the list of one municipality; if there are really so many, send it in parts.
+problem-school-name-missing = Line { $line }: the name of the school is missing. Add it or remove the line and send the list again.
+problem-school-name-long = Line { $line }: the name is longer than { $max } characters. Keep the short name, for example “МБОУ Луговская СОШ”; one line is one school.
+problem-school-twice = Line { $line }: “{ $name }” is listed above already. Remove the repetition, or make the name more exact if it is another school.
+problem-school-known = Line { $line }: the municipality already has “{ $name }”. Remove this line and send the others.
+problem-school-login-twice = Line { $line }: the login { $login } is given to another school already. Check the logins of ФИС ОКО: every school has its own.
+problem-school-code-twice = Line { $line }: the code { $number } is given to another school already. Check the codes of the РЦОИ: every school has its own.
+problem-school-line-columns = Line { $line }: this looks like several columns of a table. Send the table as an xlsx file, or leave only the name of the school in each line.
+problem-school-head-unknown = Line { $line }: the head school “{ $name }” was not found, or several schools answer to that name. Give its name as it stands in the list.
+problem-school-head-branch = Line { $line }: the head school “{ $name }” is written as a branch itself. Name a school that is no branch.

@@ -1,0 +1,223 @@
+import { no, ok, type Result } from './result.ts';
+import {
+  foldName,
+  kindFromName,
+  kindOfBranch,
+  runIn,
+  type SchoolKind,
+  saysBranch,
+  slugOf,
+  tellingWords,
+  tellsOne,
+  tidyName,
+} from './school-name.ts';
+
+export { foldName, kindFromName, type SchoolKind, slugOf } from './school-name.ts';
+
+/** A list of schools as a coordinator types, pastes or sends it, read and checked. */
+
+export type ListedSchool = {
+  name: string;
+  kind: SchoolKind;
+  hasGrade11: boolean;
+  /** The head school's name, exactly as it stands in the list or among the known schools. */
+  branchOf?: string;
+  /** Login of ФИС ОКО. */
+  login?: string;
+  /** Code of the РЦОИ. */
+  code?: string;
+  aliases?: readonly string[];
+};
+
+/** A row before it is checked. What is absent is read from the name; `branchOf` is a name, an alias or a slug, as written. */
+export type SchoolRow = Omit<ListedSchool, 'kind' | 'hasGrade11'> & {
+  kind?: SchoolKind;
+  hasGrade11?: boolean;
+  /** Where the row stands in what was sent, counted from 1; absent: its place among the rows. */
+  line?: number;
+};
+
+/** A school the municipality already has. */
+export type KnownSchool = { name: string; slug: string; branchOf?: unknown; aliases?: readonly string[] };
+
+export type SchoolListProblem =
+  | { code: 'school-name-missing'; line: number }
+  | { code: 'school-name-long'; line: number; max: number }
+  | { code: 'school-twice'; line: number; name: string }
+  | { code: 'school-known'; line: number; name: string }
+  | { code: 'school-login-twice'; line: number; login: string }
+  | { code: 'school-code-twice'; line: number; number: string }
+  | { code: 'school-line-columns'; line: number }
+  /** No school of the list, or more than one, answers to the name of the head school. */
+  | { code: 'school-head-unknown'; line: number; name: string }
+  /** The head school is itself written as a branch. */
+  | { code: 'school-head-branch'; line: number; name: string }
+  | { code: 'school-list-empty' }
+  | { code: 'school-list-long'; max: number };
+
+export const NAME_MAX = 200;
+export const LIST_MAX = 500;
+
+/**
+ * Reads pasted lines, one school a line. Numbering («1.», «2)», a column of numbers), bullets before the names and a comma or semicolon
+ * after them are dropped, empty lines skipped; lines are counted as they were pasted.
+ */
+export function readSchoolLines(
+  text: string,
+  known: readonly KnownSchool[] = [],
+): Result<ListedSchool[], SchoolListProblem> {
+  const lines = text
+    .split(/\r\n|[\n\r\u2028\u2029]/)
+    .map((raw, at) => ({ raw: raw.replace(/^\s*\d{1,3}\t/, '').trim(), line: at + 1 }))
+    .filter(({ raw }) => tidyName(raw) !== '');
+  const table = lines.find(({ raw }) => raw.includes('\t'));
+  if (table) return no({ code: 'school-line-columns', line: table.line });
+
+  const numbered = lines.length > 1 && lines.every(({ raw }, at) => new RegExp(`^${at + 1}\\s+\\D`).test(raw));
+  return checkSchoolList(
+    lines.map(({ raw, line }) => ({ name: bareName(numbered ? raw.replace(/^\d+\s+/, '') : raw), line })),
+    known,
+  );
+}
+
+const bareName = (raw: string): string =>
+  tidyName(raw)
+    .replace(/^(?:\d{1,3}\s*[.)](?!\d)|[-–—•*·▪◦●])\s*/, '')
+    .replace(/\s*[;,]$/, '');
+
+/**
+ * Completes and checks rows from whatever source: names present, bearable and none twice, nor among the `known` schools; head schools
+ * found among both. A name like «… филиал МБОУ «Луговская СОШ»» makes its school a branch when that head school is listed or known.
+ * Gives the first problem; `findSchoolListProblems` gives all.
+ */
+export function checkSchoolList(
+  rows: readonly SchoolRow[],
+  known: readonly KnownSchool[] = [],
+): Result<ListedSchool[], SchoolListProblem> {
+  const [problem] = findSchoolListProblems(rows, known);
+  if (problem) return no(problem);
+
+  const heads = headsAmong(rows, known);
+  return ok(
+    rows.map((row) => {
+      const { line: _, branchOf: __, aliases, ...kept } = row;
+      const name = tidyName(row.name);
+      const head = headOf(row, heads);
+      const kind = row.kind ?? (head && saysBranch(name) ? kindOfBranch(name, head.said) : kindFromName(name));
+      return {
+        ...kept,
+        name,
+        kind,
+        hasGrade11: row.hasGrade11 ?? kind === 'secondary11',
+        ...(head ? { branchOf: head.name } : {}),
+        ...(aliases && aliases.length > 0 ? { aliases: aliases.map(tidyName) } : {}),
+      };
+    }),
+  );
+}
+
+/** All that is wrong with rows of a list, in their order. */
+export function findSchoolListProblems(
+  rows: readonly SchoolRow[],
+  known: readonly KnownSchool[] = [],
+): SchoolListProblem[] {
+  if (rows.length === 0) return [{ code: 'school-list-empty' }];
+  if (rows.length > LIST_MAX) return [{ code: 'school-list-long', max: LIST_MAX }];
+
+  const knownNames = new Set(known.map(({ name }) => foldName(name)));
+  const seen = { names: new Set<string>(), logins: new Set<string>(), codes: new Set<string>() };
+  const heads = headsAmong(rows, known);
+  const problems: SchoolListProblem[] = [];
+  for (const [at, row] of rows.entries()) {
+    const line = row.line ?? at + 1;
+    const name = tidyName(row.name);
+    const folded = foldName(name);
+    if (!/[\p{L}\p{N}]/u.test(name)) problems.push({ code: 'school-name-missing', line });
+    else if ([...name].length > NAME_MAX) problems.push({ code: 'school-name-long', line, max: NAME_MAX });
+    else if (isSecond(seen.names, folded)) problems.push({ code: 'school-twice', line, name });
+    else if (knownNames.has(folded)) problems.push({ code: 'school-known', line, name });
+
+    const { login, code, branchOf } = row;
+    if (login !== undefined && isSecond(seen.logins, login.toLowerCase())) {
+      problems.push({ code: 'school-login-twice', line, login });
+    }
+    if (code !== undefined && isSecond(seen.codes, code)) {
+      problems.push({ code: 'school-code-twice', line, number: code });
+    }
+    if (branchOf !== undefined) {
+      const head = headOf(row, heads);
+      if (!head) problems.push({ code: 'school-head-unknown', line, name: branchOf });
+      else if (head.isBranch) problems.push({ code: 'school-head-branch', line, name: head.name });
+    }
+  }
+  return problems;
+}
+
+function isSecond(seen: Set<string>, value: string): boolean {
+  if (seen.has(value)) return true;
+  seen.add(value);
+  return false;
+}
+
+type Head = { row?: SchoolRow; name: string; isBranch: boolean; slug: string; said: readonly Said[] };
+/** One of the names a head school answers to. */
+type Said = { name: string; folded: string; words: readonly string[] };
+
+const saying = (names: readonly string[]): Said[] =>
+  names.map((name) => ({ name, folded: foldName(name), words: tellingWords(name) }));
+
+const headsAmong = (rows: readonly SchoolRow[], known: readonly KnownSchool[]): Head[] => [
+  ...rows.map((row) => ({
+    row,
+    name: tidyName(row.name),
+    isBranch: row.branchOf !== undefined || saysBranch(row.name),
+    slug: slugOf(row.name, new Set()),
+    said: saying([row.name, ...(row.aliases ?? [])]),
+  })),
+  ...known.map((school) => ({
+    name: school.name,
+    isBranch: (school.branchOf ?? undefined) !== undefined,
+    slug: school.slug,
+    said: saying([school.name, ...(school.aliases ?? [])]),
+  })),
+];
+
+type FoundHead = { name: string; isBranch: boolean; said: string };
+const found = (head: Head, said: string = head.name): FoundHead => ({ name: head.name, isBranch: head.isBranch, said });
+
+/** The head school a row names: in its own column, else in its name. Absent too when several answer to that name. */
+function headOf(row: SchoolRow, heads: readonly Head[]): FoundHead | undefined {
+  const others = heads.filter((head) => head.row !== row);
+  if (row.branchOf !== undefined) return headNamed(row.branchOf, others);
+  if (saysBranch(row.name)) return headInside(row.name, others);
+  return undefined;
+}
+
+/** By the whole name or slug first, then without legal forms and endings, then by a part of the name that only one has. */
+function headNamed(text: string, heads: readonly Head[]): FoundHead | undefined {
+  const folded = foldName(text);
+  const words = tellingWords(text);
+  const ways: ((head: Head) => boolean)[] = [
+    (head) => head.slug === folded || head.said.some((said) => said.folded === folded),
+    (head) => head.said.some((said) => said.words.join(' ') === words.join(' ')),
+    (head) => !head.isBranch && tellsOne(words) && head.said.some((said) => runIn(said.words, words) !== undefined),
+  ];
+  for (const way of ways) {
+    const [first, second] = heads.filter(way);
+    if (first) return second ? undefined : found(first);
+  }
+  return undefined;
+}
+
+/** The head school whose name stands inside a branch's name; the longest name wins, two equally long ones give none. */
+function headInside(name: string, heads: readonly Head[]): FoundHead | undefined {
+  const words = tellingWords(name);
+  const inside = heads
+    .filter((head) => !head.isBranch)
+    .flatMap((head) => head.said.map((said) => ({ head, said })))
+    .filter(({ said }) => tellsOne(said.words) && runIn(words, said.words) !== undefined)
+    .sort((a, b) => b.said.words.length - a.said.words.length);
+  const [best, next] = inside;
+  if (!best || (next && next.head !== best.head && next.said.words.length === best.said.words.length)) return undefined;
+  return found(best.head, best.said.name);
+}
