@@ -63,15 +63,17 @@ export class BotApi {
     });
   }
 
-  /** The newest calls, oldest first; a waiting getUpdates is not among them before it is answered. */
+  /** The newest calls, oldest first. getUpdates is counted only. */
   get calls(): Call[] {
     return this.#calls;
   }
 
-  /** How many calls came since the start, of one method or of all. */
+  /** How many calls came since the start, of one method or of all but getUpdates. */
   callCount(method?: string): number {
     if (method !== undefined) return this.#counts.get(method.toLowerCase()) ?? 0;
-    return [...this.#counts.values()].reduce((sum, count) => sum + count, 0);
+    let sum = 0;
+    for (const [name, count] of this.#counts) if (name !== 'getupdates') sum += count;
+    return sum;
   }
 
   /** No call is being worked on; a waiting getUpdates does not count. */
@@ -155,7 +157,7 @@ export class BotApi {
   #keep(call: Call): void {
     const name = call.method.toLowerCase();
     this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1);
-    if (this.#keepCalls === 0) return;
+    if (this.#keepCalls === 0 || name === 'getupdates') return;
     this.#calls.push(call);
     if (this.#calls.length > this.#keepCalls) this.#calls.shift();
   }

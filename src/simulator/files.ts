@@ -1,7 +1,15 @@
 import type { FileRef } from './telegram.ts';
 
 /** A file on the stand-in's side. `bytes` is absent when it had to make room for newer ones. */
-export type StoredFile = { id: string; uniqueId: string; path: string; name: string; size: number; bytes?: Buffer };
+export type StoredFile = {
+  id: string;
+  uniqueId: string;
+  folder: string;
+  path: string;
+  name: string;
+  size: number;
+  bytes?: Buffer;
+};
 
 /** All files of both ways. Keeps at most `limit` bytes; the oldest lose their content first, their ids stay known. */
 export class Files {
@@ -22,6 +30,7 @@ export class Files {
     const file: StoredFile = {
       id: `${Buffer.from(`${folder}:${number}`).toString('base64url')}AAQ`,
       uniqueId: `AgAD${number.toString(36)}`,
+      folder,
       path: `${folder}/file_${number}${extension}`,
       name,
       size: bytes.length,

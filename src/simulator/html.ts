@@ -1,3 +1,4 @@
+import { checkedLink } from './links.ts';
 import { badRequest } from './refusal.ts';
 import type { Entity, User } from './telegram.ts';
 
@@ -209,22 +210,6 @@ function linkEntity(address: string): { type: string; url?: string; user?: User 
   if (user) return { type: 'text_mention', user: { id: Number(user[1]), is_bot: false, first_name: 'User' } };
   const url = checkedLink(address);
   return url === undefined ? undefined : { type: 'text_link', url };
-}
-
-/** An address as Telegram keeps it (`telegram.org` becomes `http://telegram.org/`); absent when it takes it for none. */
-export function checkedLink(address: string): string | undefined {
-  const trimmed = address.trim();
-  if (/\s/.test(trimmed)) return undefined;
-  try {
-    const url = new URL(/^[a-z][a-z0-9+.-]*:/i.test(trimmed) ? trimmed : `http://${trimmed}`);
-    if (url.protocol === 'tg:' || url.protocol === 'ton:') return trimmed;
-    if (!['http:', 'https:', 'ftp:'].includes(url.protocol)) return undefined;
-    if (!/\.[^.\s]{2,}$/.test(url.hostname)) return undefined;
-    const [, scheme = '', rest = ''] = /^([a-z]+):\/\/(.*)$/i.exec(trimmed) ?? [undefined, 'http', trimmed];
-    return `${scheme.toLowerCase()}://${/[/?#]/.test(rest) ? rest.replace(/^([^/?#]*)([?#])/, '$1/$2') : `${rest}/`}`;
-  } catch {
-    return undefined;
-  }
 }
 
 const sorted = (entities: Entity[]): Entity[] =>

@@ -1,4 +1,4 @@
-import { checkedLink } from './html.ts';
+import { checkUrl } from './links.ts';
 import { asObject, type Fields, type Params } from './params.ts';
 import { badRequest } from './refusal.ts';
 import type { InlineButton, InlineKeyboard } from './telegram.ts';
@@ -40,7 +40,7 @@ export function readKeyboard(params: Params): InlineKeyboard | undefined {
 }
 
 function readRows(rows: unknown): InlineButton[][] {
-  if (!Array.isArray(rows)) throw badRequest('field "inline_keyboard" of the InlineKeyboardMarkup must be an Array');
+  if (!Array.isArray(rows)) throw badRequest('field "inline_keyboard" must be of type Array');
   return rows
     .map((row) => {
       if (!Array.isArray(row)) throw badRequest('field "inline_keyboard" must be an Array of Arrays');
@@ -62,7 +62,6 @@ function readButton(button: Fields | undefined): InlineButton {
 
   if (data !== undefined && (typeof data !== 'string' || Buffer.byteLength(data) > MAX_DATA_BYTES))
     throw badRequest('BUTTON_DATA_INVALID');
-  if (url !== undefined && checkedLink(String(url)) === undefined)
-    throw badRequest(`inline keyboard button URL '${String(url)}' is invalid: Wrong HTTP URL`);
+  if (url !== undefined) checkUrl('inline keyboard button', String(url));
   return { ...button, text };
 }

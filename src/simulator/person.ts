@@ -1,5 +1,6 @@
 import { fileRef } from './files.ts';
 import { plainText } from './formatted-text.ts';
+import { deepLinkPayload } from './links.ts';
 import { fileContent, mimeOf } from './methods/media.ts';
 import { type BotCommand, commandsFor } from './methods/profile.ts';
 import type { Content, FileRef, InlineButton, Message, User } from './telegram.ts';
@@ -282,15 +283,6 @@ export class Person {
   #mustNotBlock(): void {
     if (this.#room.blocked) throw new Error(`${this.name} has blocked the bot and cannot write to it`);
   }
-}
-
-/** The payload of a link to the bot, '' without one; absent when the link leads elsewhere. */
-export function deepLinkPayload(link: string, botName: string): string | undefined {
-  if (!URL.canParse(link)) return undefined;
-  const url = new URL(link);
-  const isWeb = /^(www\.)?(t|telegram)\.me$/i.test(url.hostname);
-  const name = isWeb ? url.pathname.slice(1) : url.protocol === 'tg:' ? url.searchParams.get('domain') : undefined;
-  return name?.toLowerCase() === botName.toLowerCase() ? (url.searchParams.get('start') ?? '') : undefined;
 }
 
 function textOf(text: string): Content {

@@ -54,7 +54,7 @@ export class Simulator {
     return this.#api.calls;
   }
 
-  /** How many calls came since the start, of one method or of all. */
+  /** How many calls came since the start, of one method or of all but getUpdates. */
   callCount(method?: string): number {
     return this.#api.callCount(method);
   }

@@ -161,8 +161,7 @@ export class Webhook {
 
   /** An answer may carry one call: its method and parameters. Its outcome is told to nobody. */
   async #obey(body: string): Promise<void> {
-    if (!body.startsWith('{')) return;
-    const fields = asObject(JSON.parse(body));
+    const fields = parsed(body);
     if (typeof fields?.method === 'string') await this.#callBack(fields.method, fields).catch(() => undefined);
   }
 
@@ -230,6 +229,15 @@ export class Webhook {
       sent.on('error', (error) => reject(sent.reusedSocket ? new StaleConnection(error.message) : error));
       sent.end(body);
     });
+  }
+}
+
+function parsed(body: string): Fields | undefined {
+  if (!body.startsWith('{')) return undefined;
+  try {
+    return asObject(JSON.parse(body));
+  } catch {
+    return undefined;
   }
 }
 

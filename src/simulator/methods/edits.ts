@@ -91,7 +91,7 @@ function deleteMessage({ world, params }: Call): boolean {
   const room = world.room(params.text('chat_id'));
   const message = room.messages.get(params.int('message_id') ?? 0);
   if (!message) throw badRequest('message to delete not found');
-  if (world.seconds() - message.date >= DELETABLE_SECONDS) throw badRequest("message can't be deleted");
+  if (world.seconds() - message.date >= DELETABLE_SECONDS) throw badRequest("message can't be deleted for everyone");
   return world.remove(room, message.message_id);
 }
 
@@ -102,7 +102,7 @@ function deleteMessages({ world, params }: Call): boolean {
   if (ids.length > MAX_DELETED_AT_ONCE) throw badRequest('too many message identifiers specified');
   const found = ids.flatMap((id) => room.messages.get(Number(id)) ?? []);
   if (found.some((message) => world.seconds() - message.date >= DELETABLE_SECONDS))
-    throw badRequest("message can't be deleted");
+    throw badRequest("message can't be deleted for everyone");
   for (const message of found) world.remove(room, message.message_id);
   return true;
 }

@@ -55,8 +55,14 @@ function fileOf(world: World, kind: MediaKind, reference: string | undefined, pa
   if (/^https?:/i.test(reference)) throw badRequest('failed to get HTTP URL content');
   const file = world.files.byId(reference);
   if (!file) throw badRequest('wrong file identifier/HTTP URL specified');
+  if (file.folder !== FOLDERS[kind])
+    throw badRequest(`can't use file of type ${typeName(file.folder)} as ${capital(kind)}`);
   return file;
 }
+
+const capital = (word: string): string => word[0]!.toUpperCase() + word.slice(1);
+/** A file keeps the kind it was sent as. */
+const typeName = (folder: string): string => capital(MEDIA_KINDS.find((kind) => FOLDERS[kind] === folder) ?? 'sticker');
 
 /** The content of a message with one file. Throws 400 when the file is missing, empty, too big or no picture. */
 export function mediaContent(world: World, type: string, reference: string | undefined, params: Params): Content {

@@ -15,6 +15,7 @@ export function readExtras(room: Room, params: Params): Content {
 
 function readReply(room: Room, params: Params): Message | undefined {
   const reply = asObject(params.json('reply_parameters'));
+  if (reply && reply.message_id === undefined) throw badRequest('can\'t find field "message_id"');
   const id = reply ? Number(reply.message_id) : params.int('reply_to_message_id');
   if (id === undefined || id === 0) return undefined;
   const message = room.messages.get(id);
@@ -26,8 +27,8 @@ function readReply(room: Room, params: Params): Message | undefined {
 }
 
 function sendMessage({ world, params }: Call): Message {
-  const room = world.openRoom(params.text('chat_id'));
   const formatted = readText(params);
+  const room = world.openRoom(params.text('chat_id'));
   return world.post(room, world.bot, { ...textContent(formatted), ...readExtras(room, params) });
 }
 
