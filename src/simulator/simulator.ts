@@ -64,6 +64,16 @@ export class Simulator {
     return this.world.updates.pendingCount;
   }
 
+  /** A getUpdates call is waiting. */
+  get isPolled(): boolean {
+    return this.world.updates.isPolled;
+  }
+
+  /** Some chat waits because no worker answered. */
+  get webhookIsDown(): boolean {
+    return this.#api.webhook.isDown;
+  }
+
   /** Updates the webhook refused to the end. */
   get undelivered(): Undelivered[] {
     return this.#api.webhook.undelivered;

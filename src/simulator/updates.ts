@@ -101,6 +101,7 @@ export class Updates {
       timer.unref();
       signal.addEventListener('abort', leave);
       this.#poller = poller;
+      this.#changed();
     });
   }
 

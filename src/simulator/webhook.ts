@@ -22,7 +22,7 @@ export class Webhook {
   readonly #agent = new Agent({ keepAlive: true });
   readonly #tlsAgent = new TlsAgent({ keepAlive: true, rejectUnauthorized: false });
   #settings: WebhookSettings | undefined;
-  #targets: string[] = [];
+  #workers: string[] = [];
   #nextTarget = 0;
   #queues = new Map<number, Pending[]>();
   #ready: number[] = [];
@@ -49,16 +49,26 @@ export class Webhook {
     return this.#active > 0;
   }
 
-  set(settings: WebhookSettings): void {
-    this.#settings = settings;
-    this.#targets = [settings.url];
-    this.#start();
+  get isDown(): boolean {
+    return this.#held.size > 0;
   }
 
-  /** Sends to several workers in turn instead of the one address. */
+  set(settings: WebhookSettings): void {
+    const wasSet = this.#settings !== undefined;
+    this.#settings = settings;
+    if (wasSet) this.resume();
+    else this.#start();
+  }
+
+  /** Sends to several workers in turn, whatever address the bot sets; to none: to the bot's address again. */
   deliverTo(urls: string[]): void {
-    this.#targets = urls;
-    if (this.#settings) this.#start();
+    this.#workers = urls;
+    this.resume();
+  }
+
+  get #targets(): string[] {
+    if (this.#workers.length > 0) return this.#workers;
+    return this.#settings ? [this.#settings.url] : [];
   }
 
   remove(): void {
@@ -132,6 +142,7 @@ export class Webhook {
     }
     if (delivered) this.#updates.confirm(pending.update.update_id);
     this.#pump();
+    this.#updates.touched();
   }
 
   /** True: the bot has the update, or has refused it for good. False: nobody was there. */
@@ -186,11 +197,12 @@ export class Webhook {
     if (answer && answer.status < 300) await this.#obey(answer.body);
     this.#active--;
     this.#pump();
-    if (!this.busy) this.#updates.touched();
+    this.#updates.touched();
   }
 
   async #send(pending: Pending): Promise<Answer> {
-    const target = this.#targets[this.#nextTarget++ % this.#targets.length]!;
+    const target = this.#targets[this.#nextTarget++ % this.#targets.length];
+    if (target === undefined) throw new Error('no webhook is set');
     const body = Buffer.from(JSON.stringify(pending.update));
     try {
       return await this.#postOnce(target, body);
