@@ -67,9 +67,11 @@ export class Updates {
 
   /** Confirms what lies below the offset; a negative one keeps only so many of the newest. */
   confirmBelow(offset: number): void {
-    const ids = [...this.#pending.keys()];
-    const confirmed = offset < 0 ? ids.slice(0, Math.max(0, ids.length + offset)) : ids.filter((id) => id < offset);
-    for (const id of confirmed) this.confirm(id);
+    let surplus = offset < 0 ? this.#pending.size + offset : Number.POSITIVE_INFINITY;
+    for (const id of this.#pending.keys()) {
+      if (surplus-- <= 0 || (offset >= 0 && id >= offset)) return;
+      this.confirm(id);
+    }
   }
 
   dropAll(): void {
