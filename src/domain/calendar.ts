@@ -94,7 +94,7 @@ export function isWorkingDay(day: IsoDate, corrections: Corrections = NO_CORRECT
 
 /** Whether the days off of this year are not settled yet: no decree is known to us. */
 export function isProjection(year: number): boolean {
-  return PRODUCTION_CALENDAR[year]?.projection ?? PRODUCTION_CALENDAR[year] === undefined;
+  return PRODUCTION_CALENDAR[year] === undefined;
 }
 
 /** The day itself when it is worked, else the first working day after it. */

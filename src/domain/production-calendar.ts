@@ -5,8 +5,6 @@
  */
 export type CalendarYear = {
   source: string;
-  /** No decree yet: days off by the Labour Code alone. The coordinator is asked to check what rests on it. */
-  projection?: true;
   /** Days off moved by the decree: from a Saturday or Sunday to the day that becomes free. A plain Saturday left behind is worked. */
   moved: readonly { from: string; to: string }[];
   /** «Нерабочие дни с сохранением заработной платы» by decrees of the President, inclusive. They do not lessen the norm of working time. */
@@ -91,8 +89,11 @@ export const PRODUCTION_CALENDAR: Readonly<Record<number, CalendarYear>> = {
     ],
   },
   2027: {
-    source: 'Статья 112 Трудового кодекса РФ; постановление о переносе выходных дней в 2027 году не найдено',
-    projection: true,
-    moved: [],
+    source: 'Постановление Правительства РФ от 17.09.2026 № 1187',
+    moved: [
+      { from: '2027-01-02', to: '2027-11-05' },
+      { from: '2027-01-03', to: '2027-12-31' },
+      { from: '2027-02-20', to: '2027-02-22' },
+    ],
   },
 };

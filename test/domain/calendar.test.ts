@@ -66,6 +66,7 @@ describe('the production calendar', () => {
     { year: 2024, working: 248 },
     { year: 2025, working: 247 },
     { year: 2026, working: 247 },
+    { year: 2027, working: 247 },
   ])('$year has the published $working working days of a five-day week', ({ year, working }) => {
     const paidOff = (PRODUCTION_CALENDAR[year]?.nonWorking ?? []).flatMap(({ from, to }) => days(from, to));
     const norm = new Map(paidOff.map((day) => [day, weekday(day) < 6 && !isHolidayOrMoved(day)] as const));
@@ -93,6 +94,8 @@ describe('the production calendar', () => {
     ['2026-05-11', false, 'the Monday after 9 May on a Saturday'],
     ['2026-11-04', false, 'a holiday on a Wednesday'],
     ['2026-12-31', false, 'moved from 4 January'],
+    ['2027-02-20', true, 'a worked Saturday'],
+    ['2027-02-22', false, 'moved from 20 February'],
     ['2027-06-14', false, 'the Monday after 12 June on a Saturday'],
     ['2027-01-11', true, 'no decree frees it'],
   ])('%s is worked: %s, %s', (day, expected) => {
@@ -110,7 +113,7 @@ describe('the production calendar', () => {
   });
 
   test('a year without a decree says that it is a projection', () => {
-    expect([2026, 2027, 2031].map(isProjection)).toEqual([false, true, true]);
+    expect([2018, 2019, 2027, 2028].map(isProjection)).toEqual([true, false, false, true]);
   });
 
   test('the coordinator overrules it both ways', () => {
