@@ -11,7 +11,7 @@ import {
   yearOf,
 } from './calendar.ts';
 import { endOfDay } from './local-time.ts';
-import type { ReportCycle } from './programme.ts';
+import type { ProgrammePeriod, ReportCycle } from './programme.ts';
 import { QUARTERS, type Quarter, type QuarterTable, quartersOf } from './quarters.ts';
 
 /** Time for which one report is asked. */
@@ -45,6 +45,11 @@ export type OwnDates = {
 
 /** Term of a programme; `ends` is absent when it is open-ended. */
 export type Term = { starts: IsoDate; ends?: IsoDate };
+
+/** The term of a programme as its file states it. */
+export function termOf({ start, end }: ProgrammePeriod): Term {
+  return end === null ? { starts: start } : { starts: start, ends: end };
+}
 
 const WORKING_DAYS_FOR_A_REPORT = 10;
 

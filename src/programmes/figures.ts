@@ -12,6 +12,8 @@ export type Figure = {
   /** Asked in place when a report needs the figure and the school has not told it yet. */
   question: string;
   unit: string;
+  /** Completes «больше, чем …»: «педагогов в школе». */
+  genitive: string;
   /** Who is counted, and where the number is taken from. */
   who: string;
   where: string;
@@ -35,6 +37,7 @@ const schema = z.strictObject({
       title: text,
       question: text,
       unit: text,
+      genitive: text,
       who: text,
       where: text,
       min: z.int().min(0),

@@ -160,8 +160,11 @@ function toQuestion(question: QuestionFile, figures: readonly Figure[]): Questio
   };
 }
 
-function wholeOf(whole: { figure: string } | { question: string }, figures: readonly Figure[]) {
-  if ('question' in whole) return whole;
+type WholeFile = Extract<QuestionFile, { type: 'part' }>['whole'];
+
+function wholeOf(whole: WholeFile, figures: readonly Figure[]): NonNullable<Question['whole']> {
+  if ('question' in whole) return { question: whole.question, name: whole.genitive };
   const figure = figures.find(({ id }) => id === whole.figure);
-  return { figure: whole.figure, text: figure?.question ?? whole.figure };
+  if (!figure) throw new Error(`no figure ${whole.figure}: the file was not checked`);
+  return { figure: figure.id, text: figure.question, name: figure.genitive };
 }
