@@ -90,6 +90,9 @@ export function numberOf(value: Value | undefined): number | undefined {
   return value?.type === 'part' ? value.part : undefined;
 }
 
+/** Whether the question is answered by a number: a count, a part, a number or a percent. */
+export const isNumeric = ({ type }: Question): boolean => VALUE_TYPE[type] === 'number' || VALUE_TYPE[type] === 'part';
+
 export const sameValue = (a: Value, b: Value): boolean => JSON.stringify(ordered(a)) === JSON.stringify(ordered(b));
 
 const ordered = (value: Value) =>

@@ -59,8 +59,8 @@ function judgeOne(
 ): Judged<JudgedNumber> {
   const { number } = typed;
   const example = exampleNumber(limits);
-  const percentAsked = question.type === 'percent' || question.unit === '%';
-  if (typed.percent && !(percentAsked && !whole)) return refuse({ code: 'count-not-percent', got, example });
+  const percentAsked = question.type === 'percent' || (question.type === 'number' && question.unit === '%');
+  if (typed.percent && !percentAsked) return refuse({ code: 'count-not-percent', got, example });
   if (typed.decimals > limits.decimals) {
     return limits.decimals === 0
       ? refuse({ code: 'whole-number-needed', got, example })

@@ -1,9 +1,11 @@
 import { readDate, shiftDay, typedDay } from './dates.ts';
-import { askedQuestion, comparable, type Filling, givenValue, sameValue, wholeOf } from './filling.ts';
+import { askedQuestion, type Filling, givenValue, isNumeric, numberOf, sameValue } from './filling.ts';
 import { fingerprint } from './fingerprint.ts';
 import { type Answer, OTHER, type Question, REASONS, type Value } from './form.ts';
 import { judgeNumber, numberProblem } from './judge-number.ts';
 import { type Judged, type OtherInput, type Problem, refuse, take, type Wanted } from './problem.ts';
+import { repeatable } from './repeat.ts';
+import { farFromLast } from './soft.ts';
 import { mayNotApply, nextStep, type Part, type Step } from './state.ts';
 import { length, plain, quote, tidy } from './typed.ts';
 import { BARE, NO, PHRASES, YES } from './words.ts';
@@ -81,19 +83,6 @@ export function fileProblem(file: { size: number }): Problem | undefined {
     : undefined;
 }
 
-/**
- * The last value as an answer to the question as it stands now: a part with the present whole. Undefined: there is none, it answered
- * another wording, or it is of a kind that is told anew each time (a text, a file).
- */
-export function repeatable(filling: Filling, question: Question): Value | undefined {
-  const value = comparable(filling, question)?.value;
-  if (value === undefined || value.type === 'text' || value.type === 'file') return undefined;
-  if (value.type === 'choices') return { ...value, done: true };
-  if (value.type !== 'part') return value;
-  const whole = wholeOf(filling, question);
-  return whole === undefined ? undefined : { ...value, whole };
-}
-
 type Place = { filling: Filling; question: Question; part: Part; today: string };
 
 /** A value as an answer. Of the same value told again the reason stays. */
@@ -166,6 +155,7 @@ function judgeText(place: Place, text: string): Judged<Change> {
 function judgeValueText(place: Place, text: string): Judged<Change> {
   const { question, today } = place;
   if (question.type === 'text') {
+    if (PHRASES.get(plain(text)) === 'later') return judgePress(place, 'later');
     const own = ownWords(text, question.maxLength ?? LONGEST.text);
     return own.ok ? takeValue(place, { type: 'text', text: own.value }) : own;
   }
@@ -220,7 +210,7 @@ function judgeSame(place: Place): Judged<Change> {
   const value = repeatable(filling, question);
   if (value === undefined) return refuse({ code: 'nothing-to-repeat' });
 
-  const number = value.type === 'part' ? value.part : value.type === 'number' ? value.number : undefined;
+  const number = numberOf(value);
   const problem = number === undefined ? undefined : numberProblem(filling, question, number);
   return problem ? refuse(problem) : takeValue(place, value);
 }
@@ -333,13 +323,14 @@ function judgeDateText(place: Place, text: string, today: string): Judged<Change
 }
 
 function judgeReasonPress(place: Place, reason: string): Judged<Change> {
-  return REASONS.some((known) => known === reason)
-    ? withReason(place, reason)
-    : refuse({ code: 'button-out-of-place' });
+  const known = REASONS.some((one) => one === reason) && farFromLast(place.filling, place.question);
+  return known ? withReason(place, known.now, reason) : refuse({ code: 'button-out-of-place' });
 }
 
 /** Typed at the question «Верно?»: a number is the right value, other words are the reason. */
 function judgeReasonText(place: Place, text: string): Judged<Change> {
+  const far = farFromLast(place.filling, place.question);
+  if (!far) return refuse({ code: 'not-asked' });
   const word = plain(text);
   if (PHRASES.get(word) === 'later') return judgePress(place, 'later');
   if (isNumeric(place.question) && /^[+-]?\d/.test(word)) {
@@ -348,13 +339,11 @@ function judgeReasonText(place: Place, text: string): Judged<Change> {
   }
   if (YES.has(word) || NO.has(word) || !/\p{L}/u.test(word)) return refuse({ code: 'reason-needed', got: quote(text) });
   const own = ownWords(text, LONGEST.reason);
-  return own.ok ? withReason(place, own.value) : own;
+  return own.ok ? withReason(place, far.now, own.value) : own;
 }
 
-function withReason(place: Place, reason: string): Judged<Change> {
-  const value = givenValue(place.filling, place.question);
-  return value ? take({ answer: { ...answered(place, value), reason } }) : refuse({ code: 'not-asked' });
-}
+const withReason = (place: Place, value: Value, reason: string): Judged<Change> =>
+  take({ answer: { ...answered(place, value), reason } });
 
 function judgeFile(place: Place, file: SentFile): Judged<Change> {
   if (place.question.type !== 'file') return refuse({ code: 'file-not-asked', wanted: wantedAt(place) });
@@ -369,9 +358,6 @@ function ownWords(text: string, max: number): Judged<string> {
   if (words === '') return refuse({ code: 'empty-text' });
   return length(words) > max ? refuse({ code: 'text-too-long', length: length(words), max }) : take(words);
 }
-
-const isNumeric = ({ type }: Question): boolean =>
-  type === 'count' || type === 'part' || type === 'number' || type === 'percent';
 
 function wantedAt({ question, part }: Place): Wanted {
   if (part === 'whole') return 'number';

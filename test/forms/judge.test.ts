@@ -122,6 +122,13 @@ describe('A part of a whole', () => {
     expect(type(unknown, trained, '41 из 40', 'whole')).toMatchObject(problem('part-over-whole', { whole: 40 }));
   });
 
+  test('its share is not what is asked, whatever its unit', () => {
+    const share = { ...trained, unit: '%' };
+    expect(type({ ...known, form: { ...known.form, questions: [share] } }, share, '60 %')).toMatchObject(
+      problem('count-not-percent', { example: 19 }),
+    );
+  });
+
   test('another whole than the known one is refused with both named', () => {
     expect(type(known, trained, '12 из 40')).toEqual(problem('whole-differs', { part: 12, whole: 40, known: 28 }));
   });
@@ -300,6 +307,12 @@ describe('A text', () => {
   ])('%j is refused: %s', (typed, code) => {
     expect(type(filling, done, typed)).toMatchObject(problem(code));
   });
+});
+
+test('«отвечу позже» typed where a text is asked is no text, «нет данных» is', () => {
+  const done = aQuestion('done', { type: 'text' });
+  expect(type(aFilling([done]), done, 'Отвечу позже')).toMatchObject({ value: { answer: { state: 'later' } } });
+  expect(type(aFilling([done]), done, 'нет данных')).toMatchObject(value({ type: 'text', text: 'нет данных' }));
 });
 
 describe('A file', () => {

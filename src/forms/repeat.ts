@@ -1,0 +1,29 @@
+import { comparable, type Filling, wholeOf } from './filling.ts';
+import { OTHER, type Question, type Value } from './form.ts';
+
+/**
+ * The last value as an answer to the question as it stands now: a part with the present whole, which it may exceed. Undefined: there is
+ * none, it answered another wording, its whole is unknown, or it is of a kind that is told anew each time (a text, a file).
+ */
+export function repeatable(filling: Filling, question: Question): Value | undefined {
+  const value = comparable(filling, question)?.value;
+  switch (value?.type) {
+    case 'number':
+    case 'yes-no':
+    case 'date':
+      return value;
+    case 'choice':
+      return isOption(question, value.option) ? value : undefined;
+    case 'choices':
+      return value.options.every((option) => isOption(question, option)) ? { ...value, done: true } : undefined;
+    case 'part': {
+      const whole = wholeOf(filling, question);
+      return whole === undefined ? undefined : { ...value, whole };
+    }
+    default:
+      return undefined;
+  }
+}
+
+const isOption = (question: Question, option: string): boolean =>
+  question.options?.some(({ id }) => id === option) || (option === OTHER && question.otherText === true);

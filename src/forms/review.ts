@@ -1,0 +1,88 @@
+import { askedQuestions, comparable, currentValue, type Filling, numberOf, type Previous } from './filling.ts';
+import type { Answer, CrossCheck, Question, Said } from './form.ts';
+import { type Standing, standing } from './state.ts';
+
+/** One line of the review, of a question asked now. */
+export type ReviewLine = {
+  question: string;
+  short: string;
+  standing: Standing;
+  /** What was said, a part with the present whole. Absent: nothing yet, or to another wording. */
+  said?: Said;
+  reason?: string;
+  /** Confirmed as unchanged by the quick way. */
+  unchanged: boolean;
+  /** The last value, when it answers the same question. */
+  previous?: Previous;
+  /** Ids of the failed checks the line takes part in. */
+  checks: readonly string[];
+};
+
+export type Review = {
+  lines: readonly ReviewLine[];
+  /** Ids of what must be settled before sending: required questions not answered, and values that still lack something. */
+  missing: readonly string[];
+  failed: readonly CrossCheck[];
+  sendable: boolean;
+};
+
+/** The whole form on one screen. «Отвечу позже» keeps it from being sent only where an answer is required. */
+export function review(filling: Filling): Review {
+  const failed = failedChecks(filling);
+  const questions = askedQuestions(filling);
+  const lines = questions.map((question) => reviewLine(filling, question, failed));
+  const missing = questions
+    .filter((question) => {
+      const now = standing(filling, question);
+      return now === 'incomplete' || (question.required && now !== 'answered');
+    })
+    .map(({ id }) => id);
+  return { lines, missing, failed, sendable: missing.length === 0 && failed.length === 0 };
+}
+
+/** The checks that fail between two numbers given; of one question, when `about` is told, to say so right after its answer. */
+export function failedChecks(filling: Filling, about?: string): CrossCheck[] {
+  const numbers = new Map(
+    askedQuestions(filling).map((question) => [question.id, numberOf(currentValue(filling, question))]),
+  );
+  return filling.form.checks.filter(({ left, op, right }) => {
+    const [a, b] = [numbers.get(left), numbers.get(right)];
+    if (a === undefined || b === undefined || (about !== undefined && about !== left && about !== right)) return false;
+    return op === '<=' ? a > b : a < b;
+  });
+}
+
+/** The answers that are sent, in the form's order: complete ones to questions asked now, with the wholes as they are at this moment. */
+export function answersToSend(filling: Filling): Answer[] {
+  return askedQuestions(filling)
+    .filter((question) => standing(filling, question) === 'answered')
+    .flatMap((question) => presentAnswer(filling, question) ?? []);
+}
+
+function reviewLine(filling: Filling, question: Question, failed: readonly CrossCheck[]): ReviewLine {
+  const now = standing(filling, question);
+  const answer = now === 'outdated' || now === 'open' ? undefined : presentAnswer(filling, question);
+  const previous = comparable(filling, question);
+  return {
+    question: question.id,
+    short: question.short,
+    standing: now,
+    ...(answer && { said: saidOf(answer) }),
+    ...(answer?.reason !== undefined && { reason: answer.reason }),
+    unchanged: answer?.unchanged ?? false,
+    ...(previous && { previous }),
+    checks: failed.filter(({ left, right }) => left === question.id || right === question.id).map(({ id }) => id),
+  };
+}
+
+function presentAnswer(filling: Filling, question: Question): Answer | undefined {
+  const answer = filling.answers.get(question.id);
+  const value = currentValue(filling, question);
+  return answer?.state === 'value' && value !== undefined ? { ...answer, value } : answer;
+}
+
+function saidOf(answer: Answer): Said {
+  if (answer.state === 'value') return { state: 'value', value: answer.value };
+  if (answer.state !== 'later') return { state: answer.state };
+  return { state: 'later', ...(answer.value && { value: answer.value }) };
+}
