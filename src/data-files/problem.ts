@@ -1,7 +1,4 @@
-/**
- * A mistake in a file of the project's data, found before anything is made of it. The sentence is `data-problem-<code>`, the
- * fields fill its blanks.
- */
+/** A mistake in a file of the project's data, found before anything is made of it. Told at start to whoever runs the program. */
 export type DataProblem = {
   /** Name of the file, without its folders. */
   file: string;
@@ -27,7 +24,7 @@ export type DataFault =
   | { code: 'contradiction'; rule: string };
 
 /** One line for a log or a terminal: file, line, path, what is wrong. */
-export function describeProblem(problem: DataProblem): string {
+function describeProblem(problem: DataProblem): string {
   const { file, path, line, code, ...rest } = problem;
   const details = Object.entries(rest).map(([name, value]) => `${name}: ${value}`);
   return `${file}:${line} ${path || '(file)'}: ${code} (${details.join(', ')})`;

@@ -53,7 +53,7 @@ export function termOf({ start, end }: ProgrammePeriod): Term {
 
 const WORKING_DAYS_FOR_A_REPORT = 10;
 
-export function periodId(schoolYear: number, quarter: Quarter): string {
+function periodId(schoolYear: number, quarter: Quarter): string {
   return `${schoolYear}-${String((schoolYear + 1) % 100).padStart(2, '0')}:${quarter}`;
 }
 

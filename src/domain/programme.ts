@@ -37,7 +37,7 @@ export type Programme = {
   report?: { cycle: ReportCycle };
 };
 
-export type Passport = {
+type Passport = {
   name: string;
   full_title: string | null;
   kind: 'programme' | 'project' | 'roadmap';
@@ -112,7 +112,7 @@ export const ROLE_KINDS = [
   'school_team',
 ] as const;
 
-export type ProgrammeRole = {
+type ProgrammeRole = {
   id: string;
   kind: (typeof ROLE_KINDS)[number];
   title: string;
@@ -152,10 +152,10 @@ export type Indicator = {
   source_ref: string;
 };
 
-export type Responsible = { text: string | null; as_written?: string; roles: readonly string[] };
+type Responsible = { text: string | null; as_written?: string; roles: readonly string[] };
 
 /** Дорожная карта, план мероприятий. */
-export type Roadmap = {
+type Roadmap = {
   stated: boolean;
   title: string;
   text?: string;
@@ -177,7 +177,7 @@ export const DEADLINE_KINDS = [
 ] as const;
 export const RECURRENCES = ['month', 'school_quarter', 'half_year', 'school_half_year', 'year'] as const;
 
-export type Recurrence = { every: (typeof RECURRENCES)[number]; months?: readonly number[] };
+type Recurrence = { every: (typeof RECURRENCES)[number]; months?: readonly number[] };
 
 /** Мероприятие. `section` is absent where the plan has no sections. */
 export type Activity = {
@@ -202,7 +202,7 @@ export type Activity = {
   source_ref: string;
 };
 
-export type Monitoring = {
+type Monitoring = {
   id: string;
   text: string;
   how_often_text: string | null;
@@ -216,7 +216,7 @@ export type Monitoring = {
 };
 
 /** A reporting the document itself speaks of; `who` and `to` are ids of roles. */
-export type ReportingCycle = {
+type ReportingCycle = {
   id: string;
   who: string;
   to: string | null;
@@ -229,7 +229,7 @@ export type ReportingCycle = {
   source_ref: string;
 };
 
-export type CountedProcedure = {
+type CountedProcedure = {
   id: string;
   text?: string;
   procedure: 'ВПР' | 'ОГЭ' | 'ЕГЭ';
@@ -282,9 +282,9 @@ export type Identification = {
   note: string | null;
 };
 
-export type ProcedureUnit = 'grade_subject' | 'subject_pooled_grades';
+type ProcedureUnit = 'grade_subject' | 'subject_pooled_grades';
 
-export type RiskFactor = {
+type RiskFactor = {
   id: string;
   number?: string | null;
   group: string;
@@ -293,9 +293,9 @@ export type RiskFactor = {
   source_ref: string;
 };
 
-export type Measure = { id: string; title?: string; problem?: string; text: string; source_ref: string };
+type Measure = { id: string; title?: string; problem?: string; text: string; source_ref: string };
 
-export type SupportDirection = {
+type SupportDirection = {
   id: string;
   number: string;
   text: string;
@@ -303,7 +303,7 @@ export type SupportDirection = {
   source_ref: string;
 };
 
-export type Diagnostic = {
+type Diagnostic = {
   id: string;
   text: string;
   respondent: string | null;
@@ -311,7 +311,7 @@ export type Diagnostic = {
   source_ref: string;
 };
 
-export type ExpectedResult = { id?: string; text: string; source_ref: string };
+type ExpectedResult = { id?: string; text: string; source_ref: string };
 
 /**
  * When reports are asked: after each school quarter. `months` are those the document names for the reports on quarters I to IV; absent

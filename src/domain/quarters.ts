@@ -5,7 +5,7 @@ export const QUARTERS = [1, 2, 3, 4] as const;
 export type Quarter = (typeof QUARTERS)[number];
 
 /** First and last school day of a quarter. */
-export type QuarterDates = { starts: IsoDate; ends: IsoDate };
+type QuarterDates = { starts: IsoDate; ends: IsoDate };
 export type SchoolYearQuarters = Readonly<Record<Quarter, QuarterDates>>;
 
 /** The municipality's own quarters, by the first calendar year of the school year. A year that is absent follows the defaults. */
