@@ -84,3 +84,9 @@ problem-school-code-twice = Line { $line }: the code { $number } is given to ano
 problem-school-line-columns = Line { $line }: this looks like several columns of a table. Send the table as an xlsx file, or leave only the name of the school in each line.
 problem-school-head-unknown = Line { $line }: the head school “{ $name }” was not found, or several schools answer to that name. Give its name as it stands in the list.
 problem-school-head-branch = Line { $line }: the head school “{ $name }” is written as a branch itself. Name a school that is no branch.
+
+## How dates are written and what stands in for a sentence that is missing (src/texts.ts)
+
+date-with-year = { $day } { $year }
+date-with-time = { $day } at { $time }
+text-missing = A message should stand here, but its text is missing. Press /start to go on.

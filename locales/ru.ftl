@@ -85,3 +85,9 @@ problem-school-code-twice = Строка { $line }: код { $number } уже у
 problem-school-line-columns = Строка { $line }: похоже, здесь несколько столбцов таблицы. Пришлите таблицу файлом xlsx или оставьте в каждой строке только название школы.
 problem-school-head-unknown = Строка { $line }: не нашлась головная школа «{ $name }», или под это название подходит несколько школ. Укажите её название так, как оно стоит в списке.
 problem-school-head-branch = Строка { $line }: головная школа «{ $name }» сама записана филиалом. Укажите школу, которая не является филиалом.
+
+## How dates are written and what stands in for a sentence that is missing (src/texts.ts)
+
+date-with-year = { $day } { $year } года
+date-with-time = { $day } в { $time }
+text-missing = Здесь должно быть сообщение, но его текста нет. Нажмите /start, чтобы продолжить.

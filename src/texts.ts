@@ -1,0 +1,176 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { FluentBundle, type FluentFunction, FluentNumber, FluentResource, type FluentValue } from '@fluent/bundle';
+import { escapeHtml, Html } from './html.ts';
+
+export const LANGUAGES = ['ru', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** Instants go in as `Date` or in ISO form, days as `2026-11-16`; the sentence says with DATE, DATETIME or TIME how they are written. */
+export type TextArgs = Record<string, string | number | Date | Html>;
+export type PlainArgs = Record<string, string | number | Date>;
+
+/** A problem's sentence is `problem-<code>`; its other fields fill the blanks. Fields that are lists are left out. */
+export type Sayable = { readonly code: string };
+
+/** The sentences of one language. */
+export type T = {
+  /** The sentence as Telegram's HTML, ready to be sent: values are escaped unless they are `Html`. */
+  (id: string, args?: TextArgs): string;
+  /** The same, to be put into other HTML. */
+  html(id: string, args?: TextArgs): Html;
+  /** For what shows no HTML: buttons, toasts, cells of a workbook. */
+  plain(id: string, args?: PlainArgs): string;
+  problem(problem: Sayable): string;
+  plainProblem(problem: Sayable): string;
+  has(id: string): boolean;
+  readonly language: Language;
+};
+
+export type Texts = { for(language: Language): T };
+
+/** A sentence could not be made as written: it, a variable or a function of it is missing. */
+export class TextError extends Error {
+  override name = 'TextError';
+}
+
+/** How numbers and days are written: in English as in Britain, where the day comes before the month too. */
+const LOCALES: Record<Language, string> = { ru: 'ru', en: 'en-GB' };
+
+/**
+ * Reads `<language>.ftl` of every language. Throws on a file that is missing or holds a sentence twice.
+ *
+ * A sentence that cannot be made throws `TextError`. With `report` it is reported instead, and a person reads the best there is: the
+ * Russian sentence, an ellipsis for a missing value, the sentence `text-missing`; never a key.
+ */
+export function loadTexts(folder: string, report?: (error: TextError) => void): Texts {
+  const bundles = new Map(LANGUAGES.map((language) => [language, readBundle(folder, language)]));
+  const bundleOf = (language: Language) => bundles.get(language)!;
+
+  const say = (language: Language, id: string, args: Record<string, string | number>): string => {
+    const bundle = [bundleOf(language), bundleOf('ru')].find((one) => one.getMessage(id)?.value);
+    const errors: Error[] = [];
+    if (!bundleOf(language).getMessage(id)?.value) errors.push(new Error('no such sentence'));
+    const pattern = (bundle ?? bundleOf('ru')).getMessage(bundle ? id : 'text-missing')?.value ?? '';
+    const text = (bundle ?? bundleOf('ru')).formatPattern(pattern, args, errors);
+    if (errors.length === 0) return text;
+
+    const error = new TextError(`text ${id} (${language}): ${errors.map(({ message }) => message).join('; ')}`);
+    if (!report) throw error;
+    report(error);
+    return text.replace(/\{(\$?[\w-]+(\(\))?|\?\?\?)\}/g, '…');
+  };
+
+  const make = (language: Language): T => {
+    const html = (id: string, args: TextArgs = {}) => say(language, id, mapValues(args, asMarkup));
+    const plain = (id: string, args: PlainArgs = {}) => say(language, id, mapValues(args, asPlain));
+    return Object.assign(html, {
+      html: (id: string, args?: TextArgs) => new Html(html(id, args)),
+      plain,
+      problem: (problem: Sayable) => html(`problem-${problem.code}`, fieldsOf(problem)),
+      plainProblem: (problem: Sayable) => plain(`problem-${problem.code}`, fieldsOf(problem)),
+      has: (id: string) => bundleOf(language).hasMessage(id),
+      language,
+    });
+  };
+  const made = new Map(LANGUAGES.map((language) => [language, make(language)]));
+  return { for: (language) => made.get(language)! };
+}
+
+function readBundle(folder: string, language: Language): FluentBundle {
+  const resource = new FluentResource(readFileSync(join(folder, `${language}.ftl`), 'utf8'));
+  const bundle: FluentBundle = new FluentBundle(LOCALES[language], {
+    useIsolating: false,
+    functions: functionsOf(LOCALES[language], (id, args) =>
+      bundle.formatPattern(bundle.getMessage(id)?.value ?? '', args),
+    ),
+  });
+  const errors = bundle.addResource(resource);
+  if (errors.length > 0) throw new TextError(`${language}.ftl: ${errors.map(({ message }) => message).join('; ')}`);
+  return bundle;
+}
+
+/**
+ * What sentences can do with their values:
+ * - `DATE($day)` «16 ноября»; `form: "weekday"` «понедельник, 16 ноября»; `"year"` «16 ноября 2026 года»; `"digits"` «16.11.2026»
+ * - `DATETIME($instant, $timezone)` «12 ноября в 16:40», `TIME($instant, $timezone)` «16:40»
+ * - `PERCENT($value)`, of a value in percent: «60,7 %», up to `decimals` digits after the comma, 1 when not said
+ * - `DECIMAL($value, digits: 2)`: exactly so many digits after the comma
+ */
+function functionsOf(
+  locale: string,
+  sentence: (id: string, args: Record<string, string>) => string,
+): Record<string, FluentFunction> {
+  const date = (instant: Date, timeZone: string, options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { timeZone, ...options }).format(instant);
+  const day = (instant: Date, timeZone: string) => date(instant, timeZone, { day: 'numeric', month: 'long' });
+  const time = (instant: Date, timeZone: string) => date(instant, timeZone, { hour: '2-digit', minute: '2-digit' });
+
+  const forms: Record<string, (instant: Date) => string> = {
+    day: (instant) => day(instant, 'UTC'),
+    weekday: (instant) => date(instant, 'UTC', { weekday: 'long', day: 'numeric', month: 'long' }),
+    year: (instant) => sentence('date-with-year', { day: day(instant, 'UTC'), year: String(instant.getUTCFullYear()) }),
+    digits: (instant) => date(instant, 'UTC', { day: '2-digit', month: '2-digit', year: 'numeric' }),
+  };
+
+  return {
+    DATE: ([value], { form }) => {
+      const write = forms[form === undefined ? 'day' : asText(form)];
+      if (!write) throw new RangeError('no such form of a date');
+      return write(asInstant(value, /^\d{4}-\d{2}-\d{2}$/));
+    },
+    DATETIME: ([value, zone]) => {
+      const instant = asInstant(value, INSTANT);
+      return sentence('date-with-time', { day: day(instant, asText(zone)), time: time(instant, asText(zone)) });
+    },
+    TIME: ([value, zone]) => time(asInstant(value, INSTANT), asText(zone)),
+    PERCENT: ([value], { decimals }) =>
+      new Intl.NumberFormat(locale, {
+        style: 'percent',
+        maximumFractionDigits: decimals === undefined ? 1 : asNumber(decimals),
+      }).format(asNumber(value) / 100),
+    DECIMAL: ([value], { digits }) =>
+      new Intl.NumberFormat(locale, {
+        minimumFractionDigits: asNumber(digits),
+        maximumFractionDigits: asNumber(digits),
+      }).format(asNumber(value)),
+  };
+}
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
+
+function asText(value: FluentValue | undefined): string {
+  if (typeof value !== 'string') throw new TypeError('a string is needed');
+  return value;
+}
+
+function asNumber(value: FluentValue | undefined): number {
+  if (!(value instanceof FluentNumber)) throw new TypeError('a number is needed');
+  return value.value;
+}
+
+function asInstant(value: FluentValue | undefined, shape: RegExp): Date {
+  const instant = new Date(asText(value));
+  if (!shape.test(asText(value)) || Number.isNaN(instant.getTime())) throw new RangeError('no such date');
+  return instant;
+}
+
+const asPlain = (value: string | number | Date): string | number =>
+  value instanceof Date ? value.toISOString() : value;
+
+const asMarkup = (value: string | number | Date | Html): string | number => {
+  if (value instanceof Html) return value.text;
+  return typeof value === 'string' ? escapeHtml(value) : asPlain(value);
+};
+
+function fieldsOf(problem: Sayable): PlainArgs {
+  const fields: PlainArgs = {};
+  for (const [name, value] of Object.entries(problem)) {
+    if (name !== 'code' && (typeof value === 'string' || typeof value === 'number')) fields[name] = value;
+  }
+  return fields;
+}
+
+function mapValues<A, B>(values: Record<string, A>, change: (value: A) => B): Record<string, B> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, change(value)]));
+}
