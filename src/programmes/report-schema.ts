@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id, sourceRef, text } from '../data-files/checks.ts';
-import { type Condition, OTHER } from '../forms/form.ts';
+import type { Condition } from '../forms/form.ts';
 
 const optional = z.exactOptional;
 
@@ -33,8 +33,7 @@ const common = {
 const bounds = { min: z.number(), max: z.number() };
 const soft = { soft: optional(z.strictObject({ share: z.number().min(0), at_least: z.number().min(0) })) };
 const whole = z.union([z.strictObject({ figure: id }), z.strictObject({ question: id, genitive: text })]);
-const ownOption = id.refine((name) => name !== OTHER, 'an id other than that of «другое»');
-const options = z.array(z.strictObject({ id: ownOption, label: text })).min(2);
+const options = z.array(z.strictObject({ id, label: text })).min(2);
 const choice = { options, other_text: optional(z.boolean()) };
 
 /** A question of the report form as the file holds it: each type asks for exactly the keys that mean something to it. */

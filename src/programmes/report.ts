@@ -1,7 +1,8 @@
-import { idsOf, repeatedIds, unknown } from '../data-files/checks.ts';
+import { idsOf, unknown } from '../data-files/checks.ts';
 import type { FaultAt } from '../data-files/read-yaml.ts';
 import type { Programme, ReportCycle } from '../domain/programme.ts';
-import type { Condition, Form, Question } from '../forms/form.ts';
+import { checkForm, type FormFault } from '../forms/check.ts';
+import type { Form, Question } from '../forms/form.ts';
 import type { Figure } from './figures.ts';
 import type { FormFile, QuestionFile, ReportFile } from './report-schema.ts';
 
@@ -39,97 +40,102 @@ function servedRow(question: QuestionFile, programme: Programme): ServedRow | un
   return undefined;
 }
 
-/** Faults of the report part: names, order of the questions, and that each question serves a row of the document. */
+/** Faults of the report part: what it names in the document and among the figures, then what the forms' engine says of the forms. */
 export function checkReport(report: ReportFile, programme: Programme, figures: readonly Figure[]): FaultAt[] {
   const { reporting } = report.cycle;
   const months = programme.reporting.cycles.find(({ id }) => id === reporting)?.months;
   const at: At = ['report', 'cycle', 'reporting'];
-  const cycle: FaultAt[] = [
+  const names: FaultAt[] = [
     ...(reporting === undefined ? [] : unknown('reporting cycle', reporting, idsOf(programme.reporting.cycles), at)),
-    ...(months && months.length !== 4 ? [{ at, fault: { code: 'contradiction' as const, rule: 'four-months' } }] : []),
+    ...(months && months.length !== 4 ? [contradiction(at, 'four-months')] : []),
+    ...askedOfBoth(report),
+    ...REPORTERS.flatMap((who) =>
+      report[who].questions.flatMap((question, index) =>
+        checkNames(question, programme, figures, ['report', who, 'questions', index]),
+      ),
+    ),
   ];
-  const forms = REPORTERS.flatMap((who) => checkForm(report[who], programme, figures, ['report', who]));
-  const school = idsOf(report.school.questions);
-  const both = report.coordinator.questions.flatMap(({ id }, index): FaultAt[] =>
-    school.has(id)
+  if (names.length > 0) return names;
+  return REPORTERS.flatMap((who) => {
+    const faults = checkForm(buildForm(report, who, programme, figures));
+    return faults.map((fault) => placed(fault, report[who], ['report', who]));
+  });
+}
+
+const contradiction = (at: At, rule: string): FaultAt => ({ at, fault: { code: 'contradiction', rule } });
+
+function askedOfBoth({ school, coordinator }: ReportFile): FaultAt[] {
+  const schools = idsOf(school.questions);
+  return coordinator.questions.flatMap(({ id }, index): FaultAt[] =>
+    schools.has(id)
       ? [{ at: ['report', 'coordinator', 'questions', index, 'id'], fault: { code: 'repeated-id', id } }]
       : [],
   );
-  return [...cycle, ...forms, ...both];
 }
 
-function checkForm(form: FormFile, programme: Programme, figures: readonly Figure[], at: At): FaultAt[] {
-  const asked = idsOf(form.questions);
-  const checks = (form.checks ?? []).flatMap(({ left, right }, index) => [
-    ...unknown('question', left, asked, [...at, 'checks', index, 'left']),
-    ...unknown('question', right, asked, [...at, 'checks', index, 'right']),
-  ]);
-  const questions = form.questions.flatMap((question, index) => {
-    const earlier = idsOf(form.questions.slice(0, index));
-    return checkQuestion(question, earlier, programme, figures, [...at, 'questions', index]);
-  });
-  return [
-    ...repeatedIds(form.questions, [...at, 'questions']),
-    ...repeatedIds(form.checks ?? [], [...at, 'checks']),
-    ...questions,
-    ...checks,
-  ];
-}
-
-function checkQuestion(
-  question: QuestionFile,
-  earlier: ReadonlySet<string>,
-  programme: Programme,
-  figures: readonly Figure[],
-  at: At,
-): FaultAt[] {
-  const before = 'question before this one';
-  const faults: FaultAt[] = conditionQuestions(question.when).flatMap((id) =>
-    unknown(before, id, earlier, [...at, 'when']),
-  );
-  if (question.type === 'part') {
-    const { whole } = question;
-    if ('question' in whole) faults.push(...unknown(before, whole.question, earlier, [...at, 'whole', 'question']));
-    else faults.push(...unknown('figure', whole.figure, idsOf(figures), [...at, 'whole', 'figure']));
-  }
-  if ('options' in question) faults.push(...repeatedIds(question.options, [...at, 'options']));
-
+function checkNames(question: QuestionFile, programme: Programme, figures: readonly Figure[], at: At): FaultAt[] {
   const row = servedRow(question, programme);
-  if (!row) faults.push({ at, fault: { code: 'contradiction', rule: 'question-serves-a-row-of-the-document' } });
+  const faults: FaultAt[] = [];
+  if (!row) faults.push(contradiction(at, 'question-serves-a-row-of-the-document'));
   else if (row.source_ref !== question.source_ref) {
-    faults.push({
-      at: [...at, 'source_ref'],
-      fault: { code: 'contradiction', rule: `line-of-the-row-${row.source_ref}` },
-    });
+    faults.push(contradiction([...at, 'source_ref'], `line-of-the-row-${row.source_ref}`));
+  }
+  if (question.type === 'part' && 'figure' in question.whole) {
+    faults.push(...unknown('figure', question.whole.figure, idsOf(figures), [...at, 'whole', 'figure']));
   }
   return faults;
 }
 
-function conditionQuestions(condition: Condition | undefined): string[] {
-  if (condition === undefined) return [];
-  if ('all' in condition) return condition.all.flatMap(conditionQuestions);
-  if ('any' in condition) return condition.any.flatMap(conditionQuestions);
-  if ('not' in condition) return conditionQuestions(condition.not);
-  return [condition.question];
+/** A fault of the form at the line of the file that made it. */
+function placed(fault: FormFault, { questions, checks = [] }: FormFile, at: At): FaultAt {
+  if ('check' in fault) {
+    const index = checks.findLastIndex(({ id }) => id === fault.check);
+    if (fault.code === 'duplicate-check') {
+      return { at: [...at, 'checks', index, 'id'], fault: { code: 'repeated-id', id: fault.check } };
+    }
+    const side = checks[index]?.left === fault.question ? 'left' : 'right';
+    const here = [...at, 'checks', index, side];
+    if (fault.code === 'check-no-number') return contradiction(here, fault.code);
+    return { at: here, fault: { code: 'unknown-reference', of: 'question', id: fault.question } };
+  }
+  const here = [...at, 'questions', questions.findLastIndex(({ id }) => id === fault.question)];
+  const before = 'question before this one';
+  switch (fault.code) {
+    case 'duplicate-question':
+      return { at: [...here, 'id'], fault: { code: 'repeated-id', id: fault.question } };
+    case 'duplicate-option':
+      return { at: [...here, 'options'], fault: { code: 'repeated-id', id: fault.option } };
+    case 'whole-not-earlier':
+      return { at: [...here, 'whole'], fault: { code: 'unknown-reference', of: before, id: fault.on } };
+    case 'condition-unknown':
+    case 'condition-not-earlier':
+      return { at: [...here, 'when'], fault: { code: 'unknown-reference', of: before, id: fault.on } };
+    default:
+      return contradiction(here, fault.code);
+  }
 }
 
 /** The report as the rest of the program uses it. Of a file that was checked. */
 export function buildReport(report: ReportFile, programme: Programme, figures: readonly Figure[]): Report {
-  const form = (who: Reporter): Form => ({
-    id: `${programme.id}:${who}`,
-    title: report[who].title,
-    questions: report[who].questions.map((question) => toQuestion(question, figures)),
-    checks: report[who].checks ?? [],
-  });
   const serves = new Map<string, ServedRow>();
   for (const question of [...report.school.questions, ...report.coordinator.questions]) {
     const row = servedRow(question, programme);
     if (row) serves.set(question.id, row);
   }
+  const form = (who: Reporter) => buildForm(report, who, programme, figures);
   return {
     cycle: buildCycle(report, programme),
     forms: { school: form('school'), coordinator: form('coordinator') },
     serves,
+  };
+}
+
+function buildForm(report: ReportFile, who: Reporter, programme: Programme, figures: readonly Figure[]): Form {
+  return {
+    id: `${programme.id}:${who}`,
+    title: report[who].title,
+    questions: report[who].questions.map((question) => toQuestion(question, figures)),
+    checks: report[who].checks ?? [],
   };
 }
 

@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { periodsOf, termOf } from '../../src/domain/periods.ts';
 import type { Form, Question } from '../../src/forms/form.ts';
-import { loadFigures, loadProgrammes, toForm } from '../../src/programmes/load.ts';
+import { loadProgrammes, toForm } from '../../src/programmes/load.ts';
 import { REPORTERS } from '../../src/programmes/report.ts';
 
 const programmes = await loadProgrammes();
-const { figures } = await loadFigures();
 const kazachinsky = programmes.find(({ id }) => id === 'kazachinsky-2024')!;
 const school = toForm(kazachinsky, 'school')!;
 const coordinator = toForm(kazachinsky, 'coordinator')!;
@@ -142,18 +141,4 @@ test('a programme whose file has no report part asks for nothing', () => {
 test('an open-ended programme has a term without an end', () => {
   const strezhevoy = programmes.find(({ id }) => id === 'strezhevoy-2023')!;
   expect(termOf(strezhevoy.passport.period)).toEqual({ starts: strezhevoy.passport.period.start });
-});
-
-describe('the yearly figures of a school', () => {
-  test('hold what wholes are taken from, and pupils class by class', () => {
-    expect(figures.map(({ id }) => id)).toEqual([
-      ...['teachers', 'pupils', 'special-needs'],
-      ...Array.from({ length: 11 }, (_, index) => `pupils-${index + 1}`),
-    ]);
-    expect(figures.flatMap(({ grade }) => grade ?? [])).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
-  });
-
-  test('are counted on 20 September', async () => {
-    expect((await loadFigures()).as_of).toBe('09-20');
-  });
 });

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import type { Filling } from '../../src/forms/filling.ts';
+import type { Question } from '../../src/forms/form.ts';
+import { follow, type Input, judge } from '../../src/forms/judge.ts';
+import { firstStep, progress } from '../../src/forms/state.ts';
+import { loadFigures, loadProgrammes, toForm } from '../../src/programmes/load.ts';
+import { REPORTERS } from '../../src/programmes/report.ts';
+
+const programmes = await loadProgrammes();
+const { figures } = await loadFigures();
+
+/** What a busy person says: the example the question itself gives, else the first thing at hand. */
+function plainAnswer({ type, ground, options, min }: Question, nothing: boolean): Input {
+  switch (type) {
+    case 'yes-no':
+      return { text: `да, ${ground?.example}` };
+    case 'choice':
+    case 'choices':
+      return { press: { option: options?.[0]?.id ?? '' } };
+    case 'text':
+      return { text: 'Провели два открытых урока' };
+    case 'count':
+      return { text: `${nothing ? (min ?? 0) : 5}` };
+    default:
+      return { text: '1' };
+  }
+}
+
+/** Fills a form from the beginning; gives how often a person had to say something. */
+function fill(filling: Filling, nothing: boolean): { filling: Filling; said: string[] } {
+  const said: string[] = [];
+  let now = { filling, step: firstStep(filling) };
+  for (let turn = 0; turn < 60 && now.step.kind === 'ask'; turn += 1) {
+    const { question: id } = now.step;
+    const question = filling.form.questions.find((one) => one.id === id)!;
+    const twice = question.type === 'choices' && said.includes(id);
+    const judged = judge(
+      now.filling,
+      now.step,
+      twice ? { press: 'done' } : plainAnswer(question, nothing),
+      '2026-11-10',
+    );
+    if (!judged.ok) throw new Error(`${id}: ${JSON.stringify(judged.error)}`);
+    said.push(id);
+    now = follow(now.filling, now.step, judged.value);
+  }
+  return { filling: now.filling, said };
+}
+
+const forms = programmes.flatMap((programme) => REPORTERS.flatMap((who) => toForm(programme, who) ?? []));
+const wholes = new Map(figures.map(({ id, max }) => [id, max]));
+
+test.each(forms)('$id can be answered from the first question to the last, its examples are accepted', (form) => {
+  const { filling, said } = fill({ form, answers: new Map(), wholes, previous: new Map() }, false);
+  expect(new Set(said)).toEqual(new Set(form.questions.map(({ id }) => id)));
+  expect(progress(filling)).toMatchObject({ answered: form.questions.length, total: form.questions.length });
+});
+
+test('a quarter without a survey has twelve questions and one answer for each, choices two', () => {
+  const form = forms.find(({ id }) => id === 'kazachinsky-2024:school')!;
+  const { filling, said } = fill({ form, answers: new Map(), wholes, previous: new Map() }, true);
+  expect(progress(filling)).toMatchObject({ answered: 12, total: 12 });
+  expect(said).toHaveLength(13);
+});
