@@ -90,3 +90,19 @@ problem-school-head-branch = Line { $line }: the head school “{ $name }” is 
 date-with-year = { $day } { $year }
 date-with-time = { $day } at { $time }
 text-missing = A message should stand here, but its text is missing. Press /start to go on.
+
+## What is wrong with a setting (src/config.ts)
+
+problem-setting-missing = { $name } is not set. { $name ->
+    [BOT_TOKEN] Get the token of the bot from @BotFather.
+    [ADMIN_IDS] Give the Telegram ids of the administrators separated by commas, for example 123456789.
+   *[other] Please set it.
+  }
+problem-setting-token = BOT_TOKEN does not look like the token of a bot: characters: { $length }, colons: { $colons }. A token looks like 123456789:AbCd… and is taken whole from @BotFather.
+problem-setting-admin-ids = ADMIN_IDS: “{ $got }” is no Telegram id. Give numbers separated by commas, for example 123456789,987654321.
+problem-setting-log-level = LOG_LEVEL: “{ $got }” does not fit. Possible values: { $levels }.
+problem-setting-port = PORT: “{ $got }” does not fit. A number from 0 to 65535 is needed, for example 8080.
+problem-setting-instant = { $name }: “{ $got }” does not fit. A date, a time and the distance from UTC are needed, for example 2026-11-12T09:00:00+07:00.
+problem-setting-address = { $name }: there is a mistake in the address. It must begin with { $protocols } and name a server.
+problem-setting-webhook-https = WEBHOOK_URL: Telegram calls https alone. An http address is possible only together with BOT_API_ROOT.
+problem-setting-webhook-secret = WEBHOOK_SECRET does not fit: 1 to 256 characters, only Latin letters, digits, “_” and “-”. It may be left out: the bot derives it from the token.

@@ -91,3 +91,19 @@ problem-school-head-branch = Строка { $line }: головная школа
 date-with-year = { $day } { $year } года
 date-with-time = { $day } в { $time }
 text-missing = Здесь должно быть сообщение, но его текста нет. Нажмите /start, чтобы продолжить.
+
+## What is wrong with a setting (src/config.ts)
+
+problem-setting-missing = { $name } не задана. { $name ->
+    [BOT_TOKEN] Возьмите токен бота у @BotFather.
+    [ADMIN_IDS] Укажите Telegram id администраторов через запятую, например 123456789.
+   *[other] Задайте её.
+  }
+problem-setting-token = BOT_TOKEN не похож на токен бота: знаков — { $length }, двоеточий — { $colons }. Токен выглядит как 123456789:AbCd… и берётся у @BotFather целиком.
+problem-setting-admin-ids = ADMIN_IDS: «{ $got }» — не Telegram id. Укажите числа через запятую, например 123456789,987654321.
+problem-setting-log-level = LOG_LEVEL: «{ $got }» не подходит. Возможные значения: { $levels }.
+problem-setting-port = PORT: «{ $got }» не подходит. Нужно число от 0 до 65535, например 8080.
+problem-setting-instant = { $name }: «{ $got }» не подходит. Нужны дата, время и сдвиг от UTC, например 2026-11-12T09:00:00+07:00.
+problem-setting-address = { $name }: адрес записан с ошибкой. Он должен начинаться с { $protocols } и называть сервер.
+problem-setting-webhook-https = WEBHOOK_URL: Telegram обращается только по https. Адрес с http возможен лишь вместе с BOT_API_ROOT.
+problem-setting-webhook-secret = WEBHOOK_SECRET не подходит: от 1 до 256 знаков, только латинские буквы, цифры, «_» и «-». Можно не задавать: бот выведет его из токена.
