@@ -21,7 +21,12 @@ const TAGS: Record<string, string> = {
   pre: 'pre',
   blockquote: 'blockquote',
 };
-const NAMED: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"' };
+const NAMED = new Map([
+  ['lt', '<'],
+  ['gt', '>'],
+  ['amp', '&'],
+  ['quot', '"'],
+]);
 
 export type Formatted = { text: string; entities: Entity[] };
 type OpenTag = { name: string; argument: string; start: number };
@@ -74,7 +79,7 @@ class HtmlReader {
       if (code > 0 && code < 0x10ffff) return this.#skip(numeric[0], String.fromCodePoint(code));
     }
     const named = /^&([a-z]+);?/.exec(rest);
-    const value = named && NAMED[named[1]!];
+    const value = named && NAMED.get(named[1]!);
     return named && value ? this.#skip(named[0], value) : this.#skip('&', '&');
   }
 

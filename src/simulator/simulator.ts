@@ -107,6 +107,11 @@ export class Simulator {
     return this.idle();
   }
 
+  /** Empties every chat, the menus of commands and what waits for the bot, as if nobody had ever pressed Start. */
+  forget(): void {
+    this.world.forget();
+  }
+
   close(): Promise<void> {
     return this.#api.close();
   }

@@ -154,6 +154,21 @@ export class World {
     return message;
   }
 
+  /** Empties every chat and drops what waits for the bot. Ids go on. */
+  forget(): void {
+    this.updates.dropAll();
+    this.commands.clear();
+    this.#callbacks.clear();
+    for (const room of this.rooms.values()) {
+      room.messages.clear();
+      room.toasts.length = 0;
+      room.open = false;
+      room.blocked = false;
+      delete room.pinned;
+    }
+    this.changed();
+  }
+
   remove(room: Room, messageId: number): boolean {
     const removed = room.messages.delete(messageId);
     if (removed && room.pinned === messageId) delete room.pinned;

@@ -23,22 +23,24 @@ const FOLDERS: Record<MediaKind, string> = {
   animation: 'animations',
   voice: 'voice',
 };
-const MIME_BY_EXTENSION: Record<string, string> = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  pdf: 'application/pdf',
-  csv: 'text/csv',
-  txt: 'text/plain',
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  zip: 'application/zip',
-};
+const MIME_BY_EXTENSION = new Map(
+  Object.entries({
+    xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    pdf: 'application/pdf',
+    csv: 'text/csv',
+    txt: 'text/plain',
+    png: 'image/png',
+    jpg: 'image/jpeg',
+    jpeg: 'image/jpeg',
+    zip: 'application/zip',
+  }),
+);
 
 /** The kind of a file by its name, as Telegram guesses it. */
 export function mimeOf(name: string): string {
   const extension = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
-  return MIME_BY_EXTENSION[extension] ?? 'application/octet-stream';
+  return MIME_BY_EXTENSION.get(extension) ?? 'application/octet-stream';
 }
 
 /** The file named by a parameter: uploaded with the call, or sent before and named by its id. The network is never asked. */
