@@ -1,0 +1,57 @@
+import type { Update } from 'grammy/types';
+import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
+import { passingTrouble, type Trouble } from './trouble.ts';
+
+/** Does all that an update asks for. What it throws is either trouble that passes or an error of ours. */
+export type Handle = (update: Update) => Promise<void>;
+
+export type Work = {
+  handle: Handle;
+  /** Tells the person that his update ended in an error of ours. What it throws is only logged. */
+  onError?: (update: Update, error: unknown) => Promise<void>;
+  log: Log;
+  metrics: Metrics;
+};
+
+/** The kinds of updates asked of Telegram. */
+export const KINDS = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
+
+/** The chat whose updates have to keep their order; an update of no chat is alone in its order. */
+export function chatOf(update: Update): number {
+  const { message, edited_message, callback_query, my_chat_member } = update;
+  const chat = (message ?? edited_message ?? callback_query?.message ?? my_chat_member)?.chat;
+  return chat?.id ?? callback_query?.from.id ?? update.update_id;
+}
+
+/**
+ * Handles an update once. An error of ours ends it as well: it is logged by the update's id and the person is told. Returned is trouble
+ * that passes: then the update is not done and has to come again.
+ */
+export async function handleOnce(update: Update, work: Work): Promise<Trouble | undefined> {
+  const updateId = update.update_id;
+  try {
+    await work.handle(update);
+    work.metrics.add('opora_updates_total', { outcome: 'done' });
+    return undefined;
+  } catch (error) {
+    const trouble = passingTrouble(error);
+    if (trouble) {
+      work.metrics.add('opora_updates_total', { outcome: 'postponed' });
+      work.log.warn({ updateId, err: error }, `update postponed: trouble with the ${trouble.with}`);
+      return trouble;
+    }
+    work.metrics.add('opora_updates_total', { outcome: 'failed' });
+    work.log.error({ updateId, err: error }, 'update failed');
+    await tell(update, error, work);
+    return undefined;
+  }
+}
+
+async function tell(update: Update, error: unknown, work: Work): Promise<void> {
+  try {
+    await work.onError?.(update, error);
+  } catch (second) {
+    work.log.warn({ updateId: update.update_id, err: second }, 'the person could not be told of the error');
+  }
+}

@@ -1,0 +1,17 @@
+import { BotError, GrammyError, HttpError } from 'grammy';
+import { isDatabaseAway, isSerializationFailure } from '../db/errors.ts';
+
+/** Why something failed now that may work later. `waitSeconds` is what Telegram asked for. */
+export type Trouble = { with: 'database' | 'telegram'; waitSeconds?: number };
+
+/** Tells trouble that passes by itself from an error of ours. Undefined: trying again is no use. */
+export function passingTrouble(error: unknown): Trouble | undefined {
+  if (error instanceof BotError) return passingTrouble(error.error);
+  if (error instanceof GrammyError) {
+    if (error.error_code === 429) return { with: 'telegram', waitSeconds: error.parameters.retry_after ?? 1 };
+    return error.error_code >= 500 ? { with: 'telegram' } : undefined;
+  }
+  const isFetch = error instanceof TypeError && error.message === 'fetch failed';
+  if (error instanceof HttpError || isFetch) return { with: 'telegram' };
+  return isDatabaseAway(error) || isSerializationFailure(error) ? { with: 'database' } : undefined;
+}

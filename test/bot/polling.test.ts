@@ -1,0 +1,204 @@
+import { Api, BotError, GrammyError } from 'grammy';
+import type { Update } from 'grammy/types';
+import { expect, onTestFinished, test } from 'vitest';
+import { pollUpdates, TokenRefused } from '../../src/bot/polling.ts';
+import type { Handle, Work } from '../../src/bot/receive.ts';
+import { createLog } from '../../src/log.ts';
+import { Metrics } from '../../src/metrics.ts';
+import { type Simulator, startSimulator } from '../../src/simulator/simulator.ts';
+
+async function aSimulator(): Promise<Simulator> {
+  const simulator = await startSimulator();
+  onTestFinished(() => simulator.close());
+  return simulator;
+}
+
+/** A bot that polls with this handler. Its waits between tries take no time and are noted, in milliseconds. */
+function aBot(simulator: Simulator, handle: Handle, more: Partial<Work> & { token?: string } = {}) {
+  const stopping = new AbortController();
+  const waits: number[] = [];
+  const lines: string[] = [];
+  const metrics = new Metrics();
+  const work: Work = { handle, log: createLog('debug', (line) => lines.push(line)), metrics, ...more };
+  const api = new Api(more.token ?? simulator.token, { apiRoot: simulator.apiRoot });
+  const ended = pollUpdates(api, work, {
+    signal: stopping.signal,
+    wait: async (milliseconds) => {
+      waits.push(milliseconds);
+      await new Promise<void>((done) => setImmediate(done));
+    },
+  });
+  const stop = async () => {
+    stopping.abort();
+    await ended;
+  };
+  onTestFinished(() => stopping.abort());
+  return { ended, stop, abort: () => stopping.abort(), waits, lines, metrics };
+}
+
+const textOf = (update: Update): string => update.message?.text ?? '';
+const away = () => Object.assign(new Error('gone'), { code: 'CONNECTION_CLOSED' });
+
+test('chats are served side by side, one chat in order', async () => {
+  const simulator = await aSimulator();
+  const [anna, boris] = [simulator.person(), simulator.person()];
+  const handled: string[] = [];
+  const borisWasServed = Promise.withResolvers<void>();
+  const bot = aBot(simulator, async (update) => {
+    if (textOf(update) === 'anna 1') await borisWasServed.promise;
+    handled.push(textOf(update));
+    if (textOf(update) === 'boris') borisWasServed.resolve();
+  });
+  await anna.says('anna 1', { wait: false });
+  await anna.says('anna 2', { wait: false });
+  await boris.says('boris', { wait: false });
+  await simulator.idle();
+
+  expect(handled).toEqual(['boris', 'anna 1', 'anna 2']);
+  await bot.stop();
+});
+
+test('a process that is killed gets again what it had not finished', async () => {
+  const simulator = await aSimulator();
+  const [anna, boris] = [simulator.person(), simulator.person()];
+  const borisWasServed = Promise.withResolvers<void>();
+  const killed = aBot(simulator, async (update) => {
+    if (textOf(update) === 'anna') await new Promise(() => {});
+    borisWasServed.resolve();
+  });
+  await anna.says('anna', { wait: false });
+  await boris.says('boris', { wait: false });
+  await borisWasServed.promise;
+  killed.abort();
+
+  const handled: string[] = [];
+  const next = aBot(simulator, async (update) => void handled.push(textOf(update)));
+  await simulator.idle();
+  expect(handled).toEqual(['anna', 'boris']);
+  await next.stop();
+});
+
+test('one that is stopped finishes what is under way, confirms it and begins nothing new', async () => {
+  const simulator = await aSimulator();
+  const anna = simulator.person();
+  const handled: string[] = [];
+  const begun = Promise.withResolvers<void>();
+  const goOn = Promise.withResolvers<void>();
+  const bot = aBot(simulator, async (update) => {
+    begun.resolve();
+    await goOn.promise;
+    handled.push(textOf(update));
+  });
+  await anna.says('first', { wait: false });
+  await anna.says('second', { wait: false });
+  await begun.promise;
+  const stopped = bot.stop();
+  goOn.resolve();
+  await stopped;
+  expect(handled).toEqual(['first']);
+  expect(simulator.updatesPending).toBe(1);
+});
+
+test('an update met by a database that is away is tried until it is done, and the chat waits behind it', async () => {
+  const simulator = await aSimulator();
+  const anna = simulator.person();
+  const handled: string[] = [];
+  let failures = 12;
+  const bot = aBot(simulator, async (update) => {
+    if (failures-- > 0) throw new BotError(away(), Object.create(null));
+    handled.push(textOf(update));
+  });
+  await anna.says('first', { wait: false });
+  await anna.says('second', { wait: false });
+  await simulator.idle();
+
+  expect(handled).toEqual(['first', 'second']);
+  expect(bot.metrics.text()).toContain('opora_updates_total{outcome="postponed"} 12');
+  expect(Math.max(...bot.waits)).toBe(30_000);
+  await bot.stop();
+});
+
+test('an error of ours is logged by the id of the update, the person is told, and the next update is served', async () => {
+  const simulator = await aSimulator();
+  const anna = simulator.person();
+  const told: number[] = [];
+  const bot = aBot(
+    simulator,
+    async (update) => {
+      if (textOf(update) === 'Фамилия') throw new Error('a defect');
+    },
+    { onError: async (update) => void told.push(update.update_id) },
+  );
+  await anna.says('Фамилия');
+  await anna.says('fine');
+
+  expect(told).toEqual([1]);
+  const errors = bot.lines.filter((line) => line.includes('"level":"error"'));
+  expect(errors.map((line) => JSON.parse(line).updateId)).toEqual([1]);
+  expect(bot.lines.join('')).not.toContain('Фамилия');
+  expect(bot.metrics.text()).toContain('opora_updates_total{outcome="failed"} 1');
+  await bot.stop();
+});
+
+test('an update that Telegram takes no answer to is given up in the end', async () => {
+  const simulator = await aSimulator();
+  const anna = simulator.person();
+  let tries = 0;
+  const flood = {
+    ok: false as const,
+    error_code: 429,
+    description: 'Too Many Requests',
+    parameters: { retry_after: 7 },
+  };
+  const bot = aBot(simulator, async (update) => {
+    if (textOf(update) !== 'first') return;
+    tries++;
+    throw new GrammyError('refused', flood, 'sendMessage', {});
+  });
+  await anna.says('first');
+  await anna.says('second');
+  expect(tries).toBe(8);
+  expect(bot.waits.filter((wait) => wait === 7000)).toHaveLength(7);
+  await bot.stop();
+});
+
+test.each([
+  {
+    name: 'is broken',
+    prepare: (simulator: Simulator) => simulator.faults.fail('getUpdates', { times: 3 }),
+    waits: [500, 1000, 2000],
+  },
+  {
+    name: 'cuts the line',
+    prepare: (simulator: Simulator) => simulator.faults.reset('getUpdates', { when: 'before', times: 2 }),
+    waits: [500, 1000],
+  },
+  {
+    name: 'asks to wait',
+    prepare: (simulator: Simulator) => simulator.faults.flood('getUpdates', { retryAfter: 9 }),
+    waits: [9000],
+  },
+])('while Telegram $name, the bot waits longer and longer and then goes on', async ({ prepare, waits }) => {
+  const simulator = await aSimulator();
+  prepare(simulator);
+  const bot = aBot(simulator, async () => {});
+  await simulator.person().says('hello');
+  expect(bot.waits.filter((wait) => wait >= 500 && waits.includes(wait))).toEqual(waits);
+  expect(bot.lines.join('')).toContain('Telegram answers again');
+  await bot.stop();
+});
+
+test('a second process with the same token is named as the trouble', async () => {
+  const simulator = await aSimulator();
+  simulator.faults.fail('getUpdates', { code: 409, description: 'Conflict', times: 2 });
+  const bot = aBot(simulator, async () => {});
+  await simulator.person().says('hello');
+  expect(bot.lines.filter((line) => line.includes('another process receives'))).toHaveLength(1);
+  await bot.stop();
+});
+
+test('a token that Telegram does not know ends the bot', async () => {
+  const simulator = await aSimulator();
+  const bot = aBot(simulator, async () => {}, { token: '1:unknown' });
+  await expect(bot.ended).rejects.toThrow(TokenRefused);
+});
