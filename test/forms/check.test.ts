@@ -82,6 +82,16 @@ test.each<{ name: string; questions: Question[]; checks?: CrossCheck[]; faults: 
     faults: [{ code: 'bounds-upside-down', question: 'q', min: 2, max: 1 }],
   },
   {
+    name: 'seven decimals, one more than there may be',
+    questions: [aQuestion('p', { decimals: 6 }), aQuestion('q', { decimals: 7 })],
+    faults: [{ code: 'decimals-out-of-range', question: 'q', decimals: 7 }],
+  },
+  {
+    name: 'a condition on a file',
+    questions: [aQuestion('f', { type: 'file' }), aQuestion('q', { when: { question: 'f', is: 'a.pdf' } })],
+    faults: [{ code: 'condition-never-holds', question: 'q', on: 'f' }],
+  },
+  {
     name: 'half a decimal',
     questions: [aQuestion('q', { decimals: 0.5 })],
     faults: [{ code: 'decimals-out-of-range', question: 'q', decimals: 0.5 }],

@@ -193,6 +193,12 @@ describe('A yes or no', () => {
     );
   });
 
+  test('a no takes no ground', () => {
+    const denied = apply(filling, { answer: anAnswer(order, { type: 'yes-no', yes: false }) });
+    expect(type(denied, order, 'приказ № 9', 'ground')).toEqual(problem('not-asked'));
+    expect(type(filling, order, 'приказ № 9', 'ground')).toEqual(problem('not-asked'));
+  });
+
   test('«отвечу позже» at the ground keeps the yes', () => {
     const bare = apply(filling, { answer: anAnswer(order, { type: 'yes-no', yes: true }) });
     expect(press(bare, order, 'later', 'ground')).toMatchObject({

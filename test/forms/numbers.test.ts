@@ -102,6 +102,11 @@ describe('A number is read as people type it', () => {
     ['12, не считая совместителей', 'nothing'],
     ['пять шесть', 'nothing'],
     ['два-три', 'nothing'],
+    ['1.234 из 40', 'nothing'],
+    ['12 из 1.234', 'nothing'],
+    ['12 из 40,5', 'nothing'],
+    ['12 из 9999999999', 'huge'],
+    ['9999999999 из 12', 'huge'],
     ['1.23.456', 'nothing'],
     ['у нас в этом году было 12', 'nothing'],
   ])('«%s» is told apart, not guessed: %s', (typed, kind) => {
