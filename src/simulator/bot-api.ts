@@ -103,15 +103,14 @@ export class BotApi {
     response: ServerResponse,
     query: URLSearchParams,
   ): Promise<void> {
-    const left = new AbortController();
-    response.on('close', () => left.abort());
     const waits = name.toLowerCase() === 'getupdates';
+    const signal = waits ? closing(response) : NEVER;
     if (!waits) this.#inFlight++;
     try {
       const params = await readParams(request, query);
       const fault = this.#faults.take(name, params.int('chat_id'));
       if (fault && !acts(fault)) return this.#misbehave(fault, name, params, response);
-      const result = await this.#call(name, params, left.signal);
+      const result = await this.#call(name, params, signal);
       if (fault) return this.#misbehave(fault, name, params, response);
       send(response, 200, { ok: true, result });
     } finally {
@@ -141,7 +140,7 @@ export class BotApi {
     const params = new Params(rest);
     const fault = this.#faults.take(name, params.int('chat_id'));
     if (fault && !acts(fault)) return Promise.resolve();
-    return this.#call(name, params, new AbortController().signal);
+    return this.#call(name, params, NEVER);
   }
 
   #misbehave(fault: Fault, name: string, params: Params, response: ServerResponse): void {
@@ -168,6 +167,16 @@ export class BotApi {
     response.writeHead(200, { 'content-type': 'application/octet-stream', 'content-length': file.size });
     response.end(file.bytes);
   }
+}
+
+/** A signal for calls that nobody can leave half way. */
+const NEVER = new AbortController().signal;
+
+/** A signal that the other side has gone. */
+function closing(response: ServerResponse): AbortSignal {
+  const controller = new AbortController();
+  response.on('close', () => controller.abort());
+  return controller.signal;
 }
 
 const acts = (fault: Fault): boolean => fault.kind !== 'refuse' && fault.after;

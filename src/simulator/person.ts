@@ -198,9 +198,11 @@ export class Person {
     return this.messages().map((message) => message.text ?? message.caption ?? '');
   }
 
+  /** Any message as he sees it. The bytes of its file are fetched when asked for, and throw when they are no longer kept. */
   look(message: Message): Seen {
     const document = message.document ?? message.video ?? message.audio ?? message.voice;
     const photo = message.photo?.at(-1);
+    const bytes = (ref: FileRef) => this.#bytes(ref);
     return {
       id: message.message_id,
       text: message.text ?? message.caption ?? '',
@@ -210,10 +212,20 @@ export class Person {
         document: {
           name: 'file_name' in document ? (document.file_name ?? '') : '',
           mime: document.mime_type ?? '',
-          bytes: this.#bytes(document),
+          get bytes() {
+            return bytes(document);
+          },
         },
       }),
-      ...(photo && { photo: { width: photo.width, height: photo.height, bytes: this.#bytes(photo) } }),
+      ...(photo && {
+        photo: {
+          width: photo.width,
+          height: photo.height,
+          get bytes() {
+            return bytes(photo);
+          },
+        },
+      }),
       message,
     };
   }

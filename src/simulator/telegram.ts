@@ -24,9 +24,9 @@ export type InlineButton = { text: string; callback_data?: string; url?: string;
 export type InlineKeyboard = { inline_keyboard: InlineButton[][] };
 
 export type FileRef = { file_id: string; file_unique_id: string; file_size: number };
-export type Document = FileRef & { file_name?: string; mime_type?: string };
-export type PhotoSize = FileRef & { width: number; height: number };
-export type Sticker = FileRef & {
+type Document = FileRef & { file_name?: string; mime_type?: string };
+type PhotoSize = FileRef & { width: number; height: number };
+type Sticker = FileRef & {
   type: 'regular';
   width: number;
   height: number;
@@ -34,7 +34,7 @@ export type Sticker = FileRef & {
   is_video: boolean;
   emoji?: string;
 };
-export type Voice = FileRef & { duration: number; mime_type?: string };
+type Voice = FileRef & { duration: number; mime_type?: string };
 
 export type ForwardOrigin =
   | { type: 'user'; sender_user: User; date: number }
@@ -68,7 +68,7 @@ export type Content = {
 export type Message = Content & { message_id: number; date: number; chat: Chat; from: User };
 
 /** A message the bot can no longer look into: its date is 0. */
-export type InaccessibleMessage = { chat: Chat; message_id: number; date: 0 };
+type InaccessibleMessage = { chat: Chat; message_id: number; date: 0 };
 
 export type CallbackQuery = {
   id: string;
@@ -80,7 +80,7 @@ export type CallbackQuery = {
 
 export type MemberStatus = 'creator' | 'administrator' | 'member' | 'left' | 'kicked';
 export type ChatMember = { status: MemberStatus; user: User; [right: string]: unknown };
-export type ChatMemberUpdated = {
+type ChatMemberUpdated = {
   chat: Chat;
   from: User;
   date: number;

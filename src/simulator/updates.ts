@@ -92,6 +92,7 @@ export class Updates {
         limit,
         finish: (answer) => {
           if (this.#poller === poller) this.#poller = undefined;
+          this.#changed();
           clearTimeout(timer);
           signal.removeEventListener('abort', leave);
           if (answer instanceof Refusal) reject(answer);

@@ -96,7 +96,9 @@ export class World {
     return Math.floor(this.now().getTime() / 1000);
   }
 
+  /** A new chat. Throws when its id is taken. */
   addRoom(chat: Chat, members: User[]): Room {
+    if (this.rooms.has(chat.id)) throw new Error(`Chat ${chat.id} exists already`);
     const room: Room = {
       chat,
       messages: new Map(),

@@ -153,6 +153,16 @@ test('in a group the bot hears commands and its name, not the talk', async () =>
   expect(result).toMatchObject([{ status: 'creator', user: { id: anna.id } }]);
 });
 
+test('in a group the bot deletes its own messages only', async () => {
+  const group = sim.group({ members: [anna] });
+  void group.addsBot(anna);
+  await group.says(anna, 'не трогать');
+  const remove = (id: number) => call(sim, 'deleteMessage', { chat_id: group.id, message_id: id });
+  expect((await remove(group.messages().at(-1)!.message_id)).description).toBe("Bad Request: message can't be deleted");
+  await call(sim, 'sendMessage', { chat_id: group.id, text: 'своё' });
+  expect((await remove(group.messages().at(-1)!.message_id)).ok).toBe(true);
+});
+
 test('messages are copied, forwarded and pinned as asked', async () => {
   const boris = sim.person({ startsAs: 'acquainted' });
   await anna.says('note', NOW);

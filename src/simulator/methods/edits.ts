@@ -91,6 +91,7 @@ function deleteMessage({ world, params }: Call): boolean {
   const room = world.room(params.text('chat_id'));
   const message = room.messages.get(params.int('message_id') ?? 0);
   if (!message) throw badRequest('message to delete not found');
+  if (room.chat.type !== 'private' && message.from.id !== world.bot.id) throw badRequest("message can't be deleted");
   if (world.seconds() - message.date >= DELETABLE_SECONDS) throw badRequest("message can't be deleted for everyone");
   return world.remove(room, message.message_id);
 }

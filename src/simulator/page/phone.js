@@ -15,6 +15,7 @@ export class Phone {
     this.number = number;
     this.person = undefined;
     this.files = [];
+    this.items = new Map();
     this.build();
   }
 
@@ -141,7 +142,8 @@ export class Phone {
   drawAll() {
     const { messages } = this.app.chat(this.person);
     this.toast.textContent = '';
-    this.log.replaceChildren(...[...messages.values()].map((message) => bubble(message, this)));
+    this.items = new Map([...messages.values()].map((message) => [message.id, bubble(message, this)]));
+    this.log.replaceChildren(...this.items.values());
     this.drawDays();
     this.drawPeople();
     this.drawFoot();
@@ -150,30 +152,32 @@ export class Phone {
   }
 
   /** Draws what an event brought. */
-  change({ put, gone, toasts }) {
+  change({ put, gone, toasts, waiting }) {
     const mine = put.some((message) => message.mine);
-    for (const id of gone) this.item(id)?.remove();
+    for (const id of gone) {
+      this.items.get(id)?.remove();
+      this.items.delete(id);
+    }
     for (const message of put) {
-      const item = this.item(message.id);
+      const item = this.items.get(message.id);
       if (item) fillBubble(item, message, this);
       else this.insert(bubble(message, this), message.id);
     }
     if (put.length + gone.length > 0) this.drawDays();
-    for (const key of this.log.querySelectorAll('.pressed')) key.classList.remove('pressed');
+    if (!waiting) for (const key of this.log.querySelectorAll('.pressed')) key.classList.remove('pressed');
     for (const toast of toasts) this.showToast(toast);
     this.drawFoot();
     if (this.wasAtEnd || mine) this.toEnd();
     else this.markEnd();
   }
 
-  item(id) {
-    return this.log.querySelector(`[data-id="${id}"]`);
-  }
-
+  /** Puts a bubble where its id belongs, which is nearly always the end. */
   insert(item, id) {
-    const later = [...this.log.querySelectorAll('[data-id]')].find((other) => Number(other.dataset.id) > id);
-    if (later) later.before(item);
-    else this.log.append(item);
+    const ids = [...this.items.keys()];
+    const later = id < ids.at(-1) ? ids.find((other) => other > id) : undefined;
+    if (later === undefined) this.log.append(item);
+    else this.items.get(later).before(item);
+    this.items.set(id, item);
   }
 
   drawDays() {
@@ -182,7 +186,7 @@ export class Phone {
     let last;
     for (const message of messages.values()) {
       const day = this.app.day(message.date);
-      if (day !== last) this.item(message.id)?.before(element('li', { className: 'day' }, day));
+      if (day !== last) this.items.get(message.id)?.before(element('li', { className: 'day' }, day));
       last = day;
     }
     if (messages.size === 0) this.log.append(element('li', { className: 'empty' }, TEXT.empty));
@@ -190,12 +194,15 @@ export class Phone {
 
   /** The menu of people with their unread counts, and the line about the one chosen. */
   drawPeople() {
-    const options = this.app.people.map(({ id, title }) => {
+    const texts = this.app.people.map(({ id, title }) => {
       const { unread } = this.app.chat(id);
-      const text = unread > 0 ? `${title} (${TEXT.unread(unread)})` : title;
-      return element('option', { value: String(id), selected: id === this.person }, text);
+      return unread > 0 ? `${title} (${TEXT.unread(unread)})` : title;
     });
-    this.select.replaceChildren(...options);
+    const options = this.app.people.map(({ id }, index) => element('option', { value: String(id) }, texts[index]));
+    // A menu that is open closes when its options are replaced.
+    const shown = [...this.select.options].map((option) => option.text);
+    if (shown.join('\n') !== texts.join('\n')) this.select.replaceChildren(...options);
+    this.select.value = String(this.person);
     this.note.textContent = this.app.people.find(({ id }) => id === this.person)?.note ?? '';
   }
 
