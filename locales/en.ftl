@@ -106,3 +106,23 @@ problem-setting-instant = { $name }: “{ $got }” does not fit. A date, a time
 problem-setting-address = { $name }: there is a mistake in the address. It must begin with { $protocols } and name a server.
 problem-setting-webhook-https = WEBHOOK_URL: Telegram calls https alone. An http address is possible only together with BOT_API_ROOT.
 problem-setting-webhook-secret = WEBHOOK_SECRET does not fit: 1 to 256 characters, only Latin letters, digits, “_” and “-”. It may be left out: the bot derives it from the token.
+
+## What is wrong with a file (src/workbooks/problem.ts)
+
+problem-workbook-too-large = The file is larger than { $max } MB (about { $megabytes }). Remove pictures and sheets you do not need, or split the workbook, and send it again.
+problem-workbook-empty = The file is empty. It may not have been saved: open it, check it and send it again.
+problem-workbook-old-form = This is a workbook in an old or binary format (xls, xlsb). Open it in Excel, choose “Save as” → “Excel workbook (.xlsx)” and send the new file.
+problem-workbook-encrypted = The workbook is protected by a password. Save a copy without it (“File” → “Info” → “Protect workbook” → “Encrypt with password”, clear the password) and send that.
+problem-workbook-macros = The workbook has macros; such files are not taken. Choose “Save as” → “Excel workbook (.xlsx)” and send the new file.
+problem-workbook-pdf = This is a PDF; no table can be taken out of it. Send the table itself: xlsx or csv.
+problem-workbook-picture = This is a picture; no table can be taken out of it. Send the table itself: xlsx or csv.
+problem-workbook-html = This is a web page or XML, whatever the file is called. Open it in Excel, choose “Save as” → “Excel workbook (.xlsx)” and send the new file.
+problem-workbook-ods = This is a table in the ODS format. Choose “Save as” → “Excel 2007–365 (.xlsx)” and send the new file.
+problem-workbook-document = This is a text document and no table. Copy the table into Excel, save it as xlsx and send it.
+problem-workbook-archive = This is an archive. Unpack it and send the file of the table (xlsx or csv) by itself.
+problem-workbook-unknown = The format of the file could not be recognised. Send the table as xlsx or csv.
+problem-workbook-broken = The file is damaged or did not arrive whole. Open it in Excel, save it as xlsx once more and send the new file.
+problem-workbook-too-heavy = The workbook is too large to be read. Copy the table you need into a new workbook (paste values only), save it as xlsx and send it.
+problem-workbook-too-long = The workbook has more than { NUMBER($max, useGrouping: 0) } rows. Keep only the sheets and rows you need and send it again.
+problem-workbook-blank = The visible sheets of the workbook have no text. Check that it is the right file and that the sheet is not hidden.
+problem-workbook-busy = Other files are being read now. Send this one again in a minute.

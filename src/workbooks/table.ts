@@ -1,0 +1,82 @@
+import { no, ok, type Result } from '../domain/result.ts';
+import type { WorkbookProblem } from './problem.ts';
+
+/** A workbook as plain text in cells: all that the rest of Opora ever sees of a file. */
+export type Table = { sheets: readonly Sheet[] };
+
+export type Sheet = {
+  name: string;
+  /** Rows that have text; `number` as Excel shows it. */
+  rows: readonly Row[];
+  /** The first cell with text right of the last column that is read; absent: all columns are read. */
+  beyond?: string;
+};
+
+export type Row = { number: number; cells: readonly Cell[] };
+
+export type Cell = {
+  /** Counted from 1. */
+  column: number;
+  /** `B7`. */
+  address: string;
+  /** Never empty. Numbers with a point and no grouping, `85.3%` for a percent cell, days as `YYYY-MM-DD`. */
+  text: string;
+  /** The cell of a merged range that holds the text; absent in that cell itself and outside of ranges. */
+  mergedFrom?: string;
+  /** A formula without a stored value (`text` is then the formula), or one gone wrong (`text` is `#REF!` or the like). */
+  trouble?: 'not-calculated' | 'error';
+};
+
+export type TableLimits = { rows: number; columns: number; cells: number; characters: number };
+
+/** What is read at most of one file. A district's list of pupils has up to 26 000 rows (results-formats, section 8). */
+export const TABLE_LIMITS: TableLimits = { rows: 30_000, columns: 256, cells: 500_000, characters: 8_000_000 };
+
+/** What a reader hands over: rows and cells in their order, empty ones too. */
+export type RawSheet = { name: string; rows: Iterable<{ number: number; cells: Iterable<Omit<Cell, 'address'>> }> };
+
+/** Letters of a column counted from 1: `A` … `XFD`. */
+export function columnLetters(column: number): string {
+  let letters = '';
+  for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26)) {
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
+  }
+  return letters;
+}
+
+/** Keeps the cells with text, within the limits. Columns beyond are left out and told; too many rows or too much text is a problem. */
+export function tableOf(
+  sheets: Iterable<RawSheet>,
+  limits: TableLimits = TABLE_LIMITS,
+): Result<Table, WorkbookProblem> {
+  const kept: Sheet[] = [];
+  let rowCount = 0;
+  let cellCount = 0;
+  let characters = 0;
+  for (const { name, rows: raw } of sheets) {
+    const rows: Row[] = [];
+    let beyond: string | undefined;
+    for (const row of raw) {
+      const cells: Cell[] = [];
+      for (const cell of row.cells) {
+        const text = cell.text.trim();
+        if (text === '') continue;
+        const address = `${columnLetters(cell.column)}${row.number}`;
+        if (cell.column > limits.columns) {
+          beyond ??= address;
+          continue;
+        }
+        cellCount += 1;
+        characters += text.length;
+        if (cellCount > limits.cells || characters > limits.characters) return no({ code: 'workbook-too-heavy' });
+        cells.push({ ...cell, address, text });
+      }
+      if (cells.length === 0) continue;
+      rowCount += 1;
+      if (rowCount > limits.rows) return no({ code: 'workbook-too-long', max: limits.rows });
+      rows.push({ number: row.number, cells });
+    }
+    if (rows.length > 0) kept.push({ name, rows, ...(beyond === undefined ? {} : { beyond }) });
+  }
+  return kept.length > 0 ? ok({ sheets: kept }) : no({ code: 'workbook-blank' });
+}
