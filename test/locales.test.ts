@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type Entry,
@@ -12,6 +12,7 @@ import {
   Visitor,
 } from '@fluent/syntax';
 import { describe, expect, test } from 'vitest';
+import { sources } from './support/sources.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const LANGUAGES = ['ru', 'en'] as const;
@@ -62,10 +63,10 @@ function read(language: string): { sentences: Map<string, Sentence>; junk: strin
 
 const files = { ru: read('ru'), en: read('en') };
 
-/** All code that can name a sentence, without comments. */
-const code = globSync('src/**/*.ts', { cwd: ROOT, exclude: ['src/simulator/**'] })
-  .map((path) => readFileSync(join(ROOT, path), 'utf8'))
-  .map((text) => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, ''))
+/** All code that can name a sentence. */
+const code = sources
+  .filter(({ path }) => !path.startsWith('src/simulator/'))
+  .map((source) => source.code)
   .join('\n');
 
 describe.each(LANGUAGES)('%s.ftl', (language) => {
