@@ -34,7 +34,9 @@ export const person = pgTable('person', {
   /** Absent once the person was made anonymous. */
   telegramId: bigint('telegram_id', { mode: 'number' }).unique(),
   addressAs: text('address_as'),
-  language: text('language').notNull().default('ru'),
+  language: text('language', { enum: ['ru', 'en'] })
+    .notNull()
+    .default('ru'),
   /** Set when Telegram says that the person blocked the bot; cleared by the next word from him. */
   unreachableSince: at('unreachable_since'),
   createdAt: at('created_at').notNull(),
@@ -379,4 +381,10 @@ export const audit = pgTable('audit', {
   municipalityId: integer('municipality_id').references(() => municipality.id),
   action: text('action').notNull(),
   subject: json<Record<string, string | number>>('subject').notNull(),
+});
+
+/** What the processes of one database tell each other, by name: the bot's user name for links. */
+export const setting = pgTable('setting', {
+  name: text('name').primaryKey(),
+  value: text('value').notNull(),
 });

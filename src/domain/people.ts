@@ -1,5 +1,8 @@
 /** Who people are and what they may do: one table for commands, buttons and the command line. */
 
+/** Languages a person may choose; Russian until he does. */
+export type Language = 'ru' | 'en';
+
 export const ROLES = ['coordinator', 'curator', 'director', 'deputy'] as const;
 /** Муниципальный координатор, куратор, директор школы, заместитель. An administrator is no role: his id stands in the settings. */
 export type Role = (typeof ROLES)[number];

@@ -1,0 +1,133 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import {
+  type Membership,
+  type MunicipalityAction,
+  mayAtSchool,
+  mayInMunicipality,
+  type SchoolAction,
+} from '../domain/people.ts';
+import type { Db } from './open.ts';
+import { membership, municipality, school } from './schema.ts';
+
+/** Known to this file alone: nobody else can make an access, so a query without the check does not compile. */
+const granted: unique symbol = Symbol('granted');
+
+/** Leave to do one thing with one school. `person` and `membership` are absent for the operator of the server. */
+export type SchoolAccess<A extends SchoolAction = SchoolAction> = {
+  readonly [granted]: A;
+  readonly municipality: number;
+  readonly school: number;
+  readonly person?: number;
+  readonly membership?: number;
+};
+
+/** Leave to do one thing with one municipality. `person` is absent for the operator; `schools` narrows a curator to his own. */
+export type MunicipalityAccess<A extends MunicipalityAction = MunicipalityAction> = {
+  readonly [granted]: A;
+  readonly municipality: number;
+  readonly person?: number;
+  readonly membership?: number;
+  readonly schools?: readonly number[];
+};
+
+/** Who acts: a person by his id, with the roles he holds at this moment. */
+export type Actor = { person: number; memberships: readonly Membership[] };
+
+/** The roles a person holds now. */
+export async function membershipsOf(db: Db, personId: number): Promise<Membership[]> {
+  const rows = await db
+    .select()
+    .from(membership)
+    .where(and(eq(membership.personId, personId), isNull(membership.until)))
+    .orderBy(membership.id);
+  return rows.map((row) => ({
+    id: row.id,
+    person: row.personId,
+    municipality: row.municipalityId,
+    role: row.role,
+    ...(row.schoolId === null ? {} : { school: row.schoolId }),
+    maySend: row.maySend,
+  }));
+}
+
+/** Leave for a person to do `action` with a school, or undefined when the school is not there or he may not: the two look alike. */
+export async function schoolAccess<A extends SchoolAction>(
+  db: Db,
+  actor: Actor,
+  action: A,
+  schoolId: number,
+): Promise<SchoolAccess<A> | undefined> {
+  const [found] = await db.select({ municipality: school.municipalityId }).from(school).where(eq(school.id, schoolId));
+  if (!found) return undefined;
+  const subject = { municipality: found.municipality, school: schoolId };
+  const holder = actor.memberships.find((held) => mayAtSchool(held, action, subject));
+  return holder && { [granted]: action, ...subject, person: actor.person, membership: holder.id };
+}
+
+/** Leave for a person to do `action` in a municipality, or undefined. Asks the database for nothing: a role names its municipality. */
+export function municipalityAccess<A extends MunicipalityAction>(
+  actor: Actor,
+  action: A,
+  municipalityId: number,
+): MunicipalityAccess<A> | undefined {
+  const subject = { municipality: municipalityId };
+  const able = actor.memberships.filter((held) => mayInMunicipality(held, action, subject));
+  const holder = able.find(({ role }) => role === 'coordinator') ?? able[0];
+  if (!holder) return undefined;
+  const leave = {
+    [granted]: action,
+    municipality: municipalityId,
+    person: actor.person,
+    membership: holder.id,
+  } as const;
+  if (holder.role === 'coordinator') return leave;
+  return { ...leave, schools: able.flatMap(({ school: own }) => (own === undefined ? [] : [own])) };
+}
+
+/** Leave for the operator of the server, who has the database in his hands anyway; undefined when there is no such municipality. */
+export async function operatorAccess<A extends MunicipalityAction>(
+  db: Db,
+  action: A,
+  municipalityId: number,
+): Promise<MunicipalityAccess<A> | undefined> {
+  const [found] = await db
+    .select({ id: municipality.id })
+    .from(municipality)
+    .where(eq(municipality.id, municipalityId));
+  return found && { [granted]: action, municipality: found.id };
+}
+
+/** The same for one school of a municipality; undefined when the school is not of it. */
+export async function operatorSchoolAccess<A extends SchoolAction>(
+  db: Db,
+  action: A,
+  municipalityId: number,
+  schoolId: number,
+): Promise<SchoolAccess<A> | undefined> {
+  const [found] = await db
+    .select({ id: school.id })
+    .from(school)
+    .where(and(eq(school.id, schoolId), eq(school.municipalityId, municipalityId)));
+  return found && { [granted]: action, municipality: municipalityId, school: found.id };
+}
+
+/** Leave for an administrator (`ADMIN_IDS`, checked by the caller's `isAdministrator`) to appoint coordinators. */
+export async function administratorAccess(
+  db: Db,
+  isAdministrator: boolean,
+  municipalityId: number,
+): Promise<MunicipalityAccess<'invite'> | undefined> {
+  return isAdministrator ? operatorAccess(db, 'invite', municipalityId) : undefined;
+}
+
+/** A coordinator's leave over his municipality, narrowed to one school of it; undefined when the school is not there. */
+export async function inSchool<A extends SchoolAction>(
+  db: Db,
+  access: MunicipalityAccess,
+  action: A,
+  schoolId: number,
+): Promise<SchoolAccess<A> | undefined> {
+  if (access.schools && !access.schools.includes(schoolId)) return undefined;
+  const narrowed = await operatorSchoolAccess(db, action, access.municipality, schoolId);
+  return narrowed && { ...narrowed, ...(access.person === undefined ? {} : { person: access.person }) };
+}

@@ -1,0 +1,98 @@
+import { sql } from 'drizzle-orm';
+import type { Answer } from '../forms/form.ts';
+import { saidOf } from './drafts.ts';
+import type { Db } from './open.ts';
+import { answer, draft, screen, updateSeen } from './schema.ts';
+import type { View } from './screens.ts';
+
+/** One answer given in a chat, with everything it was judged on. */
+export type GivenAnswer = {
+  chat: number;
+  update: number;
+  person: number;
+  /** The role that lets him fill: if it ended meanwhile, nothing is stored. */
+  membership: number;
+  draft: number;
+  draftVersion: number;
+  screenVersion: number;
+  answer: Answer;
+  /** What the chat will show next. */
+  view: View;
+  /** The message that showed the question; its id was not known when the question was stored. */
+  messageId: number | undefined;
+  now: Date;
+};
+
+/** True: stored. False: the draft or the screen moved, the report is locked, the role ended, or the update was stored before: load again. */
+export type StoreAnswer = (given: GivenAnswer) => Promise<boolean>;
+
+/**
+ * Prepares the one statement that stores an answer: a version check on the draft, the note of the update's id, the next screen and the
+ * answer, in one round trip. All conditions stand in the UPDATE of the draft, whose row lock makes a second writer look again; no lock is
+ * taken and no state read beside it (a snapshot taken before the lock answered 355 questions of 2 000 twice, when measured).
+ */
+export function prepareStoreAnswer(db: Db): StoreAnswer {
+  const $ = sql.placeholder;
+  const moved = db.$with('moved').as(
+    db
+      .update(draft)
+      .set({ version: sql`${draft.version} + 1` })
+      .where(
+        sql`${draft.id} = ${$('draft')}::int
+          and ${draft.version} = ${$('draftVersion')}::int
+          and not ${draft.locked}
+          and not exists (select 1 from update_seen where update_id = ${$('update')}::bigint)
+          and exists (select 1 from membership where id = ${$('membership')}::int and until is null)
+          and exists (select 1 from screen where chat_id = ${$('chat')}::bigint and version = ${$('screenVersion')}::int)`,
+      )
+      .returning({ id: draft.id, version: draft.version }),
+  );
+  const seen = db.$with('seen').as(
+    db
+      .insert(updateSeen)
+      .select(sql`select ${$('update')}::bigint, ${$('now')}::timestamptz from moved`)
+      .returning({ id: updateSeen.updateId }),
+  );
+  const shown = db.$with('shown').as(
+    db
+      .update(screen)
+      .set({
+        version: sql`${screen.version} + 1`,
+        view: sql`${$('view')}::text`,
+        messageId: sql`${$('messageId')}::bigint`,
+      })
+      .where(sql`${screen.chatId} = ${$('chat')}::bigint and exists (select 1 from moved)`)
+      .returning({ version: screen.version }),
+  );
+  const prepared = db
+    .with(moved, seen, shown)
+    .insert(answer)
+    .select(
+      sql`select moved.id, moved.version, ${$('question')}::text, ${$('said')}::text, ${$('asked')}::text,
+        ${$('reason')}::text, ${$('unchanged')}::boolean, ${$('person')}::int, ${$('update')}::bigint, ${$('now')}::timestamptz
+        from moved`,
+    )
+    .returning({ number: answer.number })
+    .prepare('store_answer');
+
+  return async (given) => {
+    const rows = await prepared.execute({
+      chat: given.chat,
+      update: given.update,
+      person: given.person,
+      membership: given.membership,
+      draft: given.draft,
+      draftVersion: given.draftVersion,
+      screenVersion: given.screenVersion,
+      question: given.answer.question,
+      said: JSON.stringify(saidOf(given.answer)),
+      asked: given.answer.asked,
+      reason: given.answer.reason ?? null,
+      unchanged: given.answer.unchanged ?? false,
+      view: JSON.stringify(given.view),
+      messageId: given.messageId ?? null,
+      now: given.now.toISOString(),
+    });
+    return (rows as unknown[]).length > 0;
+  };
+}

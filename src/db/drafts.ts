@@ -1,0 +1,251 @@
+import { and, asc, desc, eq, inArray, isNull, lt } from 'drizzle-orm';
+import type { Answer, Said } from '../forms/form.ts';
+import type { MunicipalityAccess, SchoolAccess } from './access.ts';
+import type { Db } from './open.ts';
+import { answer, draft, reviewEvent, submission } from './schema.ts';
+
+/** Leave to fill a report: of a school, or the municipality's own lines of it. */
+export type FillAccess = SchoolAccess<'fill-report' | 'send-report'> | MunicipalityAccess<'fill-municipal-report'>;
+
+/** The school of an access to a report; undefined for the municipality's own lines. */
+export const schoolOf = (access: FillAccess): number | undefined => ('school' in access ? access.school : undefined);
+
+export type DraftKey = { form: string; period: string };
+
+export type Draft = {
+  id: number;
+  municipality: number;
+  school?: number;
+  form: string;
+  period: string;
+  version: number;
+  locked: boolean;
+};
+
+const shape = (row: typeof draft.$inferSelect): Draft => ({
+  id: row.id,
+  municipality: row.municipalityId,
+  ...(row.schoolId === null ? {} : { school: row.schoolId }),
+  form: row.form,
+  period: row.period,
+  version: row.version,
+  locked: row.locked,
+});
+
+const ofSubject = (access: FillAccess, key: DraftKey) => {
+  const schoolId = schoolOf(access);
+  return and(
+    eq(draft.municipalityId, access.municipality),
+    schoolId === undefined ? isNull(draft.schoolId) : eq(draft.schoolId, schoolId),
+    eq(draft.form, key.form),
+    eq(draft.period, key.period),
+  );
+};
+
+/** The draft of this form in this period, made when there is none: there is one per subject, whoever fills it. */
+export async function openDraft(db: Db, access: FillAccess, key: DraftKey, now: Date): Promise<Draft> {
+  await db
+    .insert(draft)
+    .values({ municipalityId: access.municipality, schoolId: schoolOf(access) ?? null, ...key, createdAt: now })
+    .onConflictDoNothing();
+  const [row] = await db.select().from(draft).where(ofSubject(access, key));
+  if (!row) throw new Error('openDraft: the draft is gone');
+  return shape(row);
+}
+
+/** The draft, or undefined when nobody began it. */
+export async function findDraft(db: Db, access: FillAccess, key: DraftKey): Promise<Draft | undefined> {
+  const [row] = await db.select().from(draft).where(ofSubject(access, key));
+  return row && shape(row);
+}
+
+/**
+ * Which school and municipality a draft is of: what a button names is only an id, and leave must be asked for before anything of it is
+ * read. `school` is absent for the municipality's own lines.
+ */
+export async function subjectOfDraft(
+  db: Db,
+  draftId: number,
+): Promise<{ municipality: number; school?: number; form: string; period: string } | undefined> {
+  const [row] = await db.select().from(draft).where(eq(draft.id, draftId));
+  return (
+    row && {
+      municipality: row.municipalityId,
+      ...(row.schoolId === null ? {} : { school: row.schoolId }),
+      form: row.form,
+      period: row.period,
+    }
+  );
+}
+
+export type StoredAnswer = Answer & { person: number; at: Date };
+
+/** The newest answer to each question of a draft. */
+export async function answersOf(db: Db, draftId: number): Promise<Map<string, StoredAnswer>> {
+  const rows = await db
+    .selectDistinctOn([answer.question])
+    .from(answer)
+    .where(eq(answer.draftId, draftId))
+    .orderBy(answer.question, desc(answer.number));
+  return new Map(rows.map((row) => [row.question, storedAnswer(row)]));
+}
+
+const storedAnswer = (row: typeof answer.$inferSelect): StoredAnswer => ({
+  question: row.question,
+  ...(row.said as Said),
+  asked: row.asked,
+  ...(row.reason === null ? {} : { reason: row.reason }),
+  ...(row.unchanged ? { unchanged: true } : {}),
+  person: row.personId,
+  at: row.at,
+});
+
+/** Answers of the last report sent before `period` by the same subject on the same form, with that period; undefined: there is none. */
+export async function previousAnswers(
+  db: Db,
+  access: FillAccess,
+  key: DraftKey,
+): Promise<{ period: string; answers: Answer[] } | undefined> {
+  const schoolId = schoolOf(access);
+  const [row] = await db
+    .select({ period: draft.period, answers: submission.answers })
+    .from(submission)
+    .innerJoin(draft, eq(draft.id, submission.draftId))
+    .where(
+      and(
+        eq(draft.municipalityId, access.municipality),
+        schoolId === undefined ? isNull(draft.schoolId) : eq(draft.schoolId, schoolId),
+        eq(draft.form, key.form),
+        // Ids of one programme's periods sort as their dates do: «2026-27:1» < «2026-27:2» < «2027-28:1».
+        lt(draft.period, key.period),
+        // What was withdrawn or sent back and not sent again is no report.
+        eq(draft.locked, true),
+      ),
+    )
+    .orderBy(desc(draft.period), desc(submission.version))
+    .limit(1);
+  return row && { period: row.period, answers: row.answers as Answer[] };
+}
+
+/** Bumps a draft's version without an answer, when the screen moves: an answer judged on the old screen will not fit. False: it had moved. */
+export async function touchDraft(db: Db, draftId: number, version: number): Promise<boolean> {
+  const rows = await db
+    .update(draft)
+    .set({ version: version + 1 })
+    .where(and(eq(draft.id, draftId), eq(draft.version, version)))
+    .returning({ id: draft.id });
+  return rows.length > 0;
+}
+
+/** Stores several answers of one step (the quick way) with one version. Inside a transaction. False: the draft had moved or is locked. */
+export async function storeAnswers(
+  tx: Db,
+  at: { draft: number; version: number; person: number; updateId: number; now: Date },
+  answers: readonly Answer[],
+): Promise<boolean> {
+  const moved = await tx
+    .update(draft)
+    .set({ version: at.version + 1 })
+    .where(and(eq(draft.id, at.draft), eq(draft.version, at.version), eq(draft.locked, false)))
+    .returning({ id: draft.id });
+  if (moved.length === 0) return false;
+  if (answers.length > 0) {
+    await tx.insert(answer).values(
+      answers.map((one) => ({
+        draftId: at.draft,
+        number: at.version + 1,
+        question: one.question,
+        said: saidOf(one),
+        asked: one.asked,
+        reason: one.reason ?? null,
+        unchanged: one.unchanged ?? false,
+        personId: at.person,
+        updateId: at.updateId,
+        at: at.now,
+      })),
+    );
+  }
+  return true;
+}
+
+/** What of an answer goes into the column `said`. */
+export const saidOf = (one: Answer): Said =>
+  one.state === 'value' ? { state: 'value', value: one.value } : { state: one.state };
+
+/** Where one report stands: its draft, what was last sent of it and what became of that. */
+export type ReportState = {
+  draft: Draft;
+  lastSent?: { id: number; version: number; registration: string; sentAt: Date; sentBy: number };
+  /**
+   * The instant that counts against the deadline: the first sending that the school did not take back itself. A report that the
+   * coordinator returned was reported when it was first sent.
+   */
+  reportedAt?: Date;
+  /** The newest event after the last sending. */
+  after?: { kind: 'withdrawn' | 'returned' | 'accepted' | 'reopened'; reason?: string; at: Date };
+};
+
+/**
+ * Where each report of a municipality or school stands in a period, by school id; `null` for the municipality's own lines. What was sent or
+ * decided at `until` or later is not there yet.
+ */
+export async function reportStates(
+  db: Db,
+  access: MunicipalityAccess | SchoolAccess,
+  period: string,
+  until?: Date,
+): Promise<Map<number | null, ReportState>> {
+  const drafts = await db
+    .select()
+    .from(draft)
+    .where(
+      and(
+        eq(draft.municipalityId, access.municipality),
+        eq(draft.period, period),
+        'school' in access ? eq(draft.schoolId, access.school) : undefined,
+      ),
+    )
+    .orderBy(asc(draft.id));
+  if (drafts.length === 0) return new Map();
+
+  const sendings = await db
+    .select({
+      id: submission.id,
+      draft: submission.draftId,
+      version: submission.version,
+      registration: submission.registration,
+      sentAt: submission.sentAt,
+      sentBy: submission.sentBy,
+      event: reviewEvent.kind,
+      reason: reviewEvent.reason,
+      eventAt: reviewEvent.at,
+    })
+    .from(submission)
+    .leftJoin(reviewEvent, eq(reviewEvent.submissionId, submission.id))
+    .where(
+      inArray(
+        submission.draftId,
+        drafts.map((row) => row.id),
+      ),
+    )
+    .orderBy(asc(submission.version), asc(reviewEvent.id));
+
+  const states = new Map<number | null, ReportState>();
+  for (const row of drafts) {
+    const state: ReportState = { draft: shape(row) };
+    for (const one of sendings.filter((sending) => sending.draft === row.id && isBefore(sending.sentAt, until))) {
+      const { id, version, registration, sentAt, sentBy, event, reason, eventAt } = one;
+      state.lastSent = { id, version, registration, sentAt, sentBy };
+      state.reportedAt ??= sentAt;
+      delete state.after;
+      if (event !== null && eventAt !== null && isBefore(eventAt, until)) {
+        state.after = { kind: event, at: eventAt, ...(reason === null ? {} : { reason }) };
+        if (event === 'withdrawn') delete state.reportedAt;
+      }
+    }
+    states.set(row.schoolId, state);
+  }
+  return states;
+}
+
+const isBefore = (at: Date, until: Date | undefined): boolean => until === undefined || at < until;

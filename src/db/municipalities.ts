@@ -1,0 +1,129 @@
+import { and, asc, desc, eq } from 'drizzle-orm';
+import type { MunicipalityAccess } from './access.ts';
+import type { Db } from './open.ts';
+import { audit, calendarDay, municipality, periodDate, programmeVersion } from './schema.ts';
+import { addSchools, type NewSchool } from './schools.ts';
+
+export type Municipality = {
+  id: number;
+  name: string;
+  timezone: string;
+  programmeId: string;
+  /** Absent: the draft of the consent that comes with the bot. */
+  consentText?: string;
+};
+
+const shape = (row: typeof municipality.$inferSelect): Municipality => ({
+  id: row.id,
+  name: row.name,
+  timezone: row.timezone,
+  programmeId: row.programmeId,
+  ...(row.consentText === null ? {} : { consentText: row.consentText }),
+});
+
+export type NewMunicipality = {
+  name: string;
+  timezone: string;
+  programmeId: string;
+  /** The programme's file as it is now: the municipality keeps its own copy. */
+  document: string;
+  schools: readonly NewSchool[];
+  now: Date;
+};
+
+/** Creates a municipality with its copy of the programme and its schools. Inside a transaction of the caller's. */
+export async function createMunicipality(tx: Db, wanted: NewMunicipality): Promise<Municipality> {
+  const [row] = await tx
+    .insert(municipality)
+    .values({ name: wanted.name, timezone: wanted.timezone, programmeId: wanted.programmeId, createdAt: wanted.now })
+    .returning();
+  if (!row) throw new Error('createMunicipality: no row came back');
+  await tx
+    .insert(programmeVersion)
+    .values({ municipalityId: row.id, version: 1, document: wanted.document, loadedAt: wanted.now });
+  await addSchools(tx, row.id, wanted.schools, wanted.now);
+  await tx.insert(audit).values({
+    at: wanted.now,
+    municipalityId: row.id,
+    action: 'create-municipality',
+    subject: { municipality: row.id },
+  });
+  return shape(row);
+}
+
+/** Name and programme of a municipality: no secret to those who hold a role or a link in it. */
+export async function findMunicipality(db: Db, id: number): Promise<Municipality | undefined> {
+  const [row] = await db.select().from(municipality).where(eq(municipality.id, id));
+  return row && shape(row);
+}
+
+/** The time zone of a municipality; its days are counted in it. Throws when there is no such municipality. */
+export async function zoneOf(db: Db, id: number): Promise<string> {
+  const found = await findMunicipality(db, id);
+  if (!found) throw new Error(`zoneOf: no municipality ${id}`);
+  return found.timezone;
+}
+
+/** All municipalities by name, for the administrator and the operator. */
+export async function listMunicipalities(db: Db): Promise<Municipality[]> {
+  const rows = await db.select().from(municipality).orderBy(asc(municipality.id));
+  return rows.map(shape).sort((a, b) => a.name.localeCompare(b.name, 'ru'));
+}
+
+/** The dates of the cycle that the coordinator set, newest per period. */
+export async function periodOverlays(
+  db: Db,
+  municipalityId: number,
+): Promise<{ period: string; opens: string; due: string }[]> {
+  return db
+    .selectDistinctOn([periodDate.period], { period: periodDate.period, opens: periodDate.opens, due: periodDate.due })
+    .from(periodDate)
+    .where(eq(periodDate.municipalityId, municipalityId))
+    .orderBy(periodDate.period, desc(periodDate.id));
+}
+
+/** Sets the dates of one period; the earlier ones stay as history. */
+export async function setPeriodDates(
+  db: Db,
+  access: MunicipalityAccess<'edit-dates'>,
+  dates: { period: string; opens: string; due: string },
+  now: Date,
+): Promise<void> {
+  await db
+    .insert(periodDate)
+    .values({ municipalityId: access.municipality, ...dates, byPerson: access.person ?? null, at: now });
+}
+
+/** Days declared working or off over the production calendar, by day. */
+export async function calendarCorrections(db: Db, municipalityId: number): Promise<Map<string, boolean>> {
+  const rows = await db
+    .selectDistinctOn([calendarDay.day], { day: calendarDay.day, working: calendarDay.working })
+    .from(calendarDay)
+    .where(eq(calendarDay.municipalityId, municipalityId))
+    .orderBy(calendarDay.day, desc(calendarDay.id));
+  return new Map(rows.map(({ day, working }) => [day, working]));
+}
+
+/** Declares a day working or off in the municipality. */
+export async function correctCalendar(
+  db: Db,
+  access: MunicipalityAccess<'edit-dates'>,
+  day: string,
+  working: boolean,
+  now: Date,
+): Promise<void> {
+  await db
+    .insert(calendarDay)
+    .values({ municipalityId: access.municipality, day, working, byPerson: access.person ?? null, at: now });
+}
+
+/** The municipality's copy of its programme, newest version. */
+export async function programmeDocument(db: Db, municipalityId: number): Promise<string | undefined> {
+  const [row] = await db
+    .select({ document: programmeVersion.document })
+    .from(programmeVersion)
+    .where(and(eq(programmeVersion.municipalityId, municipalityId)))
+    .orderBy(desc(programmeVersion.version))
+    .limit(1);
+  return row?.document;
+}

@@ -1,0 +1,187 @@
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import type { MunicipalityAccess, SchoolAccess } from './access.ts';
+import type { Db } from './open.ts';
+import { school, schoolFigure } from './schema.ts';
+
+export type SchoolKind = 'secondary11' | 'basic9' | 'primary4' | 'other';
+
+export type School = {
+  id: number;
+  municipality: number;
+  slug: string;
+  name: string;
+  kind: SchoolKind;
+  hasGrade11: boolean;
+  /** The school this one is a branch of. */
+  branchOf?: number;
+  login?: string;
+  code?: string;
+  aliases: readonly string[];
+  participating: boolean;
+};
+
+export type NewSchool = {
+  slug: string;
+  name: string;
+  kind: SchoolKind;
+  hasGrade11: boolean;
+  /** Slug of the head school. */
+  branchOf?: string;
+  login?: string;
+  code?: string;
+  aliases?: readonly string[];
+  participating?: boolean;
+};
+
+const shape = (row: typeof school.$inferSelect): School => ({
+  id: row.id,
+  municipality: row.municipalityId,
+  slug: row.slug,
+  name: row.name,
+  kind: row.kind,
+  hasGrade11: row.hasGrade11,
+  ...(row.branchOf === null ? {} : { branchOf: row.branchOf }),
+  ...(row.login === null ? {} : { login: row.login }),
+  ...(row.code === null ? {} : { code: row.code }),
+  aliases: row.aliases,
+  participating: row.participating,
+});
+
+/** Adds schools to a municipality; head schools may stand in the same list in any order. Throws on a slug that is taken. */
+export async function addSchools(
+  tx: Db,
+  municipalityId: number,
+  wanted: readonly NewSchool[],
+  now: Date,
+): Promise<School[]> {
+  if (wanted.length === 0) return [];
+  const rows = await tx
+    .insert(school)
+    .values(
+      wanted.map((one) => ({
+        municipalityId,
+        slug: one.slug,
+        name: one.name,
+        kind: one.kind,
+        hasGrade11: one.hasGrade11,
+        login: one.login ?? null,
+        code: one.code ?? null,
+        aliases: [...(one.aliases ?? [])],
+        participating: one.participating ?? true,
+        createdAt: now,
+      })),
+    )
+    .returning();
+
+  const branches = wanted.filter((one) => one.branchOf !== undefined);
+  if (branches.length > 0) {
+    const heads = await tx
+      .select({ id: school.id, slug: school.slug })
+      .from(school)
+      .where(
+        and(
+          eq(school.municipalityId, municipalityId),
+          inArray(
+            school.slug,
+            branches.map((one) => one.branchOf ?? ''),
+          ),
+        ),
+      );
+    const idOf = new Map(heads.map((head) => [head.slug, head.id]));
+    for (const branch of branches) {
+      const head = idOf.get(branch.branchOf ?? '');
+      if (head === undefined) throw new Error(`addSchools: no head school ${branch.branchOf} for ${branch.slug}`);
+      await tx
+        .update(school)
+        .set({ branchOf: head })
+        .where(and(eq(school.municipalityId, municipalityId), eq(school.slug, branch.slug)));
+    }
+  }
+  return rows.map(shape);
+}
+
+/** Schools of a municipality by alphabet; a curator gets his own. */
+export async function listSchools(
+  db: Db,
+  access: MunicipalityAccess<'read-municipality' | 'read-summary' | 'invite' | 'edit-schools' | 'review-report'>,
+): Promise<School[]> {
+  const rows = await db
+    .select()
+    .from(school)
+    .where(eq(school.municipalityId, access.municipality))
+    .orderBy(asc(school.id));
+  return rows
+    .map(shape)
+    .filter((one) => !access.schools || access.schools.includes(one.id))
+    .sort((a, b) => a.name.localeCompare(b.name, 'ru'));
+}
+
+/** The school of an access. */
+export async function readSchool(db: Db, access: SchoolAccess): Promise<School> {
+  const [row] = await db.select().from(school).where(eq(school.id, access.school));
+  if (!row) throw new Error(`readSchool: school ${access.school} is gone`);
+  return shape(row);
+}
+
+/** Names of schools by id, for the menus of a person who holds roles in them. */
+export async function schoolNames(db: Db, ids: readonly number[]): Promise<Map<number, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select({ id: school.id, name: school.name })
+    .from(school)
+    .where(inArray(school.id, [...ids]));
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** A school by its slug or id as the command line names it; undefined when it is not of this municipality. */
+export async function findSchool(db: Db, municipalityId: number, key: string): Promise<School | undefined> {
+  const rows = await db.select().from(school).where(eq(school.municipalityId, municipalityId));
+  const row = rows.find((one) => one.slug === key) ?? rows.find((one) => String(one.id) === key);
+  return row && shape(row);
+}
+
+/** A school's yearly figures known for a school year, by figure; the newest row counts. `year` is its first calendar year. */
+export async function figuresOf(db: Db, schoolId: number, year: number): Promise<Map<string, number>> {
+  const rows = await db
+    .select({ figure: schoolFigure.figure, value: schoolFigure.value })
+    .from(schoolFigure)
+    .where(and(eq(schoolFigure.schoolId, schoolId), eq(schoolFigure.year, year)))
+    .orderBy(asc(schoolFigure.id));
+  return new Map(rows.map(({ figure, value }) => [figure, value]));
+}
+
+/** Adds a yearly figure; the earlier one stays as history. */
+export async function addFigure(
+  db: Db,
+  access: SchoolAccess<'edit-figures' | 'fill-report'>,
+  figure: { figure: string; year: number; value: number },
+  now: Date,
+): Promise<void> {
+  await db
+    .insert(schoolFigure)
+    .values({ schoolId: access.school, ...figure, byPerson: access.person ?? null, at: now });
+}
+
+/** Changes what a school is called or identified by. The slug stays: it stands in stored rows. */
+export async function editSchool(
+  db: Db,
+  access: MunicipalityAccess<'edit-schools'>,
+  schoolId: number,
+  change: { name?: string; login?: string; code?: string; participating?: boolean },
+): Promise<boolean> {
+  const rows = await db
+    .update(school)
+    .set(change)
+    .where(and(eq(school.id, schoolId), eq(school.municipalityId, access.municipality)))
+    .returning({ id: school.id });
+  return rows.length > 0;
+}
+
+/** Head schools only: those that are no branch. */
+export async function headSchools(db: Db, municipalityId: number): Promise<School[]> {
+  const rows = await db
+    .select()
+    .from(school)
+    .where(and(eq(school.municipalityId, municipalityId), isNull(school.branchOf)));
+  return rows.map(shape);
+}

@@ -1,0 +1,224 @@
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import type { Answer, Form } from '../forms/form.ts';
+import type { MunicipalityAccess, SchoolAccess } from './access.ts';
+import type { Draft, FillAccess } from './drafts.ts';
+import type { Db } from './open.ts';
+import { draft, registrationCounter, reviewEvent, school, submission } from './schema.ts';
+
+export type Submission = {
+  id: number;
+  draft: number;
+  municipality: number;
+  school?: number;
+  period: string;
+  version: number;
+  registration: string;
+  form: Form;
+  answers: Answer[];
+  sentBy: number;
+  sentAt: Date;
+};
+
+/**
+ * Sends a draft as it is at `version`: locks it and freezes its answers, in the caller's transaction. Undefined: the draft had moved or
+ * is locked, so what the person saw is not what would be sent. `number` makes «2026/27-I-014» of the count in this municipality's period;
+ * all versions of one report keep the number of the first.
+ */
+export async function sendDraft(
+  tx: Db,
+  access: SchoolAccess<'send-report'> | MunicipalityAccess<'fill-municipal-report'>,
+  what: { draft: Draft; form: Form; answers: readonly Answer[]; person: number; number: (count: number) => string },
+  now: Date,
+): Promise<Submission | undefined> {
+  const locked = await tx
+    .update(draft)
+    .set({ locked: true, version: what.draft.version + 1 })
+    .where(
+      and(
+        eq(draft.id, what.draft.id),
+        eq(draft.municipalityId, access.municipality),
+        eq(draft.version, what.draft.version),
+        eq(draft.locked, false),
+      ),
+    )
+    .returning({ id: draft.id });
+  if (locked.length === 0) return undefined;
+
+  const [last] = await tx
+    .select({ version: submission.version, registration: submission.registration })
+    .from(submission)
+    .where(eq(submission.draftId, what.draft.id))
+    .orderBy(desc(submission.version))
+    .limit(1);
+  const registration = last?.registration ?? what.number(await nextCount(tx, access.municipality, what.draft.period));
+  const [row] = await tx
+    .insert(submission)
+    .values({
+      draftId: what.draft.id,
+      version: (last?.version ?? 0) + 1,
+      registration,
+      formId: what.form.id,
+      form: what.form,
+      answers: what.answers,
+      sentBy: what.person,
+      sentAt: now,
+    })
+    .returning();
+  if (!row) throw new Error('sendDraft: no row came back');
+  return shape(row, what.draft);
+}
+
+async function nextCount(tx: Db, municipalityId: number, period: string): Promise<number> {
+  const [row] = await tx
+    .insert(registrationCounter)
+    .values({ municipalityId, period, last: 1 })
+    .onConflictDoUpdate({
+      target: [registrationCounter.municipalityId, registrationCounter.period],
+      set: { last: sql`${registrationCounter.last} + 1` },
+    })
+    .returning({ last: registrationCounter.last });
+  if (!row) throw new Error('nextCount: no row came back');
+  return row.last;
+}
+
+const shape = (
+  row: typeof submission.$inferSelect,
+  of: { municipality: number; school?: number; period: string },
+): Submission => ({
+  id: row.id,
+  draft: row.draftId,
+  municipality: of.municipality,
+  ...(of.school === undefined ? {} : { school: of.school }),
+  period: of.period,
+  version: row.version,
+  registration: row.registration,
+  form: row.form as Form,
+  answers: row.answers as Answer[],
+  sentBy: row.sentBy,
+  sentAt: row.sentAt,
+});
+
+/** Whose report a submission is, to ask for leave before anything of it is read. */
+export async function subjectOfSubmission(
+  db: Db,
+  id: number,
+): Promise<{ municipality: number; school?: number } | undefined> {
+  const [row] = await db
+    .select({ municipality: draft.municipalityId, school: draft.schoolId })
+    .from(submission)
+    .innerJoin(draft, eq(draft.id, submission.draftId))
+    .where(eq(submission.id, id));
+  return row && { municipality: row.municipality, ...(row.school === null ? {} : { school: row.school }) };
+}
+
+/** A report as it was sent. Undefined: it is not of the access's school or municipality. */
+export async function readSubmission(
+  db: Db,
+  access: SchoolAccess | MunicipalityAccess | FillAccess,
+  id: number,
+): Promise<Submission | undefined> {
+  const [row] = await db
+    .select({ submission, draft })
+    .from(submission)
+    .innerJoin(draft, eq(draft.id, submission.draftId))
+    .where(
+      and(
+        eq(submission.id, id),
+        eq(draft.municipalityId, access.municipality),
+        'school' in access ? eq(draft.schoolId, access.school) : undefined,
+      ),
+    );
+  if (!row) return undefined;
+  if ('schools' in access && access.schools && !access.schools.includes(row.draft.schoolId ?? 0)) return undefined;
+  return shape(row.submission, {
+    municipality: row.draft.municipalityId,
+    period: row.draft.period,
+    ...(row.draft.schoolId === null ? {} : { school: row.draft.schoolId }),
+  });
+}
+
+/** Reports sent and neither accepted, returned nor withdrawn, oldest first. */
+export async function awaitingReview(
+  db: Db,
+  access: MunicipalityAccess<'review-report'>,
+): Promise<{ id: number; schoolName?: string; period: string; version: number; sentAt: Date }[]> {
+  const rows = await db
+    .select({
+      id: submission.id,
+      schoolName: school.name,
+      period: draft.period,
+      version: submission.version,
+      sentAt: submission.sentAt,
+    })
+    .from(submission)
+    .innerJoin(draft, eq(draft.id, submission.draftId))
+    .leftJoin(school, eq(school.id, draft.schoolId))
+    .where(
+      and(
+        eq(draft.municipalityId, access.municipality),
+        eq(draft.locked, true),
+        // The municipality's own lines are the coordinator's: nobody reviews himself.
+        sql`${draft.schoolId} is not null`,
+        sql`not exists (select 1 from ${reviewEvent} where ${reviewEvent.submissionId} = ${submission.id})`,
+        sql`${submission.version} = (select max(version) from submission as newer where newer.draft_id = ${draft.id})`,
+      ),
+    )
+    .orderBy(asc(submission.sentAt));
+  return rows.map(({ schoolName, ...row }) => ({ ...row, ...(schoolName === null ? {} : { schoolName }) }));
+}
+
+export type Judged = 'done' | { already: 'withdrawn' | 'returned' | 'accepted' | 'reopened'; by: number; at: Date };
+
+/**
+ * Writes what happened to a sent report, once: two who press at the same moment, one wins and the other learns what was done.
+ * `returned` and `withdrawn` open the draft again; `accepted` leaves it locked. Inside a transaction.
+ */
+export async function judgeSubmission(
+  tx: Db,
+  access: MunicipalityAccess<'review-report'> | SchoolAccess<'withdraw-report'>,
+  sent: Submission,
+  verdict: { kind: 'withdrawn' | 'returned' | 'accepted'; reason?: string; person: number },
+  now: Date,
+): Promise<Judged> {
+  if (sent.municipality !== access.municipality) throw new Error('judgeSubmission: of another municipality');
+  // The draft's row is the one lock of everything that happens to the report.
+  const [held] = await tx.select().from(draft).where(eq(draft.id, sent.draft)).for('update');
+  const [newest] = await tx
+    .select({ id: submission.id })
+    .from(submission)
+    .where(eq(submission.draftId, sent.draft))
+    .orderBy(desc(submission.version))
+    .limit(1);
+  const [event] = await tx
+    .select()
+    .from(reviewEvent)
+    .where(eq(reviewEvent.submissionId, sent.id))
+    .orderBy(desc(reviewEvent.id))
+    .limit(1);
+  if (event) return { already: event.kind, by: event.byPerson, at: event.at };
+  if (!held?.locked || newest?.id !== sent.id) return { already: 'returned', by: sent.sentBy, at: sent.sentAt };
+  await tx.insert(reviewEvent).values({
+    submissionId: sent.id,
+    kind: verdict.kind,
+    reason: verdict.reason ?? null,
+    byPerson: verdict.person,
+    at: now,
+  });
+  if (verdict.kind !== 'accepted') {
+    await tx
+      .update(draft)
+      .set({ locked: false, version: held.version + 1 })
+      .where(eq(draft.id, sent.draft));
+  }
+  return 'done';
+}
+
+/** What happened to a report after each sending, oldest first. */
+export async function eventsOf(db: Db, sent: Submission) {
+  return db
+    .select({ kind: reviewEvent.kind, reason: reviewEvent.reason, at: reviewEvent.at, version: submission.version })
+    .from(reviewEvent)
+    .innerJoin(submission, eq(submission.id, reviewEvent.submissionId))
+    .where(eq(submission.draftId, sent.draft))
+    .orderBy(asc(reviewEvent.id));
+}
