@@ -1,0 +1,36 @@
+import type { ReportStanding } from '../domain/report-standing.ts';
+
+/** One school's line in the summary of a period. */
+export type SchoolReport = { school: { id: number; name: string }; standing: ReportStanding; reportedAt?: Date };
+
+/**
+ * Who reported and from whom a report is awaited. Reported: by the date of reporting, then by name; awaited: by name. Results are never a
+ * sort key. Source: product.md, promise 3 and District summary.
+ */
+export type ReportSummary = {
+  total: number;
+  inTime: readonly SchoolReport[];
+  late: readonly SchoolReport[];
+  /** Sent, but the coordinator asked to make it precise. */
+  returned: readonly SchoolReport[];
+  awaited: readonly SchoolReport[];
+};
+
+const byName = (a: SchoolReport, b: SchoolReport) => a.school.name.localeCompare(b.school.name, 'ru');
+const byDate = (a: SchoolReport, b: SchoolReport) =>
+  (a.reportedAt?.getTime() ?? 0) - (b.reportedAt?.getTime() ?? 0) || byName(a, b);
+
+/** Settles the summary once; text, picture, workbook and note only draw it. Every school stands in exactly one list. */
+export function reportSummary(schools: readonly SchoolReport[]): ReportSummary {
+  const sent = schools.filter(({ standing }) => standing.state === 'sent' || standing.state === 'accepted');
+  const inTime = (one: SchoolReport) => 'inTime' in one.standing && one.standing.inTime;
+  return {
+    total: schools.length,
+    inTime: sent.filter(inTime).sort(byDate),
+    late: sent.filter((one) => !inTime(one)).sort(byDate),
+    returned: schools.filter(({ standing }) => standing.state === 'returned').sort(byName),
+    awaited: schools
+      .filter(({ standing }) => standing.state === 'awaited' || standing.state === 'not-open')
+      .sort(byName),
+  };
+}
