@@ -66,3 +66,6 @@ function named(file: string, read: Result<LoadedProgramme, DataProblem[]>): Resu
 export function toForm(programme: LoadedProgramme, who: Reporter): Form | undefined {
   return programme.report?.forms[who];
 }
+
+/** A programme's file word for word, for a municipality's own copy. */
+export const readDocument = (id: string, dir = HERE): Promise<string> => readFile(join(dir, `${id}.yaml`), 'utf8');
