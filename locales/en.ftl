@@ -126,3 +126,626 @@ problem-workbook-too-heavy = The workbook is too large to be read. Copy the tabl
 problem-workbook-too-long = The workbook has more than { NUMBER($max, useGrouping: 0) } rows. Keep only the sheets and rows you need and send it again.
 problem-workbook-blank = The visible sheets of the workbook have no text. Check that it is the right file and that the sheet is not hidden.
 problem-workbook-busy = Other files are being read now. Send this one again in a minute.
+## The card
+
+card-stranger = This is “Opora”: school reports for the municipal coordinator. You enter with a personal link from the coordinator of your municipality: please ask for the link and open it on this phone.
+card-no-role = You have no access to any school now. If you still work with the programme, please ask the coordinator for a new link.
+card-administrator = You are an administrator of “Opora”. Create a municipality and appoint its coordinator, who will do the rest.
+card-greeting = Hello, { $name }.
+card-school = <b>{ $school }</b> · { $role }
+card-curator = You are the curator of this school: you see its reports and where it stands.
+card-next-opens = The report for { $period } opens on { DATE($opens) }. Nothing is expected now.
+card-no-reports = There are no reports in the programme now.
+card-coordinator = <b>{ $municipality }</b> · coordinator
+card-coordinator-period = { $period }: { $sent ->
+    [0] no reports yet
+    [one] { $sent } report sent
+   *[other] { $sent } reports sent
+  }, due { DATE($due) }.
+
+period-quarter = quarter { $quarter } of { $year }
+
+role-director = principal
+role-deputy = deputy
+role-curator = curator
+role-coordinator = coordinator
+
+report-not-open = The report for { $period } opens on { DATE($opens) }.
+report-awaited-line = Report for { $period }: due { DATE($due) }, { $days ->
+    [0] which is today.
+    [one] { $days } day left.
+   *[other] { $days } days left.
+  }
+report-late-line = Report for { $period }: it was due { DATE($due) }. It can still be sent and will be marked “after the due date”.
+report-filled = { $answered } of { $total } filled in.
+report-sent-line = The report for { $period } was sent on { DATETIME($at, $zone) } and waits for review.
+report-accepted-line = The report for { $period } is accepted, reg. no. { $registration }.
+report-returned-line = The coordinator asks you to clarify the report for { $period }: “{ $reason }”
+report-opens-later = The report for { $period } opens on { DATE($opens) }. There is nothing to fill in now.
+report-not-yours = Reports are filled in by the principal of the school and the deputy, and the lines of the municipality by the coordinator. You have no such role.
+
+## Joining
+
+invitation-lead = You are invited: <b>{ $role }</b>, { $place }{ $municipality ->
+    [none] .
+   *[other] {" "}({ $municipality }).
+  }
+consent-own = <b>Consent to the processing of personal data</b>
+    { $text }
+consent-draft = <b>Consent to the processing of personal data</b>
+    Operator: { $operator }.
+    Purpose: taking the reports of the school and reminding about them.
+    What is stored: the number of your Telegram account, role, school, your answers and the time of your actions, and how to address you, if you say it. Your phone number and your Telegram name are not stored.
+    Term: while the programme runs and 5 years after it.
+    You can withdraw your consent on any day: the command /privacy.
+consent-refused = There is no access without consent, and nothing about you is stored. If you change your mind, open the link again.
+link-unknown = This link does not fit: perhaps it was not copied in full. Open it again from the letter, or ask the coordinator for a new one.
+link-expired = The link has expired: it works for 14 days. Please ask the coordinator for a new one.
+link-revoked = This link is cancelled. Please ask the coordinator for a new one.
+link-used = This link has been used already. If it was not you, tell the coordinator, who will issue a new one and end the earlier access.
+invitation-made = Link: { $role }, { $place }.
+    { $link }
+
+    Please forward it to the person directly. It can be used once and works for 14 days.
+
+## Deputies
+
+deputies-head = <b>{ $school }</b>
+    Deputies fill in the report. They can send it only with your permission.
+deputies-none = There is nobody yet.
+deputy-nameless = deputy { $number }
+deputy-line = { $name }: since { DATE($since) }, { $may ->
+    [yes] may send the report
+   *[no] you send it
+  }
+deputy-remove-sure = End the access of this deputy? What the deputy has filled in stays.
+
+## The administrator
+
+admin-none = There are no municipalities yet.
+admin-list = Municipalities: { $count }.
+admin-municipality = <b>{ $municipality }</b>
+    Time zone: { $zone }.
+setup-choose = Choose a programme. Its schools, figures and due dates are filled in for you.
+setup-programme = { $municipality }, { $years }{ $ended ->
+    [yes] {" "}(ended)
+   *[no] {""}
+  }
+setup-name = What is the name of the municipality? Press a button or write the name.
+setup-name-wrong = Please write the name in words, at most { $max } characters, for example “Казачинский район”, or press a button.
+setup-zone = Which time zone? The first is the one of the programme. Due dates are counted by it.
+setup-zone-wrong = Please choose the time zone with a button.
+setup-schools = { $count ->
+    [0] The programme names no schools. Send a list: one school a line, or an xlsx or csv file. You can add them later.
+    [one] The programme names { $count } school. Take it with the button or send your own list: one school a line, or an xlsx or csv file.
+   *[other] The programme names { $count } schools. Take them with the button or send your own list: one school a line, or an xlsx or csv file.
+  }
+setup-confirm = Please check.
+    <b>{ $name }</b>
+    Programme: { $programme }
+    Time zone: { $zone }
+    Schools: { $count }{ $example ->
+    [none] .
+   *[other] : { $example }{ $more ->
+        [0] .
+       *[other] {" "}and { $more } more.
+      }
+  }
+setup-press-create = Press “Create” or “Cancel”.
+setup-created = The municipality “{ $name }” is created, schools: { $count }. Now appoint a coordinator.
+setup-created-before = This municipality is created already.
+setup-coordinator-self = You will be the coordinator. Please read the consent first.
+
+zone-Europe-Kaliningrad = Kaliningrad (MSK−1)
+zone-Europe-Moscow = Moscow (MSK)
+zone-Europe-Samara = Samara (MSK+1)
+zone-Asia-Yekaterinburg = Yekaterinburg (MSK+2)
+zone-Asia-Omsk = Omsk (MSK+3)
+zone-Asia-Krasnoyarsk = Krasnoyarsk (MSK+4)
+zone-Asia-Tomsk = Tomsk (MSK+4)
+zone-Asia-Irkutsk = Irkutsk (MSK+5)
+zone-Asia-Yakutsk = Yakutsk (MSK+6)
+zone-Asia-Vladivostok = Vladivostok (MSK+7)
+zone-Asia-Magadan = Magadan (MSK+8)
+zone-Asia-Kamchatka = Kamchatka (MSK+9)
+
+## Schools
+
+schools-none = There are no schools yet. Add them with a list.
+schools-list = { $count ->
+    [one] { $count } school.
+   *[other] { $count } schools.
+  } Choose a school.
+schools-add = Send the schools: one a line, or an xlsx or csv file with the names. For example:
+    МБОУ Луговская СОШ
+    МКОУ Ольховская ООШ
+schools-send-list = Please send the names of the schools as text, one a line, or an xlsx or csv file.
+schools-add-preview = { $count ->
+    [one] { $count } school was read:
+   *[other] { $count } schools were read:
+  }
+    { $names }{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more } more
+  }
+schools-press-add = Press “Add” or “Cancel”.
+schools-added = { $count ->
+    [0] There are no new schools.
+    [one] { $count } school added.
+   *[other] { $count } schools added.
+  }{ $present ->
+    [0] {""}
+   *[other] {" "}In the list already: { $present }.
+  }
+school-kind-secondary11 = secondary, up to grade 11
+school-kind-basic9 = basic, up to grade 9
+school-kind-primary4 = primary
+school-kind-other = kind not given
+school-head = <b>{ $school }</b>
+    { $kind }
+school-branch-of = Branch of: { $school }
+school-login = ФИС ОКО login: { $login }
+school-code = РЦОИ code: { $code }
+school-nobody = Nobody has access yet.
+school-person = { $role } — since { DATE($since) }
+choose-municipality = Which municipality?
+choose-school = Which school?
+coordinator-only = This is done by the municipal coordinator. You have no such role.
+
+## Invitations and people
+
+invite-menu = Whom to invite? The link can be used once and works for 14 days.
+invite-which-school = To which school?
+invite-which-role = { $school }: in which role?
+invite-director-present = { $school }: there is a principal already. Is the new one instead of that one or besides?
+links-title = Links for principals: { $municipality }
+links-note = Every link can be used once and works for 14 days. Please give it to the principal directly.
+links-school = School
+links-role = Role
+links-link = Link
+links-expires = Works until
+links-until = { DATETIME($at, $zone) }
+links-file = Links for principals.xlsx
+links-caption = Links for principals: { $count }. The file has the schools that have no principal yet.
+people-list = With access: { $count }. Links not used yet: { $pending }.
+person-line = { $place ->
+    [none] { $role }
+   *[other] { $place }: { $role }
+  }{ $name ->
+    [none] {""}
+   *[other] {" "}({ $name })
+  }
+person-card = <b>{ $role }</b>{ $place ->
+    [none] {""}
+   *[other] , { $place }
+  }{ $name ->
+    [none] {""}
+   *[other] {" "}({ $name })
+  }
+    Access since { DATE($since) }.{ $send ->
+    [yes] {" "}May send reports.
+    [no] {" "}The principal sends.
+   *[none] {""}
+  }{ $reach ->
+    [no] {" "}⚠ This person has blocked the bot, messages do not arrive.
+   *[yes] {""}
+  }
+person-end-sure = End the access? Everything this person has filled in and sent stays.
+person-yourself = This is your own access. Another coordinator or an administrator can end it.
+pending-list = Links that nobody has entered with yet. Press a line to issue the link anew: the earlier one stops working.
+pending-line = { $place ->
+    [none] { $role }
+   *[other] { $place }: { $role }
+  }, until { DATETIME($until, $zone) }
+
+## The report
+
+report-title = Report for { $period }
+report-title-municipal = Lines of the municipality for { $period }
+question-progress = { $title } · { $position } of { $total }
+question-text = <b>{ $text }</b>
+question-hint = { $text }.
+question-hint-where = Where to find it: { $text }.
+question-whole = Total { $name }: { $whole } (school figures).
+question-whole-why = Needed for the question “{ $text }”. It is asked once a year.
+question-last = Last time: { $value }.
+question-given = Your answer: { $value }.
+question-ground = Question: { $question }. For example: { $example }
+question-other = Please write in your own words.
+question-choices = You can choose several, then press “Done”.
+question-reason = <b>{ $question }</b>
+    It was { $was }, now it is { $now }. Is that right? Choose a reason or write your own.
+answered-line = ✓ { $question }: { $answer }
+answered-whole = ✓ Total { $name }: { $whole }
+form-changed = { $count ->
+    [one] The form has changed: { $count } question needs a new answer, the other answers are kept.
+   *[other] The form has changed: { $count } questions need new answers, the other answers are kept.
+  }
+
+value-number = { $unit ->
+    [none] { $number }
+   *[other] { $number } { $unit }
+  }
+value-percent = { PERCENT($number, decimals: 2) }
+value-part = { $part } of { $whole } ({ PERCENT($percent) })
+value-part-of-none = { $part } of { $whole }
+value-yes = yes
+value-yes-ground = yes: { $ground }
+value-no = no
+value-date = { DATE($date, form: "digits") }
+said-nothing = no answer
+said-later = to be answered later
+said-no-data = no data
+said-not-applicable = does not apply
+
+review-head = <b>{ $title }</b>
+review-line = { $mark ->
+    [done] ✓
+    [missing] ⚠
+   *[optional] ·
+  } { $number }. { $question }: { $answer }{ $was }{ $note }
+review-was = {" "}(was { $value })
+review-reason = {" "}— { $reason }
+review-unchanged = {" "}— unchanged
+review-failed = ⚠ { $message }
+review-missing = ⚠ Answers missing: { $count }. To change a line, press its number.
+review-ready = Everything required is filled in. To change a line, press its number.
+review-ready-hand-over = Everything required is filled in. The principal sends it: please hand the report over.
+quick-head = <b>{ $title }</b>
+    The values of the last report. Press the number of what has changed.
+quick-line = { $number }. { $question }: { $value }{ $was ->
+    [none] {""}
+   *[other] {" "}(was { $was })
+  }
+quick-how = Confirm the rest with one button: these lines are marked “unchanged”.
+report-sent-already = The report is sent already, and its answers do not change. Until it is reviewed, you can withdraw it.
+report-handed-over = The report is handed over to the principal, who will check and send it.
+
+receipt-changed = Changed since last time:
+receipt-change = { $question }: was { $was }, now { $now }
+receipt = The report for { $period } was sent to the coordinator on { DATETIME($at, $zone) }. Reg. no. { $registration }, version { $version }{ $by ->
+    [you] .
+   *[other] . It was not sent by you.
+  }
+    The coordinator will review it, and you will get a message about the decision.
+receipt-municipal = The lines of the municipality for { $period } were saved on { DATETIME($at, $zone) }. Reg. no. { $registration }, version { $version }.
+sent-head = <b>{ $name }</b>
+    Report for { $period }, reg. no. { $registration }, version { $version }. Sent on { DATETIME($at, $zone) }.
+sent-waits = Waits for review.
+sent-event = { $kind ->
+    [withdrawn] Withdrawn by the school on { DATETIME($at, $zone) }.
+    [accepted] Accepted on { DATETIME($at, $zone) }.
+    [reopened] Opened again on { DATETIME($at, $zone) }.
+   *[returned] Please clarify, { DATETIME($at, $zone) }: “{ $reason }”
+  }
+sent-line = { $number }. { $question }: { $answer }{ $note }
+withdraw-sure = Withdraw the report? It becomes a draft again, and the answers are kept. Until it is sent again, the report counts as not sent.
+withdrawn = The report for { $period } is withdrawn. The answers are kept: correct them and send it again.
+withdraw-late = { $what ->
+    [accepted] The report is accepted already and cannot be withdrawn. If it needs a correction, ask the coordinator to open it.
+   *[other] The coordinator has already returned the report for clarification: you can correct it and send it again.
+  }
+
+## Review
+
+review-none = Nothing waits for review.
+review-list = Waiting for review: { $count }. The one that has waited longest comes first.
+review-item = { $school }, { $period }, { DATETIME($at, $zone) }
+return-reason = What should be clarified? Please write it in one message: the principal will read it word for word.
+return-reason-needed = Please write in text what to clarify, for example “Line 1: more teachers than in the school figures”.
+return-reason-long = This is too long: at most { $max } characters. Please write it shorter.
+returned = The report is returned, and a message is sent to the principal.
+judged-before = { $what ->
+    [accepted] The report is accepted already.
+    [returned] The report is returned already.
+    [withdrawn] The school has already withdrawn this report.
+   *[other] This report is no longer here.
+  }
+
+## Summary and status
+
+summary-head = <b>{ $municipality }</b>, { $period }
+    Due { DATE($due) }{ $check ->
+    [yes] {" "}(by default, please check)
+   *[no] {""}
+  }, { $over ->
+    [yes] { $days ->
+        [one] { $days } day ago
+       *[other] { $days } days ago
+      }
+   *[no] { $days ->
+        [0] which is today
+        [one] { $days } day left
+       *[other] { $days } days left
+      }
+  }. As of { DATETIME($now, $zone) }.
+summary-counts = Sent { $sent } of { $total }{ $late ->
+    [0] {""}
+   *[other] , after the due date { $late }
+  }. Being clarified { $returned }. Expected { $awaited }.
+summary-awaited = <b>Report expected ({ $count })</b>
+summary-returned = <b>Being clarified ({ $count })</b>
+summary-late = <b>Sent after the due date ({ $count })</b>
+summary-in-time = <b>Sent in time ({ $count })</b>
+summary-line = { $school }
+summary-sent-line = { $school } — { DATETIME($at, $zone) }{ $accepted ->
+    [yes] , accepted
+   *[no] {""}
+  }
+summary-not-yours = The summary is for the coordinator and the curator.
+status-head = <b>{ $school }</b>
+    As of { DATETIME($now, $zone) }.
+status-next-report = Next step: the report for { $period }, due { DATE($due) }.
+status-next-opens = Nothing is expected now. The report for { $period } opens on { DATE($opens) }, due { DATE($due) }.
+status-next-none = Nothing is expected now.
+status-nothing = There have been no reports yet.
+status-line = { $period }: { $state ->
+    [sent] sent on { DATETIME($at, $zone) }, reg. no. { $registration }{ $intime ->
+        [no] , after the due date
+       *[yes] {""}
+      }, waits for review
+    [accepted] accepted, reg. no. { $registration }{ $intime ->
+        [no] , sent after the due date
+       *[yes] {""}
+      }
+    [returned] the coordinator asks to clarify, reg. no. { $registration }
+    [not-open] not open yet
+   *[awaited] report expected, { $late ->
+        [yes] was due { DATE($due) }
+       *[no] due { DATE($due) }
+      }
+  }
+
+## Dates
+
+dates-head = <b>Due dates of the reports</b>
+dates-line = { $period }: opens on { DATE($opens) }, due { DATE($due) }{ $source ->
+    [coordinator] {" "}(changed)
+   *[default] {" "}(by default, please check)
+  }
+date-ask = { $period }: now due { DATE($due) }. Please write the new last day, for example { DATE($due, form: "digits") }.
+date-wrong = This does not look like a date. Please write, for example, { DATE($example, form: "digits") }.
+date-before-opening = The report opens on { DATE($opens) }: it cannot be due earlier. Please write another day.
+date-set = { $period }: now due { DATE($due) }{ $moved ->
+    [yes] . The day you named is a day off, so the due date was moved to a working day.
+   *[no] .
+  }
+
+## Settings, privacy, help
+
+settings-head = <b>Settings</b>
+    { $name ->
+    [none] No form of address.
+   *[other] Form of address: { $name }.
+  }
+language-ru = Русский
+language-en = English
+address-ask = How should we address you? For example, “Анна Петровна”. The coordinator will see it too.
+address-wrong = Please write the form of address in words, at most { $max } characters, or press “No form of address”.
+address-set = Noted: { $name }.
+address-removed = The form of address is removed.
+privacy-head = You gave your consent on { DATETIME($at, $zone) }:
+privacy-stored = Stored about you: the number of your Telegram account, role, school, form of address, your answers and the time of your actions.
+privacy-nothing = Nothing is stored about you.
+privacy-exported = Everything that is stored about you.
+forget-sure = Withdraw your consent? Your access ends, and your Telegram number and form of address are deleted. The reports sent for the school stay, without mention of you. This cannot be undone.
+forgotten = Your consent is withdrawn, and your data are anonymous now. To come back, you will need a new link from the coordinator.
+help-stranger = “Opora” takes the reports of schools. To enter, you need a personal link from the municipal coordinator.
+help-administrator = The command /start: create a municipality, appoint a coordinator.
+help-school = What you can do:
+    /report — the report for the quarter. Answers are saved at once, you can stop at any time.
+    /status — what is sent and what comes next.
+    /settings — language and form of address.
+    /privacy — consent and your data.
+    You can write words instead of commands: “report”, “status”, “help”.
+help-coordinator = What you can do:
+    /summary — who has sent a report, from whom one is expected.
+    /review — review the reports: accept or return them.
+    /report — the lines of the municipality.
+    /schools, /invite, /people — schools, links, access.
+    /settings — due dates, language, form of address.
+    You can write words instead of commands: “summary”, “review”, “schools”, “help”.
+help-curator = What you can do:
+    /status — where your schools stand.
+    /summary — who has sent a report.
+    You can write words instead of commands: “status”, “summary”, “help”.
+cancelled = All right. Nothing is lost.
+cancelled-draft = The draft is saved. You can go on with it on any day.
+lost = I did not understand the message. Press a button or write “help”.
+edited-message = Editing a message does not change the answer. Open the report, press the number of the line and answer anew.
+talk-cancelled = Cancelled, nothing has changed.
+trouble = Something failed on our side: the last action may not have been saved. Please open the main screen and check.
+
+## Notices
+
+notice-report-sent = { $school }: the report for { $period } was sent on { DATETIME($at, $zone) }. Reg. no. { $registration }, version { $version }.
+notice-report-withdrawn = { $school }: the report for { $period } was withdrawn by the school on { DATETIME($at, $zone) }. Reg. no. { $registration }.
+notice-report-returned = { $school }: the coordinator asks you to clarify the report for { $period }: “{ $reason }”
+notice-report-accepted = { $school }: the report for { $period } was accepted on { DATETIME($at, $zone) }. Reg. no. { $registration }.
+notice-joined = Joined by link: { $role }, { $place }.
+notice-handed-over = { $school }: a deputy has filled in the report for { $period } and handed it over to you for sending.
+
+## Short answers over the screen
+
+toast-not-allowed = You do not have this, or your access has ended.
+toast-old-button = This button is from an earlier screen.
+toast-report-sent = The report is sent already.
+toast-report-moved = The report has changed, please check it again.
+toast-sent = Sent.
+toast-joined = Done, you have joined.
+toast-deputy-cannot-send = The principal sends the report. Please hand it over.
+toast-deputy-may-send = The deputy may send now.
+toast-deputy-may-not-send = Only you send now.
+toast-removed = The access is ended.
+toast-access-ended = The access is ended.
+toast-revoked = The link is cancelled.
+toast-not-pending = This link no longer waits to be used.
+toast-all-have-directors = Every school has a principal already.
+toast-accepted = The report is accepted.
+toast-judged-before = { $what ->
+    [accepted] The report is accepted already.
+    [returned] The report is returned already.
+   *[other] The school has already withdrawn this report.
+  }
+
+## Buttons
+
+button-card = Main screen
+button-help = Help
+button-settings = Settings
+button-privacy = My data
+button-back = Back
+button-cancel = Cancel
+button-continue = Continue
+button-status = Where we are
+button-deputies = Deputies
+button-summary = Summary
+button-review = { $count ->
+    [0] Review
+   *[other] Review: { $count }
+  }
+button-review-list = To the reviews
+button-schools = Schools
+button-people = People
+button-invite = Invite
+button-dates = Due dates
+button-municipal-report = Lines of the municipality
+button-administrator = Administrator
+button-new-municipality = Create a municipality
+button-municipalities = Municipalities
+button-coordinator-link = Link for the coordinator
+button-coordinator-self = I am the coordinator
+button-programme-schools = { $count ->
+    [one] Take { $count } school of the programme
+   *[other] Take { $count } schools of the programme
+  }
+button-schools-later = Add later
+button-create = Create
+button-add = Add: { $count }
+button-add-schools = Add schools
+button-accept-consent = I agree, enter
+button-refuse-consent = I do not agree
+button-invite-one = Link to one school
+button-invite-all = Links for all principals as a file
+button-invite-coordinator = One more coordinator
+button-invite-director = Invite a principal
+button-invite-deputy-short = A deputy
+button-invite-curator = A curator
+button-invite-deputy = Invite a deputy
+button-instead = Instead of the present one
+button-besides = Besides the present one
+button-revoke = Cancel the link
+button-pending = Links not used yet: { $count }
+button-replace = Replace
+button-end-access = End access
+button-remove = Remove
+button-deputy-may-send = Allow to send: { $name }
+button-deputy-may-not-send = Do not allow to send: { $name }
+button-wrong-phone = Wrong person: issue the link anew
+button-begin-report = Fill in the report
+button-go-on-report = Continue: { $left } of { $total } left
+button-correct-report = Correct the report
+button-sent-report = What was sent
+button-sent-of = Report for { $period }
+button-save-exit = Save and exit
+button-whole-report = The whole report
+button-later = Later
+button-no-data = No data
+button-not-applicable = Does not apply
+button-same = Same as last time: { $value }
+button-yes = Yes
+button-no = No
+button-zero = 0
+button-done = Done
+button-other = Other
+button-option = { $label }
+button-option-chosen = ✓ { $label }
+button-correct = Correct the number
+button-today = Today
+button-yesterday = Yesterday
+button-send = Send to the coordinator
+button-save-municipal = Save the lines
+button-hand-over = Hand over to the principal
+button-next-missing = Answer what is left
+button-confirm-unchanged = The rest is unchanged: { $count }
+button-one-by-one = Answer one by one
+button-withdraw = Withdraw
+button-accept = Accept
+button-return = Return with a remark
+button-one-school = One school
+button-change-date = Change: { $period }
+button-address = How to address me
+button-no-address = No form of address
+button-export = Export my data
+button-withdraw-consent = Withdraw consent
+button-forget = Withdraw and make anonymous
+button-look = View
+button-look-and-send = View and send
+
+## The menu and the words typed instead of commands
+
+command-start = Main screen: what comes next
+command-report = Report
+command-status = Where we are
+command-summary = Summary
+command-review = Review of reports
+command-schools = Schools
+command-invite = Invitation links
+command-people = Who has joined
+command-settings = Settings
+command-help = Help
+command-privacy = Consent and my data
+command-cancel = Stop, the draft is saved
+
+words-start = start, begin, main, main screen, home, menu
+words-report = report, fill in the report
+words-status = status, where we are, where are we
+words-summary = summary
+words-review = review
+words-schools = schools
+words-invite = invite, invitation, link
+words-people = people
+words-settings = settings
+words-help = help
+words-privacy = my data, consent, privacy
+words-cancel = cancel, exit, quit, stop
+
+## Files
+
+problem-file-too-big = The file is too large: at most { $maxMegabytes } MB are taken. Make it smaller and send it again.
+problem-file-gone = The file could not be fetched. Please send it again.
+
+## Files
+
+## The command line
+
+cli-usage = There is no such command. There are: { $commands }. The README tells more.
+cli-options = Options of this command: { $options }, --json.
+cli-option-missing = The option { $option } is missing.
+cli-option-twice = The option { $option } is given twice.
+cli-database-in-use = The bot is working with this database. Stop it or set DATABASE_URL.
+cli-move-embedded-only = Only the embedded database is moved: unset DATABASE_URL and give the address of the server in --to.
+cli-moved = Rows moved: { $rows }. Now set DATABASE_URL and start the bot.
+cli-municipality-created = Municipality “{ $name }” created, number { $id }, schools: { $count }. Link for the coordinator: { $link }
+cli-school-added = School “{ $name }” added, id { $id }.
+cli-invited = Link ({ $role }): { $link }
+cli-status-line = { $school }: { $state ->
+    [sent] sent, waiting for review
+    [accepted] accepted
+    [returned] asked to clarify
+    [not-open] not open yet
+   *[awaited] awaited, { $answered } of { $total } filled in
+  }
+problem-cli-no-municipality = There is no municipality “{ $got }”. Its number is printed by municipality create.
+problem-cli-no-school = There is no school “{ $got }” in this municipality.
+problem-cli-no-programme = There is no programme “{ $got }”. There are: { $known }.
+problem-cli-no-timezone = There is no time zone “{ $got }”. Example: Asia/Krasnoyarsk.
+problem-cli-empty = The option --{ $option } is empty.
+problem-cli-no-kind = There is no kind “{ $got }”. There are: { $known }.
+problem-cli-no-role = There is no role “{ $got }”. There are: { $known }.
+problem-cli-school-needed = The role { $role } needs --school.
+problem-cli-school-not-needed = The role { $role } needs no school: leave --school out.
+problem-cli-no-date = “{ $got }” is no date. Example: 2026-11-12.
+problem-cli-no-period = There is no period “{ $got }”. Example: 2026-27:1.
+problem-cli-no-reports = This programme asks for no reports now.
+problem-target-not-empty = The database to move to is not empty (table { $table }). Give an empty one.

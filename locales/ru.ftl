@@ -127,3 +127,634 @@ problem-workbook-too-heavy = Книга слишком велика для чт�
 problem-workbook-too-long = В книге больше { NUMBER($max, useGrouping: 0) } строк. Оставьте только нужные листы и строки и пришлите ещё раз.
 problem-workbook-blank = На видимых листах книги нет текста. Проверьте, тот ли это файл и не скрыт ли нужный лист.
 problem-workbook-busy = Сейчас читаются другие файлы. Пришлите этот ещё раз через минуту.
+## The card
+
+card-stranger = Это «Опора»: отчёты школ для муниципального координатора. Вход — по личной ссылке от координатора вашего муниципалитета: попросите его прислать ссылку и откройте её на этом телефоне.
+card-no-role = Сейчас у вас нет доступа ни к одной школе. Если вы продолжаете работать с программой, попросите координатора прислать новую ссылку.
+card-administrator = Вы администратор «Опоры». Создайте муниципалитет и назначьте координатора: дальше он всё сделает сам.
+card-greeting = Здравствуйте, { $name }.
+card-school = <b>{ $school }</b> · { $role }
+card-curator = Вы куратор этой школы: видите её отчёты и положение.
+card-next-opens = Отчёт за { $period } откроется { DATE($opens) }. Сейчас ничего не ожидается.
+card-no-reports = Отчётов по программе сейчас нет.
+card-coordinator = <b>{ $municipality }</b> · координатор
+card-coordinator-period = { $period }: { $sent ->
+    [0] отчётов пока нет
+    [one] отправлен { $sent } отчёт
+    [few] отправлено { $sent } отчёта
+   *[other] отправлено { $sent } отчётов
+  }, срок { DATE($due) }.
+
+period-quarter = { $quarter } четверть { $year }
+
+role-director = директор
+role-deputy = заместитель
+role-curator = куратор
+role-coordinator = координатор
+
+report-not-open = Отчёт за { $period } откроется { DATE($opens) }.
+report-awaited-line = Отчёт за { $period }: срок { DATE($due) }, { $days ->
+    [0] это сегодня.
+    [one] остался { $days } день.
+    [few] осталось { $days } дня.
+   *[other] осталось { $days } дней.
+  }
+report-late-line = Отчёт за { $period }: срок был { DATE($due) }. Его можно отправить и сейчас, он будет отмечен «после срока».
+report-filled = Заполнено { $answered } из { $total }.
+report-sent-line = Отчёт за { $period } отправлен { DATETIME($at, $zone) }, ждёт проверки.
+report-accepted-line = Отчёт за { $period } принят, рег. № { $registration }.
+report-returned-line = Координатор просит уточнить отчёт за { $period }: «{ $reason }»
+report-opens-later = Отчёт за { $period } откроется { DATE($opens) }. Сейчас ничего заполнять не нужно.
+report-not-yours = Отчёт заполняют директор школы и заместитель, а строки муниципалитета — координатор. У вас такой роли нет.
+
+## Joining
+
+invitation-lead = Вас приглашают: <b>{ $role }</b>, { $place }{ $municipality ->
+    [none] .
+   *[other] {" "}({ $municipality }).
+  }
+consent-own = <b>Согласие на обработку персональных данных</b>
+    { $text }
+consent-draft = <b>Согласие на обработку персональных данных</b>
+    Оператор: { $operator }.
+    Цель: приём отчётов школы и напоминания о них.
+    Что хранится: номер учётной записи Telegram, роль, школа, ваши ответы и время действий, обращение, если вы его укажете. Телефон и имя из Telegram не хранятся.
+    Срок: пока действует программа и 5 лет после неё.
+    Согласие можно отозвать в любой день: команда /privacy.
+consent-refused = Без согласия доступа нет, о вас ничего не сохранено. Если передумаете, откройте ссылку ещё раз.
+link-unknown = Эта ссылка не подходит: возможно, она скопирована не целиком. Откройте её ещё раз из письма или попросите координатора прислать новую.
+link-expired = Срок ссылки истёк: она действует 14 дней. Попросите координатора прислать новую.
+link-revoked = Эта ссылка отменена. Попросите координатора прислать новую.
+link-used = Этой ссылкой уже воспользовались. Если это были не вы, сообщите координатору: он выдаст новую, а прежний доступ закроет.
+invitation-made = Ссылка: { $role }, { $place }.
+    { $link }
+
+    Перешлите её человеку лично. Она одноразовая и действует 14 дней.
+
+## Deputies
+
+deputies-head = <b>{ $school }</b>
+    Заместители заполняют отчёт. Отправлять его могут только с вашего разрешения.
+deputies-none = Пока никого нет.
+deputy-nameless = заместитель { $number }
+deputy-line = { $name }: с { DATE($since) }, { $may ->
+    [yes] может отправлять отчёт
+   *[no] отправляете вы
+  }
+deputy-remove-sure = Закрыть доступ этому заместителю? То, что он заполнил, останется.
+
+## The administrator
+
+admin-none = Муниципалитетов пока нет.
+admin-list = Муниципалитетов: { $count }.
+admin-municipality = <b>{ $municipality }</b>
+    Часовой пояс: { $zone }.
+setup-choose = Выберите программу. Её школы, показатели и сроки подставятся сами.
+setup-programme = { $municipality }, { $years }{ $ended ->
+    [yes] {" "}(завершена)
+   *[no] {""}
+  }
+setup-name = Как назвать муниципалитет? Нажмите кнопку или напишите название.
+setup-name-wrong = Напишите название словами, не длиннее { $max } знаков, например «Казачинский район», или нажмите кнопку.
+setup-zone = Часовой пояс? Первый — из программы. По нему считаются сроки.
+setup-zone-wrong = Выберите часовой пояс кнопкой.
+setup-schools = { $count ->
+    [0] Программа школ не называет. Пришлите список: каждая школа с новой строки или файл xlsx, csv. Можно добавить позже.
+    [one] Программа называет { $count } школу. Возьмите её кнопкой или пришлите свой список: каждая школа с новой строки или файл xlsx, csv.
+    [few] Программа называет { $count } школы. Возьмите их кнопкой или пришлите свой список: каждая школа с новой строки или файл xlsx, csv.
+   *[other] Программа называет { $count } школ. Возьмите их кнопкой или пришлите свой список: каждая школа с новой строки или файл xlsx, csv.
+  }
+setup-confirm = Проверьте.
+    <b>{ $name }</b>
+    Программа: { $programme }
+    Часовой пояс: { $zone }
+    Школ: { $count }{ $example ->
+    [none] .
+   *[other] {" "}({ $example }{ $more ->
+        [0] ).
+       *[other] {" "}и ещё { $more }).
+      }
+  }
+setup-press-create = Нажмите «Создать» или «Отмена».
+setup-created = Создан муниципалитет «{ $name }», школ: { $count }. Теперь назначьте координатора.
+setup-created-before = Этот муниципалитет уже создан.
+setup-coordinator-self = Вы станете координатором. Сначала прочитайте согласие.
+
+zone-Europe-Kaliningrad = Калининград (МСК−1)
+zone-Europe-Moscow = Москва (МСК)
+zone-Europe-Samara = Самара (МСК+1)
+zone-Asia-Yekaterinburg = Екатеринбург (МСК+2)
+zone-Asia-Omsk = Омск (МСК+3)
+zone-Asia-Krasnoyarsk = Красноярск (МСК+4)
+zone-Asia-Tomsk = Томск (МСК+4)
+zone-Asia-Irkutsk = Иркутск (МСК+5)
+zone-Asia-Yakutsk = Якутск (МСК+6)
+zone-Asia-Vladivostok = Владивосток (МСК+7)
+zone-Asia-Magadan = Магадан (МСК+8)
+zone-Asia-Kamchatka = Камчатка (МСК+9)
+
+## Schools
+
+schools-none = Школ пока нет. Добавьте их списком.
+schools-list = { $count ->
+    [one] { $count } школа.
+    [few] { $count } школы.
+   *[other] { $count } школ.
+  } Выберите школу.
+schools-add = Пришлите школы: каждую с новой строки или файлом xlsx, csv с названиями. Например:
+    МБОУ Луговская СОШ
+    МКОУ Ольховская ООШ
+schools-send-list = Пришлите названия школ текстом, каждую с новой строки, или файл xlsx, csv.
+schools-add-preview = { $count ->
+    [one] Прочитана { $count } школа:
+    [few] Прочитано { $count } школы:
+   *[other] Прочитано { $count } школ:
+  }
+    { $names }{ $more ->
+    [0] {""}
+   *[other] {" "}и ещё { $more }
+  }
+schools-press-add = Нажмите «Добавить» или «Отмена».
+schools-added = { $count ->
+    [0] Новых школ нет.
+    [one] Добавлена { $count } школа.
+    [few] Добавлено { $count } школы.
+   *[other] Добавлено { $count } школ.
+  }{ $present ->
+    [0] {""}
+   *[other] {" "}Уже были в списке: { $present }.
+  }
+school-kind-secondary11 = средняя, до 11 класса
+school-kind-basic9 = основная, до 9 класса
+school-kind-primary4 = начальная
+school-kind-other = вид не указан
+school-head = <b>{ $school }</b>
+    { $kind }
+school-branch-of = Филиал: { $school }
+school-login = Логин ФИС ОКО: { $login }
+school-code = Код РЦОИ: { $code }
+school-nobody = Доступа пока ни у кого нет.
+school-person = { $role } — с { DATE($since) }
+choose-municipality = Какой муниципалитет?
+choose-school = Какая школа?
+coordinator-only = Это делает муниципальный координатор. У вас такой роли нет.
+
+## Invitations and people
+
+invite-menu = Кого пригласить? Ссылка одноразовая, действует 14 дней.
+invite-which-school = В какую школу?
+invite-which-role = { $school }: в какой роли?
+invite-director-present = { $school }: директор уже есть. Новый — вместо него или вместе с ним?
+links-title = Ссылки для директоров: { $municipality }
+links-note = Каждая ссылка одноразовая и действует 14 дней. Передайте её директору лично.
+links-school = Школа
+links-role = Роль
+links-link = Ссылка
+links-expires = Действует до
+links-until = { DATETIME($at, $zone) }
+links-file = Ссылки директоров.xlsx
+links-caption = Ссылки для директоров: { $count }. В файл попали школы, где директора ещё нет.
+people-list = С доступом: { $count }. Ожидают входа по ссылке: { $pending }.
+person-line = { $place ->
+    [none] { $role }
+   *[other] { $place }: { $role }
+  }{ $name ->
+    [none] {""}
+   *[other] {" "}({ $name })
+  }
+person-card = <b>{ $role }</b>{ $place ->
+    [none] {""}
+   *[other] , { $place }
+  }{ $name ->
+    [none] {""}
+   *[other] {" "}({ $name })
+  }
+    Доступ с { DATE($since) }.{ $send ->
+    [yes] {" "}Может отправлять отчёты.
+    [no] {" "}Отправляет директор.
+   *[none] {""}
+  }{ $reach ->
+    [no] {" "}⚠ Бот заблокирован этим человеком, сообщения не доходят.
+   *[yes] {""}
+  }
+person-end-sure = Закрыть доступ? Всё, что человек заполнил и отправил, останется.
+person-yourself = Это ваш собственный доступ. Закрыть его может другой координатор или администратор.
+pending-list = Ссылки, по которым ещё не вошли. Нажмите на строку, чтобы выдать ссылку заново: прежняя перестанет действовать.
+pending-line = { $place ->
+    [none] { $role }
+   *[other] { $place }: { $role }
+  }, до { DATETIME($until, $zone) }
+
+## The report
+
+report-title = Отчёт за { $period }
+report-title-municipal = Строки муниципалитета за { $period }
+question-progress = { $title } · { $position } из { $total }
+question-text = <b>{ $text }</b>
+question-hint = { $text }.
+question-hint-where = Где взять: { $text }.
+question-whole = Всего { $name }: { $whole } (паспорт школы).
+question-whole-why = Нужно для вопроса «{ $text }». Спросим один раз за год.
+question-last = В прошлый раз: { $value }.
+question-given = Ваш ответ: { $value }.
+question-ground = Вопрос: { $question }. Например: { $example }
+question-other = Напишите своими словами.
+question-choices = Можно выбрать несколько, затем «Готово».
+question-reason = <b>{ $question }</b>
+    Было { $was }, стало { $now }. Верно? Выберите причину или напишите свою.
+answered-line = ✓ { $question }: { $answer }
+answered-whole = ✓ Всего { $name }: { $whole }
+form-changed = { $count ->
+    [one] Форма обновилась: { $count } вопрос нужно ответить заново, остальные ответы сохранены.
+    [few] Форма обновилась: { $count } вопроса нужно ответить заново, остальные ответы сохранены.
+   *[other] Форма обновилась: { $count } вопросов нужно ответить заново, остальные ответы сохранены.
+  }
+
+value-number = { $unit ->
+    [none] { $number }
+   *[other] { $number } { $unit }
+  }
+value-percent = { PERCENT($number, decimals: 2) }
+value-part = { $part } из { $whole } ({ PERCENT($percent) })
+value-part-of-none = { $part } из { $whole }
+value-yes = да
+value-yes-ground = да: { $ground }
+value-no = нет
+value-date = { DATE($date, form: "digits") }
+said-nothing = нет ответа
+said-later = ответим позже
+said-no-data = нет данных
+said-not-applicable = не относится
+
+review-head = <b>{ $title }</b>
+review-line = { $mark ->
+    [done] ✓
+    [missing] ⚠
+   *[optional] ·
+  } { $number }. { $question }: { $answer }{ $was }{ $note }
+review-was = {" "}(было { $value })
+review-reason = {" "}— { $reason }
+review-unchanged = {" "}— без изменений
+review-failed = ⚠ { $message }
+review-missing = ⚠ Не хватает ответов: { $count }. Чтобы изменить строку, нажмите её номер.
+review-ready = Всё обязательное заполнено. Чтобы изменить строку, нажмите её номер.
+review-ready-hand-over = Всё обязательное заполнено. Отправляет директор: передайте отчёт ему.
+quick-head = <b>{ $title }</b>
+    Значения прошлого отчёта. Нажмите номер того, что изменилось.
+quick-line = { $number }. { $question }: { $value }{ $was ->
+    [none] {""}
+   *[other] {" "}(было { $was })
+  }
+quick-how = Остальное подтвердите одной кнопкой: строки пойдут с пометкой «без изменений».
+report-sent-already = Отчёт уже отправлен, ответы в нём не меняются. Пока его не проверили, его можно отозвать.
+report-handed-over = Отчёт передан директору. Он проверит и отправит.
+
+receipt-changed = Изменилось с прошлого раза:
+receipt-change = { $question }: было { $was }, стало { $now }
+receipt = Отчёт за { $period } отправлен координатору { DATETIME($at, $zone) }. Рег. № { $registration }, версия { $version }{ $by ->
+    [you] .
+   *[other] . Отправили не вы.
+  }
+    Дальше его проверит координатор, о решении придёт сообщение.
+receipt-municipal = Строки муниципалитета за { $period } сохранены { DATETIME($at, $zone) }. Рег. № { $registration }, версия { $version }.
+sent-head = <b>{ $name }</b>
+    Отчёт за { $period }, рег. № { $registration }, версия { $version }. Отправлен { DATETIME($at, $zone) }.
+sent-waits = Ждёт проверки.
+sent-event = { $kind ->
+    [withdrawn] Отозван школой { DATETIME($at, $zone) }.
+    [accepted] Принят { DATETIME($at, $zone) }.
+    [reopened] Открыт заново { DATETIME($at, $zone) }.
+   *[returned] Просим уточнить, { DATETIME($at, $zone) }: «{ $reason }»
+  }
+sent-line = { $number }. { $question }: { $answer }{ $note }
+withdraw-sure = Отозвать отчёт? Он снова станет черновиком, ответы сохранятся. До новой отправки отчёт считается неотправленным.
+withdrawn = Отчёт за { $period } отозван. Ответы сохранены: исправьте и отправьте снова.
+withdraw-late = { $what ->
+    [accepted] Отчёт уже принят, отозвать его нельзя. Если нужно исправление, попросите координатора открыть отчёт.
+   *[other] Координатор уже вернул отчёт на уточнение: его можно исправить и отправить снова.
+  }
+
+## Review
+
+review-none = На проверке ничего нет.
+review-list = Ждут проверки: { $count }. Первым стоит то, что ждёт дольше.
+review-item = { $school }, { $period }, { DATETIME($at, $zone) }
+return-reason = Что уточнить? Напишите одним сообщением: директор прочитает это дословно.
+return-reason-needed = Напишите текстом, что уточнить, например «Строка 1: педагогов больше, чем в паспорте».
+return-reason-long = Получилось длинно: не больше { $max } знаков. Напишите короче.
+returned = Отчёт возвращён, директору отправлено сообщение.
+judged-before = { $what ->
+    [accepted] Отчёт уже принят.
+    [returned] Отчёт уже возвращён.
+    [withdrawn] Школа уже отозвала этот отчёт.
+   *[other] Этого отчёта здесь больше нет.
+  }
+
+## Summary and status
+
+summary-head = <b>{ $municipality }</b>, { $period }
+    Срок { DATE($due) }{ $check ->
+    [yes] {" "}(по умолчанию, проверьте)
+   *[no] {""}
+  }, { $over ->
+    [yes] { $days ->
+        [one] прошёл { $days } день
+        [few] прошло { $days } дня
+       *[other] прошло { $days } дней
+      }
+   *[no] { $days ->
+        [0] это сегодня
+        [one] остался { $days } день
+        [few] осталось { $days } дня
+       *[other] осталось { $days } дней
+      }
+  }. На { DATETIME($now, $zone) }.
+summary-counts = Отправлено { $sent } из { $total }{ $late ->
+    [0] {""}
+   *[other] , после срока { $late }
+  }. Уточняют { $returned }. Ожидаем { $awaited }.
+summary-awaited = <b>Ожидаем отчёт ({ $count })</b>
+summary-returned = <b>Уточняют ({ $count })</b>
+summary-late = <b>Отправлено после срока ({ $count })</b>
+summary-in-time = <b>Отправлено в срок ({ $count })</b>
+summary-line = { $school }
+summary-sent-line = { $school } — { DATETIME($at, $zone) }{ $accepted ->
+    [yes] , принят
+   *[no] {""}
+  }
+summary-not-yours = Сводку видят координатор и куратор.
+status-head = <b>{ $school }</b>
+    На { DATETIME($now, $zone) }.
+status-next-report = Следующий шаг: отчёт за { $period }, срок { DATE($due) }.
+status-next-opens = Сейчас ничего не ожидается. Отчёт за { $period } откроется { DATE($opens) }, срок { DATE($due) }.
+status-next-none = Сейчас ничего не ожидается.
+status-nothing = Отчётов ещё не было.
+status-line = { $period }: { $state ->
+    [sent] отправлен { DATETIME($at, $zone) }, рег. № { $registration }{ $intime ->
+        [no] , после срока
+       *[yes] {""}
+      }, ждёт проверки
+    [accepted] принят, рег. № { $registration }{ $intime ->
+        [no] , отправлен после срока
+       *[yes] {""}
+      }
+    [returned] координатор просит уточнить, рег. № { $registration }
+    [not-open] ещё не открыт
+   *[awaited] ожидаем отчёт, срок { $late ->
+        [yes] был { DATE($due) }
+       *[no] { DATE($due) }
+      }
+  }
+
+## Dates
+
+dates-head = <b>Сроки отчётов</b>
+dates-line = { $period }: открывается { DATE($opens) }, срок { DATE($due) }{ $source ->
+    [coordinator] {" "}(изменено)
+   *[default] {" "}(по умолчанию, проверьте)
+  }
+date-ask = { $period }: сейчас срок { DATE($due) }. Напишите новый последний день, например { DATE($due, form: "digits") }.
+date-wrong = Это не похоже на дату. Напишите, например, { DATE($example, form: "digits") }.
+date-before-opening = Отчёт открывается { DATE($opens) }: срок не может быть раньше. Напишите другой день.
+date-set = { $period }: новый срок { DATE($due) }{ $moved ->
+    [yes] . Названный день выходной, поэтому срок перенесён на рабочий.
+   *[no] .
+  }
+
+## Settings, privacy, help
+
+settings-head = <b>Настройки</b>
+    { $name ->
+    [none] Обращения нет.
+   *[other] Обращение: { $name }.
+  }
+language-ru = Русский
+language-en = English
+address-ask = Как к вам обращаться? Например, «Анна Петровна». Это увидит и координатор.
+address-wrong = Напишите обращение словами, не длиннее { $max } знаков, или нажмите «Без обращения».
+address-set = Запомнили: { $name }.
+address-removed = Обращение убрано.
+privacy-head = Вы дали согласие { DATETIME($at, $zone) }:
+privacy-stored = О вас хранятся: номер учётной записи Telegram, роль, школа, обращение, ваши ответы и время действий.
+privacy-nothing = О вас ничего не хранится.
+privacy-exported = Всё, что хранится о вас.
+forget-sure = Отозвать согласие? Доступ закроется, ваш номер Telegram и обращение будут удалены. Отправленные отчёты школы останутся без указания на вас. Отменить это нельзя.
+forgotten = Согласие отозвано, ваши данные обезличены. Чтобы вернуться, понадобится новая ссылка от координатора.
+help-stranger = «Опора» принимает отчёты школ. Чтобы войти, нужна личная ссылка от муниципального координатора.
+help-administrator = Команда /start: создать муниципалитет, назначить координатора.
+help-school = Что можно сделать:
+    /report — отчёт за четверть. Ответы сохраняются сразу, прерваться можно в любой момент.
+    /status — что отправлено и что дальше.
+    /settings — язык и обращение.
+    /privacy — согласие и ваши данные.
+    Вместо команд можно писать слова: «отчёт», «статус», «помощь».
+help-coordinator = Что можно сделать:
+    /summary — кто отправил отчёт, от кого ожидаем.
+    /review — проверить отчёты: принять или вернуть.
+    /report — строки муниципалитета.
+    /schools, /invite, /people — школы, ссылки, доступ.
+    /settings — сроки, язык, обращение.
+    Вместо команд можно писать слова: «сводка», «проверка», «школы», «помощь».
+help-curator = Что можно сделать:
+    /status — положение ваших школ.
+    /summary — кто отправил отчёт.
+    Вместо команд можно писать слова: «статус», «сводка», «помощь».
+cancelled = Хорошо. Ничего не потеряно.
+cancelled-draft = Черновик сохранён. Продолжить можно в любой день.
+lost = Не понял сообщение. Нажмите кнопку или напишите «помощь».
+edited-message = Правка сообщения ответ не меняет. Откройте отчёт, нажмите номер строки и ответьте заново.
+talk-cancelled = Отменено, ничего не изменено.
+trouble = Сбой на нашей стороне: последнее действие могло не сохраниться. Откройте главную и проверьте.
+
+## Notices
+
+notice-report-sent = { $school }: отправлен отчёт за { $period }, { DATETIME($at, $zone) }. Рег. № { $registration }, версия { $version }.
+notice-report-withdrawn = { $school }: отчёт за { $period } отозван школой, { DATETIME($at, $zone) }. Рег. № { $registration }.
+notice-report-returned = { $school }: координатор просит уточнить отчёт за { $period }: «{ $reason }»
+notice-report-accepted = { $school }: отчёт за { $period } принят { DATETIME($at, $zone) }. Рег. № { $registration }.
+notice-joined = По ссылке вошли: { $role }, { $place }.
+notice-handed-over = { $school }: заместитель заполнил отчёт за { $period } и передал вам на отправку.
+
+## Short answers over the screen
+
+toast-not-allowed = Этого у вас нет или доступ закрыт.
+toast-old-button = Это кнопка прежнего экрана.
+toast-report-sent = Отчёт уже отправлен.
+toast-report-moved = Отчёт изменился, проверьте ещё раз.
+toast-sent = Отправлено.
+toast-joined = Готово, вы подключены.
+toast-deputy-cannot-send = Отправляет директор. Передайте отчёт ему.
+toast-deputy-may-send = Теперь заместитель может отправлять.
+toast-deputy-may-not-send = Теперь отправляете только вы.
+toast-removed = Доступ закрыт.
+toast-access-ended = Доступ закрыт.
+toast-revoked = Ссылка отменена.
+toast-not-pending = Эта ссылка уже не ждёт входа.
+toast-all-have-directors = Во всех школах директор уже есть.
+toast-accepted = Отчёт принят.
+toast-judged-before = { $what ->
+    [accepted] Отчёт уже принят.
+    [returned] Отчёт уже возвращён.
+   *[other] Школа уже отозвала этот отчёт.
+  }
+
+## Buttons
+
+button-card = На главную
+button-help = Помощь
+button-settings = Настройки
+button-privacy = Мои данные
+button-back = Назад
+button-cancel = Отмена
+button-continue = Продолжить
+button-status = Где мы сейчас
+button-deputies = Заместители
+button-summary = Сводка
+button-review = { $count ->
+    [0] Проверка
+   *[other] Проверка: { $count }
+  }
+button-review-list = К проверке
+button-schools = Школы
+button-people = Люди
+button-invite = Пригласить
+button-dates = Сроки
+button-municipal-report = Строки муниципалитета
+button-administrator = Администратор
+button-new-municipality = Создать муниципалитет
+button-municipalities = Муниципалитеты
+button-coordinator-link = Ссылка для координатора
+button-coordinator-self = Координатор — я
+button-programme-schools = { $count ->
+    [one] Взять { $count } школу программы
+    [few] Взять { $count } школы программы
+   *[other] Взять { $count } школ программы
+  }
+button-schools-later = Добавить позже
+button-create = Создать
+button-add = Добавить: { $count }
+button-add-schools = Добавить школы
+button-accept-consent = Согласен, войти
+button-refuse-consent = Не согласен
+button-invite-one = Ссылка в одну школу
+button-invite-all = Ссылки всем директорам файлом
+button-invite-coordinator = Ещё один координатор
+button-invite-director = Пригласить директора
+button-invite-deputy-short = Заместителя
+button-invite-curator = Куратора
+button-invite-deputy = Пригласить заместителя
+button-instead = Вместо прежнего
+button-besides = Вместе с прежним
+button-revoke = Отменить ссылку
+button-pending = Ждут входа: { $count }
+button-replace = Заменить
+button-end-access = Закрыть доступ
+button-remove = Убрать
+button-deputy-may-send = Разрешить отправлять: { $name }
+button-deputy-may-not-send = Запретить отправлять: { $name }
+button-wrong-phone = Это не он: выдать ссылку заново
+button-begin-report = Заполнить отчёт
+button-go-on-report = Продолжить: осталось { $left } из { $total }
+button-correct-report = Исправить отчёт
+button-sent-report = Что отправлено
+button-sent-of = Отчёт за { $period }
+button-save-exit = Сохранить и выйти
+button-whole-report = Весь отчёт
+button-later = Отвечу позже
+button-no-data = Нет данных
+button-not-applicable = Не относится
+button-same = Как в прошлый раз: { $value }
+button-yes = Да
+button-no = Нет
+button-zero = 0
+button-done = Готово
+button-other = Другое
+button-option = { $label }
+button-option-chosen = ✓ { $label }
+button-correct = Исправить число
+button-today = Сегодня
+button-yesterday = Вчера
+button-send = Отправить координатору
+button-save-municipal = Сохранить строки
+button-hand-over = Передать директору
+button-next-missing = Ответить на оставшиеся
+button-confirm-unchanged = Остальное без изменений: { $count }
+button-one-by-one = Отвечать по одному
+button-withdraw = Отозвать
+button-accept = Принять
+button-return = Вернуть с замечанием
+button-one-school = Одна школа
+button-change-date = Изменить: { $period }
+button-address = Как обращаться
+button-no-address = Без обращения
+button-export = Выгрузить мои данные
+button-withdraw-consent = Отозвать согласие
+button-forget = Отозвать и обезличить
+button-look = Посмотреть
+button-look-and-send = Посмотреть и отправить
+
+## The menu and the words typed instead of commands
+
+command-start = Главная: что дальше
+command-report = Отчёт
+command-status = Где мы сейчас
+command-summary = Сводка
+command-review = Проверка отчётов
+command-schools = Школы
+command-invite = Ссылки-приглашения
+command-people = Кто подключён
+command-settings = Настройки
+command-help = Помощь
+command-privacy = Согласие и мои данные
+command-cancel = Прервать, черновик сохранится
+
+words-start = начать, старт, главная, меню
+words-report = отчёт, отчет, заполнить отчёт
+words-status = статус, где мы сейчас
+words-summary = сводка
+words-review = проверка
+words-schools = школы
+words-invite = пригласить, приглашение, ссылка
+words-people = люди
+words-settings = настройки
+words-help = помощь, справка
+words-privacy = мои данные, согласие
+words-cancel = отмена, выйти, стоп
+
+## Files
+
+problem-file-too-big = Файл слишком большой: принимаем до { $maxMegabytes } МБ. Уменьшите его и пришлите снова.
+problem-file-gone = Файл не удалось получить. Пришлите его ещё раз.
+
+## The command line
+
+cli-usage = Такой команды нет. Есть: { $commands }. Подробности — в README.
+cli-options = Параметры этой команды: { $options }, --json.
+cli-option-missing = Не хватает параметра { $option }.
+cli-option-twice = Параметр { $option } указан дважды.
+cli-database-in-use = Бот работает с этой базой. Остановите его или задайте DATABASE_URL.
+cli-move-embedded-only = Переносится только встроенная база: уберите DATABASE_URL, а адрес сервера укажите в --to.
+cli-moved = Перенесено строк: { $rows }. Теперь задайте DATABASE_URL и запустите бота.
+cli-municipality-created = Создан муниципалитет «{ $name }», номер { $id }, школ: { $count }. Ссылка для координатора: { $link }
+cli-school-added = Добавлена школа «{ $name }», номер { $id }.
+cli-invited = Ссылка ({ $role }): { $link }
+cli-status-line = { $school }: { $state ->
+    [sent] отправлен, ждёт проверки
+    [accepted] принят
+    [returned] просят уточнить
+    [not-open] ещё не открыт
+   *[awaited] ожидаем, заполнено { $answered } из { $total }
+  }
+problem-cli-no-municipality = Муниципалитета «{ $got }» нет. Номер печатает команда municipality create.
+problem-cli-no-school = Школы «{ $got }» в этом муниципалитете нет.
+problem-cli-no-programme = Программы «{ $got }» нет. Есть: { $known }.
+problem-cli-no-timezone = Часового пояса «{ $got }» нет. Пример: Asia/Krasnoyarsk.
+problem-cli-empty = Параметр --{ $option } пуст.
+problem-cli-no-kind = Вида «{ $got }» нет. Есть: { $known }.
+problem-cli-no-role = Роли «{ $got }» нет. Есть: { $known }.
+problem-cli-school-needed = Для роли { $role } укажите --school.
+problem-cli-school-not-needed = Для роли { $role } школа не нужна: уберите --school.
+problem-cli-no-date = «{ $got }» — не дата. Пример: 2026-11-12.
+problem-cli-no-period = Периода «{ $got }» нет. Пример: 2026-27:1.
+problem-cli-no-reports = По этой программе отчётов сейчас нет.
+problem-target-not-empty = База, в которую переносим, не пуста (таблица { $table }). Укажите пустую.

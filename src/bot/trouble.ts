@@ -1,4 +1,5 @@
 import { BotError, GrammyError, HttpError } from 'grammy';
+import { ConversationMoved } from '../db/conversations.ts';
 import { isDatabaseAway, isSerializationFailure } from '../db/errors.ts';
 
 /** Why something failed now that may work later. `waitSeconds` is what Telegram asked for. */
@@ -13,5 +14,7 @@ export function passingTrouble(error: unknown): Trouble | undefined {
   }
   const isFetch = error instanceof TypeError && error.message === 'fetch failed';
   if (error instanceof HttpError || isFetch) return { with: 'telegram' };
+  // Another worker had the dialogue meanwhile: handled again, the update finds it as it is now.
+  if (error instanceof ConversationMoved) return { with: 'database' };
   return isDatabaseAway(error) || isSerializationFailure(error) ? { with: 'database' } : undefined;
 }

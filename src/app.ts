@@ -1,0 +1,95 @@
+import type { Bot } from 'grammy';
+import type { UserFromGetMe } from 'grammy/types';
+import { createBot, noticeSender } from './bot/bot.ts';
+import { setDefaultMenu } from './bot/commands.ts';
+import type { BotContext, Deps } from './bot/context.ts';
+import { downloadFile } from './bot/download.ts';
+import type { Work } from './bot/receive.ts';
+import { tellTrouble } from './bot/tell-trouble.ts';
+import type { Clock } from './clock.ts';
+import type { Db } from './db/open.ts';
+import { keepBotName } from './db/settings.ts';
+import type { Log } from './log.ts';
+import { Metrics } from './metrics.ts';
+import { Delivery } from './notifications/delivery.ts';
+import { loadProgrammes, readDocument } from './programmes/load.ts';
+import type { Texts } from './texts.ts';
+
+const TELEGRAM = 'https://api.telegram.org';
+
+export type AppParts = {
+  db: Db;
+  clock: Clock;
+  texts: Texts;
+  administrators: readonly number[];
+  token: string;
+  /** Own Bot API server, or a stand-in; absent: Telegram's. */
+  apiRoot?: string;
+  /** How calls reach the Bot API: a proxy's agent. */
+  fetchOptions?: Record<string, unknown>;
+  /** Known beforehand; absent: asked of Telegram. */
+  botInfo?: UserFromGetMe;
+  /** Of the program: another one asks short dialogues again. */
+  version: string;
+  log: Log;
+};
+
+/** The bot with its delivery of notices, ready to be fed with updates. */
+export type App = {
+  bot: Bot<BotContext>;
+  /** What is done with an update, for whoever receives them. */
+  work: Work;
+  delivery: Delivery;
+  deps: Deps;
+};
+
+/** Puts the parts together, as production, the demo and the tests need them alike. Asks Telegram who the bot is when that is not known. */
+export async function makeApp(parts: AppParts): Promise<App> {
+  const loaded = await loadProgrammes();
+  const shipped = await Promise.all(
+    loaded.map(async (programme) => [programme.id, { programme, document: await readDocument(programme.id) }] as const),
+  );
+  const deps: Deps = {
+    db: parts.db,
+    now: () => parts.clock.now(),
+    texts: parts.texts,
+    programmes: new Map(shipped),
+    administrators: new Set(parts.administrators),
+    botName: () => bot.botInfo.username,
+    wake: () => delivery.wake(),
+    log: parts.log,
+    download: (file) =>
+      downloadFile(
+        bot.api,
+        {
+          root: parts.apiRoot ?? TELEGRAM,
+          token: parts.token,
+          ...(parts.fetchOptions ? { fetchOptions: parts.fetchOptions } : {}),
+        },
+        file,
+      ),
+  };
+  const bot = createBot(
+    {
+      token: parts.token,
+      version: parts.version,
+      ...(parts.apiRoot === undefined ? {} : { apiRoot: parts.apiRoot }),
+      ...(parts.fetchOptions ? { fetchOptions: parts.fetchOptions } : {}),
+      ...(parts.botInfo ? { botInfo: parts.botInfo } : {}),
+    },
+    deps,
+  );
+  const delivery = new Delivery(parts.db, noticeSender(bot, deps), deps.now, (err) =>
+    parts.log.error({ err }, 'a notice was not delivered'),
+  );
+  await bot.init();
+  await keepBotName(parts.db, bot.botInfo.username);
+  await setDefaultMenu(bot.api, parts.texts.for('ru'));
+  const work: Work = {
+    handle: (update) => bot.handleUpdate(update),
+    onError: (update) => tellTrouble(bot.api, parts.texts.for('ru'), update),
+    log: parts.log,
+    metrics: new Metrics(),
+  };
+  return { bot, work, delivery, deps };
+}

@@ -1,0 +1,57 @@
+import { OTHER, type Question, type Said, type Value } from '../forms/form.ts';
+import type { T } from '../texts.ts';
+
+/** What a sentence is given where there is nothing to say: it has its own wording for it. */
+const NONE = 'none';
+
+/** Longest piece of a free text on a line of a list. */
+const PIECE = 60;
+
+/** A value as a person reads it: «17 из 28 (60,7 %)», «да: приказ от 02.09.2026 № 85». Plain text, an argument of other sentences. */
+export function valueText(t: T, question: Question, value: Value, longest = PIECE): string {
+  switch (value.type) {
+    case 'number':
+      return question.type === 'percent'
+        ? t.plain('value-percent', { number: value.number })
+        : t.plain('value-number', { number: value.number, unit: question.unit ?? NONE });
+    case 'part':
+      return value.whole === 0
+        ? t.plain('value-part-of-none', { part: value.part, whole: value.whole })
+        : t.plain('value-part', { part: value.part, whole: value.whole, percent: (100 * value.part) / value.whole });
+    case 'yes-no':
+      if (!value.yes) return t.plain('value-no');
+      return value.ground === undefined
+        ? t.plain('value-yes')
+        : t.plain('value-yes-ground', { ground: cut(value.ground, longest) });
+    case 'choice':
+      return cut(optionText(t, question, value.option, value.other), longest);
+    case 'choices':
+      return cut(value.options.map((id) => optionText(t, question, id, value.other)).join('; '), longest);
+    case 'date':
+      return t.plain('value-date', { date: value.date });
+    case 'text':
+      return cut(value.text, longest);
+    case 'file':
+      return cut(value.name, longest);
+  }
+}
+
+/** What was said to a question: its value, or one of the three things that are none. */
+export function answerText(t: T, question: Question, answer: Said | undefined, longest = PIECE): string {
+  if (!answer) return t.plain('said-nothing');
+  return answer.state === 'value' ? valueText(t, question, answer.value, longest) : t.plain(`said-${answer.state}`);
+}
+
+/** A reason for a value far from the last one: a known one, or the person's own words. */
+export const reasonText = (t: T, reason: string): string =>
+  t.has(`reason-${reason}`) ? t.plain(`reason-${reason}`) : reason;
+
+function optionText(t: T, question: Question, id: string, other: string | undefined): string {
+  if (id === OTHER) return other ?? t.plain('button-other');
+  return question.options?.find((option) => option.id === id)?.label ?? id;
+}
+
+function cut(text: string, longest: number): string {
+  const letters = [...text.replace(/\s+/g, ' ')];
+  return letters.length <= longest ? letters.join('') : `${letters.slice(0, longest - 1).join('')}…`;
+}

@@ -1,0 +1,222 @@
+import { conversations } from '@grammyjs/conversations';
+import { Bot, GrammyError, type MiddlewareFn } from 'grammy';
+import type { UserFromGetMe } from 'grammy/types';
+import { setReachable } from '../db/people.ts';
+import { askedQuestion } from '../forms/filling.ts';
+import { DeliveryError, type SendNotice } from '../notifications/deliver.ts';
+import { deliveryError, isUnreachable } from '../notifications/telegram.ts';
+import { commandOfWord, setMenu } from './commands.ts';
+import { actorOf, type BotContext, chatId, type Deps } from './context.ts';
+import type { Act, Feature } from './feature.ts';
+import { datesFeature } from './features/dates.ts';
+import { deputiesFeature } from './features/deputies.ts';
+import { helpFeature } from './features/help.ts';
+import { inviteFeature } from './features/invite.ts';
+import { joinFeature } from './features/join.ts';
+import { peopleFeature } from './features/people.ts';
+import { privacyFeature } from './features/privacy.ts';
+import { inputOf, messageInput, namedBy, reportFeature } from './features/report.ts';
+import { reviewFeature } from './features/review.ts';
+import { schoolsFeature } from './features/schools.ts';
+import { sendAccess, sendFeature } from './features/send.ts';
+import { settingsFeature } from './features/settings.ts';
+import { setupFeature } from './features/setup.ts';
+import { startFeature } from './features/start.ts';
+import { statusFeature } from './features/status.ts';
+import { summaryFeature } from './features/summary.ts';
+import { identify } from './identify.ts';
+import { keyboard, SEPARATOR } from './keyboards.ts';
+import { composeNotice } from './notices.ts';
+import { reopenReport } from './open-report.ts';
+import { ReportDialogue } from './report-dialogue.ts';
+import { toast } from './screen.ts';
+import { Seats } from './seats.ts';
+import { talkStorage } from './talk-storage.ts';
+
+export type BotSettings = {
+  token: string;
+  /** Own Bot API server, or a stand-in; absent: Telegram's. */
+  apiRoot?: string;
+  /** How calls reach it: a proxy. */
+  fetchOptions?: Record<string, unknown>;
+  /** Known beforehand; absent: asked of Telegram by `bot.init()`. */
+  botInfo?: UserFromGetMe;
+  /** Another version of the program drops short dialogues that are under way: they are asked again. */
+  version: string;
+};
+
+/**
+ * The bot: the order in which an update passes through it. An answer to the question on the screen goes first and without a read; then
+ * who speaks; commands and buttons before short dialogues, so they always work; then words.
+ */
+export function createBot(settings: BotSettings, deps: Deps): Bot<BotContext> {
+  const bot = new Bot<BotContext>(settings.token, {
+    ...(settings.botInfo ? { botInfo: settings.botInfo } : {}),
+    client: {
+      ...(settings.apiRoot === undefined ? {} : { apiRoot: settings.apiRoot }),
+      ...(settings.fetchOptions ? { baseFetchConfig: settings.fetchOptions } : {}),
+    },
+  });
+  const seats = new Seats();
+  const dialogue = new ReportDialogue(
+    deps,
+    seats,
+    async (ctx, report) => (await sendAccess(deps, ctx, report)) !== undefined,
+  );
+  const join = joinFeature(deps);
+  const help = helpFeature(deps);
+  const setup = setupFeature(deps);
+  const schools = schoolsFeature(deps);
+  const review = reviewFeature(deps);
+  const dates = datesFeature(deps);
+  const settingsOf = settingsFeature(deps);
+  const features: Feature[] = [
+    startFeature(deps),
+    join,
+    setup,
+    schools,
+    inviteFeature(deps),
+    peopleFeature(deps),
+    deputiesFeature(deps),
+    reportFeature(deps, dialogue),
+    sendFeature(deps, dialogue),
+    review,
+    summaryFeature(deps),
+    statusFeature(deps),
+    dates,
+    settingsOf,
+    privacyFeature(deps),
+    help,
+  ];
+  const commands = new Map(features.flatMap((one) => Object.entries(one.commands ?? {})));
+  const acts = new Map<string, Act>(features.flatMap((one) => Object.entries(one.acts ?? {})));
+
+  bot.use(seated(deps, dialogue, (text) => commandOfWord(deps.texts.for('ru'), text)));
+  bot.use(identify(deps));
+  bot.use(menus(deps));
+  bot.use(
+    conversations<BotContext, BotContext>({
+      storage: { type: 'context', version: settings.version, adapter: talkStorage(deps.db) },
+    }),
+  );
+
+  bot.use(leaveTalk(acts));
+  for (const { talk } of [setup, schools, review, dates, settingsOf]) bot.use(talk);
+
+  for (const [name, run] of commands) {
+    bot.command(name, (ctx) => {
+      const payload = name === 'start' ? ctx.match : '';
+      return payload === '' ? run(ctx) : join.open(ctx, payload);
+    });
+  }
+  bot.on('callback_query:data', async (ctx) => {
+    const [name = '', ...ids] = ctx.callbackQuery.data.split(SEPARATOR);
+    const act = acts.get(name);
+    if (act) await act(ctx, ids);
+    else await toast(ctx, ctx.t.plain('toast-old-button'));
+    await toast(ctx);
+  });
+  bot.on('edited_message', async (ctx) => {
+    await ctx.reply(ctx.t('edited-message'), { parse_mode: 'HTML' });
+  });
+  bot.on('message', async (ctx) => {
+    const text = ctx.message.text;
+    const word = text === undefined ? undefined : commandOfWord(ctx.t, text);
+    const command = word === undefined ? undefined : commands.get(word);
+    if (command && !(await wantsWords(deps, ctx))) return command(ctx);
+    const input = messageInput(ctx);
+    if (input && (await dialogue.answer(ctx, input))) return;
+    await help.lost(ctx);
+  });
+  return bot;
+}
+
+/**
+ * A command or a button of another screen ends a short dialogue that is under way, before the dialogue could take it for an answer: so
+ * they always work. It stands before the dialogues and the handlers after them, as only there a dialogue can be begun.
+ */
+function leaveTalk(acts: ReadonlyMap<string, Act>): MiddlewareFn<BotContext> {
+  return async (ctx, next) => {
+    const act = ctx.callbackQuery?.data?.split(SEPARATOR)[0];
+    const isCommand = ctx.message?.text?.startsWith('/') ?? false;
+    if (isCommand || (act !== undefined && acts.has(act))) await ctx.conversation.exitAll();
+    await next();
+  };
+}
+
+/** Whether the question on the screen takes free words, so «план» is an answer and no command. */
+async function wantsWords(deps: Deps, ctx: BotContext): Promise<boolean> {
+  const { view } = ctx.screen;
+  if (view.at !== 'question') return false;
+  if (view.part !== 'value') return true;
+  const report = await reopenReport(deps, actorOf(ctx), view.draft);
+  return report !== undefined && askedQuestion(report.filling, view.question)?.type === 'text';
+}
+
+/** The way of an answer: to a chat whose screen this process drew itself, no read is needed before the one statement that stores it. */
+function seated(
+  deps: Deps,
+  dialogue: ReportDialogue,
+  isWord: (text: string) => string | undefined,
+): MiddlewareFn<BotContext> {
+  return async (ctx, next) => {
+    const chat = ctx.chat?.type === 'private' ? ctx.chat.id : undefined;
+    const seat = chat === undefined ? undefined : dialogue.seatOf(chat);
+    const data = ctx.callbackQuery?.data?.split(SEPARATOR);
+    const pressed = data?.[0] === 'a';
+    const text = ctx.message?.text;
+    const typed = text !== undefined && !text.startsWith('/') && isWord(text) === undefined;
+    if (!seat || !(pressed || typed)) return next();
+    ctx.who = seat.who;
+    ctx.screen = seat.screen;
+    ctx.t = deps.texts.for(seat.who.person?.language ?? 'ru');
+    const ids = data?.slice(1) ?? [];
+    const input = pressed ? inputOf(ids) : messageInput(ctx);
+    if (!input || !(await dialogue.answerSeated(ctx, seat, input, pressed ? namedBy(ids) : undefined))) return next();
+    await toast(ctx);
+  };
+}
+
+/** Keeps a person's command menu in step with his roles; a menu that could not be set is no reason to fail his update. */
+function menus(deps: Deps): MiddlewareFn<BotContext> {
+  const shown = new Map<number, string>();
+  return async (ctx, next) => {
+    await next();
+    const roles = ctx.who.memberships
+      .map(({ role }) => role)
+      .sort()
+      .join();
+    const now = `${ctx.who.person?.language ?? 'ru'}:${ctx.who.administrator}:${roles}`;
+    if (shown.get(chatId(ctx)) === now) return;
+    if (shown.size > 10_000) shown.clear();
+    shown.set(chatId(ctx), now);
+    try {
+      await setMenu(ctx.api, ctx.t, chatId(ctx), ctx.who);
+    } catch (error) {
+      if (!(error instanceof GrammyError)) throw error;
+      deps.log.warn({ error: error.description }, 'a command menu was not set');
+    }
+  };
+}
+
+/** How a notice reaches a person through this bot. */
+export function noticeSender(bot: Bot<BotContext>, deps: Deps): SendNotice {
+  return async (notice, telegramId) => {
+    const panel = await composeNotice(deps, notice);
+    if (!panel) return false;
+    try {
+      await bot.api.sendMessage(telegramId, panel.text, {
+        parse_mode: 'HTML',
+        reply_markup: keyboard(panel.rows),
+        link_preview_options: { is_disabled: true },
+        disable_notification: panel.silent,
+      });
+      return true;
+    } catch (error) {
+      if (isUnreachable(error)) await setReachable(deps.db, telegramId, false, deps.now());
+      const refused = deliveryError(error);
+      if (refused instanceof DeliveryError) throw refused;
+      throw error;
+    }
+  };
+}

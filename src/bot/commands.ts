@@ -1,0 +1,76 @@
+import type { Api } from 'grammy';
+import type { BotCommand } from 'grammy/types';
+import type { Role } from '../domain/people.ts';
+import type { T } from '../texts.ts';
+import type { Who } from './context.ts';
+
+/** The commands in each role's menu, in order. Source: product.md, Commands. */
+const MENUS: Readonly<Record<Role | 'administrator' | 'stranger', readonly string[]>> = {
+  director: ['start', 'report', 'status', 'settings', 'help', 'privacy', 'cancel'],
+  deputy: ['start', 'report', 'status', 'settings', 'help', 'privacy', 'cancel'],
+  curator: ['start', 'status', 'summary', 'settings', 'help', 'privacy', 'cancel'],
+  coordinator: [
+    'start',
+    'summary',
+    'review',
+    'report',
+    'status',
+    'schools',
+    'invite',
+    'people',
+    'settings',
+    'help',
+    'privacy',
+    'cancel',
+  ],
+  administrator: ['start', 'help', 'cancel'],
+  stranger: ['start', 'help', 'privacy'],
+};
+
+/** Commands that have Russian words typed instead of them, by the key of the words in the locale. */
+export const WORDED = [
+  'start',
+  'report',
+  'status',
+  'summary',
+  'review',
+  'schools',
+  'invite',
+  'people',
+  'settings',
+  'help',
+  'privacy',
+  'cancel',
+] as const;
+
+const menuOf = (t: T, name: keyof typeof MENUS): BotCommand[] =>
+  MENUS[name].map((command) => ({ command, description: t.plain(`command-${command}`) }));
+
+/** The menu of everybody who is not known. Set once at start. */
+export async function setDefaultMenu(api: Api, t: T): Promise<void> {
+  await api.setMyCommands(menuOf(t, 'stranger'));
+}
+
+/** The menu of a person, by his widest role. Set when his roles or language change. */
+export async function setMenu(api: Api, t: T, chat: number, who: Who): Promise<void> {
+  const widest = (['coordinator', 'director', 'deputy', 'curator'] as const).find((role) =>
+    who.memberships.some((held) => held.role === role),
+  );
+  const name = widest ?? (who.administrator ? 'administrator' : 'stranger');
+  await api.setMyCommands(menuOf(t, name), { scope: { type: 'chat', chat_id: chat } });
+}
+
+/** The command that a typed word stands for: «отчёт», «Помощь», «сводка». Undefined: it is no such word. */
+export function commandOfWord(t: T, text: string): string | undefined {
+  const word = text
+    .trim()
+    .toLocaleLowerCase('ru')
+    .replaceAll('ё', 'е')
+    .replace(/[.,]+$/, '');
+  return WORDED.find((command) =>
+    t
+      .plain(`words-${command}`)
+      .split(',')
+      .some((one) => one.trim().replaceAll('ё', 'е') === word),
+  );
+}

@@ -1,0 +1,78 @@
+import type { MunicipalityAccess, SchoolAccess } from '../db/access.ts';
+import { type ReportState, reportStates } from '../db/drafts.ts';
+import { calendarCorrections, findMunicipality, type Municipality, periodOverlays } from '../db/municipalities.ts';
+import type { IsoDate } from '../domain/calendar.ts';
+import { dayIn } from '../domain/local-time.ts';
+import { currentPeriod, deadline, type Period, periodsOf, termOf } from '../domain/periods.ts';
+import { type ReportStanding, reportStanding } from '../domain/report-standing.ts';
+import type { LoadedProgramme } from '../programmes/load.ts';
+import type { Deps } from './context.ts';
+
+/** What a cycle is read from. */
+export type CycleSources = Pick<Deps, 'db' | 'now' | 'programmes'>;
+
+/** The reporting cycle of a municipality on a day. */
+export type Cycle = {
+  municipality: Municipality;
+  programme: LoadedProgramme;
+  today: IsoDate;
+  now: Date;
+  /** Empty when the programme asks for no reports yet. */
+  periods: readonly Period[];
+  /** The open period due first, else the one opened last; undefined before the first opening. */
+  current?: Period;
+};
+
+/** Reads the municipality's dates and works out its periods; undefined when there is no such municipality or programme. */
+export async function readCycle(deps: CycleSources, municipalityId: number): Promise<Cycle | undefined> {
+  const municipality = await findMunicipality(deps.db, municipalityId);
+  const programme = municipality && deps.programmes.get(municipality.programmeId)?.programme;
+  if (!municipality || !programme) return undefined;
+  const [overlays, corrections] = await Promise.all([
+    periodOverlays(deps.db, municipalityId),
+    calendarCorrections(deps.db, municipalityId),
+  ]);
+  const now = deps.now();
+  const today = dayIn(now, municipality.timezone);
+  const periods = programme.report
+    ? periodsOf(programme.report.cycle, termOf(programme.passport.period), today, {
+        overlays,
+        corrections,
+      })
+    : [];
+  const current = currentPeriod(periods, today);
+  return { municipality, programme, today, now, periods, ...(current ? { current } : {}) };
+}
+
+/** A period of the cycle by its id; undefined when the id is not of it. */
+export const periodIn = (cycle: Cycle, id: string | undefined): Period | undefined =>
+  cycle.periods.find((period) => period.id === id);
+
+/** The period to open after the current one. */
+export function nextPeriod(cycle: Cycle): Period | undefined {
+  return cycle.periods.find((period) => period.opens > cycle.today);
+}
+
+/** Where a report stands, from what is stored of it. */
+export function standingOf(cycle: Cycle, period: Period, state: ReportState | undefined): ReportStanding {
+  return reportStanding(
+    {
+      ...(state?.reportedAt ? { reportedAt: state.reportedAt } : {}),
+      ...(state?.lastSent ? { lastSentAt: state.lastSent.sentAt } : {}),
+      ...(state?.after ? { after: state.after.kind } : {}),
+    },
+    { opens: period.opens, due: period.due, deadline: deadline(period, cycle.municipality.timezone) },
+    cycle.today,
+    cycle.now,
+  );
+}
+
+/** The state of one report in a period: of the access's school, or of the municipality's own lines. */
+export async function stateIn(
+  deps: Deps,
+  access: SchoolAccess | MunicipalityAccess,
+  period: Period,
+): Promise<ReportState | undefined> {
+  const states = await reportStates(deps.db, access, period.id);
+  return states.get('school' in access ? access.school : null);
+}

@@ -1,0 +1,102 @@
+import { type MunicipalityAccess, membershipsOf, municipalityAccess } from '../../db/access.ts';
+import { setPeriodDates } from '../../db/municipalities.ts';
+import { no, ok } from '../../domain/result.ts';
+import { readDate } from '../../forms/dates.ts';
+import type { BotContext, Deps } from '../context.ts';
+import { type Cycle, readCycle } from '../cycle.ts';
+import { type Feature, idIn } from '../feature.ts';
+import { forMunicipality } from '../guard.ts';
+import { button } from '../keyboards.ts';
+import { periodName } from '../period-name.ts';
+import { show } from '../screen.ts';
+import { ask, beginTalk, say, type TalkStep, talkOf } from '../talk.ts';
+
+/** The dates of the cycle: what comes by default, changed by the coordinator. */
+export function datesFeature(deps: Deps): Feature & { talk: ReturnType<typeof talkOf> } {
+  const list = async (ctx: BotContext, access: MunicipalityAccess<'edit-dates'>) => {
+    const { t } = ctx;
+    const cycle = await readCycle(deps, access.municipality);
+    const shown = cycle ? upcoming(cycle) : [];
+    await show(ctx, deps, {
+      text: [
+        t('dates-head'),
+        ...shown.map((period) =>
+          t('dates-line', {
+            period: periodName(t, period),
+            opens: period.opens,
+            due: period.due,
+            source: period.dueSource,
+          }),
+        ),
+      ].join('\n'),
+      rows: [
+        ...shown.map((period) => [
+          button(
+            t.plain('button-change-date', { period: periodName(t, period) }),
+            'date',
+            access.municipality,
+            period.schoolYear,
+            period.quarter,
+          ),
+        ]),
+        [button(t.plain('button-card'), 'card')],
+      ],
+    });
+  };
+  return {
+    acts: {
+      dates: forMunicipality('edit-dates', list),
+      date: forMunicipality('edit-dates', (ctx, access, ids) =>
+        beginTalk(ctx, deps, 'date', access.municipality, idIn(ids, 1), idIn(ids, 2)),
+      ),
+    },
+    talk: talkOf('date', dateTalk(deps)),
+  };
+}
+
+/** Periods of this school year and the next that are not long over. */
+const upcoming = (cycle: Cycle) =>
+  cycle.periods.filter((period) => period.due >= cycle.today || period.id === cycle.current?.id).slice(0, 5);
+
+/** Asks the new last day of a period's report. */
+function dateTalk(deps: Deps): TalkStep {
+  return async (talk, ctx, start) => {
+    const t = deps.texts.for(start.language);
+    const [municipality = 0, schoolYear, quarter] = start.ids;
+    const cycle = await talk.external(async () => {
+      const read = await readCycle(deps, municipality);
+      const period = read?.periods.find((one) => one.schoolYear === schoolYear && one.quarter === quarter);
+      return read && period && { today: read.today, period };
+    });
+    if (!cycle) return;
+    const { period, today } = cycle;
+    const due = await ask(
+      talk,
+      ctx,
+      deps,
+      start,
+      { text: t('date-ask', { period: periodName(t, period), due: period.due }), rows: [] },
+      (input) => {
+        const read = 'text' in input ? readDate(input.text, today) : undefined;
+        if (read?.kind !== 'date') return no(t('date-wrong', { example: period.due }));
+        return read.date >= period.opens ? ok(read.date) : no(t('date-before-opening', { opens: period.opens }));
+      },
+    );
+    if (!due) return;
+    const stored = await talk.external(async () => {
+      const actor = { person: start.person, memberships: await membershipsOf(deps.db, start.person) };
+      const access = municipalityAccess(actor, 'edit-dates', municipality);
+      if (!access) return undefined;
+      await setPeriodDates(deps.db, access, { period: period.id, opens: period.opens, due: due.value }, deps.now());
+      const read = await readCycle(deps, municipality);
+      return read?.periods.find((one) => one.id === period.id)?.due;
+    });
+    await say(due.ctx, {
+      text:
+        stored === undefined
+          ? t('toast-not-allowed')
+          : t('date-set', { period: periodName(t, period), due: stored, moved: stored === due.value ? 'no' : 'yes' }),
+      rows: [[button(t.plain('button-dates'), 'dates', municipality), button(t.plain('button-card'), 'card')]],
+    });
+  };
+}

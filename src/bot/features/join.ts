@@ -1,0 +1,99 @@
+import { type Invited, lookUp, useInvitation } from '../../db/invitations.ts';
+import { findMunicipality } from '../../db/municipalities.ts';
+import { enqueue } from '../../db/outbox.ts';
+import { acceptConsent, ensurePerson, peopleWithRole } from '../../db/people.ts';
+import { once } from '../../db/updates.ts';
+import type { T } from '../../texts.ts';
+import { type BotContext, chatId, type Deps } from '../context.ts';
+import type { Feature } from '../feature.ts';
+import { whoIs } from '../identify.ts';
+import { button, type Panel } from '../keyboards.ts';
+import { show, toast } from '../screen.ts';
+import { personCard } from './start.ts';
+
+/**
+ * Joining by a one-time link: who invites and to what, the consent, the role. Nothing is stored of a newcomer before he accepts.
+ * Source: product.md, People (152-ФЗ).
+ */
+export function joinFeature(deps: Deps): Feature & { open: (ctx: BotContext, payload: string) => Promise<void> } {
+  /** A link was opened. */
+  const open = async (ctx: BotContext, payload: string) => {
+    const { t } = ctx;
+    const found = await lookUp(deps.db, payload, deps.now());
+    if (found.state === 'used' && found.by === ctx.who.person?.id) return show(ctx, deps, await personCard(ctx, deps));
+    if (found.state !== 'open') {
+      const rows = ctx.who.memberships.length > 0 ? [[button(t.plain('button-card'), 'card')]] : [];
+      return show(ctx, deps, { text: t(`link-${found.state}`), rows });
+    }
+    return show(ctx, deps, await invitationPanel(ctx, deps, payload, found.invited));
+  };
+
+  const accept = async (ctx: BotContext, payload: string) => {
+    const now = deps.now();
+    const found = await lookUp(deps.db, payload, now);
+    if (found.state !== 'open') return open(ctx, payload);
+    const { invited } = found;
+    const text = await consentText(deps, ctx.t, invited.municipality);
+    await once(deps.db, ctx.update.update_id, now, async (tx) => {
+      const person = await ensurePerson(tx, chatId(ctx), ctx.who.person?.language ?? 'ru', now);
+      if (!(await useInvitation(tx, payload, person.id, now))) return;
+      await acceptConsent(tx, person.id, invited.municipality, text, now);
+      const coordinators = await peopleWithRole(tx, invited.municipality, ['coordinator']);
+      await enqueue(
+        tx,
+        [...new Set([...coordinators, ...(invited.createdBy === undefined ? [] : [invited.createdBy])])]
+          .filter((to) => to !== person.id)
+          .map((to) => ({
+            key: `joined:${invited.id}:${to}`,
+            kind: 'joined',
+            person: to,
+            payload: {
+              invitation: invited.id,
+              municipality: invited.municipality,
+              role: invited.role,
+              school: invited.school ?? 0,
+            },
+            dueAt: now,
+          })),
+        now,
+      );
+    });
+    deps.wake();
+    ctx.who = await whoIs(deps, chatId(ctx));
+    await toast(ctx, ctx.t.plain('toast-joined'));
+    await show(ctx, deps, await personCard(ctx, deps));
+  };
+
+  return {
+    open,
+    acts: {
+      join: (ctx, [payload = '']) => accept(ctx, payload),
+      invited: (ctx, [payload = '']) => open(ctx, payload),
+      'join-no': async (ctx) => show(ctx, deps, { text: ctx.t('consent-refused'), rows: [] }),
+    },
+  };
+}
+
+async function invitationPanel(ctx: BotContext, deps: Deps, payload: string, invited: Invited): Promise<Panel> {
+  const { t } = ctx;
+  const lead = t('invitation-lead', {
+    role: t.plain(`role-${invited.role}`),
+    place: invited.schoolName ?? invited.municipalityName,
+    municipality: invited.schoolName === undefined ? 'none' : invited.municipalityName,
+  });
+  return {
+    text: `${lead}\n\n${await consentText(deps, t, invited.municipality)}`,
+    rows: [
+      [button(t.plain('button-accept-consent'), 'join', payload)],
+      [button(t.plain('button-refuse-consent'), 'join-no')],
+    ],
+  };
+}
+
+/** The consent of a municipality: its own text, else the draft that comes with the bot. HTML. */
+export async function consentText(deps: Deps, t: T, municipalityId: number): Promise<string> {
+  const municipality = await findMunicipality(deps.db, municipalityId);
+  if (municipality?.consentText) return t('consent-own', { text: municipality.consentText });
+  const programme = municipality && deps.programmes.get(municipality.programmeId)?.programme;
+  return t('consent-draft', { operator: programme?.passport.authority ?? municipality?.name ?? '' });
+}

@@ -1,0 +1,71 @@
+import type { FillAccess, ReportState } from '../../db/drafts.ts';
+import { daysLeft, type Period } from '../../domain/periods.ts';
+import { progress } from '../../forms/state.ts';
+import type { T } from '../../texts.ts';
+import type { Deps } from '../context.ts';
+import { type Cycle, standingOf } from '../cycle.ts';
+import { readFilling } from '../filling.ts';
+import { type Button, button } from '../keyboards.ts';
+import { periodName } from '../period-name.ts';
+
+/** One line on the card: the report of the period, its term, how much is filled or when it was sent. */
+export async function reportLine(
+  deps: Deps,
+  t: T,
+  cycle: Cycle,
+  period: Period,
+  state: ReportState | undefined,
+  access: FillAccess,
+): Promise<string> {
+  const standing = standingOf(cycle, period, state);
+  const zone = cycle.municipality.timezone;
+  const named = { period: periodName(t, period), due: period.due };
+  switch (standing.state) {
+    case 'not-open':
+      return t('report-not-open', { ...named, opens: period.opens });
+    case 'sent':
+      return t('report-sent-line', { ...named, at: state?.lastSent?.sentAt ?? cycle.now, zone });
+    case 'accepted':
+      return t('report-accepted-line', { ...named, registration: state?.lastSent?.registration ?? '' });
+    case 'returned':
+      return t('report-returned-line', { ...named, reason: state?.after?.reason ?? '' });
+    case 'awaited': {
+      const { answered, total } = progress((await readFilling(deps, cycle, period, access)).filling);
+      const days = daysLeft(period, cycle.today);
+      const term = standing.late
+        ? t('report-late-line', { ...named, days: -days })
+        : t('report-awaited-line', { ...named, days });
+      return answered === 0 ? term : `${term} ${t('report-filled', { answered, total })}`;
+    }
+  }
+}
+
+/** The one button of the report: begin, go on, look at what was sent; undefined when nothing can be done. */
+export async function reportButton(
+  deps: Deps,
+  t: T,
+  cycle: Cycle,
+  period: Period,
+  state: ReportState | undefined,
+  access: FillAccess,
+): Promise<Button | undefined> {
+  const standing = standingOf(cycle, period, state);
+  const [act, id]: [string, number] = 'school' in access ? ['report', access.school] : ['mreport', access.municipality];
+  switch (standing.state) {
+    case 'not-open':
+      return undefined;
+    case 'sent':
+    case 'accepted':
+      return button(t.plain('button-sent-report'), 'sent', state?.lastSent?.id ?? 0);
+    case 'returned':
+      return button(t.plain('button-correct-report'), act, id);
+    case 'awaited': {
+      const { answered, total } = progress((await readFilling(deps, cycle, period, access)).filling);
+      const text =
+        answered === 0
+          ? t.plain('button-begin-report')
+          : t.plain('button-go-on-report', { left: total - answered, total });
+      return button(text, act, id);
+    }
+  }
+}

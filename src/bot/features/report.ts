@@ -1,0 +1,205 @@
+import { type Actor, municipalityAccess, schoolAccess } from '../../db/access.ts';
+import { type FillAccess, storeAnswers } from '../../db/drafts.ts';
+import { enqueue } from '../../db/outbox.ts';
+import { peopleWithRole } from '../../db/people.ts';
+import { once } from '../../db/updates.ts';
+import type { Input, Press } from '../../forms/judge.ts';
+import { confirmUnchanged, quick } from '../../forms/quick.ts';
+import { nextStep, type Part, stepAt } from '../../forms/state.ts';
+import { actorOf, type BotContext, type Deps } from '../context.ts';
+import { nextPeriod, periodIn, readCycle, standingOf, stateIn } from '../cycle.ts';
+import { type Act, type Feature, idIn } from '../feature.ts';
+import { forMunicipality, forSchool } from '../guard.ts';
+import { button } from '../keyboards.ts';
+import { type OpenReport, openReport, reopenReport } from '../open-report.ts';
+import { periodName } from '../period-name.ts';
+import type { Named, ReportDialogue } from '../report-dialogue.ts';
+import { show, toast } from '../screen.ts';
+import { chooseSchool } from './choose.ts';
+
+/** /report: opens the report of the present period and goes on where it was left. */
+export function reportFeature(deps: Deps, dialogue: ReportDialogue): Feature {
+  const begin = async (ctx: BotContext, access: FillAccess, periodId?: string) => {
+    const { t } = ctx;
+    const cycle = await readCycle(deps, access.municipality);
+    const period = cycle && (periodId === undefined ? cycle.current : periodIn(cycle, periodId));
+    if (!cycle || !period) {
+      const next = cycle && nextPeriod(cycle);
+      return show(ctx, deps, {
+        text: next ? t('report-opens-later', { period: periodName(t, next), opens: next.opens }) : t('card-no-reports'),
+        rows: [[button(t.plain('button-card'), 'card')]],
+      });
+    }
+    const state = await stateIn(deps, access, period);
+    const standing = standingOf(cycle, period, state);
+    if (state?.lastSent && (standing.state === 'sent' || standing.state === 'accepted')) {
+      return show(ctx, deps, {
+        text: t('report-sent-already'),
+        rows: [
+          [button(t.plain('button-sent-report'), 'sent', state.lastSent.id)],
+          [button(t.plain('button-card'), 'card')],
+        ],
+      });
+    }
+    const report = await openReport(deps, cycle, period, access);
+    if (state?.lastSent) return dialogue.show(ctx, report, { kind: 'review' });
+    const fresh = report.filling.answers.size === 0;
+    if (fresh && quick(report.filling).lines.length > 0) return dialogue.show(ctx, report, { kind: 'quick' });
+    await dialogue.show(ctx, report, nextStep(report.filling));
+  };
+
+  /** Lets an act run on the draft that the button's first id names, for one who may fill it and while it is open. */
+  const onDraft =
+    (act: (ctx: BotContext, report: OpenReport, ids: readonly string[]) => Promise<void>): Act =>
+    async (ctx, ids) => {
+      const report = await reopenReport(deps, actorOf(ctx), idIn(ids, 0));
+      if (!report) return toast(ctx, ctx.t.plain('toast-not-allowed'));
+      if (report.draft.locked) return toast(ctx, ctx.t.plain('toast-report-sent'));
+      await act(ctx, report, ids);
+    };
+
+  return {
+    commands: {
+      report: async (ctx) => {
+        const actor = actorOf(ctx);
+        const schools = await schoolsToFill(deps, actor);
+        const towns = [...new Set(actor.memberships.map(({ municipality }) => municipality))].flatMap(
+          (id) => municipalityAccess(actor, 'fill-municipal-report', id) ?? [],
+        );
+        const [school] = schools;
+        if (schools.length > 1)
+          return chooseSchool(
+            ctx,
+            deps,
+            schools.map((one) => one.school),
+            'report',
+          );
+        if (school) return begin(ctx, school);
+        if (towns[0]) return begin(ctx, towns[0]);
+        await show(ctx, deps, {
+          text: ctx.t('report-not-yours'),
+          rows: [[button(ctx.t.plain('button-card'), 'card')]],
+        });
+      },
+    },
+    acts: {
+      report: forSchool(deps, 'fill-report', (ctx, access, ids) => begin(ctx, access, ids[1])),
+      mreport: forMunicipality('fill-municipal-report', (ctx, access, ids) => begin(ctx, access, ids[1])),
+      a: async (ctx, ids) => {
+        const input = inputOf(ids);
+        const taken = input !== undefined && (await dialogue.answer(ctx, input, namedBy(ids)));
+        if (taken) return;
+        // No question is on the screen: the button is of a question long left. It leads back to that question, and answers nothing.
+        await onDraft(async (c, report) => {
+          await toast(c, c.t.plain('toast-old-button'));
+          await dialogue.show(c, report, stepAt(report.filling, ids[1] ?? ''));
+        })(ctx, ids);
+      },
+      j: onDraft(async (ctx, report, ids) => {
+        const from = ids[3] === 'review' || ids[3] === 'quick' ? ids[3] : undefined;
+        await dialogue.show(ctx, report, stepAt(report.filling, ids[1] ?? '', partIn(ids[2])), from);
+      }),
+      rv: onDraft((ctx, report) => dialogue.show(ctx, report, { kind: 'review' })),
+      next: onDraft((ctx, report) => dialogue.show(ctx, report, nextStep(report.filling))),
+      same: onDraft(async (ctx, report, ids) => {
+        const now = deps.now();
+        const person = ctx.who.person?.id ?? 0;
+        const updateId = ctx.update.update_id;
+        const at = { draft: report.draft.id, version: idIn(ids, 1), person, updateId, now };
+        const done = await once(deps.db, updateId, now, (tx) => storeAnswers(tx, at, confirmUnchanged(report.filling)));
+        if (done === false) await toast(ctx, ctx.t.plain('toast-report-moved'));
+        const again = await reopenReport(deps, actorOf(ctx), report.draft.id);
+        if (again) await dialogue.show(ctx, again, { kind: 'review' });
+      }),
+      hand: onDraft(async (ctx, report) => {
+        const { access } = report;
+        if (!('school' in access)) return;
+        const now = deps.now();
+        await once(deps.db, ctx.update.update_id, now, async (tx) => {
+          const directors = await peopleWithRole(tx, access.municipality, ['director'], access.school);
+          await enqueue(
+            tx,
+            directors.map((to) => ({
+              key: `handed:${report.draft.id}:${report.draft.version}:${to}`,
+              kind: 'handed-over',
+              person: to,
+              payload: { draft: report.draft.id },
+              dueAt: now,
+            })),
+            now,
+          );
+        });
+        deps.wake();
+        await show(ctx, deps, {
+          text: ctx.t('report-handed-over'),
+          rows: [[button(ctx.t.plain('button-card'), 'card')]],
+        });
+      }),
+    },
+  };
+}
+
+/** Schools whose report the actor may fill. */
+async function schoolsToFill(deps: Deps, actor: Actor) {
+  const ids = [...new Set(actor.memberships.flatMap(({ school }) => (school === undefined ? [] : [school])))];
+  const all = await Promise.all(ids.map((id) => schoolAccess(deps.db, actor, 'fill-report', id)));
+  return all.filter((one) => one !== undefined);
+}
+
+const PARTS: readonly Part[] = ['value', 'whole', 'ground', 'other', 'reason'];
+const partIn = (text: string | undefined): Part | undefined => PARTS.find((part) => part === text);
+
+/** The question that an answer's button names. */
+export const namedBy = (ids: readonly string[]): Named => ({
+  draft: idIn(ids, 0),
+  question: ids[1] ?? '',
+  part: ids[2] ?? '',
+});
+
+const PRESSES: readonly Press[] = [
+  'same',
+  'later',
+  'no-data',
+  'not-applicable',
+  'zero',
+  'yes',
+  'no',
+  'done',
+  'correct',
+  'today',
+  'yesterday',
+];
+
+/** What an answer's button says; undefined for a forged one. `o-`: option, `n-` and `f-`: option to be turned on or off, `r-`: reason. */
+export function inputOf(ids: readonly string[]): Input | undefined {
+  const what = ids[3] ?? '';
+  const plain = PRESSES.find((press) => press === what);
+  if (plain) return { press: plain };
+  const id = what.slice(2);
+  switch (what.slice(0, 2)) {
+    case 'o-':
+      return { press: { option: id } };
+    case 'n-':
+      return { press: { option: id, on: true } };
+    case 'f-':
+      return { press: { option: id, on: false } };
+    case 'r-':
+      return { press: { reason: id } };
+    default:
+      return undefined;
+  }
+}
+
+const OTHERS = ['sticker', 'photo', 'video', 'contact', 'location'] as const;
+
+/** What a message says at a question: its text, or the kind of thing it is instead. A document is named only: it is fetched when asked for. */
+export function messageInput(ctx: BotContext): Input | undefined {
+  const message = ctx.message;
+  if (!message) return undefined;
+  if (message.text !== undefined) return { text: message.text };
+  if (message.voice ?? message.audio ?? message.video_note) return { other: 'voice' };
+  if (message.document) {
+    return { file: { id: 0, name: message.document.file_name ?? '', size: message.document.file_size ?? 1 } };
+  }
+  return { other: OTHERS.find((one) => one in message) ?? 'unknown' };
+}

@@ -1,0 +1,161 @@
+import { inSchool, type MunicipalityAccess, membershipsOf, municipalityAccess } from '../../db/access.ts';
+import { zoneOf } from '../../db/municipalities.ts';
+import { peopleOfSchool } from '../../db/people.ts';
+import { addSchools, listSchools, readSchool } from '../../db/schools.ts';
+import { once } from '../../db/updates.ts';
+import { dayIn } from '../../domain/local-time.ts';
+import { no, ok } from '../../domain/result.ts';
+import type { BotContext, Deps } from '../context.ts';
+import { type Feature, idIn } from '../feature.ts';
+import { forMunicipality, municipalitiesFor } from '../guard.ts';
+import { button, page, pager } from '../keyboards.ts';
+import { schoolsFrom, withSlugs } from '../schools-input.ts';
+import { show, toast } from '../screen.ts';
+import { ask, beginTalk, say, type TalkStep, talkButton, talkOf } from '../talk.ts';
+import { chooseMunicipality } from './choose.ts';
+
+const PAGE = 8;
+
+/** /schools: the schools of a municipality by alphabet, one school, adding schools. */
+export function schoolsFeature(deps: Deps): Feature & { talk: ReturnType<typeof talkOf> } {
+  const list = async (ctx: BotContext, access: MunicipalityAccess<'read-municipality'>, at: number) => {
+    const { t } = ctx;
+    const schools = await listSchools(deps.db, access);
+    const shown = page(schools, at, PAGE);
+    await show(ctx, deps, {
+      text: schools.length === 0 ? t('schools-none') : t('schools-list', { count: schools.length }),
+      rows: [
+        ...shown.items.map((one) => [button(one.name, 'school', access.municipality, one.id)]),
+        pager(shown, 'schools', access.municipality),
+        [button(t.plain('button-add-schools'), 'schools-add', access.municipality)],
+        [button(t.plain('button-card'), 'card')],
+      ],
+    });
+  };
+
+  const one = async (ctx: BotContext, access: MunicipalityAccess<'read-municipality'>, schoolId: number) => {
+    const { t } = ctx;
+    const read = await inSchool(deps.db, access, 'read-school', schoolId);
+    if (!read) return toast(ctx, t.plain('toast-not-allowed'));
+    const [school, people, zone] = await Promise.all([
+      readSchool(deps.db, read),
+      peopleOfSchool(deps.db, read),
+      zoneOf(deps.db, access.municipality),
+    ]);
+    const head =
+      school.branchOf === undefined ? undefined : await inSchool(deps.db, access, 'read-school', school.branchOf);
+    const lines = [
+      t('school-head', { school: school.name, kind: t.plain(`school-kind-${school.kind}`) }),
+      ...(head ? [t('school-branch-of', { school: (await readSchool(deps.db, head)).name })] : []),
+      ...(school.login === undefined ? [] : [t('school-login', { login: school.login })]),
+      ...(school.code === undefined ? [] : [t('school-code', { code: school.code })]),
+      people.length === 0
+        ? t('school-nobody')
+        : people
+            .map((held) => t('school-person', { role: t.plain(`role-${held.role}`), since: dayIn(held.since, zone) }))
+            .join('\n'),
+    ];
+    await show(ctx, deps, {
+      text: lines.join('\n'),
+      rows: [
+        [
+          button(t.plain('button-invite-director'), 'invite-to', access.municipality, school.id, 'director'),
+          button(t.plain('button-status'), 'status', school.id),
+        ],
+        [
+          button(t.plain('button-invite-deputy-short'), 'invite-to', access.municipality, school.id, 'deputy'),
+          button(t.plain('button-invite-curator'), 'invite-to', access.municipality, school.id, 'curator'),
+        ],
+        [button(t.plain('button-back'), 'schools', access.municipality, 0)],
+      ],
+    });
+  };
+
+  return {
+    commands: {
+      schools: async (ctx) => {
+        const [only, ...more] = municipalitiesFor(ctx, 'read-municipality');
+        if (only === undefined)
+          return show(ctx, deps, {
+            text: ctx.t('coordinator-only'),
+            rows: [[button(ctx.t.plain('button-card'), 'card')]],
+          });
+        if (more.length > 0) return chooseMunicipality(ctx, deps, [only, ...more], 'schools');
+        const access = municipalityAccess(
+          { person: ctx.who.person?.id ?? 0, memberships: ctx.who.memberships },
+          'read-municipality',
+          only,
+        );
+        if (access) await list(ctx, access, 0);
+      },
+    },
+    acts: {
+      schools: forMunicipality('read-municipality', (ctx, access, ids) => list(ctx, access, idIn(ids, 1))),
+      school: forMunicipality('read-municipality', (ctx, access, ids) => one(ctx, access, idIn(ids, 1))),
+      'schools-add': forMunicipality('edit-schools', (ctx, access) =>
+        beginTalk(ctx, deps, 'add-schools', access.municipality),
+      ),
+    },
+    talk: talkOf('add-schools', addTalk(deps)),
+  };
+}
+
+/** Pasted lines or a workbook, a preview, «Добавить». Schools that are there already are left out and named. */
+function addTalk(deps: Deps): TalkStep {
+  return async (talk, ctx, start) => {
+    const t = deps.texts.for(start.language);
+    const municipality = start.ids[0] ?? 0;
+    const listed = await ask(talk, ctx, deps, start, { text: t('schools-add'), rows: [] }, (input) =>
+      schoolsFrom(t, input),
+    );
+    if (!listed) return;
+    const sure = await ask(
+      talk,
+      listed.ctx,
+      deps,
+      start,
+      {
+        text: t('schools-add-preview', {
+          count: listed.value.length,
+          names: listed.value
+            .slice(0, 30)
+            .map((one) => `${one.name} (${t.plain(`school-kind-${one.kind}`)})`)
+            .join('\n'),
+          more: Math.max(0, listed.value.length - 30),
+        }),
+        rows: [[talkButton(t.plain('button-add', { count: listed.value.length }), 'add')]],
+      },
+      (input) => ('press' in input && input.press === 'add' ? ok(true) : no(t('schools-press-add'))),
+    );
+    if (!sure) return;
+    const outcome = await talk.external(async () => {
+      // Asked anew: the role may have ended while the list was being typed.
+      const actor = { person: start.person, memberships: await membershipsOf(deps.db, start.person) };
+      const access = municipalityAccess(actor, 'edit-schools', municipality);
+      if (!access) return { state: 'refused' } as const;
+      const present = await listSchools(deps.db, access);
+      const names = new Set(present.map((one) => one.name));
+      const fresh = listed.value.filter((one) => !names.has(one.name));
+      const added = await once(deps.db, sure.ctx.update.update_id, deps.now(), (tx) =>
+        addSchools(
+          tx,
+          access.municipality,
+          withSlugs(
+            fresh,
+            present.map((one) => one.slug),
+          ),
+          deps.now(),
+        ),
+      );
+      const count = added === 'seen' ? fresh.length : added.length;
+      return { state: 'added', count, present: listed.value.length - fresh.length } as const;
+    });
+    await say(sure.ctx, {
+      text:
+        outcome.state === 'refused'
+          ? t('toast-not-allowed')
+          : t('schools-added', { count: outcome.count, present: outcome.present }),
+      rows: [[button(t.plain('button-schools'), 'schools', municipality, 0)]],
+    });
+  };
+}

@@ -1,0 +1,247 @@
+import { type MunicipalityAccess, municipalityAccess, type SchoolAccess, schoolAccess } from '../../db/access.ts';
+import { enqueue } from '../../db/outbox.ts';
+import { peopleWithRole } from '../../db/people.ts';
+import { readSchool } from '../../db/schools.ts';
+import {
+  eventsOf,
+  judgeSubmission,
+  readSubmission,
+  type Submission,
+  sendDraft,
+  subjectOfSubmission,
+} from '../../db/submissions.ts';
+import { once } from '../../db/updates.ts';
+import { answersToSend, review } from '../../forms/review.ts';
+import { actorOf, type BotContext, type Deps } from '../context.ts';
+import { type Cycle, periodIn, readCycle, stateIn } from '../cycle.ts';
+import { type Act, type Feature, idIn } from '../feature.ts';
+import { button, type Panel } from '../keyboards.ts';
+import { type OpenReport, reopenReport } from '../open-report.ts';
+import { periodName, registrationNumber } from '../period-name.ts';
+import type { ReportDialogue } from '../report-dialogue.ts';
+import { show, toast } from '../screen.ts';
+import { sentLines } from '../sent-lines.ts';
+
+type SendAccess = SchoolAccess<'send-report'> | MunicipalityAccess<'fill-municipal-report'>;
+
+/** Leave to send a report; undefined: a deputy who hands it to the director. */
+export async function sendAccess(deps: Deps, ctx: BotContext, report: OpenReport): Promise<SendAccess | undefined> {
+  const { access } = report;
+  return 'school' in access
+    ? schoolAccess(deps.db, actorOf(ctx), 'send-report', access.school)
+    : municipalityAccess(actorOf(ctx), 'fill-municipal-report', access.municipality);
+}
+
+/** Sending a report, its receipt, taking it back. */
+export function sendFeature(deps: Deps, dialogue: ReportDialogue): Feature {
+  /** Sends what the person saw: a draft that moved meanwhile is shown again instead. Double taps and repeated updates send once. */
+  const send: Act = async (ctx, ids) => {
+    const { t } = ctx;
+    const report = await reopenReport(deps, actorOf(ctx), idIn(ids, 0));
+    if (!report) return toast(ctx, t.plain('toast-not-allowed'));
+    if (report.draft.locked) {
+      await toast(ctx, t.plain('toast-report-sent'));
+      const last = await lastSent(deps, report);
+      return last ? show(ctx, deps, await receipt(deps, ctx, last, report.cycle)) : undefined;
+    }
+    const access = await sendAccess(deps, ctx, report);
+    if (!access) return toast(ctx, t.plain('toast-deputy-cannot-send'));
+    if (report.draft.version !== idIn(ids, 1)) {
+      await toast(ctx, t.plain('toast-report-moved'));
+      return dialogue.show(ctx, report, { kind: 'review' });
+    }
+    if (!review(report.filling).sendable) return dialogue.show(ctx, report, { kind: 'review' });
+
+    const now = deps.now();
+    const person = ctx.who.person?.id ?? 0;
+    const sent = await once(deps.db, ctx.update.update_id, now, async (tx) => {
+      const made = await sendDraft(
+        tx,
+        access,
+        {
+          draft: report.draft,
+          form: report.filling.form,
+          answers: answersToSend(report.filling),
+          person,
+          number: (count) => registrationNumber(report.period, count),
+        },
+        now,
+      );
+      if (made && made.school !== undefined) await tellCoordinators(tx, made, 'report-sent', person, now);
+      return made;
+    });
+    if (sent === 'seen' || !sent) {
+      const again = await reopenReport(deps, actorOf(ctx), report.draft.id);
+      const last = again && (await lastSent(deps, again));
+      if (last && again?.draft.locked) return show(ctx, deps, await receipt(deps, ctx, last, report.cycle));
+      if (again) await dialogue.show(ctx, again, { kind: 'review' });
+      return;
+    }
+    deps.wake();
+    await toast(ctx, t.plain('toast-sent'));
+    await show(ctx, deps, await receipt(deps, ctx, sent, report.cycle));
+  };
+
+  const tellCoordinators = async (
+    tx: typeof deps.db,
+    sent: Submission,
+    kind: 'report-sent' | 'report-withdrawn',
+    by: number,
+    now: Date,
+  ) => {
+    const coordinators = await peopleWithRole(tx, sent.municipality, ['coordinator']);
+    await enqueue(
+      tx,
+      coordinators
+        .filter((to) => to !== by)
+        .map((to) => ({
+          key: `${kind}:${sent.id}:${to}`,
+          kind,
+          person: to,
+          payload: { submission: sent.id },
+          dueAt: now,
+        })),
+      now,
+    );
+  };
+
+  /** Runs an act on a sent report that the button names, for one who may read it. */
+  const onSent =
+    (act: (ctx: BotContext, sent: Submission, cycle: Cycle, ids: readonly string[]) => Promise<void>): Act =>
+    async (ctx, ids) => {
+      const sent = await readableSubmission(deps, ctx, idIn(ids, 0));
+      const cycle = sent && (await readCycle(deps, sent.municipality));
+      if (!sent || !cycle) return toast(ctx, ctx.t.plain('toast-not-allowed'));
+      await act(ctx, sent, cycle, ids);
+    };
+
+  return {
+    acts: {
+      send,
+      sent: onSent(async (ctx, sent, cycle) => show(ctx, deps, await sentPanel(deps, ctx, sent, cycle))),
+      receipt: onSent(async (ctx, sent, cycle) => show(ctx, deps, await receipt(deps, ctx, sent, cycle))),
+      withdraw: onSent(async (ctx, sent, cycle, ids) => {
+        const { t } = ctx;
+        const access =
+          sent.school === undefined
+            ? undefined
+            : await schoolAccess(deps.db, actorOf(ctx), 'withdraw-report', sent.school);
+        if (!access) return toast(ctx, t.plain('toast-not-allowed'));
+        if (ids[1] !== 'yes') {
+          return show(ctx, deps, {
+            text: t('withdraw-sure'),
+            rows: [
+              [button(t.plain('button-withdraw'), 'withdraw', sent.id, 'yes')],
+              [button(t.plain('button-back'), 'receipt', sent.id)],
+            ],
+          });
+        }
+        const now = deps.now();
+        const person = ctx.who.person?.id ?? 0;
+        const done = await once(deps.db, ctx.update.update_id, now, async (tx) => {
+          const judged = await judgeSubmission(tx, access, sent, { kind: 'withdrawn', person }, now);
+          if (judged === 'done') await tellCoordinators(tx, sent, 'report-withdrawn', person, now);
+          return judged;
+        });
+        deps.wake();
+        if (done !== 'done' && done !== 'seen' && done.already !== 'withdrawn') {
+          return show(ctx, deps, {
+            text: t('withdraw-late', { what: done.already }),
+            rows: [[button(t.plain('button-card'), 'card')]],
+          });
+        }
+        await show(ctx, deps, {
+          text: t('withdrawn', {
+            period: periodName(t, periodIn(cycle, sent.period) ?? { quarter: 1, schoolYear: 0 }),
+          }),
+          rows: [
+            [button(t.plain('button-correct-report'), 'report', access.school, sent.period)],
+            [button(t.plain('button-card'), 'card')],
+          ],
+        });
+      }),
+    },
+  };
+}
+
+/** The submission that a button names, for one who may read it: his school's, his municipality's. */
+export async function readableSubmission(deps: Deps, ctx: BotContext, id: number): Promise<Submission | undefined> {
+  if (!Number.isInteger(id)) return undefined;
+  const subject = await subjectOfSubmission(deps.db, id);
+  if (!subject) return undefined;
+  const access =
+    subject.school === undefined
+      ? municipalityAccess(actorOf(ctx), 'read-municipality', subject.municipality)
+      : await schoolAccess(deps.db, actorOf(ctx), 'read-school', subject.school);
+  return access && readSubmission(deps.db, access, id);
+}
+
+async function lastSent(deps: Deps, report: OpenReport): Promise<Submission | undefined> {
+  const state = await stateIn(deps, report.access, report.period);
+  return state?.lastSent && readSubmission(deps.db, report.access, state.lastSent.id);
+}
+
+/** «Отправлено координатору, рег. № …»: number, time, who, version, what changed, what is next. */
+export async function receipt(deps: Deps, ctx: BotContext, sent: Submission, cycle: Cycle): Promise<Panel> {
+  const { t } = ctx;
+  const period = periodIn(cycle, sent.period);
+  const access =
+    sent.school === undefined ? undefined : await schoolAccess(deps.db, actorOf(ctx), 'withdraw-report', sent.school);
+  const events = await eventsOf(deps.db, sent);
+  const judged = events.some((event) => event.version === sent.version);
+  const text = t(sent.school === undefined ? 'receipt-municipal' : 'receipt', {
+    period: period ? periodName(t, period) : '',
+    at: sent.sentAt,
+    zone: cycle.municipality.timezone,
+    registration: sent.registration,
+    version: sent.version,
+    by: sent.sentBy === ctx.who.person?.id ? 'you' : 'other',
+  });
+  return {
+    text,
+    rows: [
+      [button(t.plain('button-sent-report'), 'sent', sent.id)],
+      access && !judged ? [button(t.plain('button-withdraw'), 'withdraw', sent.id)] : [],
+      [
+        ...(sent.school === undefined ? [] : [button(t.plain('button-status'), 'status', sent.school)]),
+        button(t.plain('button-card'), 'card'),
+      ],
+    ],
+  };
+}
+
+/** A sent report line by line, with what happened to it and what the reader may do with it. */
+export async function sentPanel(deps: Deps, ctx: BotContext, sent: Submission, cycle: Cycle): Promise<Panel> {
+  const { t } = ctx;
+  const period = periodIn(cycle, sent.period);
+  const zone = cycle.municipality.timezone;
+  const events = await eventsOf(deps.db, sent);
+  const judged = events.find((event) => event.version === sent.version);
+  const reader =
+    sent.school === undefined ? undefined : await schoolAccess(deps.db, actorOf(ctx), 'read-school', sent.school);
+  const name = reader ? (await readSchool(deps.db, reader)).name : cycle.municipality.name;
+  const reviewer = municipalityAccess(actorOf(ctx), 'review-report', sent.municipality);
+  const head = t('sent-head', {
+    name,
+    period: period ? periodName(t, period) : '',
+    registration: sent.registration,
+    version: sent.version,
+    at: sent.sentAt,
+    zone,
+  });
+  const after = judged
+    ? [t('sent-event', { kind: judged.kind, at: judged.at, zone, reason: judged.reason ?? '' })]
+    : [t('sent-waits')];
+  return {
+    text: [head, ...after, '', ...sentLines(t, sent)].join('\n'),
+    rows: [
+      reviewer && !judged && sent.school !== undefined
+        ? [button(t.plain('button-accept'), 'accept', sent.id), button(t.plain('button-return'), 'return', sent.id)]
+        : [],
+      [
+        ...(reviewer ? [button(t.plain('button-review-list'), 'review', sent.municipality)] : []),
+        button(t.plain('button-card'), 'card'),
+      ],
+    ],
+  };
+}

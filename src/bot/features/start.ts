@@ -1,0 +1,143 @@
+import { municipalityAccess, schoolAccess } from '../../db/access.ts';
+import { reportStates } from '../../db/drafts.ts';
+import { schoolNames } from '../../db/schools.ts';
+import { awaitingReview } from '../../db/submissions.ts';
+import type { Membership } from '../../domain/people.ts';
+import type { BotContext, Deps } from '../context.ts';
+import { type Cycle, nextPeriod, readCycle, standingOf, stateIn } from '../cycle.ts';
+import type { Feature } from '../feature.ts';
+import { type Button, button, type Panel } from '../keyboards.ts';
+import { periodName } from '../period-name.ts';
+import { show } from '../screen.ts';
+import { reportButton, reportLine } from './report-card.ts';
+
+/** /start without a link: the card of the person, what is due next and the one button to do it. */
+export function startFeature(deps: Deps): Feature {
+  const card = async (ctx: BotContext) => show(ctx, deps, await personCard(ctx, deps));
+  return { commands: { start: card }, acts: { card } };
+}
+
+/** The card: one block per role held, the most urgent button first. */
+export async function personCard(ctx: BotContext, deps: Deps): Promise<Panel> {
+  const { t, who } = ctx;
+  if (!who.person || who.memberships.length === 0) {
+    if (who.administrator) return administratorCard(ctx);
+    return {
+      text: who.person ? t('card-no-role') : t('card-stranger'),
+      rows: [
+        [button(t.plain('button-help'), 'help')],
+        who.person ? [button(t.plain('button-privacy'), 'privacy')] : [],
+      ],
+    };
+  }
+  const cycles = new Map<number, Cycle>();
+  for (const { municipality } of who.memberships) {
+    const cycle = cycles.get(municipality) ?? (await readCycle(deps, municipality));
+    if (cycle) cycles.set(municipality, cycle);
+  }
+  const names = await schoolNames(
+    deps.db,
+    who.memberships.flatMap(({ school }) => (school === undefined ? [] : [school])),
+  );
+  const single = who.memberships.length === 1;
+  const blocks: string[] = [];
+  const rows: Button[][] = [];
+  for (const held of inOrder(who.memberships, names)) {
+    const cycle = cycles.get(held.municipality);
+    if (!cycle) continue;
+    const block =
+      held.role === 'coordinator'
+        ? await coordinatorBlock(ctx, deps, cycle)
+        : await schoolBlock(ctx, deps, cycle, held, names.get(held.school ?? 0) ?? '', single);
+    blocks.push(block.text);
+    rows.push(...block.rows.map((row) => [...row]));
+  }
+  if (who.administrator) rows.push([button(t.plain('button-administrator'), 'admin')]);
+  rows.push([button(t.plain('button-help'), 'help'), button(t.plain('button-settings'), 'settings')]);
+  const greeting = who.person.addressAs ? `${t('card-greeting', { name: who.person.addressAs })}\n\n` : '';
+  return { text: greeting + blocks.join('\n\n'), rows };
+}
+
+/** Coordinators first, then schools by name; a school held twice (director and deputy) stands once. */
+function inOrder(memberships: readonly Membership[], names: ReadonlyMap<number, string>): Membership[] {
+  const once = memberships.filter(
+    (held, at) =>
+      memberships.findIndex(
+        (other) => other.municipality === held.municipality && (other.school ?? 0) === (held.school ?? 0),
+      ) === at,
+  );
+  const nameOf = (held: Membership) => names.get(held.school ?? 0) ?? '';
+  return once.sort((a, b) => nameOf(a).localeCompare(nameOf(b), 'ru'));
+}
+
+function administratorCard({ t }: BotContext): Panel {
+  return {
+    text: t('card-administrator'),
+    rows: [[button(t.plain('button-new-municipality'), 'setup')], [button(t.plain('button-municipalities'), 'admin')]],
+  };
+}
+
+async function schoolBlock(
+  ctx: BotContext,
+  deps: Deps,
+  cycle: Cycle,
+  held: Membership,
+  name: string,
+  single: boolean,
+): Promise<Panel> {
+  const { t } = ctx;
+  const school = held.school ?? 0;
+  const head = t('card-school', { school: name, role: t.plain(`role-${held.role}`) });
+  const label = (id: string) => (single ? t.plain(id) : `${name}: ${t.plain(id)}`);
+  const status = button(label('button-status'), 'status', school);
+  const actor = { person: held.person, memberships: ctx.who.memberships };
+  const fill = await schoolAccess(deps.db, actor, 'fill-report', school);
+  if (!fill) return { text: `${head}\n${t('card-curator')}`, rows: [[status]] };
+
+  const rows: Button[][] = [];
+  const lines: string[] = [];
+  if (cycle.current) {
+    const state = await stateIn(deps, fill, cycle.current);
+    lines.push(await reportLine(deps, t, cycle, cycle.current, state, fill));
+    const main = await reportButton(deps, t, cycle, cycle.current, state, fill);
+    if (main) rows.push([single ? main : { ...main, text: `${name}: ${main.text}` }]);
+  } else {
+    const next = nextPeriod(cycle);
+    lines.push(next ? t('card-next-opens', { period: periodName(t, next), opens: next.opens }) : t('card-no-reports'));
+  }
+  const deputies = await schoolAccess(deps.db, actor, 'invite-deputy', school);
+  rows.push([status, ...(deputies ? [button(label('button-deputies'), 'deputies', school)] : [])]);
+  return { text: [head, ...lines].join('\n'), rows };
+}
+
+async function coordinatorBlock(ctx: BotContext, deps: Deps, cycle: Cycle): Promise<Panel> {
+  const { t, who } = ctx;
+  const id = cycle.municipality.id;
+  const actor = { person: who.person?.id ?? 0, memberships: who.memberships };
+  const review = municipalityAccess(actor, 'review-report', id);
+  if (!review) return { text: '', rows: [] };
+  const lines = [t('card-coordinator', { municipality: cycle.municipality.name })];
+  if (cycle.current) {
+    const period = cycle.current;
+    const states = await reportStates(deps.db, review, period.id);
+    const sent = [...states].filter(([school, state]) => {
+      if (school === null) return false;
+      const { state: standing } = standingOf(cycle, period, state);
+      return standing === 'sent' || standing === 'accepted';
+    });
+    lines.push(t('card-coordinator-period', { period: periodName(t, period), due: period.due, sent: sent.length }));
+  }
+  const waiting = (await awaitingReview(deps.db, review)).length;
+  return {
+    text: lines.join('\n'),
+    rows: [
+      [
+        button(t.plain('button-summary'), 'summary', id),
+        button(t.plain('button-review', { count: waiting }), 'review', id),
+      ],
+      [button(t.plain('button-schools'), 'schools', id, 0), button(t.plain('button-people'), 'people', id, 0)],
+      [button(t.plain('button-invite'), 'invite', id), button(t.plain('button-dates'), 'dates', id)],
+      [button(t.plain('button-municipal-report'), 'mreport', id)],
+    ],
+  };
+}

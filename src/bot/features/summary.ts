@@ -1,0 +1,98 @@
+import type { MunicipalityAccess } from '../../db/access.ts';
+import { reportStates } from '../../db/drafts.ts';
+import { listSchools } from '../../db/schools.ts';
+import { daysLeft } from '../../domain/periods.ts';
+import { reportSummary } from '../../reports/report-summary.ts';
+import type { BotContext, Deps } from '../context.ts';
+import { nextPeriod, periodIn, readCycle, standingOf } from '../cycle.ts';
+import { type Feature, idIn } from '../feature.ts';
+import { forMunicipality, municipalitiesFor } from '../guard.ts';
+import { button } from '../keyboards.ts';
+import { periodName } from '../period-name.ts';
+import { show } from '../screen.ts';
+import { summaryPages } from '../summary-text.ts';
+import { chooseMunicipality } from './choose.ts';
+
+/** /summary: who reported when, from whom a report is awaited, by name. Source: product.md, District summary. */
+export function summaryFeature(deps: Deps): Feature {
+  const draw = async (ctx: BotContext, access: MunicipalityAccess<'read-summary'>, ids: readonly string[]) => {
+    const { t } = ctx;
+    const cycle = await readCycle(deps, access.municipality);
+    const period = cycle && (periodIn(cycle, ids[1]) ?? cycle.current);
+    if (!cycle || !period) {
+      const next = cycle && nextPeriod(cycle);
+      return show(ctx, deps, {
+        text: next ? t('report-opens-later', { period: periodName(t, next), opens: next.opens }) : t('card-no-reports'),
+        rows: [[button(t.plain('button-card'), 'card')]],
+      });
+    }
+    const [schools, states] = await Promise.all([
+      listSchools(deps.db, access),
+      reportStates(deps.db, access, period.id),
+    ]);
+    const summary = reportSummary(
+      schools
+        .filter(({ participating }) => participating)
+        .map((school) => {
+          const state = states.get(school.id);
+          return {
+            school: { id: school.id, name: school.name },
+            standing: standingOf(cycle, period, state),
+            ...(state?.reportedAt ? { reportedAt: state.reportedAt } : {}),
+          };
+        }),
+    );
+    const pages = summaryPages(t, {
+      municipality: cycle.municipality.name,
+      zone: cycle.municipality.timezone,
+      period: periodName(t, period),
+      due: period.due,
+      unchecked: period.dueSource === 'default',
+      days: daysLeft(period, cycle.today),
+      now: cycle.now,
+      summary,
+    });
+    const at = Math.min(Math.max(Number.isInteger(idIn(ids, 2)) ? idIn(ids, 2) : 0, 0), pages.length - 1);
+    const opened = cycle.periods.filter((one) => one.opens <= cycle.today);
+    const place = opened.findIndex(({ id }) => id === period.id);
+    const earlier = opened[place - 1];
+    const later = opened[place + 1];
+    await show(ctx, deps, {
+      text: pages[at] ?? '',
+      rows: [
+        pages.length > 1
+          ? [
+              button('‹', 'summary', access.municipality, period.id, (at + pages.length - 1) % pages.length),
+              button(`${at + 1} / ${pages.length}`, 'summary', access.municipality, period.id, at),
+              button('›', 'summary', access.municipality, period.id, (at + 1) % pages.length),
+            ]
+          : [],
+        [
+          ...(earlier ? [button(`‹ ${periodName(t, earlier)}`, 'summary', access.municipality, earlier.id, 0)] : []),
+          ...(later ? [button(`${periodName(t, later)} ›`, 'summary', access.municipality, later.id, 0)] : []),
+        ],
+        [
+          button(t.plain('button-one-school'), 'summary-schools', access.municipality, 0),
+          button(t.plain('button-card'), 'card'),
+        ],
+      ],
+    });
+  };
+
+  return {
+    commands: {
+      summary: async (ctx) => {
+        const [only, ...more] = municipalitiesFor(ctx, 'read-summary');
+        if (only === undefined) {
+          return show(ctx, deps, {
+            text: ctx.t('summary-not-yours'),
+            rows: [[button(ctx.t.plain('button-card'), 'card')]],
+          });
+        }
+        if (more.length > 0) return chooseMunicipality(ctx, deps, [only, ...more], 'summary');
+        await forMunicipality('read-summary', draw)(ctx, [String(only)]);
+      },
+    },
+    acts: { summary: forMunicipality('read-summary', draw) },
+  };
+}

@@ -1,0 +1,30 @@
+import type { MiddlewareFn } from 'grammy';
+import { membershipsOf } from '../db/access.ts';
+import { findPerson, setReachable } from '../db/people.ts';
+import { readScreen } from '../db/screens.ts';
+import type { BotContext, Deps, Who } from './context.ts';
+
+/** Who a Telegram id is now: read anew at every update, so a role that ended opens nothing. */
+export async function whoIs(deps: Deps, telegramId: number): Promise<Who> {
+  const administrator = deps.administrators.has(telegramId);
+  const person = await findPerson(deps.db, telegramId);
+  if (!person) return { memberships: [], administrator };
+  return { person, memberships: await membershipsOf(deps.db, person.id), administrator };
+}
+
+/** Puts on the context who speaks, his language and what his chat shows. Only private chats come through. */
+export function identify(deps: Deps): MiddlewareFn<BotContext> {
+  return async (ctx, next) => {
+    const change = ctx.myChatMember;
+    if (change?.chat.type === 'private') {
+      await setReachable(deps.db, change.from.id, change.new_chat_member.status === 'member', deps.now());
+      return;
+    }
+    if (ctx.chat?.type !== 'private' || !ctx.from || ctx.from.is_bot) return;
+    const [who, screen] = await Promise.all([whoIs(deps, ctx.from.id), readScreen(deps.db, ctx.chat.id)]);
+    ctx.who = who;
+    ctx.screen = screen;
+    ctx.t = deps.texts.for(who.person?.language ?? 'ru');
+    await next();
+  };
+}

@@ -1,0 +1,56 @@
+import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
+
+/** One button: what it says, and the act with the ids it carries, or a link. */
+export type Button = { text: string; data: string } | { text: string; url: string };
+
+/** A screen: text in Telegram's HTML and rows of buttons under it. */
+export type Panel = { text: string; rows: readonly (readonly Button[])[] };
+
+/** Telegram's limit of callback data, in bytes. */
+const DATA_BYTES = 64;
+
+/** Between the act and its ids; a period's id holds a colon. */
+export const SEPARATOR = '|';
+
+/** A button that does `act` with these ids. Ids only, never data: what comes back may be forged and is checked anew. */
+export function button(text: string, act: string, ...ids: (string | number)[]): Button {
+  const data = [act, ...ids].join(SEPARATOR);
+  if (Buffer.byteLength(data) > DATA_BYTES) throw new Error(`button: data longer than ${DATA_BYTES} bytes: ${data}`);
+  return { text, data };
+}
+
+/** Telegram's form of the rows; empty rows are left out. */
+export function keyboard(rows: readonly (readonly Button[])[]): InlineKeyboardMarkup {
+  return {
+    inline_keyboard: rows
+      .filter((row) => row.length > 0)
+      .map((row) =>
+        row.map(
+          (one): InlineKeyboardButton =>
+            'url' in one ? { text: one.text, url: one.url } : { text: one.text, callback_data: one.data },
+        ),
+      ),
+  };
+}
+
+/** Items of one page with buttons to turn it. `at` counts from 0 and may come from a forged button. */
+export function page<T>(
+  items: readonly T[],
+  at: number,
+  size: number,
+): { items: readonly T[]; at: number; pages: number } {
+  const pages = Math.max(1, Math.ceil(items.length / size));
+  const sure = Number.isInteger(at) ? Math.min(Math.max(at, 0), pages - 1) : 0;
+  return { items: items.slice(sure * size, (sure + 1) * size), at: sure, pages };
+}
+
+/** «‹ 2 / 5 ›» under a paged list; nothing when there is one page. */
+export function pager(shown: { at: number; pages: number }, act: string, ...ids: (string | number)[]): Button[] {
+  if (shown.pages === 1) return [];
+  const turn = (to: number, text: string) => button(text, act, ...ids, to);
+  return [
+    turn((shown.at + shown.pages - 1) % shown.pages, '‹'),
+    turn(shown.at, `${shown.at + 1} / ${shown.pages}`),
+    turn((shown.at + 1) % shown.pages, '›'),
+  ];
+}

@@ -1,0 +1,117 @@
+import { type Actor, membershipsOf, municipalityAccess, schoolAccess } from '../db/access.ts';
+import { subjectOfDraft } from '../db/drafts.ts';
+import { findMunicipality } from '../db/municipalities.ts';
+import type { Claimed } from '../db/outbox.ts';
+import { readSchool } from '../db/schools.ts';
+import { eventsOf, readSubmission, subjectOfSubmission } from '../db/submissions.ts';
+import { wallClock } from '../domain/local-time.ts';
+import type { Deps } from './context.ts';
+import { periodIn, readCycle } from './cycle.ts';
+import { button, type Panel } from './keyboards.ts';
+import { periodName } from './period-name.ts';
+
+/** Hours of the day in which a notice may sound. Source: product.md, Reminders. */
+const SOUND = { from: 9, to: 18 };
+
+/** A notice as it is now: facts may have changed since it was written. Undefined: it has no sense any more, e.g. the role ended. */
+export type Composed = Panel & { silent: boolean };
+
+/** Makes the words of a notice from its ids at the moment of delivery. */
+export async function composeNotice(deps: Deps, notice: Claimed): Promise<Composed | undefined> {
+  const actor: Actor = { person: notice.person, memberships: await membershipsOf(deps.db, notice.person) };
+  switch (notice.kind) {
+    case 'report-sent':
+    case 'report-withdrawn':
+    case 'report-returned':
+    case 'report-accepted':
+      return aboutReport(deps, notice, actor);
+    case 'joined':
+      return aboutJoining(deps, notice, actor);
+    case 'handed-over':
+      return aboutDraft(deps, notice, actor);
+    default:
+      throw new Error(`composeNotice: unknown kind ${notice.kind}`);
+  }
+}
+
+const idOf = (notice: Claimed, name: string): number => Number(notice.payload[name] ?? Number.NaN);
+
+const isSilent = (deps: Deps, timezone: string): boolean => {
+  const { hour } = wallClock(deps.now(), timezone);
+  return hour < SOUND.from || hour >= SOUND.to;
+};
+
+async function aboutReport(deps: Deps, notice: Claimed, actor: Actor): Promise<Composed | undefined> {
+  const t = deps.texts.for(notice.language);
+  const id = idOf(notice, 'submission');
+  const subject = await subjectOfSubmission(deps.db, id);
+  if (subject?.school === undefined) return undefined;
+  const access = await schoolAccess(deps.db, actor, 'read-school', subject.school);
+  const sent = access && (await readSubmission(deps.db, access, id));
+  const cycle = await readCycle(deps, subject.municipality);
+  if (!access || !sent || !cycle) return undefined;
+  const school = await readSchool(deps.db, access);
+  const period = periodIn(cycle, sent.period);
+  const event = (await eventsOf(deps.db, sent)).findLast((one) => one.version === sent.version);
+  const text = t(`notice-${notice.kind}`, {
+    school: school.name,
+    period: period ? periodName(t, period) : '',
+    registration: sent.registration,
+    version: sent.version,
+    at: notice.kind === 'report-sent' ? sent.sentAt : (event?.at ?? sent.sentAt),
+    zone: cycle.municipality.timezone,
+    reason: event?.reason ?? '',
+    answered: sent.answers.length,
+  });
+  const fill = await schoolAccess(deps.db, actor, 'fill-report', subject.school);
+  const look = button(t.plain('button-look'), 'sent', sent.id);
+  const rows =
+    notice.kind === 'report-returned' && fill
+      ? [[button(t.plain('button-correct-report'), 'report', access.school, sent.period)], [look]]
+      : [
+          [
+            look,
+            ...(municipalityAccess(actor, 'read-summary', subject.municipality)
+              ? [button(t.plain('button-summary'), 'summary', subject.municipality)]
+              : []),
+          ],
+        ];
+  return { text, rows, silent: isSilent(deps, cycle.municipality.timezone) };
+}
+
+async function aboutJoining(deps: Deps, notice: Claimed, actor: Actor): Promise<Composed | undefined> {
+  const t = deps.texts.for(notice.language);
+  const municipality = await findMunicipality(deps.db, idOf(notice, 'municipality'));
+  if (!municipality) return undefined;
+  const school = idOf(notice, 'school');
+  const access = school > 0 ? await schoolAccess(deps.db, actor, 'read-school', school) : undefined;
+  const leads = municipalityAccess(actor, 'invite', municipality.id);
+  if (!access && !leads) return undefined;
+  return {
+    text: t('notice-joined', {
+      role: t.plain(`role-${String(notice.payload.role)}`),
+      place: access ? (await readSchool(deps.db, access)).name : municipality.name,
+    }),
+    rows: leads
+      ? [[button(t.plain('button-wrong-phone'), 'reissue', municipality.id, idOf(notice, 'invitation'))]]
+      : [],
+    silent: isSilent(deps, municipality.timezone),
+  };
+}
+
+async function aboutDraft(deps: Deps, notice: Claimed, actor: Actor): Promise<Composed | undefined> {
+  const t = deps.texts.for(notice.language);
+  const id = idOf(notice, 'draft');
+  const subject = await subjectOfDraft(deps.db, id);
+  if (subject?.school === undefined) return undefined;
+  const access = await schoolAccess(deps.db, actor, 'send-report', subject.school);
+  const cycle = await readCycle(deps, subject.municipality);
+  const period = cycle && periodIn(cycle, subject.period);
+  if (!access || !cycle || !period) return undefined;
+  const school = await readSchool(deps.db, access);
+  return {
+    text: t('notice-handed-over', { school: school.name, period: periodName(t, period) }),
+    rows: [[button(t.plain('button-look-and-send'), 'rv', id)]],
+    silent: isSilent(deps, cycle.municipality.timezone),
+  };
+}

@@ -1,0 +1,40 @@
+import type { Actor } from '../db/access.ts';
+import { municipalityAccess, schoolAccess } from '../db/access.ts';
+import { type Draft, type FillAccess, openDraft, subjectOfDraft } from '../db/drafts.ts';
+import type { Period } from '../domain/periods.ts';
+import type { Filling } from '../forms/filling.ts';
+import type { Deps } from './context.ts';
+import { type Cycle, periodIn, readCycle } from './cycle.ts';
+import { readFilling } from './filling.ts';
+
+/** A report in somebody's hands: the draft with all its dialogue needs. */
+export type OpenReport = {
+  cycle: Cycle;
+  period: Period;
+  access: FillAccess;
+  draft: Draft;
+  filling: Filling;
+};
+
+/** Opens the report of an access in a period, making its draft when there is none. */
+export async function openReport(deps: Deps, cycle: Cycle, period: Period, access: FillAccess): Promise<OpenReport> {
+  const read = await readFilling(deps, cycle, period, access);
+  const draft =
+    read.draft ?? (await openDraft(deps.db, access, { form: read.filling.form.id, period: period.id }, deps.now()));
+  return { cycle, period, access, draft, filling: read.filling };
+}
+
+/** Opens the report that a button's draft id names, for one who may fill it; undefined: he may not, or there is none. */
+export async function reopenReport(deps: Deps, actor: Actor, draftId: number): Promise<OpenReport | undefined> {
+  if (!Number.isInteger(draftId)) return undefined;
+  const subject = await subjectOfDraft(deps.db, draftId);
+  if (!subject) return undefined;
+  const access =
+    subject.school === undefined
+      ? municipalityAccess(actor, 'fill-municipal-report', subject.municipality)
+      : await schoolAccess(deps.db, actor, 'fill-report', subject.school);
+  if (!access) return undefined;
+  const cycle = await readCycle(deps, subject.municipality);
+  const period = cycle && periodIn(cycle, subject.period);
+  return cycle && period && openReport(deps, cycle, period, access);
+}

@@ -1,0 +1,255 @@
+import { GrammyError } from 'grammy';
+import { prepareStoreAnswer, type StoreAnswer } from '../db/answers.ts';
+import { readScreen, type Screen, type View, writeScreen } from '../db/screens.ts';
+import { wasSeen } from '../db/updates.ts';
+import { askedQuestion, type Filling } from '../forms/filling.ts';
+import { follow, type Input, judge } from '../forms/judge.ts';
+import type { Problem } from '../forms/problem.ts';
+import { nextStep, type Part, type Step, standing } from '../forms/state.ts';
+import { actorOf, type BotContext, chatId, type Deps } from './context.ts';
+import type { Panel } from './keyboards.ts';
+import { type OpenReport, reopenReport } from './open-report.ts';
+import { answeredLine, changedNotice, questionPanel, quickPanel, reviewPanel } from './report-panels.ts';
+import { storeChange } from './report-store.ts';
+import { draw, replace, sendNew, toast } from './screen.ts';
+import type { Seat, Seats } from './seats.ts';
+
+type QuestionView = Extract<View, { at: 'question' }>;
+type From = QuestionView['from'];
+
+/** Where the dialogue goes: to a step of the form, or to last period's values. */
+type Goal = Step | { kind: 'quick' };
+
+/** The question a pressed button names. */
+export type Named = { draft: number; question: string; part: string };
+
+const stepOf = (view: QuestionView) => ({ kind: 'ask', question: view.question, part: view.part as Part }) as const;
+
+const viewOf = (draft: number, goal: Goal, from?: From): View =>
+  goal.kind === 'ask'
+    ? { at: 'question', draft, question: goal.question, part: goal.part, ...(from ? { from } : {}) }
+    : { at: 'elsewhere' };
+
+/** The dialogue of a report: shows its steps, takes its answers. One per process, as the statement it stores by is prepared once. */
+export class ReportDialogue {
+  readonly #deps: Deps;
+  readonly #seats: Seats;
+  readonly #store: StoreAnswer;
+  /** Whether the speaker may send this report himself. */
+  readonly #maySend: (ctx: BotContext, report: OpenReport) => Promise<boolean>;
+
+  constructor(deps: Deps, seats: Seats, maySend: (ctx: BotContext, report: OpenReport) => Promise<boolean>) {
+    this.#deps = deps;
+    this.#seats = seats;
+    this.#store = prepareStoreAnswer(deps.db);
+    this.#maySend = maySend;
+  }
+
+  /** Shows a step of a report, the whole of it, or last period's values. */
+  async show(ctx: BotContext, report: OpenReport, goal: Goal, from?: From): Promise<void> {
+    const view = viewOf(report.draft.id, goal, from);
+    const version =
+      view.at === 'question' || ctx.screen.view.at === 'question'
+        ? await writeScreen(this.#deps.db, chatId(ctx), view)
+        : ctx.screen.version;
+    const panel = await this.#panelOf(ctx, report, goal, changedNotice(ctx.t, report));
+    this.#sit(ctx, { version, view }, report, await draw(ctx, panel));
+  }
+
+  /** What this process last showed in a chat, when that was a question. */
+  seatOf(chat: number): Seat | undefined {
+    return this.#seats.get(chat);
+  }
+
+  /**
+   * Takes what a person did as the answer to the question that this process last showed him, without a read. False: it is not known what
+   * he sees, or that is old; then he is to be identified and `answer` asked.
+   */
+  async answerSeated(ctx: BotContext, seat: Seat, input: Input, named?: Named): Promise<boolean> {
+    const taken = await this.#take(ctx, seat, input, named);
+    if (!taken) this.#seats.forget(chatId(ctx));
+    return taken;
+  }
+
+  /**
+   * The same with everything read anew. False: no question is on the screen, so the words mean something else. Another person filling the
+   * same draft may be faster: then it is read once more.
+   */
+  async answer(ctx: BotContext, input: Input, named?: Named): Promise<boolean> {
+    for (let tries = 0; tries < 3; tries += 1) {
+      const seat = await this.#readSeat(ctx);
+      if (!seat) return false;
+      if (await this.#take(ctx, seat, input, named)) return true;
+      if (await wasSeen(this.#deps.db, ctx.update.update_id)) {
+        await this.#redraw(ctx, seat);
+        return true;
+      }
+    }
+    throw new Error(`answer: the draft moved three times under update ${ctx.update.update_id}`);
+  }
+
+  /** False: what the seat says is old. */
+  async #take(ctx: BotContext, seat: Seat, input: Input, named?: Named): Promise<boolean> {
+    const { report, screen } = seat;
+    const { view } = screen;
+    if (view.at !== 'question') return false;
+    if (named && isOld(ctx, screen, view, named)) {
+      if (await this.#isStale(ctx, seat)) return false;
+      await toast(ctx, ctx.t.plain('toast-old-button'));
+      await this.#redraw(ctx, seat);
+      return true;
+    }
+    if (report.draft.locked) {
+      await this.#tellSent(ctx);
+      return true;
+    }
+    const step = stepOf(view);
+    const judged = judge(report.filling, step, input, report.cycle.today);
+    if (!judged.ok) {
+      if (await this.#isStale(ctx, seat)) return false;
+      await this.#refuse(ctx, seat, judged.error);
+      return true;
+    }
+    const after = follow(report.filling, step, judged.value);
+    const goal = goalOf(after, step.question, view.from);
+    const next = viewOf(view.draft, goal, view.from);
+    const update = ctx.update.update_id;
+    const stored = await storeChange(this.#deps, this.#store, seat, judged.value, {
+      chat: chatId(ctx),
+      update,
+      view: next,
+    });
+    if (!stored) return false;
+
+    const draft = { ...report.draft, version: report.draft.version + 1 };
+    await this.#drawAfter(ctx, seat, { ...report, draft, filling: after.filling }, step, goal, next);
+    return true;
+  }
+
+  /** Draws what follows an answer, in two calls: pressed, the message is edited in place; typed, it shrinks and the next comes below. */
+  async #drawAfter(
+    ctx: BotContext,
+    seat: Seat,
+    report: OpenReport,
+    answered: ReturnType<typeof stepOf>,
+    goal: Goal,
+    view: View,
+  ): Promise<void> {
+    const version = seat.screen.version + 1;
+    const panel = await this.#panelOf(ctx, report, goal);
+    if (ctx.callbackQuery) {
+      const [messageId] = await Promise.all([draw(ctx, panel), toast(ctx)]);
+      return this.#sit(ctx, { version, view }, report, messageId);
+    }
+    const before = seat.screen.messageId;
+    const line = answeredLine(ctx.t, report, answered);
+    const [messageId] = await Promise.all([
+      sendNew(ctx, panel),
+      before === undefined ? undefined : this.#tidy(ctx, () => replace(ctx, before, { text: line, rows: [] })),
+    ]);
+    this.#sit(ctx, { version, view }, report, messageId);
+  }
+
+  async #panelOf(ctx: BotContext, report: OpenReport, goal: Goal, notice = ''): Promise<Panel> {
+    if (goal.kind === 'ask') return questionPanel(ctx.t, report, goal, notice);
+    if (goal.kind === 'quick') return quickPanel(ctx.t, report);
+    return reviewPanel(ctx.t, report, await this.#maySend(ctx, report));
+  }
+
+  /** What was sent is no answer: the sentence comes with the question under it, so the newest message has the buttons. */
+  async #refuse(ctx: BotContext, seat: Seat, problem: Problem): Promise<void> {
+    if (await wasSeen(this.#deps.db, ctx.update.update_id)) return this.#redraw(ctx, seat);
+    if (ctx.callbackQuery) return toast(ctx, ctx.t.plain(`problem-${problem.code}`, problem));
+    const { report, screen } = seat;
+    if (screen.view.at !== 'question') return;
+    const panel = questionPanel(ctx.t, report, stepOf(screen.view), ctx.t.problem(problem), problem);
+    const before = screen.messageId;
+    const [messageId] = await Promise.all([
+      sendNew(ctx, panel),
+      before === undefined
+        ? undefined
+        : this.#tidy(ctx, () =>
+            ctx.api.editMessageReplyMarkup(chatId(ctx), before, { reply_markup: { inline_keyboard: [] } }),
+          ),
+    ]);
+    this.#sit(ctx, screen, report, messageId);
+  }
+
+  /** Draws the present question again: in its own message when this process sent it, else as a new one. */
+  async #redraw(ctx: BotContext, seat: Seat): Promise<void> {
+    const { view } = seat.screen;
+    if (view.at !== 'question') return;
+    const panel = questionPanel(ctx.t, seat.report, stepOf(view));
+    await toast(ctx);
+    const known = this.#seats.get(chatId(ctx))?.screen.messageId;
+    if (known !== undefined && (await replace(ctx, known, panel))) return;
+    this.#sit(ctx, seat.screen, seat.report, await sendNew(ctx, panel));
+  }
+
+  async #tellSent(ctx: BotContext): Promise<void> {
+    this.#seats.forget(chatId(ctx));
+    if (ctx.callbackQuery) return toast(ctx, ctx.t.plain('toast-report-sent'));
+    await ctx.reply(ctx.t('report-sent-already'), { parse_mode: 'HTML' });
+  }
+
+  /** A call that only tidies up: what it meant to tidy may be gone. */
+  async #tidy(ctx: BotContext, call: () => Promise<unknown>): Promise<void> {
+    try {
+      await call();
+    } catch (error) {
+      if (!(error instanceof GrammyError)) throw error;
+      this.#deps.log.warn(
+        { update: ctx.update.update_id, error: error.description },
+        'an earlier question was not tidied up',
+      );
+    }
+  }
+
+  /** Whether a seat kept from an earlier update is behind the database; one read under this update is not. */
+  async #isStale(ctx: BotContext, seat: Seat): Promise<boolean> {
+    if (this.#seats.get(chatId(ctx)) !== seat) return false;
+    const screen = await readScreen(this.#deps.db, chatId(ctx));
+    return screen.version !== seat.screen.version;
+  }
+
+  /** Undefined: no question is on the screen, or the speaker may not fill that report any more. */
+  async #readSeat(ctx: BotContext): Promise<Seat | undefined> {
+    const screen = await readScreen(this.#deps.db, chatId(ctx));
+    const { view } = screen;
+    if (view.at !== 'question') return undefined;
+    const report = await reopenReport(this.#deps, actorOf(ctx), view.draft);
+    if (!report) return undefined;
+    if (askedQuestion(report.filling, view.question)) return { who: ctx.who, screen, report };
+    // A new version of the form dropped the question meanwhile: what is asked now stands in its place.
+    const step = nextStep(report.filling);
+    return step.kind === 'ask'
+      ? { who: ctx.who, screen: { ...screen, view: viewOf(view.draft, step) }, report }
+      : undefined;
+  }
+
+  #sit(
+    ctx: BotContext,
+    screen: Pick<Screen, 'version' | 'view'>,
+    report: OpenReport,
+    messageId: number | undefined,
+  ): void {
+    ctx.screen = { version: screen.version, view: screen.view, ...(messageId === undefined ? {} : { messageId }) };
+    if (screen.view.at === 'question') this.#seats.keep(chatId(ctx), { who: ctx.who, screen: ctx.screen, report });
+    else this.#seats.forget(chatId(ctx));
+  }
+}
+
+/** Where an answer leads: to what its question still lacks, back to the list it was picked from, or to the next open question. */
+function goalOf(after: { filling: Filling; step: Step }, answered: string, list: From): Goal {
+  const question = askedQuestion(after.filling, answered);
+  const lacks = question && ['open', 'incomplete', 'outdated'].includes(standing(after.filling, question));
+  if (list === undefined || lacks) return after.step;
+  return list === 'quick' ? { kind: 'quick' } : { kind: 'review' };
+}
+
+/** Whether a button belongs to a message above the present one, or to another question. */
+function isOld(ctx: BotContext, screen: Screen, view: QuestionView, named: Named): boolean {
+  const pressedOn = ctx.callbackQuery?.message?.message_id ?? 0;
+  const above = screen.messageId !== undefined && pressedOn < screen.messageId;
+  return above || named.draft !== view.draft || named.question !== view.question || named.part !== view.part;
+}

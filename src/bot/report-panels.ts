@@ -1,0 +1,266 @@
+import { schoolOf } from '../db/drafts.ts';
+import { askedQuestion, comparable, givenValue, wholeOf } from '../forms/filling.ts';
+import { OTHER, type Question, REASONS } from '../forms/form.ts';
+import type { Problem } from '../forms/problem.ts';
+import { quick } from '../forms/quick.ts';
+import { repeatable } from '../forms/repeat.ts';
+import { type ReviewLine, review } from '../forms/review.ts';
+import { changed, mayNotApply, previousStep, progress, type Step } from '../forms/state.ts';
+import type { T } from '../texts.ts';
+import { answerText, reasonText, valueText } from './answer-text.ts';
+import { type Button, button, type Panel } from './keyboards.ts';
+import type { OpenReport } from './open-report.ts';
+import { periodName } from './period-name.ts';
+
+type Asked = Extract<Step, { kind: 'ask' }>;
+
+/** «Отчёт за I четверть 2026/27». */
+const titleOf = (t: T, { period, access }: OpenReport): string =>
+  t(schoolOf(access) === undefined ? 'report-title-municipal' : 'report-title', { period: periodName(t, period) });
+
+/** One question on the screen: progress, question, hint, known whole and last value, buttons. */
+export function questionPanel(t: T, report: OpenReport, step: Asked, notice = '', problem?: Problem): Panel {
+  const { filling } = report;
+  const question = askedQuestion(filling, step.question);
+  if (!question) throw new Error(`questionPanel: ${step.question} is not asked`);
+  const { position, total } = progress(filling, step);
+  const lines = [
+    ...(notice === '' ? [] : [notice, '']),
+    t('question-progress', { title: titleOf(t, report), position: position ?? 0, total }),
+    ...bodyOf(t, report, question, step),
+  ];
+  return {
+    text: lines.join('\n'),
+    rows: [
+      ...offersOf(t, report, step, problem),
+      ...choicesOf(t, report, question, step),
+      ...skipsOf(t, report, question, step),
+      ...waysOf(t, report, step),
+    ],
+  };
+}
+
+function bodyOf(t: T, { filling }: OpenReport, question: Question, step: Asked): string[] {
+  const given = givenValue(filling, question);
+  switch (step.part) {
+    case 'whole':
+      return [t('question-text', { text: wholeTextOf(question) }), t('question-whole-why', { text: question.text })];
+    case 'ground':
+      return [
+        t('question-text', { text: question.ground?.text ?? '' }),
+        t('question-ground', { question: question.short, example: question.ground?.example ?? '' }),
+      ];
+    case 'other':
+      return [t('question-text', { text: question.text }), t('question-other')];
+    case 'reason': {
+      const last = filling.previous.get(question.id)?.value;
+      return [
+        t('question-reason', {
+          question: question.short,
+          was: last ? valueText(t, question, last) : '',
+          now: given ? valueText(t, question, given) : '',
+        }),
+      ];
+    }
+    case 'value': {
+      const whole = wholeOf(filling, question);
+      const last = comparable(filling, question)?.value;
+      const { period, who, where } = question.hint;
+      return [
+        t('question-text', { text: question.text }),
+        ...[period, who].flatMap((text) => (text === undefined ? [] : [t('question-hint', { text: capital(text) })])),
+        ...(where === undefined ? [] : [t('question-hint-where', { text: where })]),
+        ...(whole === undefined
+          ? []
+          : [t('question-whole', { whole, name: question.whole?.name ?? question.unit ?? '' })]),
+        ...(last ? [t('question-last', { value: valueText(t, question, last) })] : []),
+        ...(given ? [t('question-given', { value: valueText(t, question, given) })] : []),
+        ...(question.type === 'choices' ? [t('question-choices')] : []),
+      ];
+    }
+  }
+}
+
+/** What to ask for the whole of a part that nobody has told yet. */
+const wholeTextOf = ({ whole, text }: Question): string => (whole && 'text' in whole ? whole.text : text);
+
+const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('ru') + text.slice(1);
+
+const press = (
+  t: T,
+  id: string,
+  report: OpenReport,
+  step: Asked,
+  what: string,
+  args?: Record<string, string>,
+): Button => button(t.plain(id, args), 'a', report.draft.id, step.question, step.part, what);
+
+/** «Нет» typed for a number may mean zero or no data: both are offered. */
+const offersOf = (t: T, report: OpenReport, step: Asked, problem?: Problem): Button[][] =>
+  problem?.code === 'zero-or-no-data' ? [[press(t, 'button-zero', report, step, 'zero')]] : [];
+
+function choicesOf(t: T, report: OpenReport, question: Question, step: Asked): Button[][] {
+  const { filling } = report;
+  const rows: Button[][] = [];
+  if (step.part === 'reason') {
+    for (const reason of REASONS) rows.push([press(t, `reason-${reason}`, report, step, `r-${reason}`)]);
+    rows.push([press(t, 'button-correct', report, step, 'correct')]);
+    return rows;
+  }
+  if (step.part === 'whole' && question.type === 'part') {
+    return rows;
+  }
+  if (step.part !== 'value') return rows;
+  const same = repeatable(filling, question);
+  if (same) rows.push([press(t, 'button-same', report, step, 'same', { value: valueText(t, question, same, 24) })]);
+  switch (question.type) {
+    case 'yes-no':
+      rows.push([press(t, 'button-yes', report, step, 'yes'), press(t, 'button-no', report, step, 'no')]);
+      break;
+    case 'choice':
+    case 'choices': {
+      const given = givenValue(filling, question);
+      const chosen = new Set(
+        given?.type === 'choices' ? given.options : given?.type === 'choice' ? [given.option] : [],
+      );
+      const options = [
+        ...(question.options ?? []),
+        ...(question.otherText ? [{ id: OTHER, label: t.plain('button-other') }] : []),
+      ];
+      for (const option of options) {
+        const on = chosen.has(option.id);
+        // The button says what it was drawn for, so a second tap does not turn it back.
+        const what = question.type === 'choices' ? `${on ? 'f' : 'n'}-${option.id}` : `o-${option.id}`;
+        rows.push([
+          press(t, on ? 'button-option-chosen' : 'button-option', report, step, what, { label: option.label }),
+        ]);
+      }
+      if (question.type === 'choices' && chosen.size > 0) rows.push([press(t, 'button-done', report, step, 'done')]);
+      break;
+    }
+    case 'date':
+      rows.push([
+        press(t, 'button-today', report, step, 'today'),
+        press(t, 'button-yesterday', report, step, 'yesterday'),
+      ]);
+      break;
+    default:
+  }
+  return rows;
+}
+
+function skipsOf(t: T, report: OpenReport, question: Question, step: Asked): Button[][] {
+  if (step.part === 'reason') return [];
+  const row = [press(t, 'button-later', report, step, 'later')];
+  if (step.part === 'value' || step.part === 'whole') {
+    row.push(press(t, 'button-no-data', report, step, 'no-data'));
+    if (mayNotApply(question)) row.push(press(t, 'button-not-applicable', report, step, 'not-applicable'));
+  }
+  return row.length > 2 ? [row.slice(0, 2), row.slice(2)] : [row];
+}
+
+function waysOf(t: T, report: OpenReport, step: Asked): Button[][] {
+  const back = previousStep(report.filling, step);
+  const { answered } = progress(report.filling);
+  return [
+    [
+      ...(back?.kind === 'ask' ? [button(t.plain('button-back'), 'j', report.draft.id, back.question, back.part)] : []),
+      ...(answered > 0 ? [button(t.plain('button-whole-report'), 'rv', report.draft.id)] : []),
+    ],
+    [button(t.plain('button-save-exit'), 'card')],
+  ];
+}
+
+/** The answered question shrunk to one line. */
+export function answeredLine(t: T, report: OpenReport, answered: Asked): string {
+  const question = report.filling.form.questions.find(({ id }) => id === answered.question);
+  if (!question) return '';
+  const whole = answered.part === 'whole' ? wholeOf(report.filling, question) : undefined;
+  if (whole !== undefined) return t('answered-whole', { name: question.whole?.name ?? question.unit ?? '', whole });
+  return t('answered-line', {
+    question: question.short,
+    answer: answerText(t, question, report.filling.answers.get(answered.question)),
+  });
+}
+
+/** The whole report on one screen, with what is missing; each line can be tapped and changed. */
+export function reviewPanel(t: T, report: OpenReport, maySend: boolean): Panel {
+  const { filling, draft } = report;
+  const seen = review(filling);
+  const lines = seen.lines.map((line, at) => reviewLine(t, report, line, at + 1));
+  const failed = seen.failed.map((one) => t('review-failed', { message: one.message }));
+  const tail = seen.sendable
+    ? [t(maySend ? 'review-ready' : 'review-ready-hand-over')]
+    : [t('review-missing', { count: seen.missing.length + seen.failed.length })];
+  const go = seen.sendable
+    ? maySend
+      ? button(t.plain('button-send'), 'send', draft.id, draft.version)
+      : button(t.plain('button-hand-over'), 'hand', draft.id, draft.version)
+    : button(t.plain('button-next-missing'), 'next', draft.id);
+  const taps = seen.lines.map((line, at) => button(String(at + 1), 'j', draft.id, line.question, 'value', 'review'));
+  return {
+    text: [t('review-head', { title: titleOf(t, report) }), ...lines, '', ...failed, ...tail].join('\n'),
+    rows: [...chunks(taps, 6), [go], [button(t.plain('button-save-exit'), 'card')]],
+  };
+}
+
+function reviewLine(t: T, { filling }: OpenReport, line: ReviewLine, number: number): string {
+  const question = filling.form.questions.find(({ id }) => id === line.question);
+  if (!question) return '';
+  const last = line.previous && valueText(t, question, line.previous.value);
+  const text = answerText(t, question, line.said);
+  const reason = line.reason === undefined ? '' : t.plain('review-reason', { reason: reasonText(t, line.reason) });
+  return t('review-line', {
+    number,
+    mark: line.standing === 'answered' ? 'done' : question.required ? 'missing' : 'optional',
+    question: line.short,
+    answer: text,
+    was: last !== undefined && last !== text ? t.plain('review-was', { value: last }) : '',
+    note: reason + (line.unchanged ? t.plain('review-unchanged') : ''),
+  });
+}
+
+/** Last period's values on one screen: what changed is tapped, the rest confirmed at once. */
+export function quickPanel(t: T, report: OpenReport): Panel {
+  const { filling, draft } = report;
+  const { lines } = quick(filling);
+  const text = lines.map((line, at) => {
+    const question = filling.form.questions.find(({ id }) => id === line.question);
+    if (!question) return '';
+    return t('quick-line', {
+      number: at + 1,
+      question: line.short,
+      value: line.now ? valueText(t, question, line.now) : t.plain('said-nothing'),
+      was: line.confirms ? 'none' : valueText(t, question, line.was.value),
+    });
+  });
+  const taps = lines.map((line, at) => button(String(at + 1), 'j', draft.id, line.question, 'value', 'quick'));
+  return {
+    text: [t('quick-head', { title: titleOf(t, report) }), ...text, '', t('quick-how')].join('\n'),
+    rows: [
+      ...chunks(taps, 6),
+      [
+        button(
+          t.plain('button-confirm-unchanged', { count: lines.filter((line) => line.confirms).length }),
+          'same',
+          draft.id,
+          draft.version,
+        ),
+      ],
+      [button(t.plain('button-one-by-one'), 'next', draft.id)],
+      [button(t.plain('button-save-exit'), 'card')],
+    ],
+  };
+}
+
+/** One line for a director whose half-filled form has changed meanwhile; empty: nothing changed. */
+export function changedNotice(t: T, { filling }: OpenReport): string {
+  const ids = changed(filling);
+  return ids.length === 0 ? '' : t('form-changed', { count: ids.length });
+}
+
+function chunks(items: readonly Button[], size: number): Button[][] {
+  const rows: Button[][] = [];
+  for (let at = 0; at < items.length; at += size) rows.push(items.slice(at, at + size));
+  return rows;
+}

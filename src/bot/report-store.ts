@@ -1,0 +1,77 @@
+import { membershipsOf, schoolAccess } from '../db/access.ts';
+import type { StoreAnswer } from '../db/answers.ts';
+import { storeAnswers, touchDraft } from '../db/drafts.ts';
+import { addFigure } from '../db/schools.ts';
+import { type View, writeScreen } from '../db/screens.ts';
+import { once } from '../db/updates.ts';
+import type { Change } from '../forms/judge.ts';
+import type { Deps } from './context.ts';
+import type { Seat } from './seats.ts';
+
+/** Undoes a transaction whose versions did not fit. */
+class Moved extends Error {}
+
+/** Where an answer came from and what the chat shows after it. */
+export type Step = { chat: number; update: number; view: View };
+
+/**
+ * Stores what a step changed. False: the draft or the screen moved, the role ended or the update was stored before; nothing is stored
+ * then. An answer alone is one statement; what happens rarely is a plain transaction.
+ */
+export async function storeChange(
+  deps: Deps,
+  store: StoreAnswer,
+  seat: Seat,
+  change: Change,
+  step: Step,
+): Promise<boolean> {
+  const { report, screen } = seat;
+  if (change.wholes && change.wholes.size > 0) return storeWithWholes(deps, seat, change, step);
+  if (!change.answer) return moveScreen(deps, seat, step);
+  return store({
+    chat: step.chat,
+    update: step.update,
+    person: seat.who.person?.id ?? 0,
+    membership: report.access.membership ?? 0,
+    draft: report.draft.id,
+    draftVersion: report.draft.version,
+    screenVersion: screen.version,
+    answer: change.answer,
+    view: step.view,
+    messageId: screen.messageId,
+    now: deps.now(),
+  });
+}
+
+/** Only the screen moves: a far value is to be typed again. */
+async function moveScreen(deps: Deps, { report }: Seat, step: Step): Promise<boolean> {
+  if (!(await touchDraft(deps.db, report.draft.id, report.draft.version))) return false;
+  await writeScreen(deps.db, step.chat, step.view);
+  return true;
+}
+
+/** A whole told in place goes into the school's figures of the year, with the answer if it came along. */
+async function storeWithWholes(deps: Deps, seat: Seat, change: Change, step: Step): Promise<boolean> {
+  const { report } = seat;
+  const person = seat.who.person?.id ?? 0;
+  const { access } = report;
+  if (!('school' in access)) throw new Error('storeWithWholes: the municipality has no yearly figures');
+  const now = deps.now();
+  try {
+    const done = await once(deps.db, step.update, now, async (tx) => {
+      const actor = { person, memberships: await membershipsOf(tx, person) };
+      const fill = await schoolAccess(tx, actor, 'fill-report', access.school);
+      const at = { draft: report.draft.id, version: report.draft.version, person, updateId: step.update, now };
+      if (!fill || !(await storeAnswers(tx, at, change.answer ? [change.answer] : []))) throw new Moved();
+      for (const [figure, value] of change.wholes ?? []) {
+        await addFigure(tx, fill, { figure, year: report.period.schoolYear, value }, now);
+      }
+      await writeScreen(tx, step.chat, step.view, seat.screen.messageId);
+      return true;
+    });
+    return done === true;
+  } catch (error) {
+    if (error instanceof Moved) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,74 @@
+import { GrammyError } from 'grammy';
+import { writeScreen } from '../db/screens.ts';
+import { type BotContext, chatId, type Deps } from './context.ts';
+import { keyboard, type Panel } from './keyboards.ts';
+
+/** Telegram's refusals of an edit that mean: send it anew. */
+const GONE =
+  /message to edit not found|message can't be edited|MESSAGE_ID_INVALID|message identifier is not specified/i;
+const SAME = /message is not modified/i;
+
+/**
+ * Shows a panel: in place of the message whose button was pressed, else as a new message. Typed words mean nothing to it: a question that
+ * was on the screen is left, its draft waits.
+ */
+export async function show(ctx: BotContext, deps: Deps, panel: Panel): Promise<void> {
+  await leaveQuestion(ctx, deps);
+  await draw(ctx, panel);
+}
+
+/** Typed words stop being answers: the question on the screen is left, its draft waits. */
+export async function leaveQuestion(ctx: BotContext, deps: Deps): Promise<void> {
+  if (ctx.screen.view.at !== 'question') return;
+  const version = await writeScreen(deps.db, chatId(ctx), { at: 'elsewhere' });
+  ctx.screen = { version, view: { at: 'elsewhere' } };
+}
+
+/** Puts a panel on the screen without touching what is stored about it. Gives the id of its message. */
+export async function draw(ctx: BotContext, panel: Panel): Promise<number | undefined> {
+  const pressedOn = ctx.callbackQuery?.message?.message_id;
+  if (pressedOn !== undefined) {
+    const edited = await replace(ctx, pressedOn, panel);
+    if (edited) return pressedOn;
+  }
+  return sendNew(ctx, panel);
+}
+
+/** Sends a panel as the newest message of the chat. */
+export async function sendNew(ctx: BotContext, panel: Panel): Promise<number> {
+  const sent = await ctx.api.sendMessage(chatId(ctx), panel.text, {
+    parse_mode: 'HTML',
+    reply_markup: keyboard(panel.rows),
+    link_preview_options: { is_disabled: true },
+  });
+  return sent.message_id;
+}
+
+/** Edits a message into a panel. False: Telegram does not let it be edited any more. */
+export async function replace(ctx: BotContext, messageId: number, panel: Panel): Promise<boolean> {
+  try {
+    await ctx.api.editMessageText(chatId(ctx), messageId, panel.text, {
+      parse_mode: 'HTML',
+      reply_markup: keyboard(panel.rows),
+      link_preview_options: { is_disabled: true },
+    });
+    return true;
+  } catch (error) {
+    if (!(error instanceof GrammyError)) throw error;
+    if (SAME.test(error.description)) return true;
+    if (GONE.test(error.description)) return false;
+    throw error;
+  }
+}
+
+/** Answers a pressed button with a short line over the screen, or silently; only the first answer counts. */
+export async function toast(ctx: BotContext, text?: string): Promise<void> {
+  if (!ctx.callbackQuery || ctx.answered) return;
+  ctx.answered = true;
+  try {
+    await ctx.answerCallbackQuery(text === undefined ? {} : { text: text.slice(0, 200) });
+  } catch (error) {
+    // A query older than a minute cannot be answered; the screen says all that matters.
+    if (!(error instanceof GrammyError)) throw error;
+  }
+}

@@ -1,0 +1,67 @@
+import type { ReportSummary, SchoolReport } from '../reports/report-summary.ts';
+import type { T } from '../texts.ts';
+
+/** Longest page, in characters: Telegram takes 4096 after parsing, and a smaller messenger 4000. */
+const PAGE = 3600;
+
+export type SummaryHead = {
+  municipality: string;
+  zone: string;
+  period: string;
+  due: string;
+  /** The date is a default that the coordinator has not checked. */
+  unchecked: boolean;
+  /** Calendar days to the due day, negative after it. */
+  days: number;
+  now: Date;
+  summary: ReportSummary;
+};
+
+/** The summary as pages of Telegram's HTML, each with its head. */
+export function summaryPages(t: T, head: SummaryHead): string[] {
+  const { summary, zone } = head;
+  const title = t('summary-head', {
+    municipality: head.municipality,
+    period: head.period,
+    due: head.due,
+    check: head.unchecked ? 'yes' : 'no',
+    days: Math.abs(head.days),
+    over: head.days < 0 ? 'yes' : 'no',
+    now: head.now,
+    zone,
+  });
+  const counts = t('summary-counts', {
+    sent: summary.inTime.length + summary.late.length,
+    total: summary.total,
+    late: summary.late.length,
+    returned: summary.returned.length,
+    awaited: summary.awaited.length,
+  });
+  const when = (one: SchoolReport) =>
+    t('summary-sent-line', {
+      school: one.school.name,
+      at: one.reportedAt ?? head.now,
+      zone,
+      accepted: one.standing.state === 'accepted' ? 'yes' : 'no',
+    });
+  const name = (one: SchoolReport) => t('summary-line', { school: one.school.name });
+  const blocks: [string, readonly string[]][] = [
+    ['summary-awaited', summary.awaited.map(name)],
+    ['summary-returned', summary.returned.map(name)],
+    ['summary-late', summary.late.map(when)],
+    ['summary-in-time', summary.inTime.map(when)],
+  ];
+  const lines = blocks.flatMap(([id, rows]) => (rows.length === 0 ? [] : ['', t(id, { count: rows.length }), ...rows]));
+
+  const pages: string[][] = [[title, counts]];
+  let size = title.length + counts.length;
+  for (const line of lines) {
+    if (size + line.length + 1 > PAGE) {
+      pages.push([title]);
+      size = title.length;
+    }
+    pages.at(-1)?.push(line);
+    size += line.length + 1;
+  }
+  return pages.map((page) => page.join('\n').trim());
+}

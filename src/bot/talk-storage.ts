@@ -1,0 +1,29 @@
+import type { ConversationData, VersionedStateStorage } from '@grammyjs/conversations';
+import { deleteConversation, readConversation, writeConversation } from '../db/conversations.ts';
+import type { Db } from '../db/open.ts';
+import { type BotContext, chatId } from './context.ts';
+
+type Stored = Awaited<ReturnType<VersionedStateStorage<BotContext, ConversationData>['read']>>;
+
+/** Keeps short dialogues in the database by version check, so two workers on one chat cannot overwrite each other. */
+export function talkStorage(db: Db): VersionedStateStorage<BotContext, ConversationData> {
+  /** The version each update has read or written: an update writes over what it read and over nothing else. */
+  const versions = new WeakMap<BotContext, number>();
+  const key = (ctx: BotContext) => String(chatId(ctx));
+  return {
+    async read(ctx) {
+      const stored = await readConversation(db, key(ctx));
+      versions.set(ctx, stored?.version ?? 0);
+      return stored?.state as Stored;
+    },
+    async write(ctx, state) {
+      const version = versions.get(ctx) ?? 0;
+      await writeConversation(db, key(ctx), version, state);
+      versions.set(ctx, version + 1);
+    },
+    async delete(ctx) {
+      await deleteConversation(db, key(ctx), versions.get(ctx) ?? 0);
+      versions.set(ctx, 0);
+    },
+  };
+}
