@@ -1,0 +1,26 @@
+import { type MunicipalityAccess, operatorAccess } from '../db/access.ts';
+import { findSchool, type School } from '../db/schools.ts';
+import type { MunicipalityAction } from '../domain/people.ts';
+import { no, ok, type Result } from '../domain/result.ts';
+import type { CommandParts, CommandProblem } from './command.ts';
+
+/** Leave of the operator over the municipality that `--municipality` names by its id. */
+export async function namedMunicipality<A extends MunicipalityAction>(
+  { db, options }: CommandParts,
+  action: A,
+): Promise<Result<MunicipalityAccess<A>, CommandProblem>> {
+  const text = options.text('municipality') ?? '';
+  const access = /^\d{1,9}$/.test(text) ? await operatorAccess(db, action, Number(text)) : undefined;
+  return access ? ok(access) : no({ code: 'cli-no-municipality', got: text });
+}
+
+/** The school that `--school` names by its id (`mokrushinskaya`); undefined when the option is absent. */
+export async function namedSchool(
+  { db, options }: CommandParts,
+  municipality: number,
+): Promise<Result<School | undefined, CommandProblem>> {
+  const text = options.text('school');
+  if (text === undefined) return ok(undefined);
+  const school = await findSchool(db, municipality, text);
+  return school ? ok(school) : no({ code: 'cli-no-school', got: text });
+}
