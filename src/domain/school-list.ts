@@ -1,5 +1,6 @@
 import { no, ok, type Result } from './result.ts';
 import {
+  bareName,
   foldName,
   kindFromName,
   kindOfBranch,
@@ -79,11 +80,6 @@ export function readSchoolLines(
     known,
   );
 }
-
-const bareName = (raw: string): string =>
-  tidyName(raw)
-    .replace(/^(?:\d{1,3}\s*[.)](?!\d)|[-–—•*·▪◦●])\s*/, '')
-    .replace(/\s*[;,]$/, '');
 
 /**
  * Completes and checks rows from whatever source: names present, bearable and none twice, nor among the `known` schools; head schools

@@ -35,6 +35,12 @@ export const tidyName = (text: string): string =>
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();
 
+/** A line of a list without the number or bullet before the name and the comma or semicolon after it. */
+export const bareName = (line: string): string =>
+  tidyName(line)
+    .replace(/^(?:\d{1,3}\s*[.)](?!\d)|[-–—•*·▪◦●])\s*/, '')
+    .replace(/\s*[;,]$/, '');
+
 const lower = (name: string): string => foldLookAlikes(tidyName(name).toLocaleLowerCase('ru'));
 
 /** A name folded for comparing: case, ё, quotes, dashes, «№ 1» or «N 1», spaces and Latin look-alikes do not matter. */
@@ -103,10 +109,14 @@ export function kindFromName(name: string): SchoolKind {
   return kinds[namesHeadFirst ? 1 : 0] ?? 'other';
 }
 
-/** What tells a school from others in a sentence about it: words without legal forms and case endings («Луговской СОШ» = «Луговская СОШ»). */
+/**
+ * What tells a school from others in a sentence about it: words without legal forms and case endings, СШ as СОШ («Луговской СОШ» is
+ * «Луговская СШ»).
+ */
 export const tellingWords = (name: string): string[] =>
   wordsOf(foldName(name))
     .filter((word) => !LEGAL_FORM.test(word))
+    .map((word) => (word === 'сш' ? 'сош' : word))
     .map((word) => (word.length < 5 ? word : word.replace(/(?:ая|яя|ой|ей|ую|юю|ия|ии|ию|ея|ею)$/, '')));
 
 /** Whether words name one school, not schools as such: «СОШ» alone does not. */

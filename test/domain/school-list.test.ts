@@ -175,6 +175,7 @@ describe('a branch finds its head school', () => {
     },
     { what: 'named without it', head: 'МБОУ «Луговская СОШ»', branch: 'Ручьёвская ООШ (филиал Луговская СОШ)' },
     { what: 'in another case', head: 'МБОУ Луговская СОШ', branch: 'Ручьёвская ООШ, филиал Луговской СОШ' },
+    { what: 'as СОШ, listed as СШ', head: 'МБОУ «Луговская СШ»', branch: 'Ручьёвская ООШ филиал Луговская СОШ' },
     { what: 'standing first', head: 'МБОУ «Луговская СОШ»', branch: 'Филиал МБОУ «Луговская СОШ» в с. Ручьи' },
     { what: 'before the word', head: 'МБОУ «Луговская СОШ»', branch: 'МБОУ «Луговская СОШ» филиал «Ручьёвская ООШ»' },
     {
