@@ -402,12 +402,15 @@ report-sent-already = The report is sent already, and its answers do not change.
 report-handed-over = The report is handed over to the principal, who will check and send it.
 
 receipt-changed = Changed since last time:
+receipt-changes-more = And { $count } more changes.
+receipt-unchanged = Nothing changed since the last report.
+receipt-next = The coordinator will review it, and you will get a message about the decision.
+receipt-next-opens = The next report opens on { DATE($opens) }.
 receipt-change = { $question }: was { $was }, now { $now }
 receipt = The report for { $period } was sent to the coordinator on { DATETIME($at, $zone) }. Reg. no. { $registration }, version { $version }{ $by ->
     [you] .
    *[other] . It was not sent by you.
   }
-    The coordinator will review it, and you will get a message about the decision.
 receipt-municipal = The lines of the municipality for { $period } were saved on { DATETIME($at, $zone) }. Reg. no. { $registration }, version { $version }.
 sent-head = <b>{ $name }</b>
     Report for { $period }, reg. no. { $registration }, version { $version }. Sent on { DATETIME($at, $zone) }.
@@ -713,6 +716,7 @@ words-cancel = cancel, exit, quit, stop
 ## Files
 
 problem-file-too-big = The file is too large: at most { $maxMegabytes } MB are taken. Make it smaller and send it again.
+button-change-whole = Change the total
 problem-file-gone = The file could not be fetched. Please send it again.
 
 ## Files
@@ -758,3 +762,26 @@ problem-school-table-unknown = The file has no column with names of schools. Cal
 problem-school-yes-no = The column about grade 11 says “{ $got }”. Write «да» or «нет».
 problem-school-cell-error = The cell shows the error { $got }. Correct the formula or write the value, and send the file again.
 problem-school-cell-not-calculated = The cell has a formula without a value. Open the file in Excel, save it and send it again.
+## Days off, the municipality's consent, files of a report
+
+question-file = Send a file or a photo. It must show no surnames, faces or personal data of pupils: the bot cannot check that for you.
+button-days-off = Days off and working days
+button-day-working = Working
+button-day-off = Off
+day-ask = Which day should change? Write the date, for example { DATE($example, form: "digits") }.
+day-which = { DATE($day, form: "weekday") } is now { $is ->
+    [working] a working day
+   *[off] a day off
+  }. What shall it be?
+day-press = Press “Working” or “Off”.
+day-set = { DATE($day, form: "weekday") } is now { $is ->
+    [working] a working day
+   *[off] a day off
+  }. The deadlines follow.
+button-consent = Text of the consent
+button-change-consent = Change the text
+button-consent-draft = Back to the draft
+consent-now = Everybody who joins by a link sees this consent.
+consent-ask = Send the text of the consent in one message, { $max } characters at most. Name the operator, the purpose, what is stored, the term and how to withdraw.
+consent-wrong = A text of { $max } characters at most is needed. Send it in one message or press “Back to the draft”.
+consent-set = The text of the consent is saved. Those who join from now on see it; those who joined before keep theirs.

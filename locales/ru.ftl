@@ -410,12 +410,15 @@ report-sent-already = Отчёт уже отправлен, ответы в нё
 report-handed-over = Отчёт передан директору. Он проверит и отправит.
 
 receipt-changed = Изменилось с прошлого раза:
+receipt-changes-more = И ещё изменений: { $count }.
+receipt-unchanged = По сравнению с прошлым отчётом ничего не изменилось.
+receipt-next = Дальше его проверит координатор, о решении придёт сообщение.
+receipt-next-opens = Следующий отчёт откроется { DATE($opens) }.
 receipt-change = { $question }: было { $was }, стало { $now }
 receipt = Отчёт за { $period } отправлен координатору { DATETIME($at, $zone) }. Рег. № { $registration }, версия { $version }{ $by ->
     [you] .
    *[other] . Отправили не вы.
   }
-    Дальше его проверит координатор, о решении придёт сообщение.
 receipt-municipal = Строки муниципалитета за { $period } сохранены { DATETIME($at, $zone) }. Рег. № { $registration }, версия { $version }.
 sent-head = <b>{ $name }</b>
     Отчёт за { $period }, рег. № { $registration }, версия { $version }. Отправлен { DATETIME($at, $zone) }.
@@ -724,6 +727,7 @@ words-cancel = отмена, выйти, стоп
 ## Files
 
 problem-file-too-big = Файл слишком большой: принимаем до { $maxMegabytes } МБ. Уменьшите его и пришлите снова.
+button-change-whole = Изменить общее число
 problem-file-gone = Файл не удалось получить. Пришлите его ещё раз.
 
 ## The command line
@@ -767,3 +771,26 @@ problem-school-table-unknown = В файле не нашлось столбца 
 problem-school-yes-no = В столбце об 11 классе стоит «{ $got }». Напишите «да» или «нет».
 problem-school-cell-error = В ячейке ошибка { $got }. Исправьте формулу или впишите значение и пришлите файл ещё раз.
 problem-school-cell-not-calculated = В ячейке формула без значения. Откройте файл в Excel, сохраните и пришлите ещё раз.
+## Days off, the municipality's consent, files of a report
+
+question-file = Пришлите файл или фото. На нём не должно быть фамилий, лиц и личных данных обучающихся: проверить это за вас бот не может.
+button-days-off = Выходные и рабочие дни
+button-day-working = Рабочий
+button-day-off = Выходной
+day-ask = Какой день изменить? Напишите дату, например { DATE($example, form: "digits") }.
+day-which = { DATE($day, form: "weekday") }: сейчас { $is ->
+    [working] рабочий
+   *[off] выходной
+  }. Каким он будет?
+day-press = Нажмите «Рабочий» или «Выходной».
+day-set = { DATE($day, form: "weekday") } теперь { $is ->
+    [working] рабочий
+   *[off] выходной
+  }. Сроки пересчитаны.
+button-consent = Текст согласия
+button-change-consent = Изменить текст
+button-consent-draft = Вернуть образец
+consent-now = Это согласие видит каждый, кто входит по ссылке.
+consent-ask = Пришлите текст согласия одним сообщением, не длиннее { $max } знаков. Назовите оператора, цель, что хранится, срок и как отозвать.
+consent-wrong = Нужен текст не длиннее { $max } знаков. Пришлите его одним сообщением или нажмите «Вернуть образец».
+consent-set = Текст согласия сохранён. Его увидят те, кто войдёт теперь; у вошедших раньше остаётся прежний.

@@ -3,11 +3,13 @@ import { Bot, GrammyError, type MiddlewareFn } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
 import { setReachable } from '../db/people.ts';
 import { askedQuestion } from '../forms/filling.ts';
+import type { Question } from '../forms/form.ts';
 import { DeliveryError, type SendNotice } from '../notifications/deliver.ts';
 import { deliveryError, isUnreachable } from '../notifications/telegram.ts';
 import { commandOfWord, setMenu } from './commands.ts';
 import { actorOf, type BotContext, chatId, type Deps } from './context.ts';
 import type { Act, Feature } from './feature.ts';
+import { consentFeature } from './features/consent.ts';
 import { datesFeature } from './features/dates.ts';
 import { deputiesFeature } from './features/deputies.ts';
 import { helpFeature } from './features/help.ts';
@@ -27,10 +29,11 @@ import { summaryFeature } from './features/summary.ts';
 import { identify } from './identify.ts';
 import { keyboard, SEPARATOR } from './keyboards.ts';
 import { composeNotice } from './notices.ts';
-import { reopenReport } from './open-report.ts';
+import { type OpenReport, reopenReport } from './open-report.ts';
 import { ReportDialogue } from './report-dialogue.ts';
 import { toast } from './screen.ts';
 import { Seats } from './seats.ts';
+import { keepSentFile } from './sent-file.ts';
 import { talkStorage } from './talk-storage.ts';
 
 export type BotSettings = {
@@ -69,6 +72,7 @@ export function createBot(settings: BotSettings, deps: Deps): Bot<BotContext> {
   const schools = schoolsFeature(deps);
   const review = reviewFeature(deps);
   const dates = datesFeature(deps);
+  const consent = consentFeature(deps);
   const settingsOf = settingsFeature(deps);
   const features: Feature[] = [
     startFeature(deps),
@@ -84,6 +88,7 @@ export function createBot(settings: BotSettings, deps: Deps): Bot<BotContext> {
     summaryFeature(deps),
     statusFeature(deps),
     dates,
+    consent,
     settingsOf,
     privacyFeature(deps),
     help,
@@ -101,7 +106,8 @@ export function createBot(settings: BotSettings, deps: Deps): Bot<BotContext> {
   );
 
   bot.use(leaveTalk(acts));
-  for (const { talk } of [setup, schools, review, dates, settingsOf]) bot.use(talk);
+  const talks = [setup.talk, schools.talk, review.talk, ...dates.talks, consent.talk, settingsOf.talk];
+  for (const talk of talks) bot.use(talk);
 
   for (const [name, run] of commands) {
     bot.command(name, (ctx) => {
@@ -124,6 +130,12 @@ export function createBot(settings: BotSettings, deps: Deps): Bot<BotContext> {
     const word = text === undefined ? undefined : commandOfWord(ctx.t, text);
     const command = word === undefined ? undefined : commands.get(word);
     if (command && !(await wantsWords(deps, ctx))) return command(ctx);
+    const asked = text === undefined ? await askedNow(deps, ctx) : undefined;
+    if (asked?.question.type === 'file' && !asked.report.draft.locked) {
+      const kept = await keepSentFile(deps, ctx, asked.report.access);
+      if (kept?.ok) return void (await dialogue.answer(ctx, { file: kept.value }));
+      if (kept) return void (await ctx.reply(ctx.t.problem(kept.error), { parse_mode: 'HTML' }));
+    }
     const input = messageInput(ctx);
     if (input && (await dialogue.answer(ctx, input))) return;
     await help.lost(ctx);
@@ -144,13 +156,20 @@ function leaveTalk(acts: ReadonlyMap<string, Act>): MiddlewareFn<BotContext> {
   };
 }
 
+/** The question on the screen with its report; undefined when something else is there, or he may not fill it any more. */
+async function askedNow(deps: Deps, ctx: BotContext): Promise<{ report: OpenReport; question: Question } | undefined> {
+  const { view } = ctx.screen;
+  if (view.at !== 'question') return undefined;
+  const report = await reopenReport(deps, actorOf(ctx), view.draft);
+  const question = report && askedQuestion(report.filling, view.question);
+  return question && { report, question };
+}
+
 /** Whether the question on the screen takes free words, so «план» is an answer and no command. */
 async function wantsWords(deps: Deps, ctx: BotContext): Promise<boolean> {
   const { view } = ctx.screen;
   if (view.at !== 'question') return false;
-  if (view.part !== 'value') return true;
-  const report = await reopenReport(deps, actorOf(ctx), view.draft);
-  return report !== undefined && askedQuestion(report.filling, view.question)?.type === 'text';
+  return view.part !== 'value' || (await askedNow(deps, ctx))?.question.type === 'text';
 }
 
 /** The way of an answer: to a chat whose screen this process drew itself, no read is needed before the one statement that stores it. */

@@ -76,6 +76,7 @@ function bodyOf(t: T, { filling }: OpenReport, question: Question, step: Asked):
         ...(last ? [t('question-last', { value: valueText(t, question, last) })] : []),
         ...(given ? [t('question-given', { value: valueText(t, question, given) })] : []),
         ...(question.type === 'choices' ? [t('question-choices')] : []),
+        ...(question.type === 'file' ? [t('question-file')] : []),
       ];
     }
   }
@@ -95,9 +96,19 @@ const press = (
   args?: Record<string, string>,
 ): Button => button(t.plain(id, args), 'a', report.draft.id, step.question, step.part, what);
 
-/** «Нет» typed for a number may mean zero or no data: both are offered. */
-const offersOf = (t: T, report: OpenReport, step: Asked, problem?: Problem): Button[][] =>
-  problem?.code === 'zero-or-no-data' ? [[press(t, 'button-zero', report, step, 'zero')]] : [];
+/** A way out of the trouble that typing alone does not give: zero, or another whole. */
+function offersOf(t: T, report: OpenReport, step: Asked, problem?: Problem): Button[][] {
+  switch (problem?.code) {
+    case 'zero-or-no-data':
+      // «Нет» typed for a number may mean zero or no data; the latter always stands below.
+      return [[press(t, 'button-zero', report, step, 'zero')]];
+    case 'part-over-whole':
+    case 'whole-differs':
+      return [[button(t.plain('button-change-whole'), 'j', report.draft.id, step.question, 'whole')]];
+    default:
+      return [];
+  }
+}
 
 function choicesOf(t: T, report: OpenReport, question: Question, step: Asked): Button[][] {
   const { filling } = report;

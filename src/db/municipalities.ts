@@ -117,6 +117,15 @@ export async function correctCalendar(
     .values({ municipalityId: access.municipality, day, working, byPerson: access.person ?? null, at: now });
 }
 
+/** Sets the municipality's own text of the consent, or null for the draft that comes with the bot. Consents given before keep their text. */
+export async function setConsentText(
+  db: Db,
+  access: MunicipalityAccess<'edit-dates'>,
+  text: string | null,
+): Promise<void> {
+  await db.update(municipality).set({ consentText: text }).where(eq(municipality.id, access.municipality));
+}
+
 /** The municipality's copy of its programme, newest version. */
 export async function programmeDocument(db: Db, municipalityId: number): Promise<string | undefined> {
   const [row] = await db

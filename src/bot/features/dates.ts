@@ -1,5 +1,6 @@
 import { type MunicipalityAccess, membershipsOf, municipalityAccess } from '../../db/access.ts';
-import { setPeriodDates } from '../../db/municipalities.ts';
+import { calendarCorrections, correctCalendar, setPeriodDates } from '../../db/municipalities.ts';
+import { isWorkingDay } from '../../domain/calendar.ts';
 import { no, ok } from '../../domain/result.ts';
 import { readDate } from '../../forms/dates.ts';
 import type { BotContext, Deps } from '../context.ts';
@@ -9,10 +10,10 @@ import { forMunicipality } from '../guard.ts';
 import { button } from '../keyboards.ts';
 import { periodName } from '../period-name.ts';
 import { show } from '../screen.ts';
-import { ask, beginTalk, say, type TalkStep, talkOf } from '../talk.ts';
+import { ask, beginTalk, say, type TalkStep, talkButton, talkOf } from '../talk.ts';
 
 /** The dates of the cycle: what comes by default, changed by the coordinator. */
-export function datesFeature(deps: Deps): Feature & { talk: ReturnType<typeof talkOf> } {
+export function datesFeature(deps: Deps): Feature & { talks: ReturnType<typeof talkOf>[] } {
   const list = async (ctx: BotContext, access: MunicipalityAccess<'edit-dates'>) => {
     const { t } = ctx;
     const cycle = await readCycle(deps, access.municipality);
@@ -39,6 +40,7 @@ export function datesFeature(deps: Deps): Feature & { talk: ReturnType<typeof ta
             period.quarter,
           ),
         ]),
+        [button(t.plain('button-days-off'), 'day', access.municipality)],
         [button(t.plain('button-card'), 'card')],
       ],
     });
@@ -46,11 +48,12 @@ export function datesFeature(deps: Deps): Feature & { talk: ReturnType<typeof ta
   return {
     acts: {
       dates: forMunicipality('edit-dates', list),
+      day: forMunicipality('edit-dates', (ctx, access) => beginTalk(ctx, deps, 'day', access.municipality)),
       date: forMunicipality('edit-dates', (ctx, access, ids) =>
         beginTalk(ctx, deps, 'date', access.municipality, idIn(ids, 1), idIn(ids, 2)),
       ),
     },
-    talk: talkOf('date', dateTalk(deps)),
+    talks: [talkOf('date', dateTalk(deps)), talkOf('day', dayTalk(deps))],
   };
 }
 
@@ -96,6 +99,47 @@ function dateTalk(deps: Deps): TalkStep {
         stored === undefined
           ? t('toast-not-allowed')
           : t('date-set', { period: periodName(t, period), due: stored, moved: stored === due.value ? 'no' : 'yes' }),
+      rows: [[button(t.plain('button-dates'), 'dates', municipality), button(t.plain('button-card'), 'card')]],
+    });
+  };
+}
+
+/** Declares a day working or off in the municipality, over the production calendar: deadlines follow at once. */
+function dayTalk(deps: Deps): TalkStep {
+  return async (talk, ctx, start) => {
+    const t = deps.texts.for(start.language);
+    const [municipality = 0] = start.ids;
+    const today = await talk.external(async () => (await readCycle(deps, municipality))?.today);
+    if (!today) return;
+    const day = await ask(talk, ctx, deps, start, { text: t('day-ask', { example: today }), rows: [] }, (input) => {
+      const read = 'text' in input ? readDate(input.text, today) : undefined;
+      return read?.kind === 'date' ? ok(read.date) : no(t('date-wrong', { example: today }));
+    });
+    if (!day) return;
+    const is = await talk.external(async () =>
+      isWorkingDay(day.value, await calendarCorrections(deps.db, municipality)),
+    );
+    const working = await ask(
+      talk,
+      day.ctx,
+      deps,
+      start,
+      {
+        text: t('day-which', { day: day.value, is: is ? 'working' : 'off' }),
+        rows: [[talkButton(t.plain('button-day-working'), 'working'), talkButton(t.plain('button-day-off'), 'off')]],
+      },
+      (input) => ('press' in input ? ok(input.press === 'working') : no(t('day-press'))),
+    );
+    if (!working) return;
+    const stored = await talk.external(async () => {
+      const actor = { person: start.person, memberships: await membershipsOf(deps.db, start.person) };
+      const access = municipalityAccess(actor, 'edit-dates', municipality);
+      if (!access) return false;
+      await correctCalendar(deps.db, access, day.value, working.value, deps.now());
+      return true;
+    });
+    await say(working.ctx, {
+      text: stored ? t('day-set', { day: day.value, is: working.value ? 'working' : 'off' }) : t('toast-not-allowed'),
       rows: [[button(t.plain('button-dates'), 'dates', municipality), button(t.plain('button-card'), 'card')]],
     });
   };

@@ -1,4 +1,5 @@
 import { type MunicipalityAccess, municipalityAccess, type SchoolAccess, schoolAccess } from '../../db/access.ts';
+import { previousAnswers } from '../../db/drafts.ts';
 import { enqueue } from '../../db/outbox.ts';
 import { peopleWithRole } from '../../db/people.ts';
 import { readSchool } from '../../db/schools.ts';
@@ -13,14 +14,14 @@ import {
 import { once } from '../../db/updates.ts';
 import { answersToSend, review } from '../../forms/review.ts';
 import { actorOf, type BotContext, type Deps } from '../context.ts';
-import { type Cycle, periodIn, readCycle, stateIn } from '../cycle.ts';
+import { type Cycle, nextPeriod, periodIn, readCycle, stateIn } from '../cycle.ts';
 import { type Act, type Feature, idIn } from '../feature.ts';
 import { button, type Panel } from '../keyboards.ts';
 import { type OpenReport, reopenReport } from '../open-report.ts';
 import { periodName, registrationNumber } from '../period-name.ts';
 import type { ReportDialogue } from '../report-dialogue.ts';
 import { show, toast } from '../screen.ts';
-import { sentLines } from '../sent-lines.ts';
+import { changeLines, sentLines } from '../sent-lines.ts';
 
 type SendAccess = SchoolAccess<'send-report'> | MunicipalityAccess<'fill-municipal-report'>;
 
@@ -189,14 +190,20 @@ export async function receipt(deps: Deps, ctx: BotContext, sent: Submission, cyc
     sent.school === undefined ? undefined : await schoolAccess(deps.db, actorOf(ctx), 'withdraw-report', sent.school);
   const events = await eventsOf(deps.db, sent);
   const judged = events.some((event) => event.version === sent.version);
-  const text = t(sent.school === undefined ? 'receipt-municipal' : 'receipt', {
-    period: period ? periodName(t, period) : '',
-    at: sent.sentAt,
-    zone: cycle.municipality.timezone,
-    registration: sent.registration,
-    version: sent.version,
-    by: sent.sentBy === ctx.who.person?.id ? 'you' : 'other',
-  });
+  const next = nextPeriod(cycle);
+  const text = [
+    t(sent.school === undefined ? 'receipt-municipal' : 'receipt', {
+      period: period ? periodName(t, period) : '',
+      at: sent.sentAt,
+      zone: cycle.municipality.timezone,
+      registration: sent.registration,
+      version: sent.version,
+      by: sent.sentBy === ctx.who.person?.id ? 'you' : 'other',
+    }),
+    ...(await changesOf(deps, ctx, sent)),
+    ...(sent.school === undefined ? [] : [t('receipt-next')]),
+    ...(next ? [t('receipt-next-opens', { opens: next.opens })] : []),
+  ].join('\n');
   return {
     text,
     rows: [
@@ -208,6 +215,18 @@ export async function receipt(deps: Deps, ctx: BotContext, sent: Submission, cyc
       ],
     ],
   };
+}
+
+/** What changed since the report before, for one who may fill it; nothing for a first report. */
+async function changesOf(deps: Deps, ctx: BotContext, sent: Submission): Promise<string[]> {
+  const access =
+    sent.school === undefined
+      ? municipalityAccess(actorOf(ctx), 'fill-municipal-report', sent.municipality)
+      : await schoolAccess(deps.db, actorOf(ctx), 'fill-report', sent.school);
+  const before = access && (await previousAnswers(deps.db, access, { form: sent.form.id, period: sent.period }));
+  if (!before) return [];
+  const lines = changeLines(ctx.t, sent, before.answers);
+  return lines.length === 0 ? [ctx.t('receipt-unchanged')] : [ctx.t('receipt-changed'), ...lines];
 }
 
 /** A sent report line by line, with what happened to it and what the reader may do with it. */

@@ -20,7 +20,10 @@ export function settingsFeature(deps: Deps): Feature & { talk: ReturnType<typeof
       rows: [
         LANGUAGES.map((one) => button(t.plain(`language-${one}`), 'language', one)),
         who.person ? [button(t.plain('button-address'), 'address')] : [],
-        ...towns.map((id) => [button(t.plain('button-dates'), 'dates', id)]),
+        ...towns.map((id) => [
+          button(t.plain('button-dates'), 'dates', id),
+          button(t.plain('button-consent'), 'consent', id),
+        ]),
         [button(t.plain('button-privacy'), 'privacy'), button(t.plain('button-card'), 'card')],
       ],
     });
