@@ -7,12 +7,16 @@ import { downloadFile } from './bot/download.ts';
 import type { Work } from './bot/receive.ts';
 import { tellTrouble } from './bot/tell-trouble.ts';
 import type { Clock } from './clock.ts';
+import { keepProgrammeCopies } from './db/municipalities.ts';
 import type { Db } from './db/open.ts';
 import { keepBotName } from './db/settings.ts';
+import { forgetUpdates } from './db/updates.ts';
 import type { Log } from './log.ts';
 import { Metrics } from './metrics.ts';
 import { Delivery } from './notifications/delivery.ts';
-import { loadProgrammes, readDocument } from './programmes/load.ts';
+import { startTicks } from './notifications/schedule.ts';
+import { loadFigures, loadProgrammes, readDocument } from './programmes/load.ts';
+import { loadQuestionnaires, surroundings } from './questionnaires/load.ts';
 import type { Texts } from './texts.ts';
 
 const TELEGRAM = 'https://api.telegram.org';
@@ -46,6 +50,8 @@ export type App = {
 /** Puts the parts together, as production, the demo and the tests need them alike. Asks Telegram who the bot is when that is not known. */
 export async function makeApp(parts: AppParts): Promise<App> {
   const loaded = await loadProgrammes();
+  // Questionnaires are not asked yet, but a mistake in one stops the start like any other mistake in the data.
+  await loadQuestionnaires(surroundings(loaded, (await loadFigures()).figures));
   const shipped = await Promise.all(
     loaded.map(async (programme) => [programme.id, { programme, document: await readDocument(programme.id) }] as const),
   );
@@ -82,6 +88,8 @@ export async function makeApp(parts: AppParts): Promise<App> {
   const delivery = new Delivery(parts.db, noticeSender(bot, deps), deps.now, (err) =>
     parts.log.error({ err }, 'a notice was not delivered'),
   );
+  const documents = new Map(shipped.map(([id, { document }]) => [id, document]));
+  await keepProgrammeCopies(parts.db, documents, deps.now());
   await bot.init();
   await keepBotName(parts.db, bot.botInfo.username);
   await setDefaultMenu(bot.api, parts.texts.for('ru'));
@@ -93,3 +101,20 @@ export async function makeApp(parts: AppParts): Promise<App> {
   };
   return { bot, work, delivery, deps };
 }
+
+/** How long an update's id is kept: Telegram delivers nothing again after a day. */
+const SEEN_DAYS = 7;
+
+/** Looks for what is due, again and again, and forgets what is of no use any more. Gives the way to stop. */
+export const startAppTicks = ({ delivery, deps }: App): (() => Promise<void>) =>
+  startTicks(
+    [
+      { name: 'delivery', every: '*/5 * * * * *', run: () => delivery.wake() },
+      {
+        name: 'forget updates',
+        every: '17 * * * *',
+        run: () => forgetUpdates(deps.db, new Date(deps.now().getTime() - SEEN_DAYS * 86_400_000)),
+      },
+    ],
+    (name, err) => deps.log.error({ err, tick: name }, 'a tick failed'),
+  );

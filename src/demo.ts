@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { makeApp } from './app.ts';
+import { makeApp, startAppTicks } from './app.ts';
 import { pollUpdates } from './bot/polling.ts';
 import { startedAt } from './clock.ts';
 import { openDb } from './db/open.ts';
@@ -27,6 +27,7 @@ const app = await makeApp({
 });
 const stopping = new AbortController();
 const running = pollUpdates(app.bot.api, app.work, { signal: stopping.signal });
+const stopTicks = startAppTicks(app);
 const people = await fillTown(town, app, sim);
 const page = await startPage(sim, {
   people,
@@ -39,6 +40,7 @@ console.log(`\n${town.texts.ready} ${page.url}\n${town.texts.stop}\n`);
 
 const stop = async () => {
   await page.close();
+  await stopTicks();
   stopping.abort();
   await running;
   await app.delivery.stop();

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { MunicipalityAccess } from './access.ts';
 import type { Db } from './open.ts';
 import { audit, calendarDay, municipality, periodDate, programmeVersion } from './schema.ts';
@@ -126,8 +126,21 @@ export async function setConsentText(
   await db.update(municipality).set({ consentText: text }).where(eq(municipality.id, access.municipality));
 }
 
-/** The municipality's copy of its programme, newest version. */
-export async function programmeDocument(db: Db, municipalityId: number): Promise<string | undefined> {
+/**
+ * Keeps a municipality's copy of its programme in step with the file that comes with the bot: another text becomes the next version, older
+ * ones stay, so it can always be shown by which text a report was asked.
+ */
+export async function keepProgrammeCopies(db: Db, documents: ReadonlyMap<string, string>, now: Date): Promise<void> {
+  for (const { id, programmeId } of await listMunicipalities(db)) {
+    const document = documents.get(programmeId);
+    if (document === undefined || document === (await programmeDocument(db, id))) continue;
+    await db.execute(sql`insert into programme_version (municipality_id, version, document, loaded_at)
+      select ${id}, coalesce(max(version), 0) + 1, ${document}, ${now.toISOString()}::timestamptz
+      from programme_version where municipality_id = ${id} on conflict do nothing`);
+  }
+}
+
+async function programmeDocument(db: Db, municipalityId: number): Promise<string | undefined> {
   const [row] = await db
     .select({ document: programmeVersion.document })
     .from(programmeVersion)

@@ -1,0 +1,26 @@
+import cron from 'node-cron';
+
+/** Something to be done again and again: how often, and what. */
+export type Tick = { name: string; every: string; run: () => void | Promise<void> };
+
+/**
+ * Runs each tick at once and then as its cron expression says; a tick that is still running is not begun again. Gives the way to stop them.
+ * Nothing depends on a tick coming in time: what is due is found from stored facts, so a tick missed is made good by the next.
+ */
+export function startTicks(
+  ticks: readonly Tick[],
+  failed: (name: string, error: unknown) => void,
+): () => Promise<void> {
+  const runOf = (tick: Tick) => async () => {
+    try {
+      await tick.run();
+    } catch (error) {
+      failed(tick.name, error);
+    }
+  };
+  const tasks = ticks.map((tick) => cron.schedule(tick.every, runOf(tick), { name: tick.name, noOverlap: true }));
+  for (const tick of ticks) void runOf(tick)();
+  return async () => {
+    await Promise.all(tasks.map((task) => task.destroy()));
+  };
+}
