@@ -785,3 +785,9 @@ consent-now = Everybody who joins by a link sees this consent.
 consent-ask = Send the text of the consent in one message, { $max } characters at most. Name the operator, the purpose, what is stored, the term and how to withdraw.
 consent-wrong = A text of { $max } characters at most is needed. Send it in one message or press “Back to the draft”.
 consent-set = The text of the consent is saved. Those who join from now on see it; those who joined before keep theirs.
+## What keeps the bot from starting (src/main.ts)
+
+start-database-in-use = Another process already works with the database in the folder { $folder }. Stop it or set DATABASE_URL.
+start-database-refused = DATABASE_URL: the server gave no access to the database. Check the user name, the password and the name of the database.
+start-token-refused = BOT_TOKEN: Telegram does not know such a token. Take a valid one from @BotFather.
+start-port-taken = PORT: the port { NUMBER($port, useGrouping: 0) } is taken or not available. Choose another.
