@@ -25,7 +25,7 @@ export type BaseConfig = {
   clockStart?: Date;
 };
 
-export type Webhook = {
+type Webhook = {
   /** The whole address told to Telegram, its secret part included. */
   url: string;
   /** The path part of `url`. */

@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import { FluentBundle, type FluentFunction, FluentNumber, FluentResource, type FluentValue } from '@fluent/bundle';
 import { escapeHtml, Html } from './html.ts';
 
-export const LANGUAGES = ['ru', 'en'] as const;
+const LANGUAGES = ['ru', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** Instants go in as `Date` or in ISO form, days as `2026-11-16`; the sentence says with DATE, DATETIME or TIME how they are written. */
-export type TextArgs = Record<string, string | number | Date | Html>;
-export type PlainArgs = Record<string, string | number | Date>;
+type TextArgs = Record<string, string | number | Date | Html>;
+type PlainArgs = Record<string, string | number | Date>;
 
 /** A problem's sentence is `problem-<code>`; its other fields fill the blanks. Fields that are lists are left out. */
-export type Sayable = { readonly code: string };
+type Sayable = { readonly code: string };
 
 /** The sentences of one language. */
 export type T = {

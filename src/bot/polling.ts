@@ -11,7 +11,7 @@ export class TokenRefused extends Error {
 }
 
 /** Waits so many milliseconds, or until the signal. Rejects on neither. */
-export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<void>;
+type Wait = (milliseconds: number, signal: AbortSignal) => Promise<void>;
 
 /** grammY's type of a signal is that of an older package; Node's own signal serves it as well. */
 type ApiSignal = NonNullable<Parameters<Api['getUpdates']>[1]>;

@@ -13,10 +13,8 @@ import { takeLock } from './lock.ts';
 import * as schema from './schema.ts';
 import { withWholeRows } from './whole-rows.ts';
 
-/** A database or an open transaction of it, whichever of the two databases it is. */
+/** A database, or an open transaction of it: inside one, use that alone. Whichever of the two databases it is. */
 export type Db = PgDatabase<PgQueryResultHKT, typeof schema>;
-/** What `db.transaction` hands to its function: inside, use this one alone. */
-export type Tx = Db;
 
 export type OpenDb = { db: Db; kind: 'postgres' | 'embedded'; close(): Promise<void> };
 

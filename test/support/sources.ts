@@ -3,7 +3,7 @@ import { dirname, join, normalize } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-export type Import = {
+type Import = {
   /** A file of ours by its path from the root, else the name of a package. */
   to: string;
   ours: boolean;
