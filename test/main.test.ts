@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { openDb } from '../src/db/open.ts';
+import { takeLock } from '../src/db/lock.ts';
 import type { Person } from '../src/simulator/person.ts';
 import { type Simulator, startSimulator } from '../src/simulator/simulator.ts';
 import { freshPostgres } from './support/database.ts';
@@ -96,16 +96,28 @@ test('a token that Telegram does not know is a mistake in the settings', async (
 test('a folder that another process works with is said to be in use, with exit code 75', async () => {
   const simulator = await aSimulator();
   const dataDir = await aFolder();
-  const other = await openDb({ dataDir });
+  const release = takeLock(join(dataDir, 'database.lock'), dataDir);
   const { code, said } = await startBot({ ...settingsFor(simulator), DATA_DIR: dataDir }).ended;
   expect(code).toBe(75);
   expect(said).toContain(dataDir);
-  await other.close();
+  release();
 });
 
-test('a bot that is killed answers after its restart what was said meanwhile, and stops when asked', async () => {
+test('with a token and an administrator alone the bot keeps its facts in a folder, and stops when asked', async () => {
   const simulator = await aSimulator();
-  const settings = { ...settingsFor(simulator), DATA_DIR: await aFolder() };
+  const bot = startBot({ ...settingsFor(simulator), DATA_DIR: await aFolder() });
+  await bot.started;
+  const anna = simulator.person();
+  await anna.says('/start');
+  expect(answers(anna)).toBeGreaterThan(0);
+  bot.kill('SIGTERM');
+  expect(await bot.ended).toMatchObject({ code: 0, said: '' });
+  expect(simulator.updatesPending).toBe(0);
+});
+
+test('a bot that is killed answers after its restart what was said meanwhile', async () => {
+  const simulator = await aSimulator();
+  const settings = { ...settingsFor(simulator), ...(await aDatabase()) };
   const anna = simulator.person();
   const first = startBot(settings);
   await first.started;
@@ -121,8 +133,7 @@ test('a bot that is killed answers after its restart what was said meanwhile, an
   await simulator.idle();
   expect(answers(anna)).toBeGreaterThan(before);
   second.kill('SIGTERM');
-  expect(await second.ended).toMatchObject({ code: 0, said: '' });
-  expect(simulator.updatesPending).toBe(0);
+  await second.ended;
 });
 
 test('with a webhook Telegram brings the updates itself, and the port tells how the bot is', async () => {
