@@ -11,7 +11,7 @@ type TextArgs = Record<string, string | number | Date | Html>;
 type PlainArgs = Record<string, string | number | Date>;
 
 /** A problem's sentence is `problem-<code>`; its other fields fill the blanks. Fields that are lists are left out. */
-type Sayable = { readonly code: string };
+export type Sayable = { readonly code: string };
 
 /** The sentences of one language. */
 export type T = {
