@@ -270,13 +270,12 @@ schools-add-preview = { $count ->
   }
 schools-press-add = Press “Add” or “Cancel”.
 schools-added = { $count ->
-    [0] There are no new schools.
+    [0] No new schools.
     [one] { $count } school added.
    *[other] { $count } schools added.
-  }{ $present ->
-    [0] {""}
-   *[other] {" "}In the list already: { $present }.
   }
+schools-cell = Sheet “{ $sheet }”, cell { $cell }. { $problem }
+schools-cells-more = And { $count } more remarks.
 school-kind-secondary11 = secondary, up to grade 11
 school-kind-basic9 = basic, up to grade 9
 school-kind-primary4 = primary

@@ -280,10 +280,9 @@ schools-added = { $count ->
     [one] Добавлена { $count } школа.
     [few] Добавлено { $count } школы.
    *[other] Добавлено { $count } школ.
-  }{ $present ->
-    [0] {""}
-   *[other] {" "}Уже были в списке: { $present }.
   }
+schools-cell = Лист «{ $sheet }», ячейка { $cell }. { $problem }
+schools-cells-more = И ещё замечаний: { $count }.
 school-kind-secondary11 = средняя, до 11 класса
 school-kind-basic9 = основная, до 9 класса
 school-kind-primary4 = начальная

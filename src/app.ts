@@ -18,6 +18,7 @@ import { startTicks } from './notifications/schedule.ts';
 import { loadFigures, loadProgrammes, readDocument } from './programmes/load.ts';
 import { loadQuestionnaires, surroundings } from './questionnaires/load.ts';
 import type { Texts } from './texts.ts';
+import { tableReader } from './workbooks/read-table.ts';
 
 const TELEGRAM = 'https://api.telegram.org';
 
@@ -45,6 +46,8 @@ export type App = {
   work: Work;
   delivery: Delivery;
   deps: Deps;
+  /** Finishes the notice and the table under way. */
+  close: () => Promise<void>;
 };
 
 /** Puts the parts together, as production, the demo and the tests need them alike. Asks Telegram who the bot is when that is not known. */
@@ -55,6 +58,7 @@ export async function makeApp(parts: AppParts): Promise<App> {
   const shipped = await Promise.all(
     loaded.map(async (programme) => [programme.id, { programme, document: await readDocument(programme.id) }] as const),
   );
+  const tables = tableReader();
   const deps: Deps = {
     db: parts.db,
     now: () => parts.clock.now(),
@@ -64,6 +68,7 @@ export async function makeApp(parts: AppParts): Promise<App> {
     botName: () => bot.botInfo.username,
     wake: () => delivery.wake(),
     log: parts.log,
+    tables,
     download: (file) =>
       downloadFile(
         bot.api,
@@ -99,7 +104,11 @@ export async function makeApp(parts: AppParts): Promise<App> {
     log: parts.log,
     metrics: new Metrics(),
   };
-  return { bot, work, delivery, deps };
+  const close = async () => {
+    await delivery.stop();
+    await tables.close();
+  };
+  return { bot, work, delivery, deps, close };
 }
 
 /** How long an update's id is kept: Telegram delivers nothing again after a day. */

@@ -43,7 +43,7 @@ const stop = async () => {
   await stopTicks();
   stopping.abort();
   await running;
-  await app.delivery.stop();
+  await app.close();
   await close();
   await sim.close();
   process.exit(0);

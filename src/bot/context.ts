@@ -9,6 +9,7 @@ import type { Result } from '../domain/result.ts';
 import type { Log } from '../log.ts';
 import type { LoadedProgramme } from '../programmes/load.ts';
 import type { T, Texts } from '../texts.ts';
+import type { TableReader } from '../workbooks/read-table.ts';
 
 /** Who speaks, with the roles he holds at this update; a newcomer is no person yet. */
 export type Who = { person?: Person; memberships: readonly Membership[]; administrator: boolean };
@@ -40,6 +41,8 @@ export type Deps = {
   /** Asks the delivery of notices to look now and not at its next tick. */
   wake: () => void;
   log: Log;
+  /** Reads tables that people send, in a thread of its own. */
+  tables: TableReader;
   /** Fetches a file a person sent; a file too big or gone is a problem. */
   download: (file: { id: string; name: string; size: number }) => Promise<Result<SentFile, FileProblem>>;
 };

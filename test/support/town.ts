@@ -52,7 +52,7 @@ export async function startTown(db: Db, at = '2026-11-10T04:00:00Z'): Promise<To
     close: async () => {
       stopping.abort();
       await running;
-      await app.delivery.stop();
+      await app.close();
       await sim.close();
     },
   };

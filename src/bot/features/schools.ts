@@ -1,7 +1,7 @@
 import { inSchool, type MunicipalityAccess, membershipsOf, municipalityAccess } from '../../db/access.ts';
 import { zoneOf } from '../../db/municipalities.ts';
 import { peopleOfSchool } from '../../db/people.ts';
-import { addSchools, listSchools, readSchool } from '../../db/schools.ts';
+import { addSchools, listSchools, readSchool, type School } from '../../db/schools.ts';
 import { once } from '../../db/updates.ts';
 import { dayIn } from '../../domain/local-time.ts';
 import { no, ok } from '../../domain/result.ts';
@@ -106,7 +106,7 @@ function addTalk(deps: Deps): TalkStep {
     const t = deps.texts.for(start.language);
     const municipality = start.ids[0] ?? 0;
     const listed = await ask(talk, ctx, deps, start, { text: t('schools-add'), rows: [] }, (input) =>
-      schoolsFrom(t, input),
+      talk.external(async () => schoolsFrom(deps, t, input, await schoolsOf(deps, start.person, municipality))),
     );
     if (!listed) return;
     const sure = await ask(
@@ -133,29 +133,25 @@ function addTalk(deps: Deps): TalkStep {
       const actor = { person: start.person, memberships: await membershipsOf(deps.db, start.person) };
       const access = municipalityAccess(actor, 'edit-schools', municipality);
       if (!access) return { state: 'refused' } as const;
-      const present = await listSchools(deps.db, access);
-      const names = new Set(present.map((one) => one.name));
-      const fresh = listed.value.filter((one) => !names.has(one.name));
-      const added = await once(deps.db, sure.ctx.update.update_id, deps.now(), (tx) =>
-        addSchools(
-          tx,
-          access.municipality,
-          withSlugs(
-            fresh,
-            present.map((one) => one.slug),
-          ),
-          deps.now(),
-        ),
-      );
-      const count = added === 'seen' ? fresh.length : added.length;
-      return { state: 'added', count, present: listed.value.length - fresh.length } as const;
+      const added = await once(deps.db, sure.ctx.update.update_id, deps.now(), async (tx) => {
+        const present = await listSchools(tx, access);
+        const slugs = new Map(present.map((one) => [one.name, one.slug]));
+        // Another coordinator may have added one of them while this list was looked at.
+        const fresh = listed.value.filter((one) => !slugs.has(one.name));
+        return addSchools(tx, access.municipality, withSlugs(fresh, slugs), deps.now());
+      });
+      return { state: 'added', count: added === 'seen' ? listed.value.length : added.length } as const;
     });
     await say(sure.ctx, {
-      text:
-        outcome.state === 'refused'
-          ? t('toast-not-allowed')
-          : t('schools-added', { count: outcome.count, present: outcome.present }),
+      text: outcome.state === 'refused' ? t('toast-not-allowed') : t('schools-added', { count: outcome.count }),
       rows: [[button(t.plain('button-schools'), 'schools', municipality, 0)]],
     });
   };
+}
+
+/** The schools a municipality has, for one who may add to them; none for one who may not. */
+async function schoolsOf(deps: Deps, person: number, municipality: number): Promise<School[]> {
+  const actor = { person, memberships: await membershipsOf(deps.db, person) };
+  const access = municipalityAccess(actor, 'edit-schools', municipality);
+  return access ? listSchools(deps.db, access) : [];
 }

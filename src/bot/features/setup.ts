@@ -184,8 +184,8 @@ function setupTalk(deps: Deps, programmes: readonly Programme[]): TalkStep {
       async (input) => {
         if ('press' in input && input.press === 'own') return ok(own);
         if ('press' in input && input.press === 'later') return ok([]);
-        const listed = schoolsFrom(t, input);
-        return listed.ok ? ok(withSlugs(listed.value, [])) : listed;
+        const listed = await talk.external(() => schoolsFrom(deps, t, input));
+        return listed.ok ? ok(withSlugs(listed.value)) : listed;
       },
     );
     if (!schools) return;
