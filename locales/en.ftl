@@ -790,3 +790,15 @@ start-database-in-use = Another process already works with the database in the f
 start-database-refused = DATABASE_URL: the server gave no access to the database. Check the user name, the password and the name of the database.
 start-token-refused = BOT_TOKEN: Telegram does not know such a token. Take a valid one from @BotFather.
 start-port-taken = PORT: the port { NUMBER($port, useGrouping: 0) } is taken or not available. Choose another.
+
+## Correcting a school
+
+button-edit-school = Correct
+school-edit = What is to be corrected?
+school-edit-press = Choose what to correct by a button.
+school-edit-value = { $field }: write the new value.
+school-edit-wrong = Write it as text, { $max } characters at most.
+school-edited = Saved.
+school-field-name = Name
+school-field-login = FIS OKO login
+school-field-code = RCOI code

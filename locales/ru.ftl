@@ -799,3 +799,15 @@ start-database-in-use = С базой в папке { $folder } уже рабо�
 start-database-refused = DATABASE_URL: сервер не пустил к базе. Проверьте имя пользователя, пароль и название базы.
 start-token-refused = BOT_TOKEN: Telegram не знает такого токена. Возьмите действующий токен у @BotFather.
 start-port-taken = PORT: порт { NUMBER($port, useGrouping: 0) } занят или недоступен. Укажите другой.
+
+## Correcting a school
+
+button-edit-school = Исправить данные
+school-edit = Что исправить?
+school-edit-press = Выберите, что исправить, кнопкой.
+school-edit-value = { $field }: напишите новое значение.
+school-edit-wrong = Напишите текстом, не длиннее { $max } знаков.
+school-edited = Сохранено.
+school-field-name = Название
+school-field-login = Логин ФИС ОКО
+school-field-code = Код РЦОИ

@@ -106,7 +106,7 @@ export function createBot(settings: BotSettings, deps: Deps): Bot<BotContext> {
   );
 
   bot.use(leaveTalk(acts));
-  const talks = [setup.talk, schools.talk, review.talk, ...dates.talks, consent.talk, settingsOf.talk];
+  const talks = [setup.talk, ...schools.talks, review.talk, ...dates.talks, consent.talk, settingsOf.talk];
   for (const talk of talks) bot.use(talk);
 
   for (const [name, run] of commands) {

@@ -28,7 +28,7 @@ const MENUS: Readonly<Record<Role | 'administrator' | 'stranger', readonly strin
 };
 
 /** Commands that have Russian words typed instead of them, by the key of the words in the locale. */
-export const WORDED = [
+const WORDED = [
   'start',
   'report',
   'status',

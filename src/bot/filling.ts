@@ -11,7 +11,7 @@ import type { Cycle } from './cycle.ts';
 export type OpenFilling = { draft?: Draft; filling: Filling };
 
 /** The form of an access's report: the school's, or the municipality's own lines. */
-export function formOf(cycle: Cycle, access: FillAccess): Form {
+function formOf(cycle: Cycle, access: FillAccess): Form {
   const form = toForm(cycle.programme, 'school' in access ? 'school' : 'coordinator');
   if (!form) throw new Error(`formOf: ${cycle.programme.id} asks for no report`);
   return form;

@@ -15,7 +15,7 @@ export type TalkStart = { language: Language; person: number; ids: readonly numb
 export type TalkStep = (talk: Talk, ctx: TalkContext, start: TalkStart) => Promise<void>;
 
 /** Act of the buttons inside a talk. */
-export const TALK_ACT = 'talk';
+const TALK_ACT = 'talk';
 const CANCEL = 'cancel';
 
 /** A button of a talk. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { MunicipalityAccess, SchoolAccess } from './access.ts';
 import type { Db } from './open.ts';
 import { school, schoolFigure } from './schema.ts';
@@ -167,7 +167,7 @@ export async function editSchool(
   db: Db,
   access: MunicipalityAccess<'edit-schools'>,
   schoolId: number,
-  change: { name?: string; login?: string; code?: string; participating?: boolean },
+  change: Partial<Record<'name' | 'login' | 'code', string>>,
 ): Promise<boolean> {
   const rows = await db
     .update(school)
@@ -175,13 +175,4 @@ export async function editSchool(
     .where(and(eq(school.id, schoolId), eq(school.municipalityId, access.municipality)))
     .returning({ id: school.id });
   return rows.length > 0;
-}
-
-/** Head schools only: those that are no branch. */
-export async function headSchools(db: Db, municipalityId: number): Promise<School[]> {
-  const rows = await db
-    .select()
-    .from(school)
-    .where(and(eq(school.municipalityId, municipalityId), isNull(school.branchOf)));
-  return rows.map(shape);
 }

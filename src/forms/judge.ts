@@ -11,7 +11,7 @@ import { length, plain, quote, tidy } from './typed.ts';
 import { BARE, NO, PHRASES, YES } from './words.ts';
 
 /** Longest texts taken, in characters. A question's own text has `maxLength`, 1000 when absent. */
-export const LONGEST = { text: 1000, ground: 500, other: 200, reason: 300, fileName: 200 };
+const LONGEST = { text: 1000, ground: 500, other: 200, reason: 300, fileName: 200 };
 
 /** Largest file taken: what Telegram lets a bot fetch. */
 export const LARGEST_FILE_MEGABYTES = 20;

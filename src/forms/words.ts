@@ -9,7 +9,7 @@ export const NO = words('нет, не, нету, не имеется, отсут
 /** Typed where a number is asked these may mean zero or no data: the person is asked which. */
 export const NONE = words('нет, нету, не было, не имеется, отсутствует, отсутствуют, none, no, -');
 
-export const ZERO = words('ноль, нуль, ни одного, ни одной, ни один, никого, никто, zero');
+const ZERO = words('ноль, нуль, ни одного, ни одной, ни один, никого, никто, zero');
 
 export const NUMBERS: ReadonlyMap<string, number> = new Map([
   ...[...ZERO].map((word) => [word, 0] as const),

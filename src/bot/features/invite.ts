@@ -1,9 +1,11 @@
+import { InputFile } from 'grammy';
 import { inSchool, type MunicipalityAccess } from '../../db/access.ts';
 import { invite, reissue, revokeInvitation } from '../../db/invitations.ts';
 import { findMunicipality } from '../../db/municipalities.ts';
 import { peopleOf } from '../../db/people.ts';
 import { listSchools, readSchool } from '../../db/schools.ts';
-import type { BotContext, Deps } from '../context.ts';
+import { linksWorkbook } from '../../workbooks/links.ts';
+import { type BotContext, chatId, type Deps } from '../context.ts';
 import { type Feature, idIn } from '../feature.ts';
 import { forMunicipality, municipalitiesFor } from '../guard.ts';
 import { button, page, pager } from '../keyboards.ts';
@@ -22,6 +24,7 @@ export function inviteFeature(deps: Deps): Feature {
       text: ctx.t('invite-menu'),
       rows: [
         [button(ctx.t.plain('button-invite-one'), 'invite-school', municipality, 0)],
+        [button(ctx.t.plain('button-invite-all'), 'invite-all', municipality)],
         [button(ctx.t.plain('button-invite-coordinator'), 'invite-coordinator', municipality)],
         [button(ctx.t.plain('button-card'), 'card')],
       ],
@@ -73,6 +76,41 @@ export function inviteFeature(deps: Deps): Feature {
     await linkPanel(ctx, access.municipality, made, role, name);
   };
 
+  /** A link for the director of every school that has none and no pending link of this making; as a workbook to send on. */
+  const all = async (ctx: BotContext, access: MunicipalityAccess<'invite'>) => {
+    const { t } = ctx;
+    const [schools, people, municipality] = await Promise.all([
+      listSchools(deps.db, access),
+      peopleOf(deps.db, access),
+      findMunicipality(deps.db, access.municipality),
+    ]);
+    const served = new Set(people.filter((one) => one.role === 'director').map((one) => one.school));
+    const waiting = schools.filter((one) => !served.has(one.id));
+    if (waiting.length === 0) return toast(ctx, t.plain('toast-all-have-directors'));
+    const rows = [];
+    for (const one of waiting) {
+      const school = await inSchool(deps.db, access, 'read-school', one.id);
+      if (!school) continue;
+      const made = await invite(deps.db, access, { role: 'director', school }, deps.now());
+      rows.push({
+        school: one.name,
+        role: t.plain('role-director'),
+        link: linkOf(deps, made.payload),
+        expires: t.plain('links-until', { at: made.expiresAt, zone: municipality?.timezone ?? 'Europe/Moscow' }),
+      });
+    }
+    const bytes = await linksWorkbook(rows, {
+      title: t.plain('links-title', { municipality: municipality?.name ?? '' }),
+      note: t.plain('links-note'),
+      head: [t.plain('links-school'), t.plain('links-role'), t.plain('links-link'), t.plain('links-expires')],
+    });
+    await toast(ctx);
+    await ctx.api.sendDocument(chatId(ctx), new InputFile(bytes, t.plain('links-file')), {
+      caption: t('links-caption', { count: rows.length }),
+      parse_mode: 'HTML',
+    });
+  };
+
   return {
     commands: {
       invite: async (ctx) => {
@@ -119,6 +157,7 @@ export function inviteFeature(deps: Deps): Feature {
         const place = (await findMunicipality(deps.db, access.municipality))?.name ?? '';
         await linkPanel(ctx, access.municipality, made, 'coordinator', place);
       }),
+      'invite-all': forMunicipality('invite', all),
       revoke: forMunicipality('invite', async (ctx, access, ids) => {
         const done = await revokeInvitation(deps.db, access, idIn(ids, 1), deps.now());
         await toast(ctx, ctx.t.plain(done ? 'toast-revoked' : 'toast-not-pending'));

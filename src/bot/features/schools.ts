@@ -1,10 +1,11 @@
 import { inSchool, type MunicipalityAccess, membershipsOf, municipalityAccess } from '../../db/access.ts';
 import { zoneOf } from '../../db/municipalities.ts';
 import { peopleOfSchool } from '../../db/people.ts';
-import { addSchools, listSchools, readSchool, type School } from '../../db/schools.ts';
+import { addSchools, editSchool, listSchools, readSchool, type School } from '../../db/schools.ts';
 import { once } from '../../db/updates.ts';
 import { dayIn } from '../../domain/local-time.ts';
 import { no, ok } from '../../domain/result.ts';
+import { NAME_MAX } from '../../domain/school-list.ts';
 import type { BotContext, Deps } from '../context.ts';
 import { type Feature, idIn } from '../feature.ts';
 import { forMunicipality, municipalitiesFor } from '../guard.ts';
@@ -17,7 +18,7 @@ import { chooseMunicipality } from './choose.ts';
 const PAGE = 8;
 
 /** /schools: the schools of a municipality by alphabet, one school, adding schools. */
-export function schoolsFeature(deps: Deps): Feature & { talk: ReturnType<typeof talkOf> } {
+export function schoolsFeature(deps: Deps): Feature & { talks: ReturnType<typeof talkOf>[] } {
   const list = async (ctx: BotContext, access: MunicipalityAccess<'read-municipality'>, at: number) => {
     const { t } = ctx;
     const schools = await listSchools(deps.db, access);
@@ -66,7 +67,10 @@ export function schoolsFeature(deps: Deps): Feature & { talk: ReturnType<typeof 
           button(t.plain('button-invite-deputy-short'), 'invite-to', access.municipality, school.id, 'deputy'),
           button(t.plain('button-invite-curator'), 'invite-to', access.municipality, school.id, 'curator'),
         ],
-        [button(t.plain('button-back'), 'schools', access.municipality, 0)],
+        [
+          button(t.plain('button-edit-school'), 'school-edit', access.municipality, school.id),
+          button(t.plain('button-back'), 'schools', access.municipality, 0),
+        ],
       ],
     });
   };
@@ -92,11 +96,14 @@ export function schoolsFeature(deps: Deps): Feature & { talk: ReturnType<typeof 
     acts: {
       schools: forMunicipality('read-municipality', (ctx, access, ids) => list(ctx, access, idIn(ids, 1))),
       school: forMunicipality('read-municipality', (ctx, access, ids) => one(ctx, access, idIn(ids, 1))),
+      'school-edit': forMunicipality('edit-schools', (ctx, access, ids) =>
+        beginTalk(ctx, deps, 'edit-school', access.municipality, idIn(ids, 1)),
+      ),
       'schools-add': forMunicipality('edit-schools', (ctx, access) =>
         beginTalk(ctx, deps, 'add-schools', access.municipality),
       ),
     },
-    talk: talkOf('add-schools', addTalk(deps)),
+    talks: [talkOf('add-schools', addTalk(deps)), talkOf('edit-school', editTalk(deps))],
   };
 }
 
@@ -154,4 +161,35 @@ async function schoolsOf(deps: Deps, person: number, municipality: number): Prom
   const actor = { person, memberships: await membershipsOf(deps.db, person) };
   const access = municipalityAccess(actor, 'edit-schools', municipality);
   return access ? listSchools(deps.db, access) : [];
+}
+
+const FIELDS = ['name', 'login', 'code'] as const;
+
+/** Corrects what a school is called or identified by. */
+function editTalk(deps: Deps): TalkStep {
+  return async (talk, ctx, start) => {
+    const t = deps.texts.for(start.language);
+    const [municipality = 0, school = 0] = start.ids;
+    const rows = FIELDS.map((field) => [talkButton(t.plain(`school-field-${field}`), field)]);
+    const field = await ask(talk, ctx, deps, start, { text: t('school-edit'), rows }, (input) => {
+      const chosen = 'press' in input ? FIELDS.find((one) => one === input.press) : undefined;
+      return chosen ? ok(chosen) : no(t('school-edit-press'));
+    });
+    if (!field) return;
+    const text = t('school-edit-value', { field: t.plain(`school-field-${field.value}`) });
+    const value = await ask(talk, field.ctx, deps, start, { text, rows: [] }, (input) => {
+      const typed = 'text' in input ? input.text.replace(/\s+/g, ' ').trim() : '';
+      return typed !== '' && [...typed].length <= NAME_MAX ? ok(typed) : no(t('school-edit-wrong', { max: NAME_MAX }));
+    });
+    if (!value) return;
+    const changed = await talk.external(async () => {
+      const actor = { person: start.person, memberships: await membershipsOf(deps.db, start.person) };
+      const access = municipalityAccess(actor, 'edit-schools', municipality);
+      return access !== undefined && editSchool(deps.db, access, school, { [field.value]: value.value });
+    });
+    await say(value.ctx, {
+      text: changed ? t('school-edited') : t('toast-not-allowed'),
+      rows: [[button(t.plain('button-back'), 'school', municipality, school)]],
+    });
+  };
 }

@@ -183,7 +183,7 @@ async function lastSent(deps: Deps, report: OpenReport): Promise<Submission | un
 }
 
 /** «Отправлено координатору, рег. № …»: number, time, who, version, what changed, what is next. */
-export async function receipt(deps: Deps, ctx: BotContext, sent: Submission, cycle: Cycle): Promise<Panel> {
+async function receipt(deps: Deps, ctx: BotContext, sent: Submission, cycle: Cycle): Promise<Panel> {
   const { t } = ctx;
   const period = periodIn(cycle, sent.period);
   const access =

@@ -1,0 +1,93 @@
+import ExcelJS from 'exceljs';
+import { expect } from 'vitest';
+import { dbTest } from '../support/database.ts';
+import { startTown } from '../support/town.ts';
+import { join, linkIn, setUp } from '../support/walks.ts';
+
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+
+dbTest('a coordinator adds schools by lines and by a file, corrects one and invites them all', async (db) => {
+  const town = await startTown(db);
+  try {
+    await setUp(town);
+    const coordinator = town.administrator;
+    await coordinator.says('школы');
+    await coordinator.presses('Добавить школы');
+    await coordinator.says('1. МБОУ Луговская СОШ\n2. Ручьёвская ООШ филиал МБОУ «Луговская СОШ»');
+    expect(coordinator.screen()).toContain('Прочитано 2 школы:');
+    await coordinator.presses('Добавить: 2');
+    expect(coordinator.screen()).toContain('Добавлено 2 школы.');
+    await coordinator.presses('Школы');
+    await coordinator.presses('›');
+    await coordinator.presses(/Ручьёвская/);
+    expect(coordinator.screen()).toContain('Филиал: МБОУ Луговская СОШ');
+
+    await coordinator.presses('Исправить данные');
+    await coordinator.presses('Логин ФИС ОКО');
+    await coordinator.says('edu990105');
+    await coordinator.presses('Назад');
+    expect(coordinator.screen()).toContain('Логин ФИС ОКО: edu990105');
+
+    await coordinator.says('/schools');
+    await coordinator.presses('Добавить школы');
+    const twice = 'Школа;Логин ФИС ОКО\nМКОУ Ольховская ООШ;edu990106\nМБОУ Луговская СОШ;edu990104\n';
+    await coordinator.sends({ name: 'школы.csv', bytes: bytesOf(twice) });
+    expect(coordinator.screen()).toContain('ячейка A3');
+    expect(coordinator.screen()).toContain('«МБОУ Луговская СОШ» уже есть в муниципалитете');
+    await coordinator.sends({ name: 'школы.pdf', bytes: bytesOf('%PDF-1.7 …') });
+    expect(coordinator.screen()).toContain('Это PDF, из него нельзя взять таблицу.');
+    await coordinator.sends({ name: 'школы.csv', bytes: bytesOf(twice.split('\n').slice(0, 2).join('\n')) });
+    await coordinator.presses('Добавить: 1');
+    expect(coordinator.screen()).toContain('Добавлена 1 школа.');
+
+    await coordinator.says('/invite');
+    await coordinator.presses('Ссылки всем директорам файлом');
+    const file = coordinator.sees();
+    expect(file.document?.name).toBe('Ссылки директоров.xlsx');
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(new Uint8Array(file.document!.bytes).buffer);
+    const links = book.worksheets[0]!.getColumn(3)
+      .values.map((cell) => (typeof cell === 'object' && cell !== null && 'text' in cell ? String(cell.text) : ''))
+      .filter((text) => text.startsWith('https://t.me/'));
+    expect(new Set(links).size).toBe(13);
+    const director = town.sim.person();
+    await join(director, links[0]!);
+    expect(director.screen()).toContain('· директор');
+    expect(town.troubles).toEqual([]);
+  } finally {
+    await town.close();
+  }
+});
+
+dbTest('days off and the text of the consent are the municipality’s', async (db) => {
+  const town = await startTown(db);
+  try {
+    await setUp(town);
+    const coordinator = town.administrator;
+    await coordinator.says('/settings');
+    await coordinator.presses('Сроки');
+    expect(coordinator.screen()).toContain('срок 16 ноября (по умолчанию, проверьте)');
+    await coordinator.presses('Выходные и рабочие дни');
+    await coordinator.says('16.11.2026');
+    expect(coordinator.screen()).toContain('понедельник, 16 ноября: сейчас рабочий.');
+    await coordinator.presses('Выходной');
+    await coordinator.presses('Сроки');
+    expect(coordinator.screen()).toContain('срок 17 ноября');
+    await coordinator.presses(/Изменить: I четверть/);
+    await coordinator.says('22 ноября 2026');
+    expect(coordinator.screen()).toContain('новый срок 23 ноября. Названный день выходной');
+
+    await coordinator.says('/settings');
+    await coordinator.presses('Текст согласия');
+    await coordinator.presses('Изменить текст');
+    await coordinator.says('Я согласен, <b>оператор</b> — отдел образования.');
+    await coordinator.says('/invite');
+    await coordinator.presses('Ещё один координатор');
+    const newcomer = town.sim.person();
+    await newcomer.opens(linkIn(coordinator));
+    expect(newcomer.screen()).toContain('Я согласен, <b>оператор</b> — отдел образования.');
+    expect(town.troubles).toEqual([]);
+  } finally {
+    await town.close();
+  }
+});
