@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { GrammyError } from 'grammy';
-import { schedule } from 'node-cron';
-import { type App, makeApp } from './app.ts';
+import { type App, makeApp, startAppTicks } from './app.ts';
 import { pollUpdates, TokenRefused } from './bot/polling.ts';
 import { proxyAgent } from './bot/proxy.ts';
 import { KINDS } from './bot/receive.ts';
@@ -27,7 +26,6 @@ const SECONDS = 1000;
 const LONGEST_STOP = 25 * SECONDS;
 const LONGEST_PATIENCE = 15 * SECONDS;
 const SLOWEST_DATABASE = 3 * SECONDS;
-const EVERY_TEN_SECONDS = '*/10 * * * * *';
 
 const ROOT = join(import.meta.dirname, '..');
 const LOCALES = join(ROOT, 'locales');
@@ -61,8 +59,7 @@ async function serve(settings: Config, log: Log, signal: AbortSignal): Promise<v
   const server = settings.port === undefined ? undefined : await startHttp(settings, settings.port, app, database.db);
   app.work.metrics.watch('process_resident_memory_bytes', () => process.memoryUsage.rss());
 
-  const ticks = schedule(EVERY_TEN_SECONDS, () => app.delivery.wake());
-  app.delivery.wake();
+  const stopTicks = startAppTicks(app);
   log.info(
     { bot: app.bot.botInfo.username, database: database.kind, webhook: settings.webhook !== undefined },
     'started',
@@ -79,9 +76,9 @@ async function serve(settings: Config, log: Log, signal: AbortSignal): Promise<v
       await pollUpdates(api, app.work, { signal });
     }
   } finally {
-    await ticks.stop();
+    await stopTicks();
     await server?.close();
-    await app.delivery.stop();
+    await app.close();
     await database.close();
   }
   log.info('stopped');
