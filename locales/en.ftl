@@ -81,6 +81,10 @@ problem-school-twice = Line { $line }: “{ $name }” is listed above already. 
 problem-school-known = Line { $line }: the municipality already has “{ $name }”. Remove this line and send the others.
 problem-school-login-twice = Line { $line }: the login { $login } is given to another school already. Check the logins of ФИС ОКО: every school has its own.
 problem-school-code-twice = Line { $line }: the code { $number } is given to another school already. Check the codes of the РЦОИ: every school has its own.
+problem-school-value-long = Line { $line }: the { $field ->
+    [login] login is
+   *[other] code is
+  } longer than { $max } characters. Check that it is the right column, correct it and send the list again.
 problem-school-line-columns = Line { $line }: this looks like several columns of a table. Send the table as an xlsx file, or leave only the name of the school in each line.
 problem-school-head-unknown = Line { $line }: the head school “{ $name }” was not found, or several schools answer to that name. Give its name as it stands in the list.
 problem-school-head-branch = Line { $line }: the head school “{ $name }” is written as a branch itself. Name a school that is no branch.

@@ -48,6 +48,7 @@ export type SchoolListProblem =
   | { code: 'school-known'; line: number; name: string }
   | { code: 'school-login-twice'; line: number; login: string }
   | { code: 'school-code-twice'; line: number; number: string }
+  | { code: 'school-value-long'; line: number; field: 'login' | 'code'; max: number }
   | { code: 'school-line-columns'; line: number }
   /** No school of the list, or more than one, answers to the name of the head school. */
   | { code: 'school-head-unknown'; line: number; name: string }
@@ -58,6 +59,7 @@ export type SchoolListProblem =
 
 export const NAME_MAX = 200;
 export const LIST_MAX = 500;
+const VALUE_MAX = 50;
 
 /**
  * Reads pasted lines, one school a line. Numbering («1.», «2)», a column of numbers), bullets before the names and a comma or semicolon
@@ -134,6 +136,10 @@ export function findSchoolListProblems(
     else if (knownNames.has(folded)) problems.push({ code: 'school-known', line, name });
 
     const { login, code, branchOf } = row;
+    if ((login ?? '').length > VALUE_MAX)
+      problems.push({ code: 'school-value-long', line, field: 'login', max: VALUE_MAX });
+    if ((code ?? '').length > VALUE_MAX)
+      problems.push({ code: 'school-value-long', line, field: 'code', max: VALUE_MAX });
     if (login !== undefined && isSecond(seen.logins, login.toLowerCase())) {
       problems.push({ code: 'school-login-twice', line, login });
     }
@@ -162,13 +168,16 @@ type Said = { name: string; folded: string; words: readonly string[] };
 const saying = (names: readonly string[]): Said[] =>
   names.map((name) => ({ name, folded: foldName(name), words: tellingWords(name) }));
 
+/** As much of a name as is looked at: an overlong one is a problem of its own and must not cost time here. */
+const looked = (name: string): string => name.slice(0, NAME_MAX);
+
 const headsAmong = (rows: readonly SchoolRow[], known: readonly KnownSchool[]): Head[] => [
   ...rows.map((row) => ({
     row,
     name: tidyName(row.name),
-    isBranch: row.branchOf !== undefined || saysBranch(row.name),
-    slug: slugOf(row.name, new Set()),
-    said: saying([row.name, ...(row.aliases ?? [])]),
+    isBranch: row.branchOf !== undefined || saysBranch(looked(row.name)),
+    slug: slugOf(looked(row.name), new Set()),
+    said: saying([row.name, ...(row.aliases ?? [])].map(looked)),
   })),
   ...known.map((school) => ({
     name: school.name,
@@ -184,9 +193,9 @@ const found = (head: Head, said: string = head.name): FoundHead => ({ name: head
 /** The head school a row names: in its own column, else in its name. Absent too when several answer to that name. */
 function headOf(row: SchoolRow, heads: readonly Head[]): FoundHead | undefined {
   const others = heads.filter((head) => head.row !== row);
-  if (row.branchOf !== undefined) return headNamed(row.branchOf, others);
-  if (saysBranch(row.name)) return headInside(row.name, others);
-  return undefined;
+  if (row.branchOf !== undefined) return headNamed(looked(row.branchOf), others);
+  const name = looked(row.name);
+  return saysBranch(name) ? headInside(name, others) : undefined;
 }
 
 /** By the whole name or slug first, then without legal forms and endings, then by a part of the name that only one has. */

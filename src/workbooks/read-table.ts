@@ -23,7 +23,7 @@ export type ReaderLimits = {
   /** How many files may wait for their turn. */
   waiting: number;
 };
-const LIMITS: ReaderLimits = { timeMs: 30_000, memoryMegabytes: 512, waiting: 20 };
+const LIMITS: ReaderLimits = { timeMs: 60_000, memoryMegabytes: 512, waiting: 20 };
 
 /**
  * A reader of files that strangers send. It keeps one worker thread, started at the first file; a thread that dies of a file or is late

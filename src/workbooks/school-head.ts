@@ -1,4 +1,4 @@
-import { foldName, kindFromName } from '../domain/school-list.ts';
+import { foldName, kindFromName, NAME_MAX } from '../domain/school-list.ts';
 import { SCHOOL_COLUMNS, TITLE_WORDS } from './school-columns.ts';
 import type { Cell, Row, Sheet } from './table.ts';
 
@@ -44,9 +44,10 @@ export const hasWord = (words: readonly string[], wanted: string): boolean =>
 
 /** What a column with this title holds; absent: the title is not known. */
 function fieldOf(title: string): (typeof SCHOOL_COLUMNS)[number]['field'] | undefined {
+  if (title.length > TITLE_MAX) return undefined;
   const words = wordsOf(title);
   const isName = kindFromName(title) !== 'other' && !TITLE_WORDS.some((word) => hasWord(words, word));
-  if (title.length > TITLE_MAX || isName) return undefined;
+  if (isName) return undefined;
   const whole = words.join(' ');
   return SCHOOL_COLUMNS.find(
     (one) =>
@@ -109,7 +110,7 @@ function bareColumn(sheet: Sheet): Found | undefined {
   const named = [...byColumn]
     .map(([column, cells]) => ({
       column,
-      names: cells.filter(({ text }) => kindFromName(text) !== 'other').length,
+      names: cells.filter(({ text }) => text.length <= NAME_MAX && kindFromName(text) !== 'other').length,
       texts: cells.length,
     }))
     .sort((one, other) => other.names - one.names);

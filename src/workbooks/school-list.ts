@@ -4,6 +4,7 @@ import {
   findSchoolListProblems,
   type KnownSchool,
   kindFromName,
+  LIST_MAX,
   type ListedSchool,
   type SchoolKind,
   type SchoolListProblem,
@@ -56,8 +57,12 @@ export function readSchoolTable(
   table: Table,
   known: readonly KnownSchool[] = [],
 ): Result<SchoolTable, SchoolCellProblem[]> {
-  const found = bestSheet(table);
-  if (!found) return no([{ problem: { code: 'school-table-unknown' } }]);
+  const bearable = table.sheets.filter(({ rows }) => rows.length <= ROWS_MAX);
+  const found = bestSheet(bearable);
+  if (!found) {
+    const isLong = bearable.length < table.sheets.length;
+    return no([{ problem: isLong ? { code: 'school-list-long', max: LIST_MAX } : { code: 'school-table-unknown' } }]);
+  }
 
   const { sheet, columns, unread } = found;
   const read = readRows(sheet, found);
@@ -77,13 +82,16 @@ export function readSchoolTable(
   });
 }
 
+/** A sheet with more rows is no list of schools, whatever its head says. */
+const ROWS_MAX = 4 * LIST_MAX;
+
 type FoundSheet = Found & { sheet: Sheet };
 
 /** The sheet whose head knows most columns; a head, if only of names, goes before a column without one. The first of equals. */
-function bestSheet(table: Table): FoundSheet | undefined {
+function bestSheet(sheets: readonly Sheet[]): FoundSheet | undefined {
   const known = ({ columns, headRow }: Found): number => columns.length * 2 + (headRow > 0 ? 1 : 0);
   let best: FoundSheet | undefined;
-  for (const sheet of table.sheets) {
+  for (const sheet of sheets) {
     const found = findColumns(sheet);
     if (found && (!best || known(found) > known(best))) best = { ...found, sheet };
   }
@@ -104,7 +112,7 @@ const FIELD_OF: Partial<Record<SchoolListProblem['code'], SchoolField>> = {
 
 function cellOf(problem: SchoolListProblem, { columns }: Found): { cell?: string } {
   if (!('line' in problem)) return {};
-  const field = FIELD_OF[problem.code] ?? 'name';
+  const field = problem.code === 'school-value-long' ? problem.field : (FIELD_OF[problem.code] ?? 'name');
   const column =
     columns.find((one) => one.field === field) ?? columns.find((one) => one.field === 'shortName') ?? columns[0]!;
   return { cell: `${columnLetters(column.column)}${problem.line}` };
@@ -159,12 +167,16 @@ function cellsOf(row: Row, { columns }: Found): Cells {
   return cells;
 }
 
+const ALIASES_MAX = 20;
+/** Full legal names of schools reach 300 characters. */
+const ALIAS_MAX = 500;
+
 /** A short name is what is shown; the full one beside it stays as another name of the school. */
 function namesOf(cells: Cells): { name: string; aliases?: readonly string[] } {
   const full = bareName(cells.name?.text ?? '');
   const name = bareName(filled(cells.shortName) ?? '') || full;
-  const others = (filled(cells.aliases) ?? '').split(/[;\n|]/).map(bareName);
-  const aliases = [full, ...others].filter((alias) => alias !== '' && alias !== name);
+  const others = (filled(cells.aliases) ?? '').split(/[;\n|]/, ALIASES_MAX).map(bareName);
+  const aliases = [full, ...others].filter((alias) => alias !== '' && alias !== name && alias.length <= ALIAS_MAX);
   return { name, ...(aliases.length > 0 ? { aliases } : {}) };
 }
 

@@ -25,7 +25,7 @@ export function tameParts(parts: ReadonlyMap<string, Buffer>): Map<string, Buffe
     const content = tamed.get(name);
     if (!content) continue;
     const xml = withoutPrefix(content.toString('utf8'));
-    tamed.set(name, Buffer.from(name === 'xl/workbook.xml' ? xml.replace(DEFINED_NAMES, '') : xml));
+    tamed.set(name, Buffer.from(name === 'xl/workbook.xml' ? withoutNames(xml) : xml));
   }
   const rels = tamed.get('xl/_rels/workbook.xml.rels');
   if (rels) {
@@ -35,23 +35,29 @@ export function tameParts(parts: ReadonlyMap<string, Buffer>): Map<string, Buffe
   return tamed;
 }
 
-const DEFINED_NAMES = /<definedNames>.*?<\/definedNames>/gs;
+// Every expression below reads a tag from its `<` to the next `<` or `>` at most: a tag that never ends must not be read again and again.
+
+function withoutNames(xml: string): string {
+  const from = xml.indexOf('<definedNames');
+  const to = xml.lastIndexOf('</definedNames>');
+  return from === -1 || to < from ? xml : xml.slice(0, from) + xml.slice(to + '</definedNames>'.length);
+}
 
 /** Elements without the prefix that Microsoft's own library for .NET puts before them (`<x:row>`). */
 function withoutPrefix(xml: string): string {
-  const prefix = /^(?:\s*<\?[^>]*\?>)?\s*<([A-Za-z]\w*):(?:worksheet|workbook|sst|styleSheet|Relationships)[\s>]/.exec(
-    xml.replace('\uFEFF', ''),
+  const prefix = /<([A-Za-z]\w*):(?:worksheet|workbook|sst|styleSheet|Relationships)[\s>]/.exec(
+    xml.slice(0, 2000),
   )?.[1];
   return prefix === undefined ? xml : xml.replaceAll(new RegExp(`(</?)${prefix}:`, 'g'), '$1');
 }
 
 function tameSheet(xml: string): string {
-  if (/<(?:row|c)(?=[\s>/])(?![^>]*\sr=")[^>]*>/.test(xml)) throw new Error('a row or cell without its place');
+  if (/<(?:row|c)(?=[\s>/])(?![^<>]*\sr=["'])[^<>]*>/.test(xml)) throw new Error('a row or cell without its place');
   let merged = 0;
   return (
     xml
-      .replace(/<mergeCell\s[^>]*?\bref="([^"]*)"[^>]*>(?:<\/mergeCell>)?/g, (tag, ref: string) => {
-        const size = sizeOf(ref);
+      .replace(/<mergeCell\s[^<>]*>(?:<\/mergeCell>)?/g, (tag) => {
+        const size = sizeOf(/\sref=["']([^"']*)["']/.exec(tag)?.[1] ?? '');
         if (size > MERGE_CELLS_MAX || merged + size > MERGED_CELLS_MAX) return '';
         merged += size;
         return tag;
@@ -62,7 +68,7 @@ function tameSheet(xml: string): string {
 }
 
 const EMPTY_TEXT_RESULT =
-  /(<c\s[^>]*?\bt="str"[^>]*><f(?:\s[^>]*)?(?:\/>|>[^<]*<\/f>))(?:<v\s*\/>|<v>\s*<\/v>)?(<\/c>)/g;
+  /(<c\s[^<>]{0,200}\bt=["']str["'][^<>]{0,200}><f(?:\s[^<>]{0,200})?(?:\/>|>[^<]*<\/f>))(?:<v\s*\/>|<v>\s*<\/v>)?(<\/c>)/g;
 
 /** How many cells a range has; endless when it is not readable. */
 function sizeOf(range: string): number {

@@ -279,6 +279,19 @@ describe('problems are named by sheet and cell, all at once', () => {
     );
   });
 
+  test('a sheet with more rows than any list of schools has', () => {
+    const rows = Array.from({ length: 2001 }, (_, at) => [`СОШ № ${at}`]);
+    expect(readSchoolTable(aTable(['Школа'], ...rows))).toEqual(
+      no([{ problem: { code: 'school-list-long', max: 500 } }]),
+    );
+  });
+
+  test('a login that is no login', () => {
+    expect(readSchoolTable(aTable(['Логин', 'Школа'], ['л'.repeat(51), 'Луговская СОШ']))).toMatchObject(
+      no([{ cell: 'A2', problem: { code: 'school-value-long', field: 'login' } }]),
+    );
+  });
+
   test('a school the municipality has already', () => {
     const known = [{ name: 'Луговская СОШ', slug: 'lugovskaya' }];
     expect(readSchoolTable(aTable(['Школа'], ['Каменская СШ'], ['Луговская СОШ']), known)).toMatchObject(
@@ -329,6 +342,17 @@ describe('real files', () => {
       value: { schools: [{ name: 'МБОУ "Луговская СОШ"' }] },
     });
   });
+});
+
+test('texts of any length and kind give schools or problems, soon', () => {
+  const long = 'филиал Луговская СОШ ; '.repeat(20_000);
+  const rows = Array.from({ length: 100 }, (_, at) => [
+    `${long.slice(0, 20_000)} ${at}`,
+    long.slice(0, 20_000),
+    long.slice(0, 20_000),
+  ]);
+  const result = readSchoolTable(aTable(['Школа', 'Филиал чего', 'Другие названия'], [long, long, long], ...rows));
+  expect(result.ok || result.error[0]?.problem.code).toBe('school-name-long');
 });
 
 test('names of a column are never lost, whatever else stands in the sheet', () => {

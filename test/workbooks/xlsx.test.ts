@@ -185,6 +185,10 @@ describe('what would make exceljs fail or work without end is left out', () => {
       what: 'a name for every cell of the sheet',
       book: { names: '<definedNames><definedName name="all">Лист1!$A$1:$XFD$1048576</definedName></definedNames>' },
     },
+    {
+      what: 'a merged range of the whole sheet in other quotation marks',
+      book: { after: "<mergeCells><mergeCell ref='A1:XFD1048576'></mergeCell></mergeCells>" },
+    },
     { what: 'links without a target', book: { after: '<hyperlinks><hyperlink ref="A1" r:id="rId9"/></hyperlinks>' } },
     {
       what: 'a table that is not there',
@@ -194,6 +198,16 @@ describe('what would make exceljs fail or work without end is left out', () => {
   ])('$what', async ({ book }) => {
     expect(await textsOf({ rows: ONE_SCHOOL, ...book })).toEqual(['Луговская СОШ']);
   });
+});
+
+test.each([
+  { what: 'cells', book: { rows: '<c '.repeat(400_000) } },
+  { what: 'texts of formulas', book: { rows: `<row r="1">${'<c r="A1" t="str"'.repeat(200_000)}` } },
+  { what: 'one cell’s attributes', book: { rows: `<row r="1"><c r="A1"${' t="str"'.repeat(20_000)}` } },
+  { what: 'merged ranges', book: { after: '<mergeCell '.repeat(200_000) } },
+  { what: 'names', book: { names: '<definedNames>'.repeat(20_000) } },
+])('very many $what that never end are given up soon', async ({ book }) => {
+  expect(await readXlsx(rawBook(book))).toEqual(no({ code: 'workbook-broken' }));
 });
 
 test('of very many merged ranges only the first are made', () => {
