@@ -652,6 +652,7 @@ button-begin-report = Fill in the report
 button-go-on-report = Continue: { $left } of { $total } left
 button-correct-report = Correct the report
 button-sent-report = What was sent
+button-fill-of = Fill in for { $period }
 button-sent-of = Report for { $period }
 button-save-exit = Save and exit
 button-whole-report = The whole report

@@ -663,6 +663,7 @@ button-begin-report = Заполнить отчёт
 button-go-on-report = Продолжить: осталось { $left } из { $total }
 button-correct-report = Исправить отчёт
 button-sent-report = Что отправлено
+button-fill-of = Заполнить за { $period }
 button-sent-of = Отчёт за { $period }
 button-save-exit = Сохранить и выйти
 button-whole-report = Весь отчёт

@@ -34,14 +34,22 @@ export async function readCycle(deps: CycleSources, municipalityId: number): Pro
   ]);
   const now = deps.now();
   const today = dayIn(now, municipality.timezone);
-  const periods = programme.report
+  const all = programme.report
     ? periodsOf(programme.report.cycle, termOf(programme.passport.period), today, {
         overlays,
         corrections,
       })
     : [];
+  const since = dayIn(municipality.createdAt, municipality.timezone);
+  const periods = periodsSince(all, since < today ? since : today);
   const current = currentPeriod(periods, today);
   return { municipality, programme, today, now, periods, ...(current ? { current } : {}) };
+}
+
+/** A municipality that begins in the middle of a programme owes nothing for the past: its first period is the one that was current then. */
+function periodsSince(all: readonly Period[], day: IsoDate): readonly Period[] {
+  const first = currentPeriod(all, day);
+  return first ? all.slice(all.indexOf(first)) : all;
 }
 
 /** A period of the cycle by its id; undefined when the id is not of it. */

@@ -20,6 +20,9 @@ type From = QuestionView['from'];
 /** Where the dialogue goes: to a step of the form, or to last period's values. */
 type Goal = Step | { kind: 'quick' };
 
+/** How long a seat may be sat on: what is read less often than answers (the day, dates of the cycle) is read again after it. */
+const FRESH_MS = 10 * 60_000;
+
 /** The question a pressed button names. */
 export type Named = { draft: number; question: string; part: string };
 
@@ -66,7 +69,8 @@ export class ReportDialogue {
    * he sees, or that is old; then he is to be identified and `answer` asked.
    */
   async answerSeated(ctx: BotContext, seat: Seat, input: Input, named?: Named): Promise<boolean> {
-    const taken = await this.#take(ctx, seat, input, named);
+    const age = this.#deps.now().getTime() - seat.report.cycle.now.getTime();
+    const taken = age < FRESH_MS && (await this.#take(ctx, seat, input, named));
     if (!taken) this.#seats.forget(chatId(ctx));
     return taken;
   }

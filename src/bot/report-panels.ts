@@ -198,6 +198,7 @@ export function answeredLine(t: T, report: OpenReport, answered: Asked): string 
 export function reviewPanel(t: T, report: OpenReport, maySend: boolean): Panel {
   const { filling, draft } = report;
   const seen = review(filling);
+  const own = schoolOf(report.access) === undefined;
   const lines = seen.lines.map((line, at) => reviewLine(t, report, line, at + 1));
   const failed = seen.failed.map((one) => t('review-failed', { message: one.message }));
   const tail = seen.sendable
@@ -205,7 +206,7 @@ export function reviewPanel(t: T, report: OpenReport, maySend: boolean): Panel {
     : [t('review-missing', { count: seen.missing.length + seen.failed.length })];
   const go = seen.sendable
     ? maySend
-      ? button(t.plain('button-send'), 'send', draft.id, draft.version)
+      ? button(t.plain(own ? 'button-save-municipal' : 'button-send'), 'send', draft.id, draft.version)
       : button(t.plain('button-hand-over'), 'hand', draft.id, draft.version)
     : button(t.plain('button-next-missing'), 'next', draft.id);
   const taps = seen.lines.map((line, at) => button(String(at + 1), 'j', draft.id, line.question, 'value', 'review'));

@@ -9,6 +9,7 @@ export type Municipality = {
   name: string;
   timezone: string;
   programmeId: string;
+  createdAt: Date;
   /** Absent: the draft of the consent that comes with the bot. */
   consentText?: string;
 };
@@ -18,6 +19,7 @@ const shape = (row: typeof municipality.$inferSelect): Municipality => ({
   name: row.name,
   timezone: row.timezone,
   programmeId: row.programmeId,
+  createdAt: row.createdAt,
   ...(row.consentText === null ? {} : { consentText: row.consentText }),
 });
 

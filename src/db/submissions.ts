@@ -175,7 +175,7 @@ export type Judged = 'done' | { already: 'withdrawn' | 'returned' | 'accepted' |
  */
 export async function judgeSubmission(
   tx: Db,
-  access: MunicipalityAccess<'review-report'> | SchoolAccess<'withdraw-report'>,
+  access: MunicipalityAccess<'review-report' | 'fill-municipal-report'> | SchoolAccess<'withdraw-report'>,
   sent: Submission,
   verdict: { kind: 'withdrawn' | 'returned' | 'accepted'; reason?: string; person: number },
   now: Date,
