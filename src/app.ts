@@ -1,3 +1,4 @@
+import type { Agent } from 'node:http';
 import type { Bot } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
 import { createBot, noticeSender } from './bot/bot.ts';
@@ -31,7 +32,7 @@ export type AppParts = {
   /** Own Bot API server, or a stand-in; absent: Telegram's. */
   apiRoot?: string;
   /** How calls reach the Bot API: a proxy's agent. */
-  fetchOptions?: Record<string, unknown>;
+  agent?: Agent;
   /** Known beforehand; absent: asked of Telegram. */
   botInfo?: UserFromGetMe;
   /** Of the program: another one asks short dialogues again. */
@@ -75,7 +76,7 @@ export async function makeApp(parts: AppParts): Promise<App> {
         {
           root: parts.apiRoot ?? TELEGRAM,
           token: parts.token,
-          ...(parts.fetchOptions ? { fetchOptions: parts.fetchOptions } : {}),
+          ...(parts.agent ? { agent: parts.agent } : {}),
         },
         file,
       ),
@@ -85,7 +86,7 @@ export async function makeApp(parts: AppParts): Promise<App> {
       token: parts.token,
       version: parts.version,
       ...(parts.apiRoot === undefined ? {} : { apiRoot: parts.apiRoot }),
-      ...(parts.fetchOptions ? { fetchOptions: parts.fetchOptions } : {}),
+      ...(parts.agent ? { agent: parts.agent } : {}),
       ...(parts.botInfo ? { botInfo: parts.botInfo } : {}),
     },
     deps,

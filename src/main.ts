@@ -92,7 +92,7 @@ function partsOf(settings: Config, db: Db, log: Log): Parameters<typeof makeApp>
     administrators: settings.adminIds,
     token: settings.token,
     ...(settings.apiRoot === undefined ? {} : { apiRoot: settings.apiRoot }),
-    ...(settings.proxy === undefined ? {} : { fetchOptions: { agent: proxyAgent(settings.proxy) } }),
+    ...(settings.proxy === undefined ? {} : { agent: proxyAgent(settings.proxy) }),
     version: versionOf(readFileSync(join(ROOT, 'package.json'), 'utf8')),
     log,
   };

@@ -1,29 +1,61 @@
-import type { Api } from 'grammy';
+import { type Agent, get as getByHttp, type IncomingMessage } from 'node:http';
+import { get as getByHttps } from 'node:https';
+import { type Api, GrammyError, HttpError } from 'grammy';
 import { no, ok, type Result } from '../domain/result.ts';
 import type { FileProblem, SentFile } from './context.ts';
 
 /** What Telegram lets a bot fetch. */
 const MAX_MEGABYTES = 20;
+const LONGEST_SILENCE_MS = 30_000;
 
-/** Fetches a file by a stream that is cut off at the limit. `root` is the Bot API's; a file that is gone or cut is a problem. */
+/**
+ * Fetches a file by a stream that is cut off at the limit. `root` is the Bot API's, `agent` the way to it when there is a proxy: the
+ * built-in `fetch` knows none. A file that is gone or too big is a problem; throws `HttpError` when Telegram cannot be reached.
+ */
 export async function downloadFile(
   api: Api,
-  from: { root: string; token: string; fetchOptions?: Record<string, unknown> },
+  from: { root: string; token: string; agent?: Agent },
   file: { id: string; name: string; size: number },
 ): Promise<Result<SentFile, FileProblem>> {
   const most = MAX_MEGABYTES * 2 ** 20;
   const tooBig = { code: 'file-too-big', maxMegabytes: MAX_MEGABYTES } as const;
   if (file.size > most) return no(tooBig);
-  const { file_path: path } = await api.getFile(file.id);
-  if (path === undefined) return no({ code: 'file-gone' });
-  const reply = await fetch(`${from.root}/file/bot${from.token}/${path}`, { ...from.fetchOptions });
-  if (!reply.ok || !reply.body) return no({ code: 'file-gone' });
-  const pieces: Uint8Array[] = [];
-  let size = 0;
-  for await (const piece of reply.body) {
-    size += piece.byteLength;
-    if (size > most) return no(tooBig);
-    pieces.push(piece);
+  try {
+    const { file_path: path } = await api.getFile(file.id);
+    if (path === undefined) return no({ code: 'file-gone' });
+    const reply = await request(`${from.root}/file/bot${from.token}/${path}`, from.agent);
+    if (reply.statusCode !== 200) {
+      reply.destroy();
+      return no({ code: 'file-gone' });
+    }
+    const bytes = await readUpTo(reply, most);
+    return bytes ? ok({ name: file.name, bytes }) : no(tooBig);
+  } catch (error) {
+    if (error instanceof GrammyError && error.error_code === 400) {
+      return no(error.description.includes('too big') ? tooBig : { code: 'file-gone' });
+    }
+    if (error instanceof GrammyError || error instanceof HttpError) throw error;
+    throw new HttpError('a file could not be fetched', error);
   }
-  return ok({ name: file.name, bytes: Buffer.concat(pieces) });
+}
+
+function request(url: string, agent: Agent | undefined): Promise<IncomingMessage> {
+  const get = url.startsWith('https:') ? getByHttps : getByHttp;
+  return new Promise((resolve, reject) => {
+    const call = get(url, { ...(agent && { agent }), timeout: LONGEST_SILENCE_MS }, resolve);
+    call.on('timeout', () => call.destroy(new Error('no answer for too long')));
+    call.on('error', reject);
+  });
+}
+
+/** Undefined: there is more. The rest is not read. */
+async function readUpTo(reply: IncomingMessage, most: number): Promise<Uint8Array | undefined> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for await (const piece of reply) {
+    pieces.push(piece);
+    size += piece.length;
+    if (size > most) return undefined;
+  }
+  return Buffer.concat(pieces);
 }
