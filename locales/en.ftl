@@ -278,7 +278,6 @@ schools-added = { $count ->
     [one] { $count } school added.
    *[other] { $count } schools added.
   }
-schools-cell = Sheet “{ $sheet }”, cell { $cell }. { $problem }
 schools-cells-more = And { $count } more remarks.
 school-kind-secondary11 = secondary, up to grade 11
 school-kind-basic9 = basic, up to grade 9

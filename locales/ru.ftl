@@ -285,7 +285,6 @@ schools-added = { $count ->
     [few] Добавлено { $count } школы.
    *[other] Добавлено { $count } школ.
   }
-schools-cell = Лист «{ $sheet }», ячейка { $cell }. { $problem }
 schools-cells-more = И ещё замечаний: { $count }.
 school-kind-secondary11 = средняя, до 11 класса
 school-kind-basic9 = основная, до 9 класса

@@ -40,7 +40,7 @@ function mistakes(t: T, problems: readonly SchoolCellProblem[]): string {
     .map(({ problem, sheet, cell }) =>
       sheet === undefined || cell === undefined
         ? t.problem(problem)
-        : t('schools-cell', { sheet, cell, problem: t.plainProblem(problem) }),
+        : t('problem-in-cell', { sheet, cell, problem: t.plainProblem(problem) }),
     );
   const more = problems.length - MISTAKES;
   return [...lines, ...(more > 0 ? [t('schools-cells-more', { count: more })] : [])].join('\n');
