@@ -1,4 +1,4 @@
-import { askedQuestions, comparable, currentValue, type Filling, numberOf, type Previous } from './filling.ts';
+import { askedQuestions, comparable, currentValue, type Filling, numberOf, type Previous, wholeOf } from './filling.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { Answer, Question, Value } from './form.ts';
 import { apply } from './judge.ts';
@@ -60,7 +60,7 @@ function unchangedAnswer(filling: Filling, question: Question): Answer | undefin
   if (!askedQuestions(filling).includes(question)) return undefined;
 
   const value = repeatable(filling, question);
-  if (value === undefined) return undefined;
+  if (value === undefined || isOfAnotherWhole(filling, question)) return undefined;
   const number = numberOf(value);
   if (number !== undefined && numberProblem(filling, question, number)) return undefined;
 
@@ -72,6 +72,13 @@ function unchangedAnswer(filling: Filling, question: Question): Answer | undefin
     unchanged: true,
   };
   return standing(apply(filling, { answer }), question) === 'answered' ? answer : undefined;
+}
+
+/** Of a whole that was answered anew: «96 из 120» says nothing of 200. A yearly figure of the school changes without that. */
+function isOfAnotherWhole(filling: Filling, question: Question): boolean {
+  const was = comparable(filling, question)?.value;
+  if (was?.type !== 'part' || question.whole === undefined || 'figure' in question.whole) return false;
+  return wholeOf(filling, question) !== was.whole;
 }
 
 /** A date is told anew: the last meeting's date is not this one's. Texts and files are never repeated. */

@@ -87,6 +87,16 @@ describe('The quick way', () => {
     expect(nextStep(after)).toEqual({ kind: 'review' });
   });
 
+  test('a part of an answer that changed is told anew', () => {
+    const [all, part] = [aQuestion('a'), aQuestion('p', { type: 'part', whole: { question: 'a' } })];
+    const was = { a: number(120), p: { type: 'part', part: 96, whole: 120 } } as const;
+    const filling = aFilling([all, part], { previous: was });
+    expect(confirmUnchanged(filling).map(({ question }) => question)).toEqual(['a', 'p']);
+    const changed = apply(filling, { answer: anAnswer(all, number(150)) });
+    expect(confirmUnchanged(changed)).toEqual([]);
+    expect(quick(changed).rest).toEqual(['p']);
+  });
+
   test('questions that follow from a confirmed value are confirmed with it', () => {
     const follow = aQuestion('c', { when: { question: 'a', is: 1 } });
     const filling = aFilling([a, follow], { previous });
