@@ -278,6 +278,7 @@ schools-added = { $count ->
     [one] { $count } school added.
    *[other] { $count } schools added.
   }
+schools-cell = Sheet “{ $sheet }”, cell { $cell }. { $problem }
 schools-cells-more = And { $count } more remarks.
 school-kind-secondary11 = secondary, up to grade 11
 school-kind-basic9 = basic, up to grade 9
@@ -350,8 +351,8 @@ question-hint = { $text }.
 question-hint-where = Where to find it: { $text }.
 question-whole = Total { $name }: { $whole } (school figures).
 question-whole-why = Needed for the question “{ $text }”. It is asked once a year.
-question-last = Last time: { $value }.
-question-given = Your answer: { $value }.
+question-last = Last time: { $value }
+question-given = Your answer: { $value }
 question-ground = Question: { $question }. For example: { $example }
 question-other = Please write in your own words.
 question-choices = You can choose several, then press “Done”.
@@ -557,7 +558,7 @@ help-curator = What you can do:
 cancelled = All right. Nothing is lost.
 cancelled-draft = The draft is saved. You can go on with it on any day.
 lost = I did not understand the message. Press a button or write “help”.
-edited-message = Editing a message does not change the answer. Open the report, press the number of the line and answer anew.
+edited-message = Editing a message does not change the answer. To change an answer, open “The whole report” and press the number of its line.
 talk-cancelled = Cancelled, nothing has changed.
 trouble = Something failed on our side: the last action may not have been saved. Please open the main screen and check.
 
@@ -651,7 +652,6 @@ button-begin-report = Fill in the report
 button-go-on-report = Continue: { $left } of { $total } left
 button-correct-report = Correct the report
 button-sent-report = What was sent
-button-fill-of = Fill in for { $period }
 button-sent-of = Report for { $period }
 button-save-exit = Save and exit
 button-whole-report = The whole report
@@ -759,6 +759,8 @@ problem-target-not-empty = The database to move to is not empty (table { $table 
 
 ## What is wrong with a table of schools (src/workbooks/school-list.ts)
 
+# A problem with the place it was found at; $problem is a sentence of its own.
+problem-in-cell = Sheet “{ $sheet }”, cell { $cell }. { $problem }
 problem-school-table-unknown = The file has no column with names of schools. Call it «Школа» or «Наименование» in one of the first 15 rows of the sheet and send the file again.
 problem-school-yes-no = The column about grade 11 says “{ $got }”. Write «да» or «нет».
 problem-school-cell-error = The cell shows the error { $got }. Correct the formula or write the value, and send the file again.

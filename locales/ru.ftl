@@ -285,6 +285,7 @@ schools-added = { $count ->
     [few] Добавлено { $count } школы.
    *[other] Добавлено { $count } школ.
   }
+schools-cell = Лист «{ $sheet }», ячейка { $cell }. { $problem }
 schools-cells-more = И ещё замечаний: { $count }.
 school-kind-secondary11 = средняя, до 11 класса
 school-kind-basic9 = основная, до 9 класса
@@ -357,8 +358,8 @@ question-hint = { $text }.
 question-hint-where = Где взять: { $text }.
 question-whole = Всего { $name }: { $whole } (паспорт школы).
 question-whole-why = Нужно для вопроса «{ $text }». Спросим один раз за год.
-question-last = В прошлый раз: { $value }.
-question-given = Ваш ответ: { $value }.
+question-last = В прошлый раз: { $value }
+question-given = Ваш ответ: { $value }
 question-ground = Вопрос: { $question }. Например: { $example }
 question-other = Напишите своими словами.
 question-choices = Можно выбрать несколько, затем «Готово».
@@ -372,9 +373,13 @@ form-changed = { $count ->
    *[other] Форма обновилась: { $count } вопросов нужно ответить заново, остальные ответы сохранены.
   }
 
+# Units stand in the genitive plural, which does not go with every number: «3 школ».
 value-number = { $unit ->
     [none] { $number }
-   *[other] { $number } { $unit }
+   *[other] { $number ->
+        [many] { $number } { $unit }
+       *[other] { $number }
+      }
   }
 value-percent = { PERCENT($number, decimals: 2) }
 value-part = { $part } из { $whole } ({ PERCENT($percent) })
@@ -567,7 +572,7 @@ help-curator = Что можно сделать:
 cancelled = Хорошо. Ничего не потеряно.
 cancelled-draft = Черновик сохранён. Продолжить можно в любой день.
 lost = Не понял сообщение. Нажмите кнопку или напишите «помощь».
-edited-message = Правка сообщения ответ не меняет. Откройте отчёт, нажмите номер строки и ответьте заново.
+edited-message = Правка сообщения ответ не меняет. Чтобы изменить ответ, откройте «Весь отчёт» и нажмите номер строки.
 talk-cancelled = Отменено, ничего не изменено.
 trouble = Сбой на нашей стороне: последнее действие могло не сохраниться. Откройте главную и проверьте.
 
@@ -662,7 +667,6 @@ button-begin-report = Заполнить отчёт
 button-go-on-report = Продолжить: осталось { $left } из { $total }
 button-correct-report = Исправить отчёт
 button-sent-report = Что отправлено
-button-fill-of = Заполнить за { $period }
 button-sent-of = Отчёт за { $period }
 button-save-exit = Сохранить и выйти
 button-whole-report = Весь отчёт
@@ -768,6 +772,8 @@ problem-target-not-empty = База, в которую переносим, не 
 
 ## What is wrong with a table of schools (src/workbooks/school-list.ts)
 
+# A problem with the place it was found at; $problem is a sentence of its own.
+problem-in-cell = Лист «{ $sheet }», ячейка { $cell }. { $problem }
 problem-school-table-unknown = В файле не нашлось столбца с названиями школ. Назовите его «Школа» или «Наименование» в одной из первых 15 строк листа и пришлите файл ещё раз.
 problem-school-yes-no = В столбце об 11 классе стоит «{ $got }». Напишите «да» или «нет».
 problem-school-cell-error = В ячейке ошибка { $got }. Исправьте формулу или впишите значение и пришлите файл ещё раз.

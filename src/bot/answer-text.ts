@@ -6,6 +6,8 @@ const NONE = 'none';
 
 /** Longest piece of a free text on a line of a list. */
 const PIECE = 60;
+/** Longest reason there. */
+const REASON = 100;
 
 /** A value as a person reads it: «17 из 28 (60,7 %)», «да: приказ от 02.09.2026 № 85». Plain text, an argument of other sentences. */
 export function valueText(t: T, question: Question, value: Value, longest = PIECE): string {
@@ -42,9 +44,15 @@ export function answerText(t: T, question: Question, answer: Said | undefined, l
   return answer.state === 'value' ? valueText(t, question, answer.value, longest) : t.plain(`said-${answer.state}`);
 }
 
-/** A reason for a value far from the last one: a known one, or the person's own words. */
-export const reasonText = (t: T, reason: string): string =>
-  t.has(`reason-${reason}`) ? t.plain(`reason-${reason}`) : reason;
+/** What stands behind an answer on a line: the reason of a far value, a known one or own words; «без изменений». Plain text. */
+export function noteText(t: T, answer: { reason?: string; unchanged?: boolean }): string {
+  const { reason } = answer;
+  const known = reason !== undefined && t.has(`reason-${reason}`) ? t.plain(`reason-${reason}`) : reason;
+  return (
+    (known === undefined ? '' : t.plain('review-reason', { reason: cut(known, REASON) })) +
+    (answer.unchanged ? t.plain('review-unchanged') : '')
+  );
+}
 
 function optionText(t: T, question: Question, id: string, other: string | undefined): string {
   if (id === OTHER) return other ?? t.plain('button-other');

@@ -1,4 +1,3 @@
-import type { Agent } from 'node:http';
 import { conversations } from '@grammyjs/conversations';
 import { Bot, GrammyError, type MiddlewareFn } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
@@ -21,10 +20,10 @@ import { privacyFeature } from './features/privacy.ts';
 import { inputOf, messageInput, namedBy, reportFeature } from './features/report.ts';
 import { reviewFeature } from './features/review.ts';
 import { schoolsFeature } from './features/schools.ts';
-import { sendAccess, sendFeature } from './features/send.ts';
+import { reviewFacts, sendFeature } from './features/send.ts';
 import { settingsFeature } from './features/settings.ts';
 import { setupFeature } from './features/setup.ts';
-import { startFeature } from './features/start.ts';
+import { cardUnder, personCard, startFeature } from './features/start.ts';
 import { statusFeature } from './features/status.ts';
 import { summaryFeature } from './features/summary.ts';
 import { identify } from './identify.ts';
@@ -32,7 +31,7 @@ import { keyboard, SEPARATOR } from './keyboards.ts';
 import { composeNotice } from './notices.ts';
 import { type OpenReport, reopenReport } from './open-report.ts';
 import { ReportDialogue } from './report-dialogue.ts';
-import { toast } from './screen.ts';
+import { show, toast } from './screen.ts';
 import { Seats } from './seats.ts';
 import { keepSentFile } from './sent-file.ts';
 import { talkStorage } from './talk-storage.ts';
@@ -42,7 +41,7 @@ export type BotSettings = {
   /** Own Bot API server, or a stand-in; absent: Telegram's. */
   apiRoot?: string;
   /** How calls reach it: a proxy. */
-  agent?: Agent;
+  fetchOptions?: Record<string, unknown>;
   /** Known beforehand; absent: asked of Telegram by `bot.init()`. */
   botInfo?: UserFromGetMe;
   /** Another version of the program drops short dialogues that are under way: they are asked again. */
@@ -58,15 +57,11 @@ export function createBot(settings: BotSettings, deps: Deps): Bot<BotContext> {
     ...(settings.botInfo ? { botInfo: settings.botInfo } : {}),
     client: {
       ...(settings.apiRoot === undefined ? {} : { apiRoot: settings.apiRoot }),
-      ...(settings.agent ? { baseFetchConfig: { agent: settings.agent } } : {}),
+      ...(settings.fetchOptions ? { baseFetchConfig: settings.fetchOptions } : {}),
     },
   });
   const seats = new Seats();
-  const dialogue = new ReportDialogue(
-    deps,
-    seats,
-    async (ctx, report) => (await sendAccess(deps, ctx, report)) !== undefined,
-  );
+  const dialogue = new ReportDialogue(deps, seats, (ctx, report) => reviewFacts(deps, ctx, report));
   const join = joinFeature(deps);
   const help = helpFeature(deps);
   const setup = setupFeature(deps);
@@ -124,7 +119,8 @@ export function createBot(settings: BotSettings, deps: Deps): Bot<BotContext> {
     await toast(ctx);
   });
   bot.on('edited_message', async (ctx) => {
-    await ctx.reply(ctx.t('edited-message'), { parse_mode: 'HTML' });
+    if (await dialogue.repeat(ctx, ctx.t('edited-message'))) return;
+    await show(ctx, deps, cardUnder(ctx.t('edited-message'), await personCard(ctx, deps)));
   });
   bot.on('message', async (ctx) => {
     const text = ctx.message.text;
@@ -151,8 +147,12 @@ export function createBot(settings: BotSettings, deps: Deps): Bot<BotContext> {
 function leaveTalk(acts: ReadonlyMap<string, Act>): MiddlewareFn<BotContext> {
   return async (ctx, next) => {
     const act = ctx.callbackQuery?.data?.split(SEPARATOR)[0];
-    const isCommand = ctx.message?.text?.startsWith('/') ?? false;
-    if (isCommand || (act !== undefined && acts.has(act))) await ctx.conversation.exitAll();
+    const text = ctx.message?.text;
+    const isCommand = text !== undefined && (text.startsWith('/') || commandOfWord(ctx.t, text) === 'cancel');
+    if (isCommand || (act !== undefined && acts.has(act))) {
+      ctx.leftTalk = Object.keys(ctx.conversation.active()).length > 0;
+      await ctx.conversation.exitAll();
+    }
     await next();
   };
 }

@@ -21,6 +21,8 @@ type Spoken = {
   screen: Screen;
   /** Set by the first answer to a pressed button; the rest is silent. */
   answered?: boolean;
+  /** A short dialogue was under way and this update ended it. */
+  leftTalk?: boolean;
 };
 
 export type BotContext = ConversationFlavor<Context & Spoken>;

@@ -2,16 +2,24 @@ import { GrammyError } from 'grammy';
 import { prepareStoreAnswer, type StoreAnswer } from '../db/answers.ts';
 import { readScreen, type Screen, type View, writeScreen } from '../db/screens.ts';
 import { wasSeen } from '../db/updates.ts';
+import { dayIn } from '../domain/local-time.ts';
 import { askedQuestion, type Filling } from '../forms/filling.ts';
 import { follow, type Input, judge } from '../forms/judge.ts';
 import type { Problem } from '../forms/problem.ts';
 import { nextStep, type Part, type Step, standing } from '../forms/state.ts';
 import { actorOf, type BotContext, chatId, type Deps } from './context.ts';
-import type { Panel } from './keyboards.ts';
+import { button, type Panel } from './keyboards.ts';
 import { type OpenReport, reopenReport } from './open-report.ts';
-import { answeredLine, changedNotice, questionPanel, quickPanel, reviewPanel } from './report-panels.ts';
+import {
+  answeredLine,
+  changedNotice,
+  questionPanel,
+  quickPanel,
+  type ReviewFacts,
+  reviewPanel,
+} from './report-panels.ts';
 import { storeChange } from './report-store.ts';
-import { draw, replace, sendNew, toast } from './screen.ts';
+import { draw, replace, sendNew, show, toast } from './screen.ts';
 import type { Seat, Seats } from './seats.ts';
 
 type QuestionView = Extract<View, { at: 'question' }>;
@@ -19,9 +27,6 @@ type From = QuestionView['from'];
 
 /** Where the dialogue goes: to a step of the form, or to last period's values. */
 type Goal = Step | { kind: 'quick' };
-
-/** How long a seat may be sat on: what is read less often than answers (the day, dates of the cycle) is read again after it. */
-const FRESH_MS = 10 * 60_000;
 
 /** The question a pressed button names. */
 export type Named = { draft: number; question: string; part: string };
@@ -38,14 +43,13 @@ export class ReportDialogue {
   readonly #deps: Deps;
   readonly #seats: Seats;
   readonly #store: StoreAnswer;
-  /** Whether the speaker may send this report himself. */
-  readonly #maySend: (ctx: BotContext, report: OpenReport) => Promise<boolean>;
+  readonly #reviewFacts: (ctx: BotContext, report: OpenReport) => Promise<ReviewFacts>;
 
-  constructor(deps: Deps, seats: Seats, maySend: (ctx: BotContext, report: OpenReport) => Promise<boolean>) {
+  constructor(deps: Deps, seats: Seats, reviewFacts: (ctx: BotContext, report: OpenReport) => Promise<ReviewFacts>) {
     this.#deps = deps;
     this.#seats = seats;
     this.#store = prepareStoreAnswer(deps.db);
-    this.#maySend = maySend;
+    this.#reviewFacts = reviewFacts;
   }
 
   /** Shows a step of a report, the whole of it, or last period's values. */
@@ -69,8 +73,7 @@ export class ReportDialogue {
    * he sees, or that is old; then he is to be identified and `answer` asked.
    */
   async answerSeated(ctx: BotContext, seat: Seat, input: Input, named?: Named): Promise<boolean> {
-    const age = this.#deps.now().getTime() - seat.report.cycle.now.getTime();
-    const taken = age < FRESH_MS && (await this.#take(ctx, seat, input, named));
+    const taken = await this.#take(ctx, seat, input, named);
     if (!taken) this.#seats.forget(chatId(ctx));
     return taken;
   }
@@ -92,6 +95,14 @@ export class ReportDialogue {
     throw new Error(`answer: the draft moved three times under update ${ctx.update.update_id}`);
   }
 
+  /** Asks the present question again under a sentence in HTML. False: no question is on the screen. */
+  async repeat(ctx: BotContext, sentence: string): Promise<boolean> {
+    const seat = await this.#readSeat(ctx);
+    if (!seat) return false;
+    await this.#askAgain(ctx, seat, sentence);
+    return true;
+  }
+
   /** False: what the seat says is old. */
   async #take(ctx: BotContext, seat: Seat, input: Input, named?: Named): Promise<boolean> {
     const { report, screen } = seat;
@@ -108,7 +119,8 @@ export class ReportDialogue {
       return true;
     }
     const step = stepOf(view);
-    const judged = judge(report.filling, step, input, report.cycle.today);
+    const today = dayIn(this.#deps.now(), report.cycle.municipality.timezone);
+    const judged = judge(report.filling, step, input, today);
     if (!judged.ok) {
       if (await this.#isStale(ctx, seat)) return false;
       await this.#refuse(ctx, seat, judged.error);
@@ -157,16 +169,20 @@ export class ReportDialogue {
   async #panelOf(ctx: BotContext, report: OpenReport, goal: Goal, notice = ''): Promise<Panel> {
     if (goal.kind === 'ask') return questionPanel(ctx.t, report, goal, notice);
     if (goal.kind === 'quick') return quickPanel(ctx.t, report);
-    return reviewPanel(ctx.t, report, await this.#maySend(ctx, report));
+    return reviewPanel(ctx.t, report, await this.#reviewFacts(ctx, report), notice);
   }
 
-  /** What was sent is no answer: the sentence comes with the question under it, so the newest message has the buttons. */
+  /** What was sent is no answer. */
   async #refuse(ctx: BotContext, seat: Seat, problem: Problem): Promise<void> {
     if (await wasSeen(this.#deps.db, ctx.update.update_id)) return this.#redraw(ctx, seat);
-    if (ctx.callbackQuery) return toast(ctx, ctx.t.plain(`problem-${problem.code}`, problem));
-    const { report, screen } = seat;
+    if (ctx.callbackQuery) return toast(ctx, ctx.t.plainProblem(problem));
+    await this.#askAgain(ctx, seat, ctx.t.problem(problem), problem);
+  }
+
+  /** The sentence comes with the question under it, so the newest message has the buttons. */
+  async #askAgain(ctx: BotContext, { report, screen }: Seat, sentence: string, problem?: Problem): Promise<void> {
     if (screen.view.at !== 'question') return;
-    const panel = questionPanel(ctx.t, report, stepOf(screen.view), ctx.t.problem(problem), problem);
+    const panel = questionPanel(ctx.t, report, stepOf(screen.view), sentence, problem);
     const before = screen.messageId;
     const [messageId] = await Promise.all([
       sendNew(ctx, panel),
@@ -193,7 +209,10 @@ export class ReportDialogue {
   async #tellSent(ctx: BotContext): Promise<void> {
     this.#seats.forget(chatId(ctx));
     if (ctx.callbackQuery) return toast(ctx, ctx.t.plain('toast-report-sent'));
-    await ctx.reply(ctx.t('report-sent-already'), { parse_mode: 'HTML' });
+    await show(ctx, this.#deps, {
+      text: ctx.t('report-sent-already'),
+      rows: [[button(ctx.t.plain('button-card'), 'card')]],
+    });
   }
 
   /** A call that only tidies up: what it meant to tidy may be gone. */
@@ -218,7 +237,10 @@ export class ReportDialogue {
 
   /** Undefined: no question is on the screen, or the speaker may not fill that report any more. */
   async #readSeat(ctx: BotContext): Promise<Seat | undefined> {
-    const screen = await readScreen(this.#deps.db, chatId(ctx));
+    const stored = await readScreen(this.#deps.db, chatId(ctx));
+    // The message this process sent for that very view is known here before it is stored with the next answer.
+    const known = this.#seats.get(chatId(ctx))?.screen;
+    const screen = known?.version === stored.version ? known : stored;
     const { view } = screen;
     if (view.at !== 'question') return undefined;
     const report = await reopenReport(this.#deps, actorOf(ctx), view.draft);

@@ -7,7 +7,7 @@ import { repeatable } from '../forms/repeat.ts';
 import { type ReviewLine, review } from '../forms/review.ts';
 import { changed, mayNotApply, previousStep, progress, type Step } from '../forms/state.ts';
 import type { T } from '../texts.ts';
-import { answerText, reasonText, valueText } from './answer-text.ts';
+import { answerText, noteText, valueText } from './answer-text.ts';
 import { type Button, button, type Panel } from './keyboards.ts';
 import type { OpenReport } from './open-report.ts';
 import { periodName } from './period-name.ts';
@@ -114,11 +114,11 @@ function choicesOf(t: T, report: OpenReport, question: Question, step: Asked): B
   const { filling } = report;
   const rows: Button[][] = [];
   if (step.part === 'reason') {
-    for (const reason of REASONS) rows.push([press(t, `reason-${reason}`, report, step, `r-${reason}`)]);
+    for (const reason of REASONS) {
+      const label = capital(t.plain(`reason-${reason}`));
+      rows.push([press(t, 'button-option', report, step, `r-${reason}`, { label })]);
+    }
     rows.push([press(t, 'button-correct', report, step, 'correct')]);
-    return rows;
-  }
-  if (step.part === 'whole' && question.type === 'part') {
     return rows;
   }
   if (step.part !== 'value') return rows;
@@ -194,11 +194,13 @@ export function answeredLine(t: T, report: OpenReport, answered: Asked): string 
   });
 }
 
+/** What the whole report's screen needs besides the report: whether the reader may send it, and what the coordinator asks for. HTML. */
+export type ReviewFacts = { maySend: boolean; remark?: string };
+
 /** The whole report on one screen, with what is missing; each line can be tapped and changed. */
-export function reviewPanel(t: T, report: OpenReport, maySend: boolean): Panel {
-  const { filling, draft } = report;
+export function reviewPanel(t: T, report: OpenReport, { maySend, remark }: ReviewFacts, notice = ''): Panel {
+  const { filling, draft, access } = report;
   const seen = review(filling);
-  const own = schoolOf(report.access) === undefined;
   const lines = seen.lines.map((line, at) => reviewLine(t, report, line, at + 1));
   const failed = seen.failed.map((one) => t('review-failed', { message: one.message }));
   const tail = seen.sendable
@@ -206,12 +208,25 @@ export function reviewPanel(t: T, report: OpenReport, maySend: boolean): Panel {
     : [t('review-missing', { count: seen.missing.length + seen.failed.length })];
   const go = seen.sendable
     ? maySend
-      ? button(t.plain(own ? 'button-save-municipal' : 'button-send'), 'send', draft.id, draft.version)
+      ? button(
+          t.plain(schoolOf(access) === undefined ? 'button-save-municipal' : 'button-send'),
+          'send',
+          draft.id,
+          draft.version,
+        )
       : button(t.plain('button-hand-over'), 'hand', draft.id, draft.version)
     : button(t.plain('button-next-missing'), 'next', draft.id);
   const taps = seen.lines.map((line, at) => button(String(at + 1), 'j', draft.id, line.question, 'value', 'review'));
   return {
-    text: [t('review-head', { title: titleOf(t, report) }), ...lines, '', ...failed, ...tail].join('\n'),
+    text: [
+      ...(notice === '' ? [] : [notice, '']),
+      ...(remark === undefined ? [] : [remark, '']),
+      t('review-head', { title: titleOf(t, report) }),
+      ...lines,
+      '',
+      ...failed,
+      ...tail,
+    ].join('\n'),
     rows: [...chunks(taps, 6), [go], [button(t.plain('button-save-exit'), 'card')]],
   };
 }
@@ -221,14 +236,13 @@ function reviewLine(t: T, { filling }: OpenReport, line: ReviewLine, number: num
   if (!question) return '';
   const last = line.previous && valueText(t, question, line.previous.value);
   const text = answerText(t, question, line.said);
-  const reason = line.reason === undefined ? '' : t.plain('review-reason', { reason: reasonText(t, line.reason) });
   return t('review-line', {
     number,
     mark: line.standing === 'answered' ? 'done' : question.required ? 'missing' : 'optional',
     question: line.short,
     answer: text,
     was: last !== undefined && last !== text ? t.plain('review-was', { value: last }) : '',
-    note: reason + (line.unchanged ? t.plain('review-unchanged') : ''),
+    note: noteText(t, line),
   });
 }
 
@@ -236,29 +250,24 @@ function reviewLine(t: T, { filling }: OpenReport, line: ReviewLine, number: num
 export function quickPanel(t: T, report: OpenReport): Panel {
   const { filling, draft } = report;
   const { lines } = quick(filling);
+  const confirms = lines.filter((line) => line.confirms).length;
   const text = lines.map((line, at) => {
     const question = filling.form.questions.find(({ id }) => id === line.question);
     if (!question) return '';
-    return t('quick-line', {
-      number: at + 1,
-      question: line.short,
-      value: line.now ? valueText(t, question, line.now) : t.plain('said-nothing'),
-      was: line.confirms ? 'none' : valueText(t, question, line.was.value),
-    });
+    const value = line.now ? valueText(t, question, line.now) : t.plain('said-nothing');
+    const was = valueText(t, question, line.was.value);
+    return t('quick-line', { number: at + 1, question: line.short, value, was: was === value ? 'none' : was });
   });
   const taps = lines.map((line, at) => button(String(at + 1), 'j', draft.id, line.question, 'value', 'quick'));
   return {
-    text: [t('quick-head', { title: titleOf(t, report) }), ...text, '', t('quick-how')].join('\n'),
+    text: [t('quick-head', { title: titleOf(t, report) }), ...text, ...(confirms > 0 ? ['', t('quick-how')] : [])].join(
+      '\n',
+    ),
     rows: [
       ...chunks(taps, 6),
-      [
-        button(
-          t.plain('button-confirm-unchanged', { count: lines.filter((line) => line.confirms).length }),
-          'same',
-          draft.id,
-          draft.version,
-        ),
-      ],
+      confirms > 0
+        ? [button(t.plain('button-confirm-unchanged', { count: confirms }), 'same', draft.id, draft.version)]
+        : [button(t.plain('button-whole-report'), 'rv', draft.id)],
       [button(t.plain('button-one-by-one'), 'next', draft.id)],
       [button(t.plain('button-save-exit'), 'card')],
     ],

@@ -1,23 +1,27 @@
 import type { Submission } from '../db/submissions.ts';
-import { sameValue } from '../forms/filling.ts';
+import { askedQuestions, sameValue } from '../forms/filling.ts';
 import type { Answer } from '../forms/form.ts';
 import type { T } from '../texts.ts';
-import { answerText, reasonText, valueText } from './answer-text.ts';
+import { answerText, noteText, valueText } from './answer-text.ts';
 
-/** A sent report as lines: number, question, answer, the reason of a far value, «без изменений». HTML. */
+/**
+ * A sent report as lines: number, question, answer, the reason of a far value, «без изменений». The numbers are those the director saw
+ * before he sent; what he was free to leave out and did has no line. HTML.
+ */
 export function sentLines(t: T, sent: Submission): string[] {
-  const given = new Map(sent.answers.map((answer) => [answer.question, answer]));
-  const asked = sent.form.questions.filter((question) => given.has(question.id) || question.required);
-  return asked.map((question, at) => {
-    const answer = given.get(question.id);
-    return t('sent-line', {
-      number: at + 1,
-      question: question.short,
-      answer: answerText(t, question, answer, 150),
-      note:
-        (answer?.reason === undefined ? '' : t.plain('review-reason', { reason: reasonText(t, answer.reason) })) +
-        (answer?.unchanged ? t.plain('review-unchanged') : ''),
-    });
+  const answers = new Map(sent.answers.map((answer) => [answer.question, answer]));
+  const asked = askedQuestions({ form: sent.form, answers, wholes: new Map(), previous: new Map() });
+  return asked.flatMap((question, at) => {
+    const answer = answers.get(question.id);
+    if (!answer && !question.required) return [];
+    return [
+      t('sent-line', {
+        number: at + 1,
+        question: question.short,
+        answer: answerText(t, question, answer, 150),
+        note: answer ? noteText(t, answer) : '',
+      }),
+    ];
   });
 }
 

@@ -2,6 +2,7 @@ import type { BotContext, Deps } from '../context.ts';
 import type { Feature } from '../feature.ts';
 import { button } from '../keyboards.ts';
 import { show } from '../screen.ts';
+import { cardUnder, personCard } from './start.ts';
 
 /** /help for the role, /cancel, and the answer to what was not understood. */
 export function helpFeature(deps: Deps): Feature & { lost: (ctx: BotContext) => Promise<void> } {
@@ -22,16 +23,20 @@ export function helpFeature(deps: Deps): Feature & { lost: (ctx: BotContext) => 
   return {
     commands: {
       help,
-      cancel: (ctx) => {
-        const waiting = ctx.screen.view.at === 'question';
-        return show(ctx, deps, { text: ctx.t(waiting ? 'cancelled-draft' : 'cancelled'), rows: rows(ctx) });
+      cancel: async (ctx) => {
+        const left = ctx.leftTalk
+          ? 'talk-cancelled'
+          : ctx.screen.view.at === 'question'
+            ? 'cancelled-draft'
+            : 'cancelled';
+        await show(ctx, deps, cardUnder(ctx.t(left), await personCard(ctx, deps)));
       },
     },
     acts: { help },
-    lost: (ctx) =>
-      show(ctx, deps, {
-        text: ctx.t(ctx.who.memberships.length > 0 || ctx.who.administrator ? 'lost' : 'card-stranger'),
-        rows: rows(ctx),
-      }),
+    lost: async (ctx) => {
+      const card = await personCard(ctx, deps);
+      const known = ctx.who.memberships.length > 0 || ctx.who.administrator;
+      await show(ctx, deps, known ? cardUnder(ctx.t('lost'), card) : card);
+    },
   };
 }

@@ -20,17 +20,33 @@ import { button, type Panel } from '../keyboards.ts';
 import { type OpenReport, reopenReport } from '../open-report.ts';
 import { periodName, registrationNumber } from '../period-name.ts';
 import type { ReportDialogue } from '../report-dialogue.ts';
+import type { ReviewFacts } from '../report-panels.ts';
 import { show, toast } from '../screen.ts';
 import { changeLines, sentLines } from '../sent-lines.ts';
 
 type SendAccess = SchoolAccess<'send-report'> | MunicipalityAccess<'fill-municipal-report'>;
 
 /** Leave to send a report; undefined: a deputy who hands it to the director. */
-export async function sendAccess(deps: Deps, ctx: BotContext, report: OpenReport): Promise<SendAccess | undefined> {
+async function sendAccess(deps: Deps, ctx: BotContext, report: OpenReport): Promise<SendAccess | undefined> {
   const { access } = report;
   return 'school' in access
     ? schoolAccess(deps.db, actorOf(ctx), 'send-report', access.school)
     : municipalityAccess(actorOf(ctx), 'fill-municipal-report', access.municipality);
+}
+
+/** What the whole report's screen needs to know besides the report. */
+export async function reviewFacts(deps: Deps, ctx: BotContext, report: OpenReport): Promise<ReviewFacts> {
+  const [access, state] = await Promise.all([
+    sendAccess(deps, ctx, report),
+    stateIn(deps, report.access, report.period),
+  ]);
+  const { reason } = state?.after ?? {};
+  return {
+    maySend: access !== undefined,
+    ...(reason === undefined
+      ? {}
+      : { remark: ctx.t('report-returned-line', { period: periodName(ctx.t, report.period), reason }) }),
+  };
 }
 
 /** Sending a report, its receipt, taking it back. */
@@ -123,7 +139,10 @@ export function sendFeature(deps: Deps, dialogue: ReportDialogue): Feature {
       receipt: onSent(async (ctx, sent, cycle) => show(ctx, deps, await receipt(deps, ctx, sent, cycle))),
       withdraw: onSent(async (ctx, sent, cycle, ids) => {
         const { t } = ctx;
-        const access = await withdrawAccess(deps, ctx, sent);
+        const access =
+          sent.school === undefined
+            ? undefined
+            : await schoolAccess(deps.db, actorOf(ctx), 'withdraw-report', sent.school);
         if (!access) return toast(ctx, t.plain('toast-not-allowed'));
         if (ids[1] !== 'yes') {
           return show(ctx, deps, {
@@ -138,8 +157,7 @@ export function sendFeature(deps: Deps, dialogue: ReportDialogue): Feature {
         const person = ctx.who.person?.id ?? 0;
         const done = await once(deps.db, ctx.update.update_id, now, async (tx) => {
           const judged = await judgeSubmission(tx, access, sent, { kind: 'withdrawn', person }, now);
-          if (judged === 'done' && sent.school !== undefined)
-            await tellCoordinators(tx, sent, 'report-withdrawn', person, now);
+          if (judged === 'done') await tellCoordinators(tx, sent, 'report-withdrawn', person, now);
           return judged;
         });
         deps.wake();
@@ -154,11 +172,7 @@ export function sendFeature(deps: Deps, dialogue: ReportDialogue): Feature {
             period: periodName(t, periodIn(cycle, sent.period) ?? { quarter: 1, schoolYear: 0 }),
           }),
           rows: [
-            [
-              'school' in access
-                ? button(t.plain('button-correct-report'), 'report', access.school, sent.period)
-                : button(t.plain('button-correct-report'), 'mreport', access.municipality, sent.period),
-            ],
+            [button(t.plain('button-correct-report'), 'report', access.school, sent.period)],
             [button(t.plain('button-card'), 'card')],
           ],
         });
@@ -182,13 +196,6 @@ export async function readableSubmission(deps: Deps, ctx: BotContext, id: number
 async function lastSent(deps: Deps, report: OpenReport): Promise<Submission | undefined> {
   const state = await stateIn(deps, report.access, report.period);
   return state?.lastSent && readSubmission(deps.db, report.access, state.lastSent.id);
-}
-
-/** Leave to take a report back: of the school's sender, or of the coordinator for the municipality's own lines. */
-async function withdrawAccess(deps: Deps, ctx: BotContext, sent: Submission) {
-  return sent.school === undefined
-    ? municipalityAccess(actorOf(ctx), 'fill-municipal-report', sent.municipality)
-    : schoolAccess(deps.db, actorOf(ctx), 'withdraw-report', sent.school);
 }
 
 /** «Отправлено координатору, рег. № …»: number, time, who, version, what changed, what is next. */

@@ -17,6 +17,9 @@ export function startFeature(deps: Deps): Feature {
   return { commands: { start: card }, acts: { card } };
 }
 
+/** The card under a sentence in HTML: whatever was said, the one button to go on is there. */
+export const cardUnder = (sentence: string, card: Panel): Panel => ({ ...card, text: `${sentence}\n\n${card.text}` });
+
 /** The card: one block per role held, the most urgent button first. */
 export async function personCard(ctx: BotContext, deps: Deps): Promise<Panel> {
   const { t, who } = ctx;

@@ -1,0 +1,101 @@
+import { expect } from 'vitest';
+import type { Person } from '../../src/simulator/person.ts';
+import { dbTest } from '../support/database.ts';
+import { answers, inOffice } from '../support/office.ts';
+
+const NETWORKS = 'Сколько педагогов участвуют в сетевых';
+const SURVEY = 'Сколько человек ответили на опрос';
+const GROUND = 'Чем это подтверждено?';
+
+/** Says something and reads what is wrong with it; the question stands below again. */
+async function refused(person: Person, words: string, question: string): Promise<string> {
+  await person.says(words);
+  const [sentence = '', ...rest] = person.sees().text.split('\n\n');
+  expect(rest.join('\n'), words).toContain(question);
+  expect(person.sees().buttons.flat(), words).toContain('Сохранить и выйти');
+  return sentence;
+}
+
+dbTest('numbers are understood as people type them, and what is no number is told kindly', (db) =>
+  inOffice(db, async ({ joins, town }) => {
+    const director = await joins('director');
+    await answers(director, 'Заполнить отчёт', '28');
+    const asked = (words: string) => refused(director, words, NETWORKS);
+    expect(await asked('нет')).toBe(
+      '«нет» — это ноль или данных нет? Выберите кнопку или напишите «0» либо «нет данных».',
+    );
+    expect(director.sees().buttons.flat()).toContain('0');
+    expect(await asked('31')).toBe('31 больше, чем педагогов в школе (28). Введите число от 0 до 28, например 19.');
+    expect(await asked('17,5')).toContain('не целое число');
+    expect(await asked('50 %')).toContain('это проценты, а нужно количество');
+    expect(await asked('1.234')).toContain('напишите без точек и запятых: 1234');
+    expect(await asked('около 20')).toContain('нужно точное число');
+    expect(await asked('15-20')).toContain('это промежуток');
+    expect(await asked('-3')).toContain('нужно число от 0 до 28');
+    expect(await asked('💯')).toContain('не похоже на число');
+    expect(await asked('12 из 40')).toContain('общее число у нас — 28');
+    expect(await asked('<b>много</b> & "всё"')).toContain('«<b>много</b> & "всё"» не похоже на число');
+    expect(await asked('\u202e71\u0000\u200f штук из')).toContain('не');
+    expect(await asked('я'.repeat(4096))).toContain('…» не похоже на число');
+    await director.says('12 из 28');
+    expect(director.texts().at(-3)).toBe('✓ Педагоги в сетевых сообществах: 12 из 28 (42,9\u00a0%)');
+    await answers(director, '1 234');
+    expect(director.texts().at(-3)).toBe('✓ Ответили на опрос: 1\u00a0234');
+    await answers(director, 'Назад', 'ноль');
+    expect(director.texts().at(-3)).toBe('✓ Ответили на опрос: 0 человек');
+    expect(director.screen()).toContain('Сколько всего обучающихся');
+    await answers(director, 'нет данных', 'Назад', '200 из 214', '87 чел.');
+    expect(director.texts().at(-3)).toBe('✓ Участники олимпиад и конкурсов: 87 из 214 (40,7\u00a0%)');
+    await answers(director, 'Да', 'приказ');
+    expect(director.screen()).toContain('«приказ» — это ещё не основание');
+    expect(await refused(director, 'x'.repeat(501), GROUND)).toContain('В ответе 501 знак, а помещается 500.');
+    await answers(director, 'Приказ «О <среде>» & "др." 👍 № 4', 'Весь отчёт');
+    expect(director.screen()).toContain('да: Приказ «О <среде>» & "др." 👍 № 4');
+    expect(town.sim.callCount('editMessageText')).toBeGreaterThan(0);
+  }),
+);
+
+dbTest('what is no text gets a friendly sentence with the question under it', (db) =>
+  inOffice(db, async ({ joins, town }) => {
+    const director = await joins('director');
+    await answers(director, 'Заполнить отчёт', '28', '17');
+    const shown = async (sentence: string) => {
+      expect(director.screen()).toContain(sentence);
+      expect(director.screen()).toContain(SURVEY);
+      const buttons = director.messages().filter(({ reply_markup: keys }) => keys?.inline_keyboard.length);
+      expect(buttons).toHaveLength(1);
+    };
+    await director.sendsVoice({ bytes: 'voice' });
+    await shown('Голосовые сообщения бот не слушает. Напишите число цифрами.');
+    await director.sendsSticker();
+    await shown('Стикер ответом быть не может.');
+    await director.sendsPhoto({ bytes: 'photo', name: 'отчёт.jpg', caption: '17' });
+    await shown('Фотографию бот здесь прочитать не может');
+    await director.sends({ bytes: 'book', name: 'отчёт.docx' });
+    await shown('Этот вопрос не о файле');
+    await director.posts({ contact: { phone_number: '+7', first_name: 'Анна' } });
+    await shown('Контакт здесь не нужен, он не сохранён.');
+    await director.posts({ location: { latitude: 56, longitude: 93 } });
+    await shown('Место на карте здесь не нужно');
+    await director.posts({ video_note: { duration: 1 } });
+    await shown('Голосовые сообщения бот не слушает.');
+    await director.posts({ poll: { question: '?' } });
+    await shown('Такое сообщение бот не понимает.');
+    await director.sendsAlbum([
+      { bytes: '1', name: '1.jpg' },
+      { bytes: '2', name: '2.jpg' },
+    ]);
+    await shown('Фотографию бот здесь прочитать не может');
+    await director.says('120');
+    expect(director.screen()).toContain('Сколько из ответивших');
+    await director.edits('130');
+    expect(director.screen()).toContain('Правка сообщения ответ не меняет.');
+    expect(director.screen()).toContain('Сколько из ответивших');
+    await director.forwards(director.messages().find(({ text }) => text === '17')!);
+    expect(director.screen()).toContain('Сколько всего обучающихся');
+    await director.presses('Весь отчёт');
+    expect(director.screen()).toContain('2. Ответили на опрос: 120 человек');
+    expect(director.screen()).toContain('3. Удовлетворены качеством образования: 17 из 120');
+    expect(town.sim.updatesPending).toBe(0);
+  }),
+);

@@ -1,0 +1,55 @@
+import { expect } from 'vitest';
+import type { Db } from '../../src/db/open.ts';
+import type { Role } from '../../src/domain/people.ts';
+import type { Person } from '../../src/simulator/person.ts';
+import { type District, makeDistrict } from './district.ts';
+import { answeredPresses, countPresses, faultsOfScreens } from './screens.ts';
+import { startTown, type Town } from './town.ts';
+import { answer, join } from './walks.ts';
+
+/** A town with a district in it. */
+export type Office = {
+  town: Town;
+  district: District;
+  /** Somebody who has just joined; all but a coordinator in the district's first school unless told otherwise. */
+  joins(role: Role, school?: string, who?: Person): Promise<Person>;
+};
+
+/**
+ * Lets people work with the bot; afterwards nothing may have gone wrong with anything the bot ever showed them, and each press of theirs
+ * must have been answered. `language`: all of them read English.
+ */
+export async function inOffice(
+  db: Db,
+  body: (office: Office) => Promise<void>,
+  options: { at?: string; schools?: number; language?: 'en' } = {},
+): Promise<void> {
+  const town = await startTown(db, options.at);
+  const presses = countPresses(town.sim);
+  try {
+    const district = await makeDistrict(town.app, { schools: options.schools ?? 2 });
+    const joins = async (role: Role, school = district.schools[0], who = town.sim.person()) => {
+      await join(who, await district.linkTo(role, role === 'coordinator' ? undefined : school));
+      return who;
+    };
+    await body({ town, district, joins });
+    await town.settled();
+    expect(faultsOfScreens(town.sim, options.language)).toEqual([]);
+    expect(answeredPresses(town.sim)).toBe(presses());
+    expect(town.troubles).toEqual([]);
+  } finally {
+    await town.close();
+  }
+}
+
+/** Answers one after another, each typed or pressed. */
+export async function answers(person: Person, ...words: readonly string[]): Promise<void> {
+  for (const one of words) await answer(person, one);
+}
+
+/** A whole report of Казачинский район's form, the school's figures of the year with it: 17 questions, the last two put off. */
+export const WHOLE_REPORT: readonly string[] = [
+  ...['28', '17', '120', '96', '214', '143', '87'],
+  ...['Да', 'Акт от 12.08.2026 № 4', 'Нет', 'Нет', 'Не относится', 'В работе'],
+  ...['Провели два открытых урока.', 'Отвечу позже', 'Отвечу позже'],
+];
