@@ -48,18 +48,8 @@ export type BotSettings = {
   version: string;
 };
 
-/**
- * The bot: the order in which an update passes through it. An answer to the question on the screen goes first and without a read; then
- * who speaks; commands and buttons before short dialogues, so they always work; then words.
- */
-export function createBot(settings: BotSettings, deps: Deps): Bot<BotContext> {
-  const bot = new Bot<BotContext>(settings.token, {
-    ...(settings.botInfo ? { botInfo: settings.botInfo } : {}),
-    client: {
-      ...(settings.apiRoot === undefined ? {} : { apiRoot: settings.apiRoot }),
-      ...(settings.fetchOptions ? { baseFetchConfig: settings.fetchOptions } : {}),
-    },
-  });
+/** All that the bot can be asked: commands and buttons by their names, short dialogues. Buttons come back from phones and may be forged. */
+export function featuresOf(deps: Deps) {
   const seats = new Seats();
   const dialogue = new ReportDialogue(deps, seats, (ctx, report) => reviewFacts(deps, ctx, report));
   const join = joinFeature(deps);
@@ -91,6 +81,31 @@ export function createBot(settings: BotSettings, deps: Deps): Bot<BotContext> {
   ];
   const commands = new Map(features.flatMap((one) => Object.entries(one.commands ?? {})));
   const acts = new Map<string, Act>(features.flatMap((one) => Object.entries(one.acts ?? {})));
+  return {
+    dialogue,
+    commands,
+    acts,
+    talks: [setup.talk, ...schools.talks, review.talk, ...dates.talks, consent.talk, settingsOf.talk],
+    /** Of a deep link. */
+    open: join.open,
+    /** The answer to what was not understood. */
+    lost: help.lost,
+  };
+}
+
+/**
+ * The bot: the order in which an update passes through it. An answer to the question on the screen goes first and without a read; then
+ * who speaks; commands and buttons before short dialogues, so they always work; then words.
+ */
+export function createBot(settings: BotSettings, deps: Deps): Bot<BotContext> {
+  const bot = new Bot<BotContext>(settings.token, {
+    ...(settings.botInfo ? { botInfo: settings.botInfo } : {}),
+    client: {
+      ...(settings.apiRoot === undefined ? {} : { apiRoot: settings.apiRoot }),
+      ...(settings.agent ? { baseFetchConfig: { agent: settings.agent } } : {}),
+    },
+  });
+  const { dialogue, commands, acts, talks, open, lost } = featuresOf(deps);
 
   bot.use(seated(deps, dialogue, (text) => commandOfWord(deps.texts.for('ru'), text)));
   bot.use(identify(deps));
@@ -102,13 +117,12 @@ export function createBot(settings: BotSettings, deps: Deps): Bot<BotContext> {
   );
 
   bot.use(leaveTalk(acts));
-  const talks = [setup.talk, ...schools.talks, review.talk, ...dates.talks, consent.talk, settingsOf.talk];
   for (const talk of talks) bot.use(talk);
 
   for (const [name, run] of commands) {
     bot.command(name, (ctx) => {
       const payload = name === 'start' ? ctx.match : '';
-      return payload === '' ? run(ctx) : join.open(ctx, payload);
+      return payload === '' ? run(ctx) : open(ctx, payload);
     });
   }
   bot.on('callback_query:data', async (ctx) => {
@@ -135,7 +149,7 @@ export function createBot(settings: BotSettings, deps: Deps): Bot<BotContext> {
     }
     const input = messageInput(ctx);
     if (input && (await dialogue.answer(ctx, input))) return;
-    await help.lost(ctx);
+    await lost(ctx);
   });
   return bot;
 }
