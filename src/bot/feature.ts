@@ -9,8 +9,8 @@ export type Feature = {
   acts?: Readonly<Record<string, Act>>;
 };
 
-/** A number out of a button's data; NaN when it is none, which no row has. */
+/** A number out of a button's data; -1 when it is none, which no row and no page has (a database refuses NaN). */
 export function idIn(ids: readonly string[], at: number): number {
   const text = ids[at] ?? '';
-  return /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+  return /^\d{1,9}$/.test(text) ? Number(text) : -1;
 }

@@ -1,4 +1,5 @@
 import { GrammyError } from 'grammy';
+import { isHeld } from '../db/access.ts';
 import { prepareStoreAnswer, type StoreAnswer } from '../db/answers.ts';
 import { readScreen, type Screen, type View, writeScreen } from '../db/screens.ts';
 import { wasSeen } from '../db/updates.ts';
@@ -228,11 +229,14 @@ export class ReportDialogue {
     }
   }
 
-  /** Whether a seat kept from an earlier update is behind the database; one read under this update is not. */
+  /** Whether a seat kept from an earlier update is behind the database, or its role has ended; one read under this update is not. */
   async #isStale(ctx: BotContext, seat: Seat): Promise<boolean> {
     if (this.#seats.get(chatId(ctx)) !== seat) return false;
-    const screen = await readScreen(this.#deps.db, chatId(ctx));
-    return screen.version !== seat.screen.version;
+    const [screen, held] = await Promise.all([
+      readScreen(this.#deps.db, chatId(ctx)),
+      isHeld(this.#deps.db, seat.report.access.membership ?? 0),
+    ]);
+    return !held || screen.version !== seat.screen.version;
   }
 
   /** Undefined: no question is on the screen, or the speaker may not fill that report any more. */

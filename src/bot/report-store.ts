@@ -45,7 +45,8 @@ export async function storeChange(
 
 /** Only the screen moves: a far value is to be typed again. */
 async function moveScreen(deps: Deps, { report }: Seat, step: Step): Promise<boolean> {
-  if (!(await touchDraft(deps.db, report.draft.id, report.draft.version))) return false;
+  const { draft, access } = report;
+  if (!(await touchDraft(deps.db, draft.id, draft.version, access.membership ?? 0))) return false;
   await writeScreen(deps.db, step.chat, step.view);
   return true;
 }

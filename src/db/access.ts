@@ -11,6 +11,8 @@ import { membership, municipality, school } from './schema.ts';
 
 /** Known to this file alone: nobody else can make an access, so a query without the check does not compile. */
 const granted: unique symbol = Symbol('granted');
+/** The roles that gave the leave; absent for the operator. */
+const held: unique symbol = Symbol('held');
 
 /** Leave to do one thing with one school. `person` and `membership` are absent for the operator of the server. */
 export type SchoolAccess<A extends SchoolAction = SchoolAction> = {
@@ -24,6 +26,7 @@ export type SchoolAccess<A extends SchoolAction = SchoolAction> = {
 /** Leave to do one thing with one municipality. `person` is absent for the operator; `schools` narrows a curator to his own. */
 export type MunicipalityAccess<A extends MunicipalityAction = MunicipalityAction> = {
   readonly [granted]: A;
+  readonly [held]?: readonly Membership[];
   readonly municipality: number;
   readonly person?: number;
   readonly membership?: number;
@@ -60,7 +63,7 @@ export async function schoolAccess<A extends SchoolAction>(
   const [found] = await db.select({ municipality: school.municipalityId }).from(school).where(eq(school.id, schoolId));
   if (!found) return undefined;
   const subject = { municipality: found.municipality, school: schoolId };
-  const holder = actor.memberships.find((held) => mayAtSchool(held, action, subject));
+  const holder = actor.memberships.find((one) => mayAtSchool(one, action, subject));
   return holder && { [granted]: action, ...subject, person: actor.person, membership: holder.id };
 }
 
@@ -71,11 +74,12 @@ export function municipalityAccess<A extends MunicipalityAction>(
   municipalityId: number,
 ): MunicipalityAccess<A> | undefined {
   const subject = { municipality: municipalityId };
-  const able = actor.memberships.filter((held) => mayInMunicipality(held, action, subject));
+  const able = actor.memberships.filter((one) => mayInMunicipality(one, action, subject));
   const holder = able.find(({ role }) => role === 'coordinator') ?? able[0];
   if (!holder) return undefined;
   const leave = {
     [granted]: action,
+    [held]: able,
     municipality: municipalityId,
     person: actor.person,
     membership: holder.id,
@@ -120,14 +124,34 @@ export async function administratorAccess(
   return isAdministrator ? operatorAccess(db, 'invite', municipalityId) : undefined;
 }
 
-/** A coordinator's leave over his municipality, narrowed to one school of it; undefined when the school is not there. */
+/**
+ * Leave over a municipality narrowed to one school of it: asks anew whether the roles behind it allow `action` there. Undefined: they do not,
+ * or the school is not there.
+ */
 export async function inSchool<A extends SchoolAction>(
   db: Db,
   access: MunicipalityAccess,
   action: A,
   schoolId: number,
 ): Promise<SchoolAccess<A> | undefined> {
-  if (access.schools && !access.schools.includes(schoolId)) return undefined;
   const narrowed = await operatorSchoolAccess(db, action, access.municipality, schoolId);
-  return narrowed && { ...narrowed, ...(access.person === undefined ? {} : { person: access.person }) };
+  const roles = access[held];
+  if (!narrowed || !roles) return narrowed;
+  const holder = roles.find((one) => mayAtSchool(one, action, narrowed));
+  return (
+    holder && {
+      ...narrowed,
+      membership: holder.id,
+      ...(access.person === undefined ? {} : { person: access.person }),
+    }
+  );
+}
+
+/** Whether a role is held still: of one that was read under an earlier update. */
+export async function isHeld(db: Db, membershipId: number): Promise<boolean> {
+  const rows = await db
+    .select({ id: membership.id })
+    .from(membership)
+    .where(and(eq(membership.id, membershipId), isNull(membership.until)));
+  return rows.length > 0;
 }

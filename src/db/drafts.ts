@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { Answer, Said } from '../forms/form.ts';
 import type { MunicipalityAccess, SchoolAccess } from './access.ts';
 import type { Db } from './open.ts';
@@ -127,12 +127,21 @@ export async function previousAnswers(
   return row && { period: row.period, answers: row.answers as Answer[] };
 }
 
-/** Bumps a draft's version without an answer, when the screen moves: an answer judged on the old screen will not fit. False: it had moved. */
-export async function touchDraft(db: Db, draftId: number, version: number): Promise<boolean> {
+/**
+ * Bumps a draft's version without an answer, when the screen moves: an answer judged on the old screen will not fit. False: it had moved,
+ * or the role that lets the person fill it has ended.
+ */
+export async function touchDraft(db: Db, draftId: number, version: number, membershipId: number): Promise<boolean> {
   const rows = await db
     .update(draft)
     .set({ version: version + 1 })
-    .where(and(eq(draft.id, draftId), eq(draft.version, version)))
+    .where(
+      and(
+        eq(draft.id, draftId),
+        eq(draft.version, version),
+        sql`exists (select 1 from membership where id = ${membershipId} and until is null)`,
+      ),
+    )
     .returning({ id: draft.id });
   return rows.length > 0;
 }
@@ -186,7 +195,8 @@ export type ReportState = {
 };
 
 /**
- * Where each report of a municipality or school stands in a period, by school id; `null` for the municipality's own lines. What was sent or
+ * Where each report of a municipality or school stands in a period, by school id; `null` for the municipality's own lines, which a curator
+ * does not see, as he sees his own schools alone. What was sent or
  * decided at `until` or later is not there yet.
  */
 export async function reportStates(
@@ -203,6 +213,7 @@ export async function reportStates(
         eq(draft.municipalityId, access.municipality),
         eq(draft.period, period),
         'school' in access ? eq(draft.schoolId, access.school) : undefined,
+        'schools' in access && access.schools ? inArray(draft.schoolId, [...access.schools]) : undefined,
       ),
     )
     .orderBy(asc(draft.id));

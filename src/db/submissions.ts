@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Answer, Form } from '../forms/form.ts';
 import type { MunicipalityAccess, SchoolAccess } from './access.ts';
 import type { Draft, FillAccess } from './drafts.ts';
@@ -37,6 +37,7 @@ export async function sendDraft(
       and(
         eq(draft.id, what.draft.id),
         eq(draft.municipalityId, access.municipality),
+        'school' in access ? eq(draft.schoolId, access.school) : isNull(draft.schoolId),
         eq(draft.version, what.draft.version),
         eq(draft.locked, false),
       ),
@@ -181,6 +182,7 @@ export async function judgeSubmission(
   now: Date,
 ): Promise<Judged> {
   if (sent.municipality !== access.municipality) throw new Error('judgeSubmission: of another municipality');
+  if ('school' in access && sent.school !== access.school) throw new Error('judgeSubmission: of another school');
   // The draft's row is the one lock of everything that happens to the report.
   const [held] = await tx.select().from(draft).where(eq(draft.id, sent.draft)).for('update');
   const [newest] = await tx

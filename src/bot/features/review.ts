@@ -50,6 +50,14 @@ export function reviewFeature(deps: Deps): Feature & { talk: ReturnType<typeof t
     });
   };
 
+  /** A school's report in the speaker's municipality. Its own lines are the coordinator's: nobody reviews himself. */
+  const reviewable = async (ctx: BotContext, id: number) => {
+    const sent = await readableSubmission(deps, ctx, id);
+    const access =
+      sent?.school === undefined ? undefined : municipalityAccess(actorOf(ctx), 'review-report', sent.municipality);
+    return { sent, access };
+  };
+
   const tell = async (ctx: BotContext, judged: Judged | 'seen', sent: Submission) => {
     if (judged !== 'done' && judged !== 'seen') {
       await toast(ctx, ctx.t.plain('toast-judged-before', { what: judged.already }));
@@ -75,16 +83,14 @@ export function reviewFeature(deps: Deps): Feature & { talk: ReturnType<typeof t
     acts: {
       review: forMunicipality('review-report', (ctx, access, ids) => list(ctx, access, idIn(ids, 1))),
       accept: async (ctx, ids) => {
-        const sent = await readableSubmission(deps, ctx, idIn(ids, 0));
-        const access = sent && municipalityAccess(actorOf(ctx), 'review-report', sent.municipality);
+        const { sent, access } = await reviewable(ctx, idIn(ids, 0));
         if (!sent || !access) return toast(ctx, ctx.t.plain('toast-not-allowed'));
         const judged = await judge(deps, access, sent, { kind: 'accepted' }, ctx.update.update_id);
         if (judged === 'done') await toast(ctx, ctx.t.plain('toast-accepted'));
         await tell(ctx, judged, sent);
       },
       return: async (ctx, ids) => {
-        const sent = await readableSubmission(deps, ctx, idIn(ids, 0));
-        const access = sent && municipalityAccess(actorOf(ctx), 'review-report', sent.municipality);
+        const { sent, access } = await reviewable(ctx, idIn(ids, 0));
         if (!sent || !access) return toast(ctx, ctx.t.plain('toast-not-allowed'));
         await beginTalk(ctx, deps, 'return', sent.id, sent.municipality);
       },
