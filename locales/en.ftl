@@ -333,7 +333,7 @@ person-card = <b>{ $role }</b>{ $place ->
     [no] {" "}⚠ This person has blocked the bot, messages do not arrive.
    *[yes] {""}
   }
-person-end-sure = End the access? Everything this person has filled in and sent stays.
+person-end-sure = End the access? Everything this person has filled in and sent stays. Links this person issued that nobody has entered with yet stop working.
 person-yourself = This is your own access. Another coordinator or an administrator can end it.
 pending-list = Links that nobody has entered with yet. Press a line to issue the link anew: the earlier one stops working.
 pending-line = { $place ->
@@ -557,6 +557,7 @@ help-curator = What you can do:
     You can write words instead of commands: “status”, “summary”, “help”.
 cancelled = All right. Nothing is lost.
 cancelled-draft = The draft is saved. You can go on with it on any day.
+answer-refused = The answer is not saved: you have no access to this report now.
 lost = I did not understand the message. Press a button or write “help”.
 edited-message = Editing a message does not change the answer. To change an answer, open “The whole report” and press the number of its line.
 talk-cancelled = Cancelled, nothing has changed.

@@ -3,7 +3,7 @@ import { and, eq, gt, isNull } from 'drizzle-orm';
 import type { Role } from '../domain/people.ts';
 import type { MunicipalityAccess, SchoolAccess } from './access.ts';
 import type { Db } from './open.ts';
-import { giveRole } from './people.ts';
+import { endRoles, giveRole } from './people.ts';
 import { audit, invitation, membership, municipality, school } from './schema.ts';
 
 /** Days a link lives. Source: product.md, People. */
@@ -204,7 +204,7 @@ export async function revokeInvitation(
 
 /**
  * Issues again what was given to the wrong phone or lost: the old link is revoked, the role it gave is ended, and a new link for the same
- * role and school is made. Undefined: no such link in this municipality.
+ * role and school is made. Undefined: no such link in this municipality, or the coordinator's own way in.
  */
 export async function reissue(
   db: Db,
@@ -219,20 +219,17 @@ export async function reissue(
       .where(and(eq(invitation.id, id), eq(invitation.municipalityId, access.municipality)))
       .for('update');
     if (!old || old.revokedAt !== null) return undefined;
+    // Nobody locks himself out.
+    if (old.usedBy !== null && old.usedBy === access.person) return undefined;
     await tx.update(invitation).set({ revokedAt: now }).where(eq(invitation.id, id));
     if (old.usedBy !== null) {
-      await tx
-        .update(membership)
-        .set({ until: now })
-        .where(
-          and(
-            eq(membership.personId, old.usedBy),
-            eq(membership.municipalityId, old.municipalityId),
-            eq(membership.role, old.role),
-            old.schoolId === null ? isNull(membership.schoolId) : eq(membership.schoolId, old.schoolId),
-            isNull(membership.until),
-          ),
-        );
+      const given = and(
+        eq(membership.personId, old.usedBy),
+        eq(membership.municipalityId, old.municipalityId),
+        eq(membership.role, old.role),
+        old.schoolId === null ? isNull(membership.schoolId) : eq(membership.schoolId, old.schoolId),
+      );
+      await endRoles(tx, given, now);
     }
     await tx.insert(audit).values({
       at: now,

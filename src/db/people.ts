@@ -1,8 +1,8 @@
-import { and, asc, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm';
 import type { Language, Membership, Role } from '../domain/people.ts';
 import type { MunicipalityAccess, SchoolAccess } from './access.ts';
 import type { Db } from './open.ts';
-import { audit, consent, conversation, membership, person, school, screen } from './schema.ts';
+import { audit, consent, conversation, invitation, membership, person, school, screen } from './schema.ts';
 
 export type Person = {
   id: number;
@@ -59,17 +59,12 @@ export async function giveRole(
   now: Date,
 ): Promise<void> {
   if (wanted.replaces && wanted.school !== undefined) {
-    await tx
-      .update(membership)
-      .set({ until: now })
-      .where(
-        and(
-          eq(membership.schoolId, wanted.school),
-          eq(membership.role, wanted.role),
-          isNull(membership.until),
-          ne(membership.personId, personId),
-        ),
-      );
+    const others = and(
+      eq(membership.schoolId, wanted.school),
+      eq(membership.role, wanted.role),
+      ne(membership.personId, personId),
+    );
+    await endRoles(tx, others, now);
   }
   await tx
     .insert(membership)
@@ -88,6 +83,33 @@ export async function giveRole(
     action: 'give-role',
     subject: { role: wanted.role, ...(wanted.school === undefined ? {} : { school: wanted.school }) },
   });
+}
+
+/**
+ * Ends the roles that are held now among those named, and with each the open links its holder made by it: whoever lost his access has
+ * these links still in his chat, and must neither come back nor let others in by them. True: there was such a role.
+ */
+export async function endRoles(tx: Db, which: SQL | undefined, now: Date): Promise<boolean> {
+  const ended = await tx
+    .update(membership)
+    .set({ until: now })
+    .where(and(which, isNull(membership.until)))
+    .returning();
+  for (const one of ended) {
+    await tx
+      .update(invitation)
+      .set({ revokedAt: now })
+      .where(
+        and(
+          eq(invitation.createdBy, one.personId),
+          eq(invitation.municipalityId, one.municipalityId),
+          one.schoolId === null ? undefined : eq(invitation.schoolId, one.schoolId),
+          isNull(invitation.usedBy),
+          isNull(invitation.revokedAt),
+        ),
+      );
+  }
+  return ended.length > 0;
 }
 
 export type Holder = Membership & { since: Date; addressAs?: string; schoolName?: string; unreachable: boolean };
@@ -132,19 +154,12 @@ export async function endRole(
   membershipId: number,
   now: Date,
 ): Promise<boolean> {
-  const rows = await db
-    .update(membership)
-    .set({ until: now })
-    .where(
-      and(
-        eq(membership.id, membershipId),
-        eq(membership.municipalityId, access.municipality),
-        isNull(membership.until),
-      ),
-    )
-    .returning({ id: membership.id });
-  if (rows.length > 0) await noteAccess(db, access, 'end-role', membershipId, now);
-  return rows.length > 0;
+  return db.transaction(async (tx) => {
+    const here = and(eq(membership.id, membershipId), eq(membership.municipalityId, access.municipality));
+    const done = await endRoles(tx, here, now);
+    if (done) await noteAccess(tx, access, 'end-role', membershipId, now);
+    return done;
+  });
 }
 
 /** Ends a deputy's role. False: he is no deputy of this school now. */
@@ -154,13 +169,11 @@ export async function removeDeputy(
   membershipId: number,
   now: Date,
 ): Promise<boolean> {
-  const rows = await db
-    .update(membership)
-    .set({ until: now })
-    .where(deputyOf(access, membershipId))
-    .returning({ id: membership.id });
-  if (rows.length > 0) await noteAccess(db, access, 'remove-deputy', membershipId, now);
-  return rows.length > 0;
+  return db.transaction(async (tx) => {
+    const done = await endRoles(tx, deputyOf(access, membershipId), now);
+    if (done) await noteAccess(tx, access, 'remove-deputy', membershipId, now);
+    return done;
+  });
 }
 
 /** Lets a deputy send reports, or no longer. False: he is no deputy of this school now. */
@@ -226,13 +239,16 @@ export async function peopleWithRole(
   return rows.map((row) => row.person);
 }
 
-/** Changes what the person himself may change about himself. */
+/** Changes what the person himself may change about himself; of one made anonymous nothing. */
 export async function editPerson(
   db: Db,
   personId: number,
   change: { addressAs?: string | null; language?: Language },
 ): Promise<void> {
-  await db.update(person).set(change).where(eq(person.id, personId));
+  await db
+    .update(person)
+    .set(change)
+    .where(and(eq(person.id, personId), isNotNull(person.telegramId)));
 }
 
 /** Notes that Telegram refuses messages to the person, or that he is back. */
@@ -253,10 +269,7 @@ export async function setReachable(db: Db, telegramId: number, reachable: boolea
  * Source: product.md, People (152-ФЗ, withdrawal of consent).
  */
 export async function anonymise(tx: Db, personId: number, telegramId: number, now: Date): Promise<void> {
-  await tx
-    .update(membership)
-    .set({ until: now })
-    .where(and(eq(membership.personId, personId), isNull(membership.until)));
+  await endRoles(tx, eq(membership.personId, personId), now);
   await tx
     .update(consent)
     .set({ withdrawnAt: now })

@@ -35,6 +35,8 @@ export function helpFeature(deps: Deps): Feature & { lost: (ctx: BotContext) => 
     acts: { help },
     lost: async (ctx) => {
       const card = await personCard(ctx, deps);
+      // A question is on the screen and the words were not taken: they were meant as an answer, by one who may not give it any more.
+      if (ctx.screen.view.at === 'question') return show(ctx, deps, cardUnder(ctx.t('answer-refused'), card));
       const known = ctx.who.memberships.length > 0 || ctx.who.administrator;
       await show(ctx, deps, known ? cardUnder(ctx.t('lost'), card) : card);
     },
