@@ -102,7 +102,7 @@ export function createBot(settings: BotSettings, deps: Deps): Bot<BotContext> {
     ...(settings.botInfo ? { botInfo: settings.botInfo } : {}),
     client: {
       ...(settings.apiRoot === undefined ? {} : { apiRoot: settings.apiRoot }),
-      ...(settings.agent ? { baseFetchConfig: { agent: settings.agent } } : {}),
+      ...(settings.fetchOptions ? { baseFetchConfig: settings.fetchOptions } : {}),
     },
   });
   const { dialogue, commands, acts, talks, open, lost } = featuresOf(deps);
