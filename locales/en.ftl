@@ -278,7 +278,6 @@ schools-added = { $count ->
     [one] { $count } school added.
    *[other] { $count } schools added.
   }
-schools-cell = Sheet “{ $sheet }”, cell { $cell }. { $problem }
 schools-cells-more = And { $count } more remarks.
 school-kind-secondary11 = secondary, up to grade 11
 school-kind-basic9 = basic, up to grade 9
@@ -653,6 +652,7 @@ button-begin-report = Fill in the report
 button-go-on-report = Continue: { $left } of { $total } left
 button-correct-report = Correct the report
 button-sent-report = What was sent
+button-fill-of = Fill in for { $period }
 button-sent-of = Report for { $period }
 button-save-exit = Save and exit
 button-whole-report = The whole report
@@ -760,8 +760,6 @@ problem-target-not-empty = The database to move to is not empty (table { $table 
 
 ## What is wrong with a table of schools (src/workbooks/school-list.ts)
 
-# A problem with the place it was found at; $problem is a sentence of its own.
-problem-in-cell = Sheet “{ $sheet }”, cell { $cell }. { $problem }
 problem-school-table-unknown = The file has no column with names of schools. Call it «Школа» or «Наименование» in one of the first 15 rows of the sheet and send the file again.
 problem-school-yes-no = The column about grade 11 says “{ $got }”. Write «да» or «нет».
 problem-school-cell-error = The cell shows the error { $got }. Correct the formula or write the value, and send the file again.

@@ -285,7 +285,6 @@ schools-added = { $count ->
     [few] Добавлено { $count } школы.
    *[other] Добавлено { $count } школ.
   }
-schools-cell = Лист «{ $sheet }», ячейка { $cell }. { $problem }
 schools-cells-more = И ещё замечаний: { $count }.
 school-kind-secondary11 = средняя, до 11 класса
 school-kind-basic9 = основная, до 9 класса
@@ -668,6 +667,7 @@ button-begin-report = Заполнить отчёт
 button-go-on-report = Продолжить: осталось { $left } из { $total }
 button-correct-report = Исправить отчёт
 button-sent-report = Что отправлено
+button-fill-of = Заполнить за { $period }
 button-sent-of = Отчёт за { $period }
 button-save-exit = Сохранить и выйти
 button-whole-report = Весь отчёт
@@ -773,8 +773,6 @@ problem-target-not-empty = База, в которую переносим, не 
 
 ## What is wrong with a table of schools (src/workbooks/school-list.ts)
 
-# A problem with the place it was found at; $problem is a sentence of its own.
-problem-in-cell = Лист «{ $sheet }», ячейка { $cell }. { $problem }
 problem-school-table-unknown = В файле не нашлось столбца с названиями школ. Назовите его «Школа» или «Наименование» в одной из первых 15 строк листа и пришлите файл ещё раз.
 problem-school-yes-no = В столбце об 11 классе стоит «{ $got }». Напишите «да» или «нет».
 problem-school-cell-error = В ячейке ошибка { $got }. Исправьте формулу или впишите значение и пришлите файл ещё раз.

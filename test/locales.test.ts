@@ -120,3 +120,18 @@ test('every sentence that the code names is there', () => {
   const named = [...code.matchAll(/\bt(?:\.plain|\.html)?\(\s*'([\w-]+)'/g)].map((match) => match[1]!);
   expect(named.filter((id) => !files.ru.sentences.has(id))).toEqual([]);
 });
+
+test('every sentence is named by the code or by another sentence', () => {
+  const words = new Set([...code.matchAll(/'([\w-]+)'/g)].map((match) => match[1]!));
+  const patterns = [...code.matchAll(/`([\w-]+-)?\$\{[^`]*?\}(-[\w-]+)?`/g)]
+    .filter(([, before, after]) => before !== undefined || after !== undefined)
+    .map(([, before = '', after = '']) => new RegExp(`^${before}[\\w-]+${after}$`))
+    .filter((pattern) => !pattern.test('problem-x'));
+  const mentioned = new Set([...files.ru.sentences.values()].flatMap(({ mentions }) => mentions));
+  const used = (id: string) =>
+    words.has(id) ||
+    mentioned.has(id) ||
+    patterns.some((pattern) => pattern.test(id)) ||
+    (id.startsWith('problem-') && words.has(id.slice('problem-'.length)));
+  expect([...files.ru.sentences.keys()].filter((id) => !used(id))).toEqual([]);
+});

@@ -111,3 +111,16 @@ test('what a person reads stands in the locales, not in the code', () => {
     );
   expect(wrong).toEqual([]);
 });
+
+test('every file is reached from one of the three wirings', () => {
+  const reached = new Set<string>();
+  const walk = (path: string): void => {
+    if (reached.has(path)) return;
+    reached.add(path);
+    for (const { to, ours } of byPath.get(path)?.imports ?? []) if (ours) walk(to);
+  };
+  for (const wiring of ['main', 'demo', 'cli']) walk(`src/${wiring}.ts`);
+  expect(sources.filter(({ path }) => !reached.has(path) && !path.endsWith('.d.ts')).map(({ path }) => path)).toEqual(
+    [],
+  );
+});

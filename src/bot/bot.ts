@@ -1,3 +1,4 @@
+import type { Agent } from 'node:http';
 import { conversations } from '@grammyjs/conversations';
 import { Bot, GrammyError, type MiddlewareFn } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
@@ -41,7 +42,7 @@ export type BotSettings = {
   /** Own Bot API server, or a stand-in; absent: Telegram's. */
   apiRoot?: string;
   /** How calls reach it: a proxy. */
-  fetchOptions?: Record<string, unknown>;
+  agent?: Agent;
   /** Known beforehand; absent: asked of Telegram by `bot.init()`. */
   botInfo?: UserFromGetMe;
   /** Another version of the program drops short dialogues that are under way: they are asked again. */
@@ -102,7 +103,7 @@ export function createBot(settings: BotSettings, deps: Deps): Bot<BotContext> {
     ...(settings.botInfo ? { botInfo: settings.botInfo } : {}),
     client: {
       ...(settings.apiRoot === undefined ? {} : { apiRoot: settings.apiRoot }),
-      ...(settings.fetchOptions ? { baseFetchConfig: settings.fetchOptions } : {}),
+      ...(settings.agent ? { baseFetchConfig: { agent: settings.agent } } : {}),
     },
   });
   const { dialogue, commands, acts, talks, open, lost } = featuresOf(deps);

@@ -3,7 +3,6 @@ import { isHeld } from '../db/access.ts';
 import { prepareStoreAnswer, type StoreAnswer } from '../db/answers.ts';
 import { readScreen, type Screen, type View, writeScreen } from '../db/screens.ts';
 import { wasSeen } from '../db/updates.ts';
-import { dayIn } from '../domain/local-time.ts';
 import { askedQuestion, type Filling } from '../forms/filling.ts';
 import { follow, type Input, judge } from '../forms/judge.ts';
 import type { Problem } from '../forms/problem.ts';
@@ -28,6 +27,9 @@ type From = QuestionView['from'];
 
 /** Where the dialogue goes: to a step of the form, or to last period's values. */
 type Goal = Step | { kind: 'quick' };
+
+/** How long a seat may be sat on: what is read less often than answers (the day, dates of the cycle) is read again after it. */
+const FRESH_MS = 10 * 60_000;
 
 /** The question a pressed button names. */
 export type Named = { draft: number; question: string; part: string };
@@ -74,9 +76,8 @@ export class ReportDialogue {
    * he sees, or that is old; then he is to be identified and `answer` asked.
    */
   async answerSeated(ctx: BotContext, seat: Seat, input: Input, named?: Named): Promise<boolean> {
-    const taken = await this.#take(ctx, seat, input, named);
-    if (!taken) this.#seats.forget(chatId(ctx));
-    return taken;
+    const age = this.#deps.now().getTime() - seat.report.cycle.now.getTime();
+    return age < FRESH_MS && this.#take(ctx, seat, input, named);
   }
 
   /**
@@ -120,8 +121,7 @@ export class ReportDialogue {
       return true;
     }
     const step = stepOf(view);
-    const today = dayIn(this.#deps.now(), report.cycle.municipality.timezone);
-    const judged = judge(report.filling, step, input, today);
+    const judged = judge(report.filling, step, input, report.cycle.today);
     if (!judged.ok) {
       if (await this.#isStale(ctx, seat)) return false;
       await this.#refuse(ctx, seat, judged.error);
@@ -246,7 +246,10 @@ export class ReportDialogue {
     const known = this.#seats.get(chatId(ctx))?.screen;
     const screen = known?.version === stored.version ? known : stored;
     const { view } = screen;
-    if (view.at !== 'question') return undefined;
+    if (view.at !== 'question') {
+      this.#seats.forget(chatId(ctx));
+      return undefined;
+    }
     const report = await reopenReport(this.#deps, actorOf(ctx), view.draft);
     if (!report) return undefined;
     if (askedQuestion(report.filling, view.question)) return { who: ctx.who, screen, report };

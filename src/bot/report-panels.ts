@@ -199,8 +199,9 @@ export type ReviewFacts = { maySend: boolean; remark?: string };
 
 /** The whole report on one screen, with what is missing; each line can be tapped and changed. */
 export function reviewPanel(t: T, report: OpenReport, { maySend, remark }: ReviewFacts, notice = ''): Panel {
-  const { filling, draft, access } = report;
+  const { filling, draft } = report;
   const seen = review(filling);
+  const own = schoolOf(report.access) === undefined;
   const lines = seen.lines.map((line, at) => reviewLine(t, report, line, at + 1));
   const failed = seen.failed.map((one) => t('review-failed', { message: one.message }));
   const tail = seen.sendable
@@ -208,12 +209,7 @@ export function reviewPanel(t: T, report: OpenReport, { maySend, remark }: Revie
     : [t('review-missing', { count: seen.missing.length + seen.failed.length })];
   const go = seen.sendable
     ? maySend
-      ? button(
-          t.plain(schoolOf(access) === undefined ? 'button-save-municipal' : 'button-send'),
-          'send',
-          draft.id,
-          draft.version,
-        )
+      ? button(t.plain(own ? 'button-save-municipal' : 'button-send'), 'send', draft.id, draft.version)
       : button(t.plain('button-hand-over'), 'hand', draft.id, draft.version)
     : button(t.plain('button-next-missing'), 'next', draft.id);
   const taps = seen.lines.map((line, at) => button(String(at + 1), 'j', draft.id, line.question, 'value', 'review'));

@@ -139,10 +139,7 @@ export function sendFeature(deps: Deps, dialogue: ReportDialogue): Feature {
       receipt: onSent(async (ctx, sent, cycle) => show(ctx, deps, await receipt(deps, ctx, sent, cycle))),
       withdraw: onSent(async (ctx, sent, cycle, ids) => {
         const { t } = ctx;
-        const access =
-          sent.school === undefined
-            ? undefined
-            : await schoolAccess(deps.db, actorOf(ctx), 'withdraw-report', sent.school);
+        const access = await withdrawAccess(deps, ctx, sent);
         if (!access) return toast(ctx, t.plain('toast-not-allowed'));
         if (ids[1] !== 'yes') {
           return show(ctx, deps, {
@@ -157,7 +154,8 @@ export function sendFeature(deps: Deps, dialogue: ReportDialogue): Feature {
         const person = ctx.who.person?.id ?? 0;
         const done = await once(deps.db, ctx.update.update_id, now, async (tx) => {
           const judged = await judgeSubmission(tx, access, sent, { kind: 'withdrawn', person }, now);
-          if (judged === 'done') await tellCoordinators(tx, sent, 'report-withdrawn', person, now);
+          if (judged === 'done' && sent.school !== undefined)
+            await tellCoordinators(tx, sent, 'report-withdrawn', person, now);
           return judged;
         });
         deps.wake();
@@ -172,7 +170,11 @@ export function sendFeature(deps: Deps, dialogue: ReportDialogue): Feature {
             period: periodName(t, periodIn(cycle, sent.period) ?? { quarter: 1, schoolYear: 0 }),
           }),
           rows: [
-            [button(t.plain('button-correct-report'), 'report', access.school, sent.period)],
+            [
+              'school' in access
+                ? button(t.plain('button-correct-report'), 'report', access.school, sent.period)
+                : button(t.plain('button-correct-report'), 'mreport', access.municipality, sent.period),
+            ],
             [button(t.plain('button-card'), 'card')],
           ],
         });
@@ -196,6 +198,13 @@ export async function readableSubmission(deps: Deps, ctx: BotContext, id: number
 async function lastSent(deps: Deps, report: OpenReport): Promise<Submission | undefined> {
   const state = await stateIn(deps, report.access, report.period);
   return state?.lastSent && readSubmission(deps.db, report.access, state.lastSent.id);
+}
+
+/** Leave to take a report back: of the school's sender, or of the coordinator for the municipality's own lines. */
+async function withdrawAccess(deps: Deps, ctx: BotContext, sent: Submission) {
+  return sent.school === undefined
+    ? municipalityAccess(actorOf(ctx), 'fill-municipal-report', sent.municipality)
+    : schoolAccess(deps.db, actorOf(ctx), 'withdraw-report', sent.school);
 }
 
 /** «Отправлено координатору, рег. № …»: number, time, who, version, what changed, what is next. */

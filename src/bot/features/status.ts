@@ -1,4 +1,4 @@
-import { municipalityAccess, type SchoolAccess } from '../../db/access.ts';
+import { municipalityAccess, type SchoolAccess, schoolAccess } from '../../db/access.ts';
 import { reportStates } from '../../db/drafts.ts';
 import { listSchools, readSchool } from '../../db/schools.ts';
 import { actorOf, type BotContext, type Deps } from '../context.ts';
@@ -22,6 +22,7 @@ export function statusFeature(deps: Deps): Feature {
       .filter((period) => period.opens <= cycle.today)
       .slice(-4)
       .reverse();
+    const fill = await schoolAccess(deps.db, actorOf(ctx), 'fill-report', access.school);
     const rows: Button[][] = [];
     const lines: string[] = [];
     for (const period of opened) {
@@ -39,6 +40,11 @@ export function statusFeature(deps: Deps): Feature {
           registration: state?.lastSent?.registration ?? '',
         }),
       );
+      if (fill && (standing.state === 'awaited' || standing.state === 'returned')) {
+        rows.push([
+          button(t.plain('button-fill-of', { period: periodName(t, period) }), 'report', access.school, period.id),
+        ]);
+      }
       if (state?.lastSent) {
         rows.push([button(t.plain('button-sent-of', { period: periodName(t, period) }), 'sent', state.lastSent.id)]);
       }
