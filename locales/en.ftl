@@ -760,6 +760,8 @@ problem-target-not-empty = The database to move to is not empty (table { $table 
 
 ## What is wrong with a table of schools (src/workbooks/school-list.ts)
 
+# A problem with the place it was found at; $problem is a sentence of its own.
+problem-in-cell = Sheet “{ $sheet }”, cell { $cell }. { $problem }
 problem-school-table-unknown = The file has no column with names of schools. Call it «Школа» or «Наименование» in one of the first 15 rows of the sheet and send the file again.
 problem-school-yes-no = The column about grade 11 says “{ $got }”. Write «да» or «нет».
 problem-school-cell-error = The cell shows the error { $got }. Correct the formula or write the value, and send the file again.

@@ -773,6 +773,8 @@ problem-target-not-empty = База, в которую переносим, не 
 
 ## What is wrong with a table of schools (src/workbooks/school-list.ts)
 
+# A problem with the place it was found at; $problem is a sentence of its own.
+problem-in-cell = Лист «{ $sheet }», ячейка { $cell }. { $problem }
 problem-school-table-unknown = В файле не нашлось столбца с названиями школ. Назовите его «Школа» или «Наименование» в одной из первых 15 строк листа и пришлите файл ещё раз.
 problem-school-yes-no = В столбце об 11 классе стоит «{ $got }». Напишите «да» или «нет».
 problem-school-cell-error = В ячейке ошибка { $got }. Исправьте формулу или впишите значение и пришлите файл ещё раз.
