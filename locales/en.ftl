@@ -511,6 +511,7 @@ dates-line = { $period }: opens on { DATE($opens) }, due { DATE($due) }{ $source
 date-ask = { $period }: now due { DATE($due) }. Please write the new last day, for example { DATE($due, form: "digits") }.
 date-wrong = This does not look like a date. Please write, for example, { DATE($example, form: "digits") }.
 date-before-opening = The report opens on { DATE($opens) }: it cannot be due earlier. Please write another day.
+date-too-far = This is too far away: days up to { DATE($last, form: "year") } are taken. Please check the year.
 date-set = { $period }: now due { DATE($due) }{ $moved ->
     [yes] . The day you named is a day off, so the due date was moved to a working day.
    *[no] .
@@ -559,6 +560,7 @@ cancelled-draft = The draft is saved. You can go on with it on any day.
 answer-refused = The answer is not saved: you have no access to this report now.
 lost = I did not understand the message. Press a button or write “help”.
 edited-message = Editing a message does not change the answer. To change an answer, open “The whole report” and press the number of its line.
+talk-edited = An edited message is not taken: please send the answer as a new message.
 talk-cancelled = Cancelled, nothing has changed.
 trouble = Something failed on our side: the last action may not have been saved. Please open the main screen and check.
 

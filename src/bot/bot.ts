@@ -7,7 +7,7 @@ import { askedQuestion } from '../forms/filling.ts';
 import type { Question } from '../forms/form.ts';
 import { DeliveryError, type SendNotice } from '../notifications/deliver.ts';
 import { deliveryError, isUnreachable } from '../notifications/telegram.ts';
-import { commandOfWord, setMenu } from './commands.ts';
+import { type CommandOfWord, commandOfWord, setMenu } from './commands.ts';
 import { actorOf, type BotContext, chatId, type Deps } from './context.ts';
 import type { Act, Feature } from './feature.ts';
 import { consentFeature } from './features/consent.ts';
@@ -36,6 +36,7 @@ import { show, toast } from './screen.ts';
 import { Seats } from './seats.ts';
 import { keepSentFile } from './sent-file.ts';
 import { talkStorage } from './talk-storage.ts';
+import { passingTrouble } from './trouble.ts';
 
 export type BotSettings = {
   token: string;
@@ -108,7 +109,8 @@ export function createBot(settings: BotSettings, deps: Deps): Bot<BotContext> {
   });
   const { dialogue, commands, acts, talks, open, lost } = featuresOf(deps);
 
-  bot.use(seated(deps, dialogue, (text) => commandOfWord(deps.texts.for('ru'), text)));
+  const wordFor = commandOfWord(deps.texts);
+  bot.use(seated(deps, dialogue, wordFor));
   bot.use(identify(deps));
   bot.use(menus(deps));
   bot.use(
@@ -117,7 +119,8 @@ export function createBot(settings: BotSettings, deps: Deps): Bot<BotContext> {
     }),
   );
 
-  bot.use(leaveTalk(acts));
+  bot.use(notePostponed);
+  bot.use(leaveTalk(acts, wordFor));
   for (const talk of talks) bot.use(talk);
 
   for (const [name, run] of commands) {
@@ -139,14 +142,14 @@ export function createBot(settings: BotSettings, deps: Deps): Bot<BotContext> {
   });
   bot.on('message', async (ctx) => {
     const text = ctx.message.text;
-    const word = text === undefined ? undefined : commandOfWord(ctx.t, text);
+    const word = text === undefined ? undefined : wordFor(text);
     const command = word === undefined ? undefined : commands.get(word);
     if (command && !(await wantsWords(deps, ctx))) return command(ctx);
     const asked = text === undefined ? await askedNow(deps, ctx) : undefined;
     if (asked?.question.type === 'file' && !asked.report.draft.locked) {
       const kept = await keepSentFile(deps, ctx, asked.report.access);
       if (kept?.ok) return void (await dialogue.answer(ctx, { file: kept.value }));
-      if (kept) return void (await ctx.reply(ctx.t.problem(kept.error), { parse_mode: 'HTML' }));
+      if (kept) return void (await dialogue.repeat(ctx, ctx.t.problem(kept.error)));
     }
     const input = messageInput(ctx);
     if (input && (await dialogue.answer(ctx, input))) return;
@@ -155,15 +158,25 @@ export function createBot(settings: BotSettings, deps: Deps): Bot<BotContext> {
   return bot;
 }
 
+/** Marks an update that trouble stops, so that the short dialogue under way is not lost with it. */
+const notePostponed: MiddlewareFn<BotContext> = async (ctx, next) => {
+  try {
+    await next();
+  } catch (error) {
+    ctx.postponed = passingTrouble(error) !== undefined;
+    throw error;
+  }
+};
+
 /**
  * A command or a button of another screen ends a short dialogue that is under way, before the dialogue could take it for an answer: so
  * they always work. It stands before the dialogues and the handlers after them, as only there a dialogue can be begun.
  */
-function leaveTalk(acts: ReadonlyMap<string, Act>): MiddlewareFn<BotContext> {
+function leaveTalk(acts: ReadonlyMap<string, Act>, wordFor: CommandOfWord): MiddlewareFn<BotContext> {
   return async (ctx, next) => {
     const act = ctx.callbackQuery?.data?.split(SEPARATOR)[0];
     const text = ctx.message?.text;
-    const isCommand = text !== undefined && (text.startsWith('/') || commandOfWord(ctx.t, text) === 'cancel');
+    const isCommand = text !== undefined && (text.startsWith('/') || wordFor(text) === 'cancel');
     if (isCommand || (act !== undefined && acts.has(act))) {
       ctx.leftTalk = Object.keys(ctx.conversation.active()).length > 0;
       await ctx.conversation.exitAll();
@@ -185,22 +198,19 @@ async function askedNow(deps: Deps, ctx: BotContext): Promise<{ report: OpenRepo
 async function wantsWords(deps: Deps, ctx: BotContext): Promise<boolean> {
   const { view } = ctx.screen;
   if (view.at !== 'question') return false;
-  return view.part !== 'value' || (await askedNow(deps, ctx))?.question.type === 'text';
+  if (view.part !== 'value') return view.part !== 'whole';
+  return (await askedNow(deps, ctx))?.question.type === 'text';
 }
 
 /** The way of an answer: to a chat whose screen this process drew itself, no read is needed before the one statement that stores it. */
-function seated(
-  deps: Deps,
-  dialogue: ReportDialogue,
-  isWord: (text: string) => string | undefined,
-): MiddlewareFn<BotContext> {
+function seated(deps: Deps, dialogue: ReportDialogue, wordFor: CommandOfWord): MiddlewareFn<BotContext> {
   return async (ctx, next) => {
     const chat = ctx.chat?.type === 'private' ? ctx.chat.id : undefined;
     const seat = chat === undefined ? undefined : dialogue.seatOf(chat);
     const data = ctx.callbackQuery?.data?.split(SEPARATOR);
     const pressed = data?.[0] === 'a';
     const text = ctx.message?.text;
-    const typed = text !== undefined && !text.startsWith('/') && isWord(text) === undefined;
+    const typed = text !== undefined && !text.startsWith('/') && wordFor(text) === undefined;
     if (!seat || !(pressed || typed)) return next();
     ctx.who = seat.who;
     ctx.screen = seat.screen;
@@ -216,7 +226,10 @@ function seated(
 function menus(deps: Deps): MiddlewareFn<BotContext> {
   const shown = new Map<number, string>();
   return async (ctx, next) => {
+    const answers = ctx.screen.view.at === 'question' && !ctx.message?.text?.startsWith('/');
     await next();
+    // Two calls are all that an answer may cost: after a restart the menu waits for something else to be asked.
+    if (answers && !shown.has(chatId(ctx))) return;
     const roles = ctx.who.memberships
       .map(({ role }) => role)
       .sort()

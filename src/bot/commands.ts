@@ -1,7 +1,7 @@
 import type { Api } from 'grammy';
 import type { BotCommand } from 'grammy/types';
 import type { Role } from '../domain/people.ts';
-import type { T } from '../texts.ts';
+import { LANGUAGES, type T, type Texts } from '../texts.ts';
 import type { Who } from './context.ts';
 
 /** The commands in each role's menu, in order. Source: product.md, Commands. */
@@ -60,17 +60,22 @@ export async function setMenu(api: Api, t: T, chat: number, who: Who): Promise<v
   await api.setMyCommands(menuOf(t, name), { scope: { type: 'chat', chat_id: chat } });
 }
 
-/** The command that a typed word stands for: «отчёт», «Помощь», «сводка». Undefined: it is no such word. */
-export function commandOfWord(t: T, text: string): string | undefined {
-  const word = text
-    .trim()
-    .toLocaleLowerCase('ru')
-    .replaceAll('ё', 'е')
-    .replace(/[.,]+$/, '');
-  return WORDED.find((command) =>
-    t
-      .plain(`words-${command}`)
-      .split(',')
-      .some((one) => one.trim().replaceAll('ё', 'е') === word),
+/** The command that a typed word stands for: «отчёт», «Помощь», «сводка», "report". Undefined: it is no such word. */
+export type CommandOfWord = (text: string) => string | undefined;
+
+/** Knows the words of all languages: whoever reads English may have a Russian keyboard all the same. */
+export function commandOfWord(texts: Texts): CommandOfWord {
+  const plain = (word: string) => word.trim().toLocaleLowerCase('ru').replaceAll('ё', 'е');
+  const words = new Map(
+    LANGUAGES.flatMap((language) =>
+      WORDED.flatMap((command) =>
+        texts
+          .for(language)
+          .plain(`words-${command}`)
+          .split(',')
+          .map((word) => [plain(word), command] as const),
+      ),
+    ),
   );
+  return (text) => words.get(plain(text).replace(/[.,!?]+$/, ''));
 }

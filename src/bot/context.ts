@@ -23,6 +23,8 @@ type Spoken = {
   answered?: boolean;
   /** A short dialogue was under way and this update ended it. */
   leftTalk?: boolean;
+  /** Trouble that passes stopped the update: it will come again and must find everything as it was. */
+  postponed?: boolean;
 };
 
 export type BotContext = ConversationFlavor<Context & Spoken>;

@@ -1,4 +1,4 @@
-import { GrammyError } from 'grammy';
+import { type Context, GrammyError } from 'grammy';
 import { writeScreen } from '../db/screens.ts';
 import { type BotContext, chatId, type Deps } from './context.ts';
 import { keyboard, type Panel } from './keyboards.ts';
@@ -35,7 +35,7 @@ export async function draw(ctx: BotContext, panel: Panel): Promise<number | unde
 }
 
 /** Sends a panel as the newest message of the chat. */
-export async function sendNew(ctx: BotContext, panel: Panel): Promise<number> {
+export async function sendNew(ctx: Context, panel: Panel): Promise<number> {
   const sent = await ctx.api.sendMessage(chatId(ctx), panel.text, {
     parse_mode: 'HTML',
     reply_markup: keyboard(panel.rows),
@@ -45,7 +45,7 @@ export async function sendNew(ctx: BotContext, panel: Panel): Promise<number> {
 }
 
 /** Edits a message into a panel. False: Telegram does not let it be edited any more. */
-export async function replace(ctx: BotContext, messageId: number, panel: Panel): Promise<boolean> {
+export async function replace(ctx: Context, messageId: number, panel: Panel): Promise<boolean> {
   try {
     await ctx.api.editMessageText(chatId(ctx), messageId, panel.text, {
       parse_mode: 'HTML',

@@ -5,7 +5,10 @@ import { type BotContext, chatId } from './context.ts';
 
 type Stored = Awaited<ReturnType<VersionedStateStorage<BotContext, ConversationData>['read']>>;
 
-/** Keeps short dialogues in the database by version check, so two workers on one chat cannot overwrite each other. */
+/**
+ * Keeps short dialogues in the database by version check, so two workers on one chat cannot overwrite each other. An update that is
+ * postponed leaves them as they were.
+ */
 export function talkStorage(db: Db): VersionedStateStorage<BotContext, ConversationData> {
   /** The version each update has read or written: an update writes over what it read and over nothing else. */
   const versions = new WeakMap<BotContext, number>();
@@ -17,11 +20,13 @@ export function talkStorage(db: Db): VersionedStateStorage<BotContext, Conversat
       return stored?.state as Stored;
     },
     async write(ctx, state) {
+      if (ctx.postponed) return;
       const version = versions.get(ctx) ?? 0;
       await writeConversation(db, key(ctx), version, state);
       versions.set(ctx, version + 1);
     },
     async delete(ctx) {
+      if (ctx.postponed) return;
       await deleteConversation(db, key(ctx), versions.get(ctx) ?? 0);
       versions.set(ctx, 0);
     },

@@ -1,10 +1,12 @@
 import { type Conversation, createConversation } from '@grammyjs/conversations';
-import type { MiddlewareFn } from 'grammy';
+import { GrammyError, type MiddlewareFn } from 'grammy';
 import type { Language } from '../domain/people.ts';
 import type { Result } from '../domain/result.ts';
-import type { BotContext, Deps, TalkContext } from './context.ts';
-import { type Button, button, keyboard, type Panel } from './keyboards.ts';
-import { leaveQuestion } from './screen.ts';
+import { tidy } from '../forms/typed.ts';
+import { type BotContext, chatId, type Deps, type TalkContext } from './context.ts';
+import { type Button, button, type Panel } from './keyboards.ts';
+import { leaveQuestion, replace, sendNew } from './screen.ts';
+import { passingTrouble } from './trouble.ts';
 
 /** A short dialogue: it may be asked again from the top at any answer, so all that comes from outside goes through `external` and `now`. */
 export type Talk = Conversation<BotContext, TalkContext>;
@@ -21,7 +23,7 @@ const CANCEL = 'cancel';
 /** A button of a talk. */
 export const talkButton = (text: string, id: string | number): Button => button(text, TALK_ACT, id);
 
-/** What a person did at a step of a talk: typed words, pressed one of its buttons, or sent a document. */
+/** What a person did at a step of a talk: typed words, without control characters and spaces around; pressed one of its buttons, or sent a document. */
 export type TalkInput =
   | { text: string }
   | { press: string }
@@ -32,16 +34,18 @@ export type TalkInput =
 export type Answered<V> = { value: V; ctx: TalkContext };
 
 function inputOf(ctx: TalkContext): TalkInput {
-  const data = ctx.callbackQuery?.data;
-  if (data?.startsWith(`${TALK_ACT}|`)) return { press: data.slice(TALK_ACT.length + 1) };
   const document = ctx.message?.document;
   if (document)
     return { document: { id: document.file_id, name: document.file_name ?? '', size: document.file_size ?? 0 } };
-  return ctx.message?.text === undefined ? { other: true } : { text: ctx.message.text };
+  return ctx.message?.text === undefined ? { other: true } : { text: tidy(ctx.message.text) };
 }
 
+/** A step's screen. `below`: what a button was pressed on stays to be read while the step is answered. */
+export type TalkPanel = Panel & { below?: true };
+
 /**
- * Shows a panel with «Отмена» under it and waits for what `judge` accepts; what it refuses gets its sentence and is asked again.
+ * Shows a panel with «Отмена» under it and waits for what `judge` accepts; what it refuses gets its sentence with the panel under it. After
+ * a button the message is edited in place; after words its buttons go and the next comes below.
  * Undefined: the person cancelled, and was told so.
  */
 export async function ask<V>(
@@ -49,33 +53,64 @@ export async function ask<V>(
   ctx: TalkContext,
   deps: Deps,
   start: TalkStart,
-  panel: Panel,
+  panel: TalkPanel,
   judge: (input: TalkInput) => Result<V, string> | Promise<Result<V, string>>,
 ): Promise<Answered<V> | undefined> {
   const t = deps.texts.for(start.language);
-  const cancel = [talkButton(t.plain('button-cancel'), CANCEL)];
-  await say(ctx, { text: panel.text, rows: [...panel.rows, cancel] });
+  const rows = [...panel.rows, [talkButton(t.plain('button-cancel'), CANCEL)]];
+  const choices = rows.flat().flatMap((one) => ('data' in one ? [one.data] : []));
+  let shown = panel.below ? await sendNew(ctx, { text: panel.text, rows }) : await put(ctx, { text: panel.text, rows });
   for (;;) {
     const reply = await talk.wait();
-    const input = inputOf(reply);
-    if ('press' in input) await reply.answerCallbackQuery();
-    if ('press' in input && input.press === CANCEL) {
+    const data = reply.callbackQuery?.data;
+    if (reply.callbackQuery && (data === undefined || !choices.includes(data))) {
+      // Of a step that is over, perhaps tapped twice.
+      await answerPress(reply, t.plain('toast-old-button'));
+      continue;
+    }
+    if (data !== undefined) await answerPress(reply);
+    else await fade(reply, shown);
+    const press = data?.slice(TALK_ACT.length + 1);
+    if (press === CANCEL) {
       await say(reply, { text: t('talk-cancelled'), rows: [[button(t.plain('button-card'), 'card')]] });
       return undefined;
     }
-    const judged = await judge(input);
+    const judged = await judge(press === undefined ? inputOf(reply) : { press });
     if (judged.ok) return { value: judged.value, ctx: reply };
-    await say(reply, { text: judged.error, rows: [cancel] });
+    const wrong = reply.editedMessage ? t('talk-edited') : judged.error;
+    shown = await put(reply, { text: `${wrong}\n\n${panel.text}`, rows });
   }
 }
 
-/** Sends a panel inside a talk. */
+/** Shows a panel inside a talk: in place of the message whose button was pressed, else as the newest. */
 export async function say(ctx: TalkContext, panel: Panel): Promise<void> {
-  await ctx.reply(panel.text, {
-    parse_mode: 'HTML',
-    reply_markup: keyboard(panel.rows),
-    link_preview_options: { is_disabled: true },
-  });
+  await put(ctx, panel);
+}
+
+/** Gives the id of the message that carries the panel. */
+async function put(ctx: TalkContext, panel: Panel): Promise<number> {
+  const pressedOn = ctx.callbackQuery?.message?.message_id;
+  if (pressedOn !== undefined && (await replace(ctx, pressedOn, panel))) return pressedOn;
+  return sendNew(ctx, panel);
+}
+
+/** Stops the waiting sign of a press; one older than a minute cannot be answered, and the screen says all that matters. */
+async function answerPress(ctx: TalkContext, text?: string): Promise<void> {
+  await evenIfRefused(ctx.answerCallbackQuery(text === undefined ? {} : { text }));
+}
+
+/** Takes the buttons off a message that is answered; it may be gone. */
+async function fade(ctx: TalkContext, messageId: number): Promise<void> {
+  const reply_markup = { inline_keyboard: [] };
+  await evenIfRefused(ctx.api.editMessageReplyMarkup(chatId(ctx), messageId, { reply_markup }));
+}
+
+async function evenIfRefused(call: Promise<unknown>): Promise<void> {
+  try {
+    await call;
+  } catch (error) {
+    if (!(error instanceof GrammyError) || passingTrouble(error)) throw error;
+  }
 }
 
 /** The middleware of one short dialogue. */

@@ -27,6 +27,19 @@ export function readDate(text: string, today: string): TypedDate {
   return { kind: 'nothing' };
 }
 
+/** Reads a day to come: told without its year it is the first such day not before `from`. Undefined: it is no day. */
+export function readDayFrom(text: string, today: string, from: string): string | undefined {
+  const read = readDate(text, today);
+  if (read.kind === 'date') return read.date;
+  if (read.kind !== 'no-year') return undefined;
+  const first = Number(from.slice(0, 4));
+  for (let year = first; year < first + 9; year++) {
+    const found = day(year, Number(read.example.slice(5, 7)), Number(read.example.slice(8)));
+    if (found.kind === 'date' && found.date >= from) return found.date;
+  }
+  return undefined;
+}
+
 /** The calendar day `days` after (before, when negative) the given one. */
 export function shiftDay(date: string, days: number): string {
   const instant = new Date(`${date}T00:00:00Z`);

@@ -34,14 +34,16 @@ export function countPresses(sim: Simulator): () => number {
 
 /**
  * What is wrong with anything the bot ever showed, in words: too long, nothing to press, a key or an empty value instead of words, English
- * among Russian, a refused call. `language`: in which everybody reads.
+ * among Russian, a call refused for a mistake of ours. `language`: in which everybody reads.
  */
 export function faultsOfScreens(sim: Simulator, language: 'ru' | 'en' = 'ru'): string[] {
   const typed = typedWords(sim);
   return sim.calls.flatMap(({ method, payload, ok, result, error }) => {
     const at = (fault: string, text: string) => `${fault}: ${text.slice(0, 300)}`;
     if (!ok) {
-      const known = /message is not modified|query is too old/.test(error ?? '');
+      const known = /message is not modified|query is too old|Internal Server Error|Too Many Requests/.test(
+        error ?? '',
+      );
       return known ? [] : [at(`${method} refused`, error ?? '')];
     }
     if (method === 'answerCallbackQuery') {
@@ -51,7 +53,7 @@ export function faultsOfScreens(sim: Simulator, language: 'ru' | 'en' = 'ru'): s
     if (!isMessage(result)) return [];
     const text = result.text ?? result.caption ?? '';
     const buttons = result.reply_markup?.inline_keyboard.flat() ?? [];
-    const bare = buttons.length === 0 && method === 'sendMessage' && !isLast(text, language);
+    const bare = buttons.length === 0 && method.startsWith('send') && !isLast(text, language);
     return [
       ...faultsOfText(text, language, typed, LONGEST.text),
       ...(bare ? ['nothing to press'] : []),

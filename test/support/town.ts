@@ -11,13 +11,15 @@ import { loadTexts } from '../../src/texts.ts';
 /** A stand-in of Telegram, the real bot behind it, an administrator, and a clock that stands until it is moved. */
 export type Town = {
   sim: Simulator;
-  app: App;
+  readonly app: App;
   clock: MovableClock;
   administrator: Person;
   /** What was logged as a trouble. */
   troubles: string[];
   /** Waits until every update is handled and every notice delivered. */
   settled: () => Promise<void>;
+  /** Stops the bot and starts it anew on the same database. */
+  restart: () => Promise<void>;
   close: () => Promise<void>;
 };
 
@@ -26,7 +28,7 @@ export async function startTown(db: Db, at = '2026-11-10T04:00:00Z'): Promise<To
   const sim = await startSimulator({ now: () => clock.now() });
   const administrator = sim.person({ firstName: 'Админ' });
   const troubles: string[] = [];
-  const app = await makeApp({
+  const parts = {
     db,
     clock,
     texts: loadTexts(join(import.meta.dirname, '../../locales')),
@@ -35,24 +37,38 @@ export async function startTown(db: Db, at = '2026-11-10T04:00:00Z'): Promise<To
     apiRoot: sim.apiRoot,
     version: 'test',
     log: createLog('warn', (line) => void troubles.push(line)),
-  });
-  const stopping = new AbortController();
-  const running = pollUpdates(app.bot.api, app.work, { signal: stopping.signal });
+  };
+  const start = async () => {
+    const app = await makeApp(parts);
+    const stopping = new AbortController();
+    const running = pollUpdates(app.bot.api, app.work, { signal: stopping.signal });
+    const stop = async () => {
+      stopping.abort();
+      await running;
+      await app.close();
+    };
+    return { app, stop };
+  };
+  let running = await start();
   return {
     sim,
-    app,
+    get app() {
+      return running.app;
+    },
     clock,
     administrator,
     troubles,
     settled: async () => {
       await sim.idle();
-      await app.delivery.idle();
+      await running.app.delivery.idle();
       await sim.idle();
     },
+    restart: async () => {
+      await running.stop();
+      running = await start();
+    },
     close: async () => {
-      stopping.abort();
-      await running;
-      await app.close();
+      await running.stop();
       await sim.close();
     },
   };

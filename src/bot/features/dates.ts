@@ -2,7 +2,7 @@ import { type MunicipalityAccess, membershipsOf, municipalityAccess } from '../.
 import { calendarCorrections, correctCalendar, setPeriodDates } from '../../db/municipalities.ts';
 import { isWorkingDay } from '../../domain/calendar.ts';
 import { no, ok } from '../../domain/result.ts';
-import { readDate } from '../../forms/dates.ts';
+import { readDayFrom, shiftDay } from '../../forms/dates.ts';
 import type { BotContext, Deps } from '../context.ts';
 import { type Cycle, readCycle } from '../cycle.ts';
 import { type Feature, idIn } from '../feature.ts';
@@ -11,6 +11,9 @@ import { button } from '../keyboards.ts';
 import { periodName } from '../period-name.ts';
 import { show } from '../screen.ts';
 import { ask, beginTalk, say, type TalkStep, talkButton, talkOf } from '../talk.ts';
+
+/** A deadline later than this after the opening is taken for a mistyped year. */
+const LONGEST_DAYS = 365;
 
 /** The dates of the cycle: what comes by default, changed by the coordinator. */
 export function datesFeature(deps: Deps): Feature & { talks: ReturnType<typeof talkOf>[] } {
@@ -21,6 +24,7 @@ export function datesFeature(deps: Deps): Feature & { talks: ReturnType<typeof t
     await show(ctx, deps, {
       text: [
         t('dates-head'),
+        ...(shown.length === 0 ? [t('card-no-reports')] : []),
         ...shown.map((period) =>
           t('dates-line', {
             period: periodName(t, period),
@@ -80,9 +84,11 @@ function dateTalk(deps: Deps): TalkStep {
       start,
       { text: t('date-ask', { period: periodName(t, period), due: period.due }), rows: [] },
       (input) => {
-        const read = 'text' in input ? readDate(input.text, today) : undefined;
-        if (read?.kind !== 'date') return no(t('date-wrong', { example: period.due }));
-        return read.date >= period.opens ? ok(read.date) : no(t('date-before-opening', { opens: period.opens }));
+        const day = 'text' in input ? readDayFrom(input.text, today, period.opens) : undefined;
+        if (day === undefined) return no(t('date-wrong', { example: period.due }));
+        if (day < period.opens) return no(t('date-before-opening', { opens: period.opens }));
+        const last = shiftDay(period.opens, LONGEST_DAYS);
+        return day <= last ? ok(day) : no(t('date-too-far', { last }));
       },
     );
     if (!due) return;
@@ -112,8 +118,8 @@ function dayTalk(deps: Deps): TalkStep {
     const today = await talk.external(async () => (await readCycle(deps, municipality))?.today);
     if (!today) return;
     const day = await ask(talk, ctx, deps, start, { text: t('day-ask', { example: today }), rows: [] }, (input) => {
-      const read = 'text' in input ? readDate(input.text, today) : undefined;
-      return read?.kind === 'date' ? ok(read.date) : no(t('date-wrong', { example: today }));
+      const read = 'text' in input ? readDayFrom(input.text, today, today) : undefined;
+      return read === undefined ? no(t('date-wrong', { example: today })) : ok(read);
     });
     if (!day) return;
     const is = await talk.external(async () =>

@@ -8,7 +8,7 @@ import { linksWorkbook } from '../../workbooks/links.ts';
 import { type BotContext, chatId, type Deps } from '../context.ts';
 import { type Feature, idIn } from '../feature.ts';
 import { forMunicipality, municipalitiesFor } from '../guard.ts';
-import { button, page, pager } from '../keyboards.ts';
+import { button, keyboard, page, pager } from '../keyboards.ts';
 import { linkOf } from '../links.ts';
 import { show, toast } from '../screen.ts';
 import { chooseMunicipality } from './choose.ts';
@@ -108,6 +108,7 @@ export function inviteFeature(deps: Deps): Feature {
     await ctx.api.sendDocument(chatId(ctx), new InputFile(bytes, t.plain('links-file')), {
       caption: t('links-caption', { count: rows.length }),
       parse_mode: 'HTML',
+      reply_markup: keyboard([[button(t.plain('button-card'), 'card')]]),
     });
   };
 

@@ -5,7 +5,7 @@ import { personalData } from '../../db/personal-data.ts';
 import { once } from '../../db/updates.ts';
 import { type BotContext, chatId, type Deps } from '../context.ts';
 import type { Feature } from '../feature.ts';
-import { button } from '../keyboards.ts';
+import { button, keyboard } from '../keyboards.ts';
 import { show, toast } from '../screen.ts';
 
 /** /privacy: the consent given, what is stored, own data as a file, being made anonymous. Source: product.md, People (152-ФЗ). */
@@ -42,7 +42,11 @@ export function privacyFeature(deps: Deps): Feature {
         await ctx.api.sendDocument(
           chatId(ctx),
           new InputFile(Buffer.from(JSON.stringify(data, null, 2)), 'opora-my-data.json'),
-          { caption: ctx.t('privacy-exported'), parse_mode: 'HTML' },
+          {
+            caption: ctx.t('privacy-exported'),
+            parse_mode: 'HTML',
+            reply_markup: keyboard([[button(ctx.t.plain('button-card'), 'card')]]),
+          },
         );
       },
       forget: async (ctx, ids) => {

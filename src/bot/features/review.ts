@@ -136,7 +136,7 @@ function returnTalk(deps: Deps): TalkStep {
   return async (talk, ctx, start) => {
     const t = deps.texts.for(start.language);
     const [submission = 0, municipality = 0] = start.ids;
-    const reason = await ask(talk, ctx, deps, start, { text: t('return-reason'), rows: [] }, (input) => {
+    const reason = await ask(talk, ctx, deps, start, { text: t('return-reason'), rows: [], below: true }, (input) => {
       const typed = 'text' in input ? input.text.trim() : '';
       if (typed === '') return no(t('return-reason-needed'));
       return [...typed].length > REASON_MAX ? no(t('return-reason-long', { max: REASON_MAX })) : ok(typed);

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { readDayFrom } from '../../src/forms/dates.ts';
+
+test.each([
+  { name: 'a day with its year is that day, even before', text: '01.11.2026', day: '2026-11-01' },
+  { name: 'a day without its year is the next such day', text: '20 ноября', day: '2026-11-20' },
+  { name: 'the first day itself counts', text: '12.11', day: '2026-11-12' },
+  { name: 'a day that is past this year is of the next', text: '5 ноября', day: '2027-11-05' },
+  { name: 'the leap day waits for its year', text: '29 февраля', day: '2028-02-29' },
+  { name: 'tomorrow is a day', text: 'завтра', day: '2026-11-13' },
+  { name: 'no such day is none', text: '31 февраля', day: undefined },
+  { name: 'words are none', text: 'скоро', day: undefined },
+])('$name', ({ text, day }) => {
+  expect(readDayFrom(text, '2026-11-12', '2026-11-12')).toBe(day);
+});
