@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { FluentBundle, type FluentFunction, FluentNumber, FluentResource, type FluentValue } from '@fluent/bundle';
 import { escapeHtml, Html } from './html.ts';
 
-export const LANGUAGES = ['ru', 'en'] as const;
+const LANGUAGES = ['ru', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** Instants go in as `Date` or in ISO form, days as `2026-11-16`; the sentence says with DATE, DATETIME or TIME how they are written. */

@@ -1,7 +1,7 @@
 import type { Api } from 'grammy';
 import type { BotCommand } from 'grammy/types';
-import type { Role } from '../domain/people.ts';
-import { LANGUAGES, type T, type Texts } from '../texts.ts';
+import { LANGUAGES, type Role } from '../domain/people.ts';
+import type { T, Texts } from '../texts.ts';
 import type { Who } from './context.ts';
 
 /** The commands in each role's menu, in order. Source: product.md, Commands. */

@@ -1,7 +1,8 @@
 /** Who people are and what they may do: one table for commands, buttons and the command line. */
 
+export const LANGUAGES = ['ru', 'en'] as const;
 /** Languages a person may choose; Russian until he does. */
-export type Language = 'ru' | 'en';
+export type Language = (typeof LANGUAGES)[number];
 
 export const ROLES = ['coordinator', 'curator', 'director', 'deputy'] as const;
 /** Муниципальный координатор, куратор, директор школы, заместитель. An administrator is no role: his id stands in the settings. */

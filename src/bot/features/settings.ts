@@ -1,4 +1,5 @@
 import { editPerson } from '../../db/people.ts';
+import { LANGUAGES } from '../../domain/people.ts';
 import { no, ok } from '../../domain/result.ts';
 import type { BotContext, Deps } from '../context.ts';
 import type { Feature } from '../feature.ts';
@@ -7,7 +8,6 @@ import { button } from '../keyboards.ts';
 import { show } from '../screen.ts';
 import { ask, beginTalk, say, type TalkStep, talkButton, talkOf } from '../talk.ts';
 
-const LANGUAGES = ['ru', 'en'] as const;
 const ADDRESS_MAX = 60;
 
 /** /settings: language, how to be addressed; of a coordinator the dates too. */
