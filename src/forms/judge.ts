@@ -128,7 +128,10 @@ function judgePress(place: Place, press: Press): Judged<Change> {
     case 'done':
       return judgeDone(place);
     case 'correct':
-      return take({ goTo: { kind: 'ask', question: question.id, part: 'value' } });
+      // Offered where the reason of a far value is asked, so the value and its whole are there.
+      return place.part === 'reason'
+        ? take({ goTo: { kind: 'ask', question: question.id, part: 'value' } })
+        : refuse({ code: 'button-out-of-place' });
     case 'today':
     case 'yesterday':
       return question.type === 'date'

@@ -415,6 +415,8 @@ describe('A value far from the last one', () => {
 
   test('«исправить» goes back to the value and changes nothing', () => {
     expect(press(far, pupils, 'correct', 'reason')).toEqual({ ok: true, value: { goTo: at(pupils) } });
+    // Pressed where no reason is asked it would lead past the whole.
+    expect(press(far, pupils, 'correct')).toEqual(problem('button-out-of-place'));
   });
 
   test('another value clears the reason, the same value keeps it', () => {
