@@ -729,11 +729,14 @@ problem-file-gone = The file could not be fetched. Please send it again.
 
 ## The command line
 
-cli-usage = There is no such command. There are: { $commands }. The README tells more.
-cli-options = Options of this command: { $options }, --json.
-cli-option-missing = The option { $option } is missing.
-cli-option-twice = The option { $option } is given twice.
+cli-usage = There is no such command. There are:
+problem-cli-options = Options of this command: { $options }, --json.
+problem-cli-option-missing = The option { $option } is missing.
+problem-cli-option-twice = The option { $option } is given twice.
 cli-database-in-use = The bot is working with this database. Stop it or set DATABASE_URL.
+cli-database-away = { $setting }: the database server does not answer. Check the address and whether the server runs.
+cli-database-refused = { $setting }: the server gave no access to the database. Check the user name, the password and the name of the database.
+cli-folder-unusable = DATA_DIR: no database can be kept in the folder { $folder } ({ $code }). Check the path and the rights.
 cli-move-embedded-only = Only the embedded database is moved: unset DATABASE_URL and give the address of the server in --to.
 cli-moved = Rows moved: { $rows }. Now set DATABASE_URL and start the bot.
 cli-municipality-created = Municipality “{ $name }” created, number { $id }, schools: { $count }. Link for the coordinator: { $link }
@@ -751,6 +754,10 @@ problem-cli-no-school = There is no school “{ $got }” in this municipality.
 problem-cli-no-programme = There is no programme “{ $got }”. There are: { $known }.
 problem-cli-no-timezone = There is no time zone “{ $got }”. Example: Asia/Krasnoyarsk.
 problem-cli-empty = The option --{ $option } is empty.
+problem-cli-school-known = The municipality already has the school “{ $name }”.
+problem-cli-login-taken = The school “{ $name }” already has this login: each school has its own.
+problem-cli-code-taken = The school “{ $name }” already has this code: each school has its own.
+problem-cli-head-branch = “{ $name }” is itself a branch. Give the head school in --branch-of.
 problem-cli-no-kind = There is no kind “{ $got }”. There are: { $known }.
 problem-cli-no-role = There is no role “{ $got }”. There are: { $known }.
 problem-cli-school-needed = The role { $role } needs --school.

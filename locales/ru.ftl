@@ -742,11 +742,14 @@ problem-file-gone = Файл не удалось получить. Пришли�
 
 ## The command line
 
-cli-usage = Такой команды нет. Есть: { $commands }. Подробности — в README.
-cli-options = Параметры этой команды: { $options }, --json.
-cli-option-missing = Не хватает параметра { $option }.
-cli-option-twice = Параметр { $option } указан дважды.
+cli-usage = Такой команды нет. Есть:
+problem-cli-options = Параметры этой команды: { $options }, --json.
+problem-cli-option-missing = Не хватает параметра { $option }.
+problem-cli-option-twice = Параметр { $option } указан дважды.
 cli-database-in-use = Бот работает с этой базой. Остановите его или задайте DATABASE_URL.
+cli-database-away = { $setting }: сервер базы не отвечает. Проверьте адрес и запущен ли сервер.
+cli-database-refused = { $setting }: сервер не пустил к базе. Проверьте имя пользователя, пароль и название базы.
+cli-folder-unusable = DATA_DIR: в папке { $folder } не получается держать базу ({ $code }). Проверьте путь и права.
 cli-move-embedded-only = Переносится только встроенная база: уберите DATABASE_URL, а адрес сервера укажите в --to.
 cli-moved = Перенесено строк: { $rows }. Теперь задайте DATABASE_URL и запустите бота.
 cli-municipality-created = Создан муниципалитет «{ $name }», номер { $id }, школ: { $count }. Ссылка для координатора: { $link }
@@ -764,6 +767,10 @@ problem-cli-no-school = Школы «{ $got }» в этом муниципали
 problem-cli-no-programme = Программы «{ $got }» нет. Есть: { $known }.
 problem-cli-no-timezone = Часового пояса «{ $got }» нет. Пример: Asia/Krasnoyarsk.
 problem-cli-empty = Параметр --{ $option } пуст.
+problem-cli-school-known = Школа «{ $name }» в этом муниципалитете уже есть.
+problem-cli-login-taken = Этот логин уже указан у школы «{ $name }»: у каждой он свой.
+problem-cli-code-taken = Этот код уже указан у школы «{ $name }»: у каждой он свой.
+problem-cli-head-branch = «{ $name }» сама записана филиалом. Укажите в --branch-of головную школу.
 problem-cli-no-kind = Вида «{ $got }» нет. Есть: { $known }.
 problem-cli-no-role = Роли «{ $got }» нет. Есть: { $known }.
 problem-cli-school-needed = Для роли { $role } укажите --school.

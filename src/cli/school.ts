@@ -25,15 +25,17 @@ export const addSchoolCommand: Command = {
     if (options.text('kind') !== undefined && kind === undefined) {
       return no({ code: 'cli-no-kind', got: options.text('kind') ?? '', known: KINDS.join(', ') });
     }
-    const headName = options.text('branch-of');
-    const head = await namedSchool(
-      { ...parts, options: { ...options, text: (name) => (name === 'school' ? headName : options.text(name)) } },
-      access.value.municipality,
-    );
+    const head = await namedSchool(parts, access.value.municipality, 'branch-of');
     if (!head.ok) return head;
+    if (head.value?.branchOf !== undefined) return no({ code: 'cli-head-branch', name: head.value.name });
     const known = await listSchools(db, access.value);
     const name = (options.text('name') ?? '').replace(/\s+/g, ' ').trim();
+    if (name === '') return no({ code: 'cli-empty', option: 'name' });
     const [login, code] = [options.text('login'), options.text('code')];
+    const sameLogin = known.find((one) => login !== undefined && one.login === login);
+    if (sameLogin) return no({ code: 'cli-login-taken', name: sameLogin.name });
+    const sameCode = known.find((one) => code !== undefined && one.code === code);
+    if (sameCode) return no({ code: 'cli-code-taken', name: sameCode.name });
     const checked = checkSchoolList(
       [
         {
@@ -46,7 +48,7 @@ export const addSchoolCommand: Command = {
       ],
       known.map((one) => ({ name: one.name, slug: one.slug, aliases: one.aliases })),
     );
-    if (!checked.ok) return checked;
+    if (!checked.ok) return checked.error.code === 'school-known' ? no({ code: 'cli-school-known', name }) : checked;
     const [listed] = checked.value;
     if (!listed) throw new Error('addSchoolCommand: the checked school is gone');
     const slug = slugOf(name, new Set(known.map((one) => one.slug)));

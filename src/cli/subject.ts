@@ -14,12 +14,13 @@ export async function namedMunicipality<A extends MunicipalityAction>(
   return access ? ok(access) : no({ code: 'cli-no-municipality', got: text });
 }
 
-/** The school that `--school` names by its id (`mokrushinskaya`); undefined when the option is absent. */
+/** The school that an option names by its id (`mokrushinskaya`); undefined when the option is absent. */
 export async function namedSchool(
   { db, options }: CommandParts,
   municipality: number,
+  option: 'school' | 'branch-of' = 'school',
 ): Promise<Result<School | undefined, CommandProblem>> {
-  const text = options.text('school');
+  const text = options.text(option);
   if (text === undefined) return ok(undefined);
   const school = await findSchool(db, municipality, text);
   return school ? ok(school) : no({ code: 'cli-no-school', got: text });

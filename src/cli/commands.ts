@@ -1,0 +1,22 @@
+import type { Command } from './command.ts';
+import { createCommand } from './municipality.ts';
+import type { OptionNeeds } from './options.ts';
+import { inviteCommand, peopleCommand } from './people.ts';
+import { statusCommand, summaryCommand } from './report.ts';
+import { addSchoolCommand } from './school.ts';
+
+/** The commands that work on the open database, by what is typed. */
+export const COMMANDS: ReadonlyMap<string, Command> = new Map([
+  ['municipality create', createCommand],
+  ['school add', addSchoolCommand],
+  ['invite', inviteCommand],
+  ['people', peopleCommand],
+  ['status', statusCommand],
+  ['summary', summaryCommand],
+]);
+
+/** The options of every command. `db move` is carried out apart, as it works between two databases. */
+export const NEEDS: ReadonlyMap<string, OptionNeeds> = new Map<string, OptionNeeds>([
+  ...[...COMMANDS].map(([name, { options }]) => [name, options] as const),
+  ['db move', { to: 'needed' }],
+]);

@@ -1,0 +1,118 @@
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import type { Command, CommandParts } from '../../src/cli/command.ts';
+import { createCommand } from '../../src/cli/municipality.ts';
+import { inviteCommand, peopleCommand } from '../../src/cli/people.ts';
+import { statusCommand, summaryCommand } from '../../src/cli/report.ts';
+import { addSchoolCommand } from '../../src/cli/school.ts';
+import type { Db } from '../../src/db/open.ts';
+import { loadProgrammes, readDocument } from '../../src/programmes/load.ts';
+import { loadTexts } from '../../src/texts.ts';
+import { dbTest } from '../support/database.ts';
+
+const t = loadTexts(join(import.meta.dirname, '../../locales')).for('ru');
+const programmes = new Map(
+  await Promise.all(
+    (await loadProgrammes()).map(
+      async (programme) => [programme.id, { programme, document: await readDocument(programme.id) }] as const,
+    ),
+  ),
+);
+
+type Given = Record<string, string | readonly string[]>;
+
+/** A command's parts with these options. */
+function parts(db: Db, given: Given): CommandParts {
+  const list = (name: string) => [given[name] ?? []].flat();
+  return {
+    db,
+    now: () => new Date('2026-11-12T02:00:00Z'),
+    t,
+    programmes,
+    options: { text: (name) => list(name)[0], list },
+  };
+}
+
+/** What a command gives. */
+async function gives(db: Db, command: Command, given: Given): Promise<unknown> {
+  const done = await command.run(parts(db, given));
+  if (!done.ok) throw new Error(t.plainProblem(done.error));
+  return done.value.json;
+}
+
+/** The sentence a command refuses with. */
+async function refusal(db: Db, command: Command, given: Given): Promise<string> {
+  const done = await command.run(parts(db, given));
+  return done.ok ? 'it was done' : t.plainProblem(done.error);
+}
+
+const one = { municipality: '1' };
+
+dbTest('a command that cannot be carried out says why', async (db) => {
+  await gives(db, createCommand, { programme: 'kazachinsky-2024' });
+  await gives(db, createCommand, { programme: 'lipetsk-2021' });
+  await gives(db, addSchoolCommand, { ...one, name: 'Филиал', 'branch-of': 'vorokovskaya', login: 'sch1', code: '7' });
+  const cases: [Command, Given, RegExp][] = [
+    [createCommand, { programme: 'moscow' }, /«moscow» нет. Есть: ivanovo-2020, kazachinsky-2024/],
+    [createCommand, { programme: 'lipetsk-2021', name: ' ' }, /--name пуст/],
+    [createCommand, { programme: 'lipetsk-2021', timezone: 'Mars/X' }, /Часового пояса «Mars\/X» нет/],
+    [addSchoolCommand, { municipality: '3', name: 'а' }, /Муниципалитета «3» нет/],
+    [addSchoolCommand, { municipality: 'one', name: 'а' }, /Муниципалитета «one» нет/],
+    [addSchoolCommand, { ...one, name: ' ' }, /--name пуст/],
+    [addSchoolCommand, { ...one, name: 'МБОУ «Вороковская» СОШ' }, /уже есть/],
+    [addSchoolCommand, { ...one, name: 'Новая', kind: 'big' }, /Вида «big» нет. Есть: secondary11/],
+    [addSchoolCommand, { ...one, name: 'Новая', 'branch-of': 'nowhere' }, /Школы «nowhere»/],
+    [addSchoolCommand, { ...one, name: 'Новая', 'branch-of': 'filial' }, /«Филиал» сама записана филиалом/],
+    [addSchoolCommand, { ...one, name: 'Новая', login: 'sch1' }, /логин уже указан у школы «Филиал»/],
+    [addSchoolCommand, { ...one, name: 'Новая', code: '7' }, /код уже указан у школы «Филиал»/],
+    [inviteCommand, { ...one, role: 'boss' }, /Есть: coordinator, curator, director, deputy/],
+    [inviteCommand, { ...one, role: 'director' }, /Для роли director укажите --school/],
+    [inviteCommand, { ...one, role: 'coordinator', school: 'vorokovskaya' }, /уберите --school/],
+    [inviteCommand, { municipality: '2', role: 'director', school: 'vorokovskaya' }, /Школы «vorokovskaya»/],
+    [statusCommand, { ...one, on: '2026-11-31' }, /«2026-11-31» — не дата/],
+    [statusCommand, { ...one, school: 'nowhere' }, /Школы «nowhere»/],
+    [summaryCommand, { ...one, period: '2030' }, /Периода «2030» нет/],
+    [summaryCommand, { municipality: '2' }, /отчётов сейчас нет/],
+  ];
+  for (const [command, given, sentence] of cases) expect(await refusal(db, command, given)).toMatch(sentence);
+});
+
+dbTest('a municipality takes the name, the time zone and the schools of its programme', async (db) => {
+  const made = await gives(db, createCommand, { programme: 'kazachinsky-2024' });
+  expect(made).toMatchObject({
+    municipalityId: 1,
+    coordinator: { link: null, payload: expect.stringMatching(/^[\w-]{20,64}$/) },
+  });
+  expect(made).toHaveProperty('schools.length', 10);
+  expect(await gives(db, summaryCommand, one)).toMatchObject({ municipality: 'Казачинский район', total: 10 });
+  expect(await gives(db, statusCommand, one)).toMatchObject({ on: '2026-11-12' });
+});
+
+dbTest('a municipality with a name and a time zone of its own', async (db) => {
+  await gives(db, createCommand, { programme: 'kazachinsky-2024', name: 'Мой район', timezone: 'Pacific/Kiritimati' });
+  const lateAt = { ...one, on: '2026-11-13' };
+  expect(await gives(db, summaryCommand, lateAt)).toMatchObject({ municipality: 'Мой район', on: '2026-11-13' });
+  expect(await gives(db, statusCommand, one)).toMatchObject({ on: '2026-11-12' });
+});
+
+dbTest('a school is added with what is known of it, and can be invited to and asked about at once', async (db) => {
+  await gives(db, createCommand, { programme: 'kazachinsky-2024' });
+  const school = { ...one, name: '  МБОУ   «Новая» ООШ ', alias: ['Новая', 'НООШ'], login: 'sch240001', code: '101' };
+  expect(await gives(db, addSchoolCommand, school)).toEqual({ id: 'novaya', name: 'МБОУ «Новая» ООШ' });
+  await gives(db, inviteCommand, { ...one, role: 'deputy', school: 'novaya' });
+  expect(await gives(db, peopleCommand, one)).toMatchObject({
+    people: [],
+    invitations: [{ role: 'coordinator' }, { role: 'deputy', school: 'novaya' }],
+  });
+  expect(await gives(db, statusCommand, { ...one, school: 'novaya' })).toMatchObject({
+    schools: [{ school: { id: 'novaya' }, report: { period: '2026-27:1', state: 'awaited', late: false } }],
+  });
+});
+
+dbTest('the report is overdue on the day after the deadline, and not before', async (db) => {
+  await gives(db, createCommand, { programme: 'kazachinsky-2024' });
+  const lateOn = async (on: string) => gives(db, statusCommand, { ...one, school: 'vorokovskaya', on });
+  const report = (late: boolean) => ({ schools: [{ report: { due: '2026-11-16', late } }] });
+  expect(await lateOn('2026-11-16')).toMatchObject(report(false));
+  expect(await lateOn('2026-11-17')).toMatchObject(report(true));
+});

@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { type OptionNeeds, readOptions, usageOf } from '../../src/cli/options.ts';
+
+const NEEDS: OptionNeeds = { school: 'needed', on: 'maybe', alias: 'many' };
+
+describe('options of a command', () => {
+  test.each([
+    { name: 'an option that is not known', args: ['--school', 'a', '--when', 'b'], code: 'cli-options' },
+    { name: 'an option without its value', args: ['--school'], code: 'cli-options' },
+    { name: 'a value that looks like an option', args: ['--school', '--on', 'b'], code: 'cli-options' },
+    { name: 'a word that belongs to no option', args: ['a', '--school', 'a'], code: 'cli-options' },
+    { name: 'a value for --json', args: ['--school', 'a', '--json=yes'], code: 'cli-options' },
+    { name: 'a needed option that is missing', args: ['--on', 'b'], code: 'cli-option-missing' },
+    { name: 'no option at all', args: [], code: 'cli-option-missing' },
+    { name: 'an option given twice', args: ['--school', 'a', '--school', 'a'], code: 'cli-option-twice' },
+  ])('$name is refused', ({ args, code }) => {
+    expect(readOptions(NEEDS, args)).toMatchObject({ ok: false, error: { code } });
+  });
+
+  test('what is wrong is named by the option', () => {
+    expect(readOptions(NEEDS, [])).toEqual({ ok: false, error: { code: 'cli-option-missing', option: '--school' } });
+    expect(readOptions(NEEDS, ['--x'])).toEqual({
+      ok: false,
+      error: { code: 'cli-options', options: '--school, --on, --alias' },
+    });
+  });
+
+  test('values come as they were typed, repeated ones in their order, absent ones as nothing', () => {
+    const read = readOptions(NEEDS, ['--alias=Первая', '--school', '', '--json', '--alias', 'Вторая']);
+    if (!read.ok) throw new Error(read.error.code);
+    const { json, text, list } = read.value;
+    expect([json, text('school'), text('on'), list('alias'), list('on')]).toEqual([
+      true,
+      '',
+      undefined,
+      ['Первая', 'Вторая'],
+      [],
+    ]);
+  });
+
+  test('a usage shows what must be there and what may', () => {
+    expect(usageOf(NEEDS)).toBe('--school … [--on …] [--alias …]… [--json]');
+  });
+});
