@@ -4,9 +4,11 @@ import { prepareStoreAnswer, type StoreAnswer } from '../db/answers.ts';
 import { readScreen, type Screen, type View, writeScreen } from '../db/screens.ts';
 import { wasSeen } from '../db/updates.ts';
 import { askedQuestion, type Filling } from '../forms/filling.ts';
+import { fingerprint } from '../forms/fingerprint.ts';
 import { follow, type Input, judge } from '../forms/judge.ts';
 import type { Problem } from '../forms/problem.ts';
-import { nextStep, type Part, type Step, standing } from '../forms/state.ts';
+import { nextMissing } from '../forms/review.ts';
+import { nextStep, type Part, type Step, standing, stepAt } from '../forms/state.ts';
 import { actorOf, type BotContext, chatId, type Deps } from './context.ts';
 import { button, type Panel } from './keyboards.ts';
 import { type OpenReport, reopenReport } from './open-report.ts';
@@ -36,10 +38,22 @@ export type Named = { draft: number; question: string; part: string };
 
 const stepOf = (view: QuestionView) => ({ kind: 'ask', question: view.question, part: view.part as Part }) as const;
 
-const viewOf = (draft: number, goal: Goal, from?: From): View =>
-  goal.kind === 'ask'
-    ? { at: 'question', draft, question: goal.question, part: goal.part, ...(from ? { from } : {}) }
-    : { at: 'elsewhere' };
+function viewOf(draft: number, filling: Filling, goal: Goal, from?: From): View {
+  if (goal.kind !== 'ask') return { at: 'elsewhere' };
+  const question = askedQuestion(filling, goal.question);
+  const asked = question && fingerprint(question);
+  return {
+    at: 'question',
+    draft,
+    question: goal.question,
+    part: goal.part,
+    ...(asked === undefined ? {} : { asked }),
+    ...(from ? { from } : {}),
+  };
+}
+
+/** A question on the screen that is not asked so any more: a new version of the form changed or dropped it. `step` stands in its place. */
+type Changed = { report: OpenReport; step: Step; from?: From };
 
 /** The dialogue of a report: shows its steps, takes its answers. One per process, as the statement it stores by is prepared once. */
 export class ReportDialogue {
@@ -56,13 +70,19 @@ export class ReportDialogue {
   }
 
   /** Shows a step of a report, the whole of it, or last period's values. */
-  async show(ctx: BotContext, report: OpenReport, goal: Goal, from?: From): Promise<void> {
-    const view = viewOf(report.draft.id, goal, from);
+  async show(
+    ctx: BotContext,
+    report: OpenReport,
+    goal: Goal,
+    from?: From,
+    notice = changedNotice(ctx.t, report),
+  ): Promise<void> {
+    const view = viewOf(report.draft.id, report.filling, goal, from);
     const version =
       view.at === 'question' || ctx.screen.view.at === 'question'
         ? await writeScreen(this.#deps.db, chatId(ctx), view)
         : ctx.screen.version;
-    const panel = await this.#panelOf(ctx, report, goal, changedNotice(ctx.t, report));
+    const panel = await this.#panelOf(ctx, report, goal, notice);
     this.#sit(ctx, { version, view }, report, await draw(ctx, panel));
   }
 
@@ -88,6 +108,7 @@ export class ReportDialogue {
     for (let tries = 0; tries < 3; tries += 1) {
       const seat = await this.#readSeat(ctx);
       if (!seat) return false;
+      if ('step' in seat) return this.#tellChanged(ctx, seat);
       if (await this.#take(ctx, seat, input, named)) return true;
       if (await wasSeen(this.#deps.db, ctx.update.update_id)) {
         await this.#redraw(ctx, seat);
@@ -101,6 +122,7 @@ export class ReportDialogue {
   async repeat(ctx: BotContext, sentence: string): Promise<boolean> {
     const seat = await this.#readSeat(ctx);
     if (!seat) return false;
+    if ('step' in seat) return this.#tellChanged(ctx, seat);
     await this.#askAgain(ctx, seat, sentence);
     return true;
   }
@@ -129,7 +151,7 @@ export class ReportDialogue {
     }
     const after = follow(report.filling, step, judged.value);
     const goal = goalOf(after, step.question, view.from);
-    const next = viewOf(view.draft, goal, view.from);
+    const next = viewOf(view.draft, after.filling, goal, view.from);
     const update = ctx.update.update_id;
     const stored = await storeChange(this.#deps, this.#store, seat, judged.value, {
       chat: chatId(ctx),
@@ -240,7 +262,7 @@ export class ReportDialogue {
   }
 
   /** Undefined: no question is on the screen, or the speaker may not fill that report any more. */
-  async #readSeat(ctx: BotContext): Promise<Seat | undefined> {
+  async #readSeat(ctx: BotContext): Promise<Seat | Changed | undefined> {
     const stored = await readScreen(this.#deps.db, chatId(ctx));
     // The message this process sent for that very view is known here before it is stored with the next answer.
     const known = this.#seats.get(chatId(ctx))?.screen;
@@ -252,12 +274,18 @@ export class ReportDialogue {
     }
     const report = await reopenReport(this.#deps, actorOf(ctx), view.draft);
     if (!report) return undefined;
-    if (askedQuestion(report.filling, view.question)) return { who: ctx.who, screen, report };
-    // A new version of the form dropped the question meanwhile: what is asked now stands in its place.
-    const step = nextStep(report.filling);
-    return step.kind === 'ask'
-      ? { who: ctx.who, screen: { ...screen, view: viewOf(view.draft, step) }, report }
-      : undefined;
+    const question = askedQuestion(report.filling, view.question);
+    if (question && (view.asked ?? fingerprint(question)) === fingerprint(question)) {
+      return { who: ctx.who, screen, report };
+    }
+    const step = question ? stepAt(report.filling, question.id) : nextStep(report.filling);
+    return { report, step, ...(view.from ? { from: view.from } : {}) };
+  }
+
+  /** What was said was said to another question: it is no answer to this one. */
+  async #tellChanged(ctx: BotContext, { report, step, from }: Changed): Promise<true> {
+    await this.show(ctx, report, step, from, ctx.t('question-changed'));
+    return true;
   }
 
   #sit(
@@ -277,6 +305,7 @@ function goalOf(after: { filling: Filling; step: Step }, answered: string, list:
   const question = askedQuestion(after.filling, answered);
   const lacks = question && ['open', 'incomplete', 'outdated'].includes(standing(after.filling, question));
   if (list === undefined || lacks) return after.step;
+  if (list === 'missing') return nextMissing(after.filling, answered) ?? { kind: 'review' };
   return list === 'quick' ? { kind: 'quick' } : { kind: 'review' };
 }
 

@@ -211,7 +211,7 @@ export function reviewPanel(t: T, report: OpenReport, { maySend, remark }: Revie
     ? maySend
       ? button(t.plain(own ? 'button-save-municipal' : 'button-send'), 'send', draft.id, draft.version)
       : button(t.plain('button-hand-over'), 'hand', draft.id, draft.version)
-    : button(t.plain('button-next-missing'), 'next', draft.id);
+    : button(t.plain('button-next-missing'), 'next', draft.id, 'missing');
   const taps = seen.lines.map((line, at) => button(String(at + 1), 'j', draft.id, line.question, 'value', 'review'));
   return {
     text: [

@@ -177,9 +177,11 @@ export async function storeAnswers(
   return true;
 }
 
-/** What of an answer goes into the column `said`. */
-export const saidOf = (one: Answer): Said =>
-  one.state === 'value' ? { state: 'value', value: one.value } : { state: one.state };
+/** What of an answer goes into the column `said`: «отвечу позже» with what was said so far. */
+export function saidOf(one: Answer): Said {
+  if (one.state === 'value') return { state: one.state, value: one.value };
+  return one.state === 'later' && one.value ? { state: one.state, value: one.value } : { state: one.state };
+}
 
 /** Where one report stands: its draft, what was last sent of it and what became of that. */
 export type ReportState = {

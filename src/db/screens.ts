@@ -9,8 +9,10 @@ export type View =
       draft: number;
       question: string;
       part: string;
-      /** The list the question was picked from: there the answer leads back to. */
-      from?: 'review' | 'quick';
+      /** Tells whether the question was asked as it is asked now; absent: it was. */
+      asked?: string;
+      /** The list the question was picked from, there the answer leads back to; or that only what is missing is asked. */
+      from?: 'review' | 'quick' | 'missing';
     }
   | { at: 'elsewhere' };
 

@@ -1,6 +1,6 @@
 import { askedQuestions, comparable, currentValue, type Filling, numberOf, type Previous } from './filling.ts';
 import type { Answer, CrossCheck, Question, Said } from './form.ts';
-import { type Standing, standing } from './state.ts';
+import { type Standing, type Step, standing, stepAt } from './state.ts';
 
 /** One line of the review, of a question asked now. */
 export type ReviewLine = {
@@ -38,6 +38,18 @@ export function review(filling: Filling): Review {
     })
     .map(({ id }) => id);
   return { lines, missing, failed, sendable: missing.length === 0 && failed.length === 0 };
+}
+
+/**
+ * The first of what keeps the form from being sent, after the question `after` when it is told: whoever answers or puts off one goes on to
+ * the next and comes to an end. Undefined: there is none.
+ */
+export function nextMissing(filling: Filling, after?: string): Step | undefined {
+  const { missing, failed } = review(filling);
+  const wanted = new Set([...missing, ...failed.map(({ left }) => left)]);
+  const order = filling.form.questions.map(({ id }) => id);
+  const next = order.slice(after === undefined ? 0 : order.indexOf(after) + 1).find((id) => wanted.has(id));
+  return next === undefined ? undefined : stepAt(filling, next);
 }
 
 /** The checks that fail between two numbers given; of one question, when `about` is told, to say so right after its answer. */

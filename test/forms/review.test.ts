@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../src/forms/form.ts';
 import { apply } from '../../src/forms/judge.ts';
-import { answersToSend, failedChecks, review } from '../../src/forms/review.ts';
+import { answersToSend, failedChecks, nextMissing, review } from '../../src/forms/review.ts';
 import { aFilling, anAnswer, aQuestion, number, saidLater } from './support.ts';
 
 const a = aQuestion('a');
@@ -34,6 +34,20 @@ describe('A form can be sent', () => {
   });
 });
 
+describe('What is missing is asked one after another', () => {
+  const [b, c] = [aQuestion('b'), aQuestion('c')];
+  const filling = aFilling([a, optional, b, c], { answers: [anAnswer(b, number(2)), saidLater(c)] });
+
+  test('without what may stay open', () => {
+    expect(nextMissing(filling)).toEqual({ kind: 'ask', question: 'a', part: 'value' });
+    expect(nextMissing(filling, 'a')).toEqual({ kind: 'ask', question: 'c', part: 'value' });
+  });
+
+  test('to an end, though something was put off again', () => {
+    expect(nextMissing(filling, 'c')).toBeUndefined();
+  });
+});
+
 describe('Checks over two questions', () => {
   const b = aQuestion('b');
   const checks = [
@@ -47,6 +61,7 @@ describe('Checks over two questions', () => {
     expect(review(fill(5, 5))).toMatchObject({ failed: [], sendable: true });
     const seen = review(fill(6, 5));
     expect(seen).toMatchObject({ failed: [checks[0]], missing: [], sendable: false });
+    expect(nextMissing(fill(6, 5))).toMatchObject({ question: 'a' });
     expect(seen.lines.map((line) => line.checks)).toEqual([['c1'], ['c1'], []]);
   });
 

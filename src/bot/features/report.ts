@@ -5,6 +5,7 @@ import { peopleWithRole } from '../../db/people.ts';
 import { once } from '../../db/updates.ts';
 import type { Input, Press } from '../../forms/judge.ts';
 import { confirmUnchanged, quick } from '../../forms/quick.ts';
+import { nextMissing } from '../../forms/review.ts';
 import { nextStep, type Part, stepAt } from '../../forms/state.ts';
 import { actorOf, type BotContext, type Deps } from '../context.ts';
 import { nextPeriod, periodIn, readCycle, standingOf, stateIn } from '../cycle.ts';
@@ -100,7 +101,12 @@ export function reportFeature(deps: Deps, dialogue: ReportDialogue): Feature {
         await dialogue.show(ctx, report, stepAt(report.filling, ids[1] ?? '', partIn(ids[2])), from);
       }),
       rv: onDraft((ctx, report) => dialogue.show(ctx, report, { kind: 'review' })),
-      next: onDraft((ctx, report) => dialogue.show(ctx, report, nextStep(report.filling))),
+      next: onDraft((ctx, report, ids) => {
+        const missing = ids[1] === 'missing' ? nextMissing(report.filling) : undefined;
+        return missing
+          ? dialogue.show(ctx, report, missing, 'missing')
+          : dialogue.show(ctx, report, nextStep(report.filling));
+      }),
       same: onDraft(async (ctx, report, ids) => {
         const now = deps.now();
         const person = ctx.who.person?.id ?? 0;
