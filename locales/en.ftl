@@ -817,3 +817,23 @@ school-edited = Saved.
 school-field-name = Name
 school-field-login = FIS OKO login
 school-field-code = RCOI code
+
+## The school's yearly figures
+
+passport-head = <b>{ $school }</b>
+    School figures on 20 September, school year { $year }.
+passport-line = { $number }. { $title }: { $value ->
+    [none] not told
+   *[other] { $value }
+  }{ $before ->
+    [none] {""}
+   *[other] {" "}({ $before } a year ago)
+  }
+passport-differs = ⚠ The classes together make { $sum }, but the pupils in all are { $pupils }. Please check.
+passport-how = Press a number to tell or correct a figure. Reports that were sent do not change.
+passport-not-yours = The school figures are filled in by the principal and the deputy.
+figure-wrong = A whole number from { $min } to { $max } is needed. Write it in digits.
+figure-stored = { $title }: { $value }. Saved.
+button-passport = School figures
+command-passport = School figures
+words-passport = figures, school figures

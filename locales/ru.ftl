@@ -830,3 +830,23 @@ school-edited = Сохранено.
 school-field-name = Название
 school-field-login = Логин ФИС ОКО
 school-field-code = Код РЦОИ
+
+## The school's yearly figures
+
+passport-head = <b>{ $school }</b>
+    Паспорт школы на 20 сентября, { $year } учебный год.
+passport-line = { $number }. { $title }: { $value ->
+    [none] не указано
+   *[other] { $value }
+  }{ $before ->
+    [none] {""}
+   *[other] {" "}(год назад { $before })
+  }
+passport-differs = ⚠ По классам вместе { $sum }, а всего обучающихся указано { $pupils }. Проверьте.
+passport-how = Чтобы указать или исправить число, нажмите его номер. Отправленные отчёты не изменятся.
+passport-not-yours = Паспорт школы заполняют директор и заместитель.
+figure-wrong = Нужно целое число от { $min } до { $max }. Напишите его цифрами.
+figure-stored = { $title }: { $value }. Сохранено.
+button-passport = Паспорт школы
+command-passport = Паспорт школы
+words-passport = паспорт, паспорт школы

@@ -55,7 +55,8 @@ export type App = {
 export async function makeApp(parts: AppParts): Promise<App> {
   const loaded = await loadProgrammes();
   // Questionnaires are not asked yet, but a mistake in one stops the start like any other mistake in the data.
-  await loadQuestionnaires(surroundings(loaded, (await loadFigures()).figures));
+  const { figures } = await loadFigures();
+  await loadQuestionnaires(surroundings(loaded, figures));
   const shipped = await Promise.all(
     loaded.map(async (programme) => [programme.id, { programme, document: await readDocument(programme.id) }] as const),
   );
@@ -65,6 +66,7 @@ export async function makeApp(parts: AppParts): Promise<App> {
     now: () => parts.clock.now(),
     texts: parts.texts,
     programmes: new Map(shipped),
+    figures,
     administrators: new Set(parts.administrators),
     botName: () => bot.botInfo.username,
     wake: () => delivery.wake(),

@@ -16,6 +16,7 @@ import { deputiesFeature } from './features/deputies.ts';
 import { helpFeature } from './features/help.ts';
 import { inviteFeature } from './features/invite.ts';
 import { joinFeature } from './features/join.ts';
+import { passportFeature } from './features/passport.ts';
 import { peopleFeature } from './features/people.ts';
 import { privacyFeature } from './features/privacy.ts';
 import { inputOf, messageInput, namedBy, reportFeature } from './features/report.ts';
@@ -62,6 +63,7 @@ export function featuresOf(deps: Deps) {
   const dates = datesFeature(deps);
   const consent = consentFeature(deps);
   const settingsOf = settingsFeature(deps);
+  const passport = passportFeature(deps);
   const features: Feature[] = [
     startFeature(deps),
     join,
@@ -77,6 +79,7 @@ export function featuresOf(deps: Deps) {
     statusFeature(deps),
     dates,
     consent,
+    passport,
     settingsOf,
     privacyFeature(deps),
     help,
@@ -87,7 +90,7 @@ export function featuresOf(deps: Deps) {
     dialogue,
     commands,
     acts,
-    talks: [setup.talk, ...schools.talks, review.talk, ...dates.talks, consent.talk, settingsOf.talk],
+    talks: [setup.talk, ...schools.talks, review.talk, ...dates.talks, consent.talk, passport.talk, settingsOf.talk],
     /** Of a deep link. */
     open: join.open,
     /** The answer to what was not understood. */

@@ -6,8 +6,8 @@ import type { Who } from './context.ts';
 
 /** The commands in each role's menu, in order. Source: product.md, Commands. */
 const MENUS: Readonly<Record<Role | 'administrator' | 'stranger', readonly string[]>> = {
-  director: ['start', 'report', 'status', 'settings', 'help', 'privacy', 'cancel'],
-  deputy: ['start', 'report', 'status', 'settings', 'help', 'privacy', 'cancel'],
+  director: ['start', 'report', 'status', 'passport', 'settings', 'help', 'privacy', 'cancel'],
+  deputy: ['start', 'report', 'status', 'passport', 'settings', 'help', 'privacy', 'cancel'],
   curator: ['start', 'status', 'summary', 'settings', 'help', 'privacy', 'cancel'],
   coordinator: [
     'start',
@@ -32,6 +32,7 @@ const WORDED = [
   'start',
   'report',
   'status',
+  'passport',
   'summary',
   'review',
   'schools',

@@ -7,6 +7,7 @@ import type { Screen } from '../db/screens.ts';
 import type { Membership } from '../domain/people.ts';
 import type { Result } from '../domain/result.ts';
 import type { Log } from '../log.ts';
+import type { Figure } from '../programmes/figures.ts';
 import type { LoadedProgramme } from '../programmes/load.ts';
 import type { T, Texts } from '../texts.ts';
 import type { TableReader } from '../workbooks/read-table.ts';
@@ -39,6 +40,8 @@ export type Deps = {
   now: () => Date;
   texts: Texts;
   programmes: ReadonlyMap<string, ShippedProgramme>;
+  /** The closed list of a school's yearly figures. */
+  figures: readonly Figure[];
   administrators: ReadonlySet<number>;
   /** «opora_bot»: links are made of it. */
   botName: () => string;

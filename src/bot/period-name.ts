@@ -9,7 +9,8 @@ export function periodName(t: T, period: Pick<Period, 'quarter' | 'schoolYear'>)
 }
 
 /** «2026/27». */
-const schoolYearName = (firstYear: number): string => `${firstYear}/${String((firstYear + 1) % 100).padStart(2, '0')}`;
+export const schoolYearName = (firstYear: number): string =>
+  `${firstYear}/${String((firstYear + 1) % 100).padStart(2, '0')}`;
 
 /** «2026/27-I-014»: a report's number in the municipality's period. */
 export function registrationNumber(period: Pick<Period, 'quarter' | 'schoolYear'>, count: number): string {

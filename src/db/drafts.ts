@@ -146,6 +146,14 @@ export async function touchDraft(db: Db, draftId: number, version: number, membe
   return rows.length > 0;
 }
 
+/** Bumps the versions of a school's drafts that are being filled: what was judged on the school's figures as they were will not fit. */
+export async function touchOpenDrafts(db: Db, access: SchoolAccess<'edit-figures'>): Promise<void> {
+  await db
+    .update(draft)
+    .set({ version: sql`${draft.version} + 1` })
+    .where(and(eq(draft.schoolId, access.school), eq(draft.locked, false)));
+}
+
 /** Stores several answers of one step (the quick way) with one version. Inside a transaction. False: the draft had moved or is locked. */
 export async function storeAnswers(
   tx: Db,

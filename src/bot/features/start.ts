@@ -109,7 +109,8 @@ async function schoolBlock(
     lines.push(next ? t('card-next-opens', { period: periodName(t, next), opens: next.opens }) : t('card-no-reports'));
   }
   const deputies = await schoolAccess(deps.db, actor, 'invite-deputy', school);
-  rows.push([status, ...(deputies ? [button(label('button-deputies'), 'deputies', school)] : [])]);
+  rows.push([status, button(label('button-passport'), 'passport', school)]);
+  rows.push([...(deputies ? [button(label('button-deputies'), 'deputies', school)] : [])]);
   return { text: [head, ...lines].join('\n'), rows };
 }
 

@@ -1,0 +1,154 @@
+import { membershipsOf, type SchoolAccess, schoolAccess } from '../../db/access.ts';
+import { touchOpenDrafts } from '../../db/drafts.ts';
+import { zoneOf } from '../../db/municipalities.ts';
+import { addFigure, figuresOf, readSchool } from '../../db/schools.ts';
+import { once } from '../../db/updates.ts';
+import { schoolYearOf } from '../../domain/calendar.ts';
+import { dayIn } from '../../domain/local-time.ts';
+import { no, ok } from '../../domain/result.ts';
+import { readNumber } from '../../forms/numbers.ts';
+import type { Figure } from '../../programmes/figures.ts';
+import type { BotContext, Deps } from '../context.ts';
+import { type Feature, idIn } from '../feature.ts';
+import { forSchool } from '../guard.ts';
+import { type Button, button } from '../keyboards.ts';
+import { schoolYearName } from '../period-name.ts';
+import { show } from '../screen.ts';
+import { ask, beginTalk, say, type TalkStep, talkButton, talkOf } from '../talk.ts';
+import { chooseSchool } from './choose.ts';
+
+/** /passport: the school's yearly figures, the only source of wholes. Source: product.md, Commands. */
+export function passportFeature(deps: Deps): Feature & { talk: ReturnType<typeof talkOf> } {
+  const draw = async (ctx: BotContext, access: SchoolAccess<'edit-figures'>) => {
+    const { t } = ctx;
+    const year = schoolYearOf(dayIn(deps.now(), await zoneOf(deps.db, access.municipality)));
+    const [school, known, last] = await Promise.all([
+      readSchool(deps.db, access),
+      figuresOf(deps.db, access.school, year),
+      figuresOf(deps.db, access.school, year - 1),
+    ]);
+    const lines = deps.figures.map((figure, at) => {
+      const value = known.get(figure.id);
+      const before = last.get(figure.id);
+      return t('passport-line', {
+        number: at + 1,
+        title: figure.title,
+        value: value === undefined ? 'none' : String(value),
+        before: before === undefined || before === value ? 'none' : String(before),
+      });
+    });
+    const differs = classesDiffer(deps.figures, known);
+    const taps = deps.figures.map((_, at) => button(String(at + 1), 'figure', access.school, at));
+    await show(ctx, deps, {
+      text: [
+        t('passport-head', { school: school.name, year: schoolYearName(year) }),
+        ...lines,
+        ...(differs ? [t('passport-differs', differs)] : []),
+        t('passport-how'),
+      ].join('\n'),
+      rows: [...rowsOf(taps, 7), [button(t.plain('button-card'), 'card')]],
+    });
+  };
+
+  return {
+    commands: {
+      passport: async (ctx) => {
+        const own = [...new Set(ctx.who.memberships.flatMap(({ school }) => (school === undefined ? [] : [school])))];
+        if (own.length > 1) return chooseSchool(ctx, deps, own, 'passport');
+        if (own[0] !== undefined) return forSchool(deps, 'edit-figures', draw)(ctx, [String(own[0])]);
+        await show(ctx, deps, {
+          text: ctx.t('passport-not-yours'),
+          rows: [[button(ctx.t.plain('button-card'), 'card')]],
+        });
+      },
+    },
+    acts: {
+      passport: forSchool(deps, 'edit-figures', draw),
+      figure: forSchool(deps, 'edit-figures', (ctx, access, ids) => {
+        const at = idIn(ids, 1);
+        return deps.figures[at] ? beginTalk(ctx, deps, 'figure', access.school, at) : draw(ctx, access);
+      }),
+    },
+    talk: talkOf('figure', figureTalk(deps)),
+  };
+}
+
+/** All classes together against the pupils of the school, when every class is told; undefined: nothing to say. */
+function classesDiffer(
+  figures: readonly Figure[],
+  known: ReadonlyMap<string, number>,
+): { sum: number; pupils: number } | undefined {
+  const classes = figures.filter(({ grade }) => grade !== undefined).map(({ id }) => known.get(id));
+  const pupils = known.get('pupils');
+  if (pupils === undefined || classes.some((value) => value === undefined)) return undefined;
+  const sum = classes.reduce<number>((total, value) => total + (value ?? 0), 0);
+  return sum === pupils ? undefined : { sum, pupils };
+}
+
+function rowsOf(buttons: readonly Button[], size: number): Button[][] {
+  const rows: Button[][] = [];
+  for (let at = 0; at < buttons.length; at += size) rows.push(buttons.slice(at, at + size));
+  return rows;
+}
+
+/** Asks one figure, with last year's as a button. */
+function figureTalk(deps: Deps): TalkStep {
+  return async (talk, ctx, start) => {
+    const t = deps.texts.for(start.language);
+    const [school = 0, index = -1] = start.ids;
+    const figure = deps.figures[index];
+    if (!figure) return;
+    const now = await talk.external(async () => {
+      const actor = { person: start.person, memberships: await membershipsOf(deps.db, start.person) };
+      const access = await schoolAccess(deps.db, actor, 'edit-figures', school);
+      if (!access) return undefined;
+      const year = schoolYearOf(dayIn(deps.now(), await zoneOf(deps.db, access.municipality)));
+      const known = await figuresOf(deps.db, school, year);
+      const last = await figuresOf(deps.db, school, year - 1);
+      const whole = figure.part_of === undefined ? undefined : known.get(figure.part_of);
+      return { year, before: last.get(figure.id) ?? null, max: Math.min(figure.max, whole ?? figure.max) };
+    });
+    if (!now) return say(ctx, { text: t('toast-not-allowed'), rows: [[button(t.plain('button-card'), 'card')]] });
+
+    const value = await ask(
+      talk,
+      ctx,
+      deps,
+      start,
+      {
+        text: [
+          t('question-text', { text: figure.question }),
+          t('question-hint', { text: figure.who }),
+          t('question-hint-where', { text: figure.where }),
+        ].join('\n'),
+        rows:
+          now.before === null ? [] : [[talkButton(t.plain('button-same', { value: String(now.before) }), now.before)]],
+      },
+      (input) => {
+        const read = readNumber('press' in input ? input.press : 'text' in input ? input.text : '');
+        const { min } = figure;
+        if (read.kind !== 'number' || !Number.isInteger(read.number))
+          return no(t('figure-wrong', { min, max: now.max }));
+        return read.number >= min && read.number <= now.max
+          ? ok(read.number)
+          : no(t('figure-wrong', { min, max: now.max }));
+      },
+    );
+    if (!value) return;
+    const stored = await talk.external(() =>
+      once(deps.db, value.ctx.update.update_id, deps.now(), async (tx) => {
+        const actor = { person: start.person, memberships: await membershipsOf(tx, start.person) };
+        const access = await schoolAccess(tx, actor, 'edit-figures', school);
+        if (!access) return false;
+        await addFigure(tx, access, { figure: figure.id, year: now.year, value: value.value }, deps.now());
+        // Answers being typed were judged against the old whole: they are judged again.
+        await touchOpenDrafts(tx, access);
+        return true;
+      }),
+    );
+    await say(value.ctx, {
+      text: stored === false ? t('toast-not-allowed') : t('figure-stored', { title: figure.title, value: value.value }),
+      rows: [[button(t.plain('button-passport'), 'passport', school), button(t.plain('button-card'), 'card')]],
+    });
+  };
+}
