@@ -36,7 +36,6 @@ dbTest('a quarter is reported, received and summed up', async (db) => {
     await director.presses('Ответить на оставшиеся');
     expect(director.screen()).toContain('Сколько обучающихся участвовали в олимпиадах');
     await director.says('87');
-    await director.presses('Весь отчёт');
     expect(director.screen()).toContain('1. Педагоги в сетевых сообществах: 17 из 28 (60,7\u00a0%)');
     await director.presses('1');
     await director.says('19');
