@@ -401,7 +401,7 @@ quick-line = { $number }. { $question }: { $value }{ $was ->
    *[other] {" "}(was { $was })
   }
 quick-how = Confirm the rest with one button: these lines are marked “unchanged”.
-report-sent-already = The report is sent already, and its answers do not change. Until it is reviewed, you can withdraw it.
+report-sent-already = The report is sent already, and the answer in it has not changed. Until it is reviewed, you can withdraw it: open “What was sent” on the main screen.
 report-handed-over = The report is handed over to the principal, who will check and send it.
 
 receipt-changed = Changed since last time:
@@ -414,10 +414,21 @@ receipt = The report for { $period } was sent to the coordinator on { DATETIME($
     [you] .
    *[other] . It was not sent by you.
   }
+receipt-late = Marked “after the due date”: it was due { DATE($due) }.
 receipt-municipal = The lines of the municipality for { $period } were saved on { DATETIME($at, $zone) }. Reg. no. { $registration }, version { $version }.
 sent-head = <b>{ $name }</b>
-    Report for { $period }, reg. no. { $registration }, version { $version }. Sent on { DATETIME($at, $zone) }.
+    Report for { $period }, reg. no. { $registration }, version { $version }. Sent on { DATETIME($at, $zone) }{ $late ->
+    [yes] , after the due date.
+   *[no] .
+  }
+sent-head-municipal = <b>{ $name }</b>
+    Lines of the municipality for { $period }, reg. no. { $registration }, version { $version }. Saved on { DATETIME($at, $zone) }{ $late ->
+    [yes] , after the due date.
+   *[no] .
+  }
 sent-waits = Waits for review.
+sent-waits-withdraw = Waits for review. Until then you can withdraw the report, correct it and send it again.
+sent-municipal = To correct the lines, withdraw them and save them again.
 sent-event = { $kind ->
     [withdrawn] Withdrawn by the school on { DATETIME($at, $zone) }.
     [accepted] Accepted on { DATETIME($at, $zone) }.
@@ -567,7 +578,10 @@ trouble = Something failed on our side: the last action may not have been saved.
 
 ## Notices
 
-notice-report-sent = { $school }: the report for { $period } was sent on { DATETIME($at, $zone) }. Reg. no. { $registration }, version { $version }.
+notice-report-sent = { $school }: the report for { $period } was sent on { DATETIME($at, $zone) }{ $late ->
+    [yes] , after the due date.
+   *[no] .
+  } Reg. no. { $registration }, version { $version }.
 notice-report-withdrawn = { $school }: the report for { $period } was withdrawn by the school on { DATETIME($at, $zone) }. Reg. no. { $registration }.
 notice-report-returned = { $school }: the coordinator asks you to clarify the report for { $period }: “{ $reason }”
 notice-report-accepted = { $school }: the report for { $period } was accepted on { DATETIME($at, $zone) }. Reg. no. { $registration }.

@@ -413,7 +413,7 @@ quick-line = { $number }. { $question }: { $value }{ $was ->
    *[other] {" "}(было { $was })
   }
 quick-how = Остальное подтвердите одной кнопкой: строки пойдут с пометкой «без изменений».
-report-sent-already = Отчёт уже отправлен, ответы в нём не меняются. Пока его не проверили, его можно отозвать.
+report-sent-already = Отчёт уже отправлен, ответ в нём не изменён. Пока его не проверили, его можно отозвать: откройте «Что отправлено» на главной.
 report-handed-over = Отчёт передан директору. Он проверит и отправит.
 
 receipt-changed = Изменилось с прошлого раза:
@@ -426,10 +426,21 @@ receipt = Отчёт за { $period } отправлен координатор�
     [you] .
    *[other] . Отправили не вы.
   }
+receipt-late = Отмечен «после срока»: срок был { DATE($due) }.
 receipt-municipal = Строки муниципалитета за { $period } сохранены { DATETIME($at, $zone) }. Рег. № { $registration }, версия { $version }.
 sent-head = <b>{ $name }</b>
-    Отчёт за { $period }, рег. № { $registration }, версия { $version }. Отправлен { DATETIME($at, $zone) }.
+    Отчёт за { $period }, рег. № { $registration }, версия { $version }. Отправлен { DATETIME($at, $zone) }{ $late ->
+    [yes] , после срока.
+   *[no] .
+  }
+sent-head-municipal = <b>{ $name }</b>
+    Строки муниципалитета за { $period }, рег. № { $registration }, версия { $version }. Сохранены { DATETIME($at, $zone) }{ $late ->
+    [yes] , после срока.
+   *[no] .
+  }
 sent-waits = Ждёт проверки.
+sent-waits-withdraw = Ждёт проверки. До неё отчёт можно отозвать, исправить и отправить снова.
+sent-municipal = Чтобы исправить строки, отзовите их и сохраните снова.
 sent-event = { $kind ->
     [withdrawn] Отозван школой { DATETIME($at, $zone) }.
     [accepted] Принят { DATETIME($at, $zone) }.
@@ -581,7 +592,10 @@ trouble = Сбой на нашей стороне: последнее дейст
 
 ## Notices
 
-notice-report-sent = { $school }: отправлен отчёт за { $period }, { DATETIME($at, $zone) }. Рег. № { $registration }, версия { $version }.
+notice-report-sent = { $school }: отправлен отчёт за { $period }, { DATETIME($at, $zone) }{ $late ->
+    [yes] , после срока.
+   *[no] .
+  } Рег. № { $registration }, версия { $version }.
 notice-report-withdrawn = { $school }: отчёт за { $period } отозван школой, { DATETIME($at, $zone) }. Рег. № { $registration }.
 notice-report-returned = { $school }: координатор просит уточнить отчёт за { $period }: «{ $reason }»
 notice-report-accepted = { $school }: отчёт за { $period } принят { DATETIME($at, $zone) }. Рег. № { $registration }.

@@ -6,7 +6,7 @@ import { readSchool } from '../db/schools.ts';
 import { eventsOf, readSubmission, subjectOfSubmission } from '../db/submissions.ts';
 import { wallClock } from '../domain/local-time.ts';
 import type { Deps } from './context.ts';
-import { periodIn, readCycle } from './cycle.ts';
+import { periodIn, readCycle, standingOf, stateIn } from './cycle.ts';
 import { button, type Panel } from './keyboards.ts';
 import { periodName } from './period-name.ts';
 
@@ -53,6 +53,7 @@ async function aboutReport(deps: Deps, notice: Claimed, actor: Actor): Promise<C
   const school = await readSchool(deps.db, access);
   const period = periodIn(cycle, sent.period);
   const event = (await eventsOf(deps.db, sent)).findLast((one) => one.version === sent.version);
+  const standing = period && standingOf(cycle, period, await stateIn(deps, access, period));
   const text = t(`notice-${notice.kind}`, {
     school: school.name,
     period: period ? periodName(t, period) : '',
@@ -61,7 +62,7 @@ async function aboutReport(deps: Deps, notice: Claimed, actor: Actor): Promise<C
     at: notice.kind === 'report-sent' ? sent.sentAt : (event?.at ?? sent.sentAt),
     zone: cycle.municipality.timezone,
     reason: event?.reason ?? '',
-    answered: sent.answers.length,
+    late: standing && 'inTime' in standing && !standing.inTime ? 'yes' : 'no',
   });
   const fill = await schoolAccess(deps.db, actor, 'fill-report', subject.school);
   const look = button(t.plain('button-look'), 'sent', sent.id);

@@ -1,8 +1,8 @@
-import { schoolOf } from '../db/drafts.ts';
+import { type Draft, schoolOf } from '../db/drafts.ts';
 import { askedQuestion, comparable, givenValue, wholeOf } from '../forms/filling.ts';
 import { OTHER, type Question, REASONS } from '../forms/form.ts';
 import type { Problem } from '../forms/problem.ts';
-import { quick } from '../forms/quick.ts';
+import { confirmUnchanged, quick } from '../forms/quick.ts';
 import { repeatable } from '../forms/repeat.ts';
 import { type ReviewLine, review } from '../forms/review.ts';
 import { changed, mayNotApply, previousStep, progress, type Step } from '../forms/state.ts';
@@ -213,6 +213,7 @@ export function reviewPanel(t: T, report: OpenReport, { maySend, remark }: Revie
       : button(t.plain('button-hand-over'), 'hand', draft.id, draft.version)
     : button(t.plain('button-next-missing'), 'next', draft.id, 'missing');
   const taps = seen.lines.map((line, at) => button(String(at + 1), 'j', draft.id, line.question, 'value', 'review'));
+  const unchanged = confirmUnchanged(filling).length;
   return {
     text: [
       ...(notice === '' ? [] : [notice, '']),
@@ -223,7 +224,12 @@ export function reviewPanel(t: T, report: OpenReport, { maySend, remark }: Revie
       ...failed,
       ...tail,
     ].join('\n'),
-    rows: [...chunks(taps, 6), [go], [button(t.plain('button-save-exit'), 'card')]],
+    rows: [
+      ...chunks(taps, 6),
+      unchanged > 0 ? [confirmButton(t, draft, unchanged)] : [],
+      [go],
+      [button(t.plain('button-save-exit'), 'card')],
+    ],
   };
 }
 
@@ -261,14 +267,16 @@ export function quickPanel(t: T, report: OpenReport): Panel {
     ),
     rows: [
       ...chunks(taps, 6),
-      confirms > 0
-        ? [button(t.plain('button-confirm-unchanged', { count: confirms }), 'same', draft.id, draft.version)]
-        : [button(t.plain('button-whole-report'), 'rv', draft.id)],
+      confirms > 0 ? [confirmButton(t, draft, confirms)] : [button(t.plain('button-whole-report'), 'rv', draft.id)],
       [button(t.plain('button-one-by-one'), 'next', draft.id)],
       [button(t.plain('button-save-exit'), 'card')],
     ],
   };
 }
+
+/** «Остальное без изменений: 9». */
+const confirmButton = (t: T, draft: Draft, count: number): Button =>
+  button(t.plain('button-confirm-unchanged', { count }), 'same', draft.id, draft.version);
 
 /** One line for a director whose half-filled form has changed meanwhile; empty: nothing changed. */
 export function changedNotice(t: T, { filling }: OpenReport): string {

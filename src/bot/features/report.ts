@@ -2,6 +2,7 @@ import { type Actor, municipalityAccess, schoolAccess } from '../../db/access.ts
 import { type FillAccess, storeAnswers } from '../../db/drafts.ts';
 import { enqueue } from '../../db/outbox.ts';
 import { peopleWithRole } from '../../db/people.ts';
+import { readSubmission } from '../../db/submissions.ts';
 import { once } from '../../db/updates.ts';
 import type { Input, Press } from '../../forms/judge.ts';
 import { confirmUnchanged, quick } from '../../forms/quick.ts';
@@ -17,6 +18,7 @@ import { periodName } from '../period-name.ts';
 import type { Named, ReportDialogue } from '../report-dialogue.ts';
 import { show, toast } from '../screen.ts';
 import { chooseSchool } from './choose.ts';
+import { sentPanel } from './send.ts';
 
 /** /report: opens the report of the present period and goes on where it was left. */
 export function reportFeature(deps: Deps, dialogue: ReportDialogue): Feature {
@@ -34,13 +36,8 @@ export function reportFeature(deps: Deps, dialogue: ReportDialogue): Feature {
     const state = await stateIn(deps, access, period);
     const standing = standingOf(cycle, period, state);
     if (state?.lastSent && (standing.state === 'sent' || standing.state === 'accepted')) {
-      return show(ctx, deps, {
-        text: t('report-sent-already'),
-        rows: [
-          [button(t.plain('button-sent-report'), 'sent', state.lastSent.id)],
-          [button(t.plain('button-card'), 'card')],
-        ],
-      });
+      const sent = await readSubmission(deps.db, access, state.lastSent.id);
+      if (sent) return show(ctx, deps, await sentPanel(deps, ctx, sent, cycle));
     }
     const report = await openReport(deps, cycle, period, access);
     if (state?.lastSent) return dialogue.show(ctx, report, { kind: 'review' });

@@ -14,7 +14,7 @@ import {
 import { once } from '../../db/updates.ts';
 import { answersToSend, review } from '../../forms/review.ts';
 import { actorOf, type BotContext, type Deps } from '../context.ts';
-import { type Cycle, nextPeriod, periodIn, readCycle, stateIn } from '../cycle.ts';
+import { type Cycle, nextPeriod, periodIn, readCycle, standingOf, stateIn } from '../cycle.ts';
 import { type Act, type Feature, idIn } from '../feature.ts';
 import { button, type Panel } from '../keyboards.ts';
 import { type OpenReport, reopenReport } from '../open-report.ts';
@@ -207,6 +207,18 @@ async function withdrawAccess(deps: Deps, ctx: BotContext, sent: Submission) {
     : schoolAccess(deps.db, actorOf(ctx), 'withdraw-report', sent.school);
 }
 
+/** Whether the report counts as sent after the term: by its first sending that the school did not take back itself. */
+async function isLate(deps: Deps, ctx: BotContext, sent: Submission, cycle: Cycle): Promise<boolean> {
+  const period = periodIn(cycle, sent.period);
+  const access =
+    sent.school === undefined
+      ? municipalityAccess(actorOf(ctx), 'read-municipality', sent.municipality)
+      : await schoolAccess(deps.db, actorOf(ctx), 'read-school', sent.school);
+  if (!period || !access) return false;
+  const standing = standingOf(cycle, period, await stateIn(deps, access, period));
+  return 'inTime' in standing && !standing.inTime;
+}
+
 /** «Отправлено координатору, рег. № …»: number, time, who, version, what changed, what is next. */
 async function receipt(deps: Deps, ctx: BotContext, sent: Submission, cycle: Cycle): Promise<Panel> {
   const { t } = ctx;
@@ -225,6 +237,7 @@ async function receipt(deps: Deps, ctx: BotContext, sent: Submission, cycle: Cyc
       version: sent.version,
       by: sent.sentBy === ctx.who.person?.id ? 'you' : 'other',
     }),
+    ...((await isLate(deps, ctx, sent, cycle)) && period ? [t('receipt-late', { due: period.due })] : []),
     ...(await changesOf(deps, ctx, sent)),
     ...(sent.school === undefined ? [] : [t('receipt-next')]),
     ...(next ? [t('receipt-next-opens', { opens: next.opens })] : []),
@@ -265,8 +278,11 @@ export async function sentPanel(deps: Deps, ctx: BotContext, sent: Submission, c
     sent.school === undefined ? undefined : await schoolAccess(deps.db, actorOf(ctx), 'read-school', sent.school);
   const name = reader ? (await readSchool(deps.db, reader)).name : cycle.municipality.name;
   const reviewer = municipalityAccess(actorOf(ctx), 'review-report', sent.municipality);
-  const head = t('sent-head', {
+  const own = sent.school === undefined;
+  const withdraw = judged ? undefined : await withdrawAccess(deps, ctx, sent);
+  const head = t(own ? 'sent-head-municipal' : 'sent-head', {
     name,
+    late: (await isLate(deps, ctx, sent, cycle)) ? 'yes' : 'no',
     period: period ? periodName(t, period) : '',
     registration: sent.registration,
     version: sent.version,
@@ -275,13 +291,14 @@ export async function sentPanel(deps: Deps, ctx: BotContext, sent: Submission, c
   });
   const after = judged
     ? [t('sent-event', { kind: judged.kind, at: judged.at, zone, reason: judged.reason ?? '' })]
-    : [t('sent-waits')];
+    : [t(own ? 'sent-municipal' : withdraw ? 'sent-waits-withdraw' : 'sent-waits')];
   return {
     text: [head, ...after, '', ...sentLines(t, sent)].join('\n'),
     rows: [
       reviewer && !judged && sent.school !== undefined
         ? [button(t.plain('button-accept'), 'accept', sent.id), button(t.plain('button-return'), 'return', sent.id)]
         : [],
+      withdraw ? [button(t.plain('button-withdraw'), 'withdraw', sent.id)] : [],
       [
         ...(reviewer ? [button(t.plain('button-review-list'), 'review', sent.municipality)] : []),
         button(t.plain('button-card'), 'card'),

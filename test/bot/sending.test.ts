@@ -1,0 +1,134 @@
+import { expect } from 'vitest';
+import type { Person } from '../../src/simulator/person.ts';
+import type { Simulator } from '../../src/simulator/simulator.ts';
+import { dbTest } from '../support/database.ts';
+import { answers, inOffice, WHOLE_REPORT } from '../support/office.ts';
+
+const SEND = 'Отправить координатору';
+
+/** The data of a button on the newest screen: what a phone would send if it were pressed again later. */
+function dataOf(person: Person, label: string): { data: string; message: number } {
+  const { message } = person.sees();
+  const button = message.reply_markup?.inline_keyboard.flat().find(({ text }) => text === label);
+  return { data: button?.callback_data ?? '', message: message.message_id };
+}
+
+/** Whether the last message made no sound. */
+const isSilent = (sim: Simulator): boolean =>
+  String(sim.calls.findLast(({ method }) => method === 'sendMessage')?.payload.disable_notification) === 'true';
+
+dbTest('a report is sent once, withdrawn, corrected, returned with a reason and accepted', (db) =>
+  inOffice(db, async ({ joins, town }) => {
+    const [coordinator, director] = [await joins('coordinator'), await joins('director')];
+    await director.presses('Заполнить отчёт');
+    for (const words of WHOLE_REPORT.slice(0, 6)) await answers(director, words);
+    await answers(director, '/start');
+    expect(director.screen()).toContain('Заполнено 4 из 13.');
+    await director.presses('Продолжить: осталось 9 из 13');
+    await answers(director, ...WHOLE_REPORT.slice(6));
+    expect(director.screen()).toContain('✓ 1. Педагоги в сетевых сообществах: 17 из 28 (60,7\u00a0%)');
+    expect(director.screen()).toContain('Всё обязательное заполнено.');
+
+    // Two taps at once, and a third when the receipt is there already.
+    const { data, message } = dataOf(director, SEND);
+    await Promise.all([director.presses(SEND), director.presses(SEND)]);
+    await town.settled();
+    expect(director.sees().text).toBe(
+      [
+        'Отчёт за I четверть 2026/27 отправлен координатору 10 ноября в 11:00. Рег. № 2026/27-I-001, версия 1.',
+        'Дальше его проверит координатор, о решении придёт сообщение.',
+        'Следующий отчёт откроется 30 декабря.',
+      ].join('\n'),
+    );
+    await director.pressesOn(message, data);
+    expect(director.toasts().at(-1)?.text).toBe('Отчёт уже отправлен.');
+    expect(director.screen()).toContain('версия 1.');
+    expect(coordinator.texts().filter((text) => text.includes('отправлен отчёт'))).toEqual([
+      'Школа № 1: отправлен отчёт за I четверть 2026/27, 10 ноября в 11:00. Рег. № 2026/27-I-001, версия 1.',
+    ]);
+    expect(isSilent(town.sim)).toBe(false);
+
+    // A button of a question long answered, and words for which there is no question.
+    const question = director.messages().find(({ text }) => text?.startsWith('✓ Ответили'))?.message_id ?? 0;
+    await director.pressesOn(question, `a|${data.split('|')[1]}|survey-respondents|value|later`);
+    expect(director.toasts().at(-1)?.text).toBe('Отчёт уже отправлен.');
+    await director.says('18');
+    expect(director.screen()).toContain('Не понял сообщение.');
+    expect(director.screen()).toContain('ждёт проверки');
+
+    await answers(director, '/report');
+    expect(director.screen()).toContain('11. Сделано за четверть: Провели два открытых урока.');
+    await answers(director, 'Отозвать', 'Назад', 'Отозвать', 'Отозвать');
+    expect(director.screen()).toContain('отозван. Ответы сохранены: исправьте и отправьте снова.');
+    await town.settled();
+    expect(coordinator.screen()).toContain('Школа № 1: отчёт за I четверть 2026/27 отозван школой');
+    await answers(coordinator, '/review');
+    expect(coordinator.screen()).toContain('На проверке ничего нет.');
+
+    await answers(director, 'Исправить отчёт', '1', '18', SEND);
+    expect(director.screen()).toContain('Рег. № 2026/27-I-001, версия 2.');
+    await town.settled();
+    await answers(coordinator, 'Посмотреть', 'Вернуть с замечанием', 'Строка 4: проверьте, пожалуйста');
+    await town.settled();
+    expect(director.screen()).toContain(
+      'просит уточнить отчёт за I четверть 2026/27: «Строка 4: проверьте, пожалуйста»',
+    );
+    await answers(director, 'Исправить отчёт');
+    expect(director.screen()).toContain('«Строка 4: проверьте, пожалуйста»');
+    await answers(director, '4', '150');
+    expect(director.screen()).toContain('«Строка 4: проверьте, пожалуйста»');
+    expect(director.screen()).toContain('4. Заняты дополнительным образованием: 150 из 214');
+    await answers(director, SEND);
+
+    await town.settled();
+    expect(coordinator.screen()).toContain('версия 3.');
+    await answers(coordinator, 'Посмотреть');
+    const accept = dataOf(coordinator, 'Принять');
+    await answers(coordinator, 'Принять');
+    expect(coordinator.screen()).toContain('Принят 10 ноября в 11:00.');
+    await coordinator.pressesOn(accept.message, accept.data);
+    expect(coordinator.toasts().at(-1)?.text).toBe('Отчёт уже принят.');
+    await town.settled();
+    expect(director.screen()).toContain('отчёт за I четверть 2026/27 принят');
+    await answers(director, '/report');
+    expect(director.sees().buttons.flat()).toEqual(['На главную']);
+  }),
+);
+
+dbTest('after the due day a report is marked late, everywhere; a night is silent', (db) =>
+  inOffice(
+    db,
+    async ({ joins, town }) => {
+      const [coordinator, director] = [await joins('coordinator'), await joins('director')];
+      const curator = await joins('curator');
+      await answers(director, '/start');
+      expect(director.screen()).toContain('срок 16 ноября, это сегодня.');
+      town.clock.set(new Date('2026-11-16T17:00:00Z'));
+      await answers(director, '/start');
+      expect(director.screen()).toContain('срок был 16 ноября. Его можно отправить и сейчас');
+      await answers(director, 'Заполнить отчёт', ...WHOLE_REPORT, SEND);
+      expect(director.screen()).toContain('отправлен координатору 17 ноября в 00:00.');
+      expect(director.screen()).toContain('Отмечен «после срока»: срок был 16 ноября.');
+      await town.settled();
+      expect(coordinator.screen()).toContain('17 ноября в 00:00, после срока. Рег. № 2026/27-I-001');
+      expect(isSilent(town.sim)).toBe(true);
+      await answers(coordinator, 'Посмотреть');
+      expect(coordinator.screen()).toContain('Отправлен 17 ноября в 00:00, после срока.');
+      await answers(coordinator, '/summary');
+      expect(coordinator.screen()).toContain('Отправлено 1 из 2, после срока 1. Уточняют 0. Ожидаем 1.');
+      await answers(curator, '/summary');
+      expect(curator.screen()).toContain('Отправлено 1 из 1, после срока 1.');
+      await answers(curator, '/status', 'Школа № 1');
+      expect(curator.screen()).toContain(
+        'отправлен 17 ноября в 00:00, рег. № 2026/27-I-001, после срока, ждёт проверки',
+      );
+      await answers(curator, 'Отчёт за I четверть 2026/27');
+      expect(curator.sees().buttons.flat()).toEqual(['На главную']);
+      for (const command of ['/report', '/review', '/schools', '/invite', '/people']) {
+        await curator.says(command);
+        expect(curator.screen(), command).toContain('У вас такой роли нет.');
+      }
+    },
+    { at: '2026-11-16T04:00:00Z' },
+  ),
+);
