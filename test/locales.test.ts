@@ -12,10 +12,10 @@ import {
   Visitor,
 } from '@fluent/syntax';
 import { describe, expect, test } from 'vitest';
+import { LANGUAGES } from '../src/domain/people.ts';
 import { sources } from './support/sources.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-const LANGUAGES = ['ru', 'en'] as const;
 
 type Sentence = { id: string; variables: string[]; functions: string[]; mentions: string[]; text: string };
 

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
+import type { Language } from '../src/domain/people.ts';
 import { escapeHtml, html, joinHtml } from '../src/html.ts';
-import { type Language, loadTexts, TextError } from '../src/texts.ts';
+import { loadTexts, TextError } from '../src/texts.ts';
 
 const OURS = join(import.meta.dirname, '../locales');
 
