@@ -38,6 +38,8 @@ export type AppParts = {
   /** Of the program: another one asks short dialogues again. */
   version: string;
   log: Log;
+  /** Folder of the programmes; absent: those that come with the bot. */
+  programmes?: string;
 };
 
 /** The bot with its delivery of notices, ready to be fed with updates. */
@@ -53,12 +55,15 @@ export type App = {
 
 /** Puts the parts together, as production, the demo and the tests need them alike. Asks Telegram who the bot is when that is not known. */
 export async function makeApp(parts: AppParts): Promise<App> {
-  const loaded = await loadProgrammes();
+  const loaded = await loadProgrammes(parts.programmes);
   // Questionnaires are not asked yet, but a mistake in one stops the start like any other mistake in the data.
   const { figures } = await loadFigures();
   await loadQuestionnaires(surroundings(loaded, figures));
   const shipped = await Promise.all(
-    loaded.map(async (programme) => [programme.id, { programme, document: await readDocument(programme.id) }] as const),
+    loaded.map(
+      async (programme) =>
+        [programme.id, { programme, document: await readDocument(programme.id, parts.programmes) }] as const,
+    ),
   );
   const tables = tableReader();
   const deps: Deps = {
