@@ -291,6 +291,7 @@ school-code = РЦОИ code: { $code }
 school-nobody = Nobody has access yet.
 school-person = { $role } — since { DATE($since) }
 choose-municipality = Which municipality?
+choose-report = Which report?
 choose-school = Which school?
 coordinator-only = This is done by the municipal coordinator. You have no such role.
 
@@ -402,6 +403,7 @@ quick-line = { $number }. { $question }: { $value }{ $was ->
   }
 quick-how = Confirm the rest with one button: these lines are marked “unchanged”.
 report-sent-already = The report is sent already, and the answer in it has not changed. Until it is reviewed, you can withdraw it: open “What was sent” on the main screen.
+no-director = The principal has not joined yet, there is nobody to hand the report over to. Please ask the coordinator to send the principal a link.
 report-handed-over = The report is handed over to the principal, who will check and send it.
 
 receipt-changed = Changed since last time:
@@ -633,6 +635,7 @@ button-people = People
 button-invite = Invite
 button-dates = Due dates
 button-municipal-report = Lines of the municipality
+button-municipal-report-of = Lines of the municipality: { $municipality }
 button-administrator = Administrator
 button-new-municipality = Create a municipality
 button-municipalities = Municipalities

@@ -298,6 +298,7 @@ school-code = Код РЦОИ: { $code }
 school-nobody = Доступа пока ни у кого нет.
 school-person = { $role } — с { DATE($since) }
 choose-municipality = Какой муниципалитет?
+choose-report = Какой отчёт?
 choose-school = Какая школа?
 coordinator-only = Это делает муниципальный координатор. У вас такой роли нет.
 
@@ -414,6 +415,7 @@ quick-line = { $number }. { $question }: { $value }{ $was ->
   }
 quick-how = Остальное подтвердите одной кнопкой: строки пойдут с пометкой «без изменений».
 report-sent-already = Отчёт уже отправлен, ответ в нём не изменён. Пока его не проверили, его можно отозвать: откройте «Что отправлено» на главной.
+no-director = Директор ещё не подключён, передать отчёт некому. Попросите координатора прислать директору ссылку.
 report-handed-over = Отчёт передан директору. Он проверит и отправит.
 
 receipt-changed = Изменилось с прошлого раза:
@@ -647,6 +649,7 @@ button-people = Люди
 button-invite = Пригласить
 button-dates = Сроки
 button-municipal-report = Строки муниципалитета
+button-municipal-report-of = Строки муниципалитета: { $municipality }
 button-administrator = Администратор
 button-new-municipality = Создать муниципалитет
 button-municipalities = Муниципалитеты

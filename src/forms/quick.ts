@@ -11,7 +11,7 @@ export type QuickLine = {
   question: string;
   short: string;
   was: Previous;
-  /** What stands now, or would stand after the confirmation. Absent: put off, or no value. */
+  /** What stands now, or would stand after the confirmation. Absent: put off, no value, or to be answered anew. */
   now?: Value;
   /** Whether the confirmation would answer it; false once it was answered or put off. */
   confirms: boolean;
@@ -19,7 +19,7 @@ export type QuickLine = {
 
 /**
  * The quick way of a period in which little changed: `lines` are last period's values, `rest` the ids of the questions that must be
- * answered one by one all the same (texts, files, dates, parts whose whole shrank, what is new in the form).
+ * answered one by one all the same (texts, files, dates, parts of another whole, what is new in the form).
  */
 export function quick(filling: Filling): { lines: QuickLine[]; rest: string[] } {
   const confirmed = confirmUnchanged(filling);
@@ -29,8 +29,7 @@ export function quick(filling: Filling): { lines: QuickLine[]; rest: string[] } 
 
   const lines = questions.flatMap((question): QuickLine[] => {
     const was = comparable(after, question);
-    const stands = standing(after, question);
-    if (was === undefined || !isCarried(question) || stands === 'open' || stands === 'outdated') return [];
+    if (was === undefined || !isCarried(question)) return [];
     const now = currentValue(after, question);
     return [{ question: question.id, short: question.short, was, ...(now && { now }), confirms: ids.has(question.id) }];
   });

@@ -95,6 +95,9 @@ describe('The quick way', () => {
     const changed = apply(filling, { answer: anAnswer(all, number(150)) });
     expect(confirmUnchanged(changed)).toEqual([]);
     expect(quick(changed).rest).toEqual(['p']);
+    // It keeps its place in the list, so the numbers of the others stay.
+    expect(quick(changed).lines).toMatchObject([{ question: 'a' }, { question: 'p', confirms: false }]);
+    expect(quick(changed).lines[1]).not.toHaveProperty('now');
   });
 
   test('questions that follow from a confirmed value are confirmed with it', () => {

@@ -17,7 +17,7 @@ import { type OpenReport, openReport, reopenReport } from '../open-report.ts';
 import { periodName } from '../period-name.ts';
 import type { Named, ReportDialogue } from '../report-dialogue.ts';
 import { show, toast } from '../screen.ts';
-import { chooseSchool } from './choose.ts';
+import { chooseReport } from './choose.ts';
 import { sentPanel } from './send.ts';
 
 /** /report: opens the report of the present period and goes on where it was left. */
@@ -64,16 +64,9 @@ export function reportFeature(deps: Deps, dialogue: ReportDialogue): Feature {
         const towns = [...new Set(actor.memberships.map(({ municipality }) => municipality))].flatMap(
           (id) => municipalityAccess(actor, 'fill-municipal-report', id) ?? [],
         );
-        const [school] = schools;
-        if (schools.length > 1)
-          return chooseSchool(
-            ctx,
-            deps,
-            schools.map((one) => one.school),
-            'report',
-          );
-        if (school) return begin(ctx, school);
-        if (towns[0]) return begin(ctx, towns[0]);
+        const [only, ...more] = [...schools, ...towns];
+        if (more.length > 0) return chooseReport(ctx, deps, schools, towns);
+        if (only) return begin(ctx, only);
         await show(ctx, deps, {
           text: ctx.t('report-not-yours'),
           rows: [[button(ctx.t.plain('button-card'), 'card')]],
@@ -118,8 +111,10 @@ export function reportFeature(deps: Deps, dialogue: ReportDialogue): Feature {
         const { access } = report;
         if (!('school' in access)) return;
         const now = deps.now();
+        const directors = await peopleWithRole(deps.db, access.municipality, ['director'], access.school);
+        if (directors.length === 0)
+          return dialogue.show(ctx, report, { kind: 'review' }, undefined, ctx.t('no-director'));
         await once(deps.db, ctx.update.update_id, now, async (tx) => {
-          const directors = await peopleWithRole(tx, access.municipality, ['director'], access.school);
           await enqueue(
             tx,
             directors.map((to) => ({

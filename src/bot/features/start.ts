@@ -91,7 +91,7 @@ async function schoolBlock(
   const { t } = ctx;
   const school = held.school ?? 0;
   const head = t('card-school', { school: name, role: t.plain(`role-${held.role}`) });
-  const label = (id: string) => (single ? t.plain(id) : `${name}: ${t.plain(id)}`);
+  const label = (id: string) => (single ? t.plain(id) : `${name} · ${t.plain(id)}`);
   const status = button(label('button-status'), 'status', school);
   const actor = { person: held.person, memberships: ctx.who.memberships };
   const fill = await schoolAccess(deps.db, actor, 'fill-report', school);
@@ -103,7 +103,7 @@ async function schoolBlock(
     const state = await stateIn(deps, fill, cycle.current);
     lines.push(await reportLine(deps, t, cycle, cycle.current, state, fill));
     const main = await reportButton(deps, t, cycle, cycle.current, state, fill);
-    if (main) rows.push([single ? main : { ...main, text: `${name}: ${main.text}` }]);
+    if (main) rows.push([single ? main : { ...main, text: `${name} · ${main.text}` }]);
   } else {
     const next = nextPeriod(cycle);
     lines.push(next ? t('card-next-opens', { period: periodName(t, next), opens: next.opens }) : t('card-no-reports'));

@@ -1,0 +1,80 @@
+import { expect } from 'vitest';
+import { dbTest } from '../support/database.ts';
+import { answers, inOffice, WHOLE_REPORT } from '../support/office.ts';
+
+const SEND = 'Отправить координатору';
+
+dbTest('a deputy hands the report over, and sends it himself once the director lets him', (db) =>
+  inOffice(db, async ({ joins, town }) => {
+    const [coordinator, deputy] = [await joins('coordinator'), await joins('deputy')];
+    await answers(deputy, 'Заполнить отчёт', ...WHOLE_REPORT);
+    expect(deputy.screen()).toContain('Отправляет директор: передайте отчёт ему.');
+    expect(deputy.sees().buttons.flat()).not.toContain(SEND);
+    await answers(deputy, 'Передать директору');
+    expect(deputy.screen()).toContain('Директор ещё не подключён');
+
+    const director = await joins('director');
+    await answers(deputy, 'Передать директору');
+    expect(deputy.screen()).toContain('Отчёт передан директору. Он проверит и отправит.');
+    await town.settled();
+    expect(director.screen()).toContain('Школа № 1: заместитель заполнил отчёт за I четверть 2026/27');
+    await answers(director, 'Посмотреть и отправить', '5', '90');
+    expect(director.screen()).toContain('5. Участники олимпиад и конкурсов: 90 из 214');
+    await answers(director, SEND);
+    expect(director.screen()).toContain('Рег. № 2026/27-I-001, версия 1.');
+    await answers(deputy, '/report');
+    expect(deputy.screen()).toContain('5. Участники олимпиад и конкурсов: 90 из 214');
+    expect(deputy.sees().buttons.flat()).toEqual(['На главную']);
+
+    await answers(director, '/start', 'Заместители', 'Разрешить отправлять: заместитель 1');
+    expect(director.screen()).toContain('может отправлять отчёт');
+    await answers(deputy, '/report', 'Отозвать', 'Отозвать', 'Исправить отчёт', '5', '91', SEND);
+    expect(deputy.screen()).toContain('Рег. № 2026/27-I-001, версия 2.');
+    await answers(director, '/start', 'Что отправлено');
+    expect(director.screen()).toContain('5. Участники олимпиад и конкурсов: 91 из 214');
+    await answers(director, '/start', 'Заместители', 'Убрать', 'Убрать');
+    expect(director.screen()).toContain('Пока никого нет.');
+    await answers(deputy, '/report');
+    expect(deputy.screen()).toContain('У вас такой роли нет.');
+    await town.settled();
+    expect(coordinator.screen()).toContain('версия 2.');
+  }),
+);
+
+dbTest('one report at a time: two schools and the municipality’s own lines in one hand', (db) =>
+  inOffice(db, async ({ joins, town, district }) => {
+    const one = await joins('director');
+    await joins('director', district.schools[1], one);
+    expect(one.screen()).toContain('Школа № 1 · директор');
+    expect(one.screen()).toContain('Школа № 2 · директор');
+    await answers(one, 'отчёт', 'Школа № 2', '30', '20');
+    await answers(one, '/report', 'Школа № 1', '28', '17');
+    expect(one.screen()).toContain('Сколько человек ответили на опрос');
+    await answers(one, '/start');
+    expect(one.sees().buttons.flat()).toContain('Школа № 1 · Продолжить: осталось 11 из 12');
+    await answers(one, 'Школа № 2 · Продолжить: осталось 11 из 12', 'Весь отчёт');
+    expect(one.screen()).toContain('1. Педагоги в сетевых сообществах: 20 из 30');
+
+    await joins('coordinator', undefined, one);
+    await answers(one, '/report');
+    expect(one.sees().buttons.flat()).toEqual([
+      'Школа № 1',
+      'Школа № 2',
+      'Строки муниципалитета: Заречный район',
+      'На главную',
+    ]);
+    await answers(one, 'Строки муниципалитета: Заречный район');
+    expect(one.screen()).toContain('Строки муниципалитета за I четверть 2026/27 · 1 из 5');
+    await answers(one, 'Да', 'Справка от 15.10.2026 № 12', 'Нет', 'Нет', '3', '2', '1', 'Сохранить строки');
+    expect(one.screen()).toContain('Строки муниципалитета за I четверть 2026/27 сохранены 10 ноября в 11:00.');
+    await answers(one, 'Что отправлено');
+    expect(one.screen()).toContain('4. Школ в перечне: 3\n');
+    expect(one.screen()).toContain('Чтобы исправить строки, отзовите их и сохраните снова.');
+    await answers(one, 'Отозвать', 'Отозвать', 'Исправить отчёт', '6', '2', 'Сохранить строки');
+    expect(one.screen()).toContain('версия 2.');
+    await answers(one, '/review');
+    expect(one.screen()).toContain('На проверке ничего нет.');
+    await town.settled();
+    expect(one.texts().filter((text) => text.includes('отправлен отчёт'))).toEqual([]);
+  }),
+);
