@@ -150,7 +150,7 @@ export class ReportDialogue {
       return true;
     }
     const after = follow(report.filling, step, judged.value);
-    const goal = goalOf(after, step.question, view.from);
+    const goal = judged.value.goTo ?? goalOf(after, step.question, view.from);
     const next = viewOf(view.draft, after.filling, goal, view.from);
     const update = ctx.update.update_id;
     const stored = await storeChange(this.#deps, this.#store, seat, judged.value, {

@@ -49,6 +49,9 @@ function bodyOf(t: T, { filling }: OpenReport, question: Question, step: Asked):
       return [
         t('question-text', { text: question.ground?.text ?? '' }),
         t('question-ground', { question: question.short, example: question.ground?.example ?? '' }),
+        ...(given?.type === 'yes-no' && given.ground !== undefined
+          ? [t('question-given', { value: given.ground })]
+          : []),
       ];
     case 'other':
       return [t('question-text', { text: question.text }), t('question-other')];

@@ -27,7 +27,8 @@ export type Condition =
 /** The three things a hint says: for which period, who is counted, where to take the figure. */
 export type Hint = { period?: string; who?: string; where?: string };
 
-export type Option = { id: string; label: string };
+/** `alone`: chosen, it takes all others away («помощь не нужна»), and any other takes it away. */
+export type Option = { id: string; label: string; alone?: boolean };
 
 /** The option that stands for «другое» where own words may be given. No option of a form bears this id. */
 export const OTHER = 'other';

@@ -124,7 +124,9 @@ function judgePress(place: Place, press: Press): Judged<Change> {
       return isNumeric(question) ? judgeTypedNumber(place, '0') : refuse({ code: 'button-out-of-place' });
     case 'yes':
     case 'no':
-      return question.type === 'yes-no' ? judgeYesNo(place, press === 'yes') : refuse({ code: 'button-out-of-place' });
+      return question.type === 'yes-no'
+        ? judgePressedYesNo(place, press === 'yes')
+        : refuse({ code: 'button-out-of-place' });
     case 'done':
       return judgeDone(place);
     case 'correct':
@@ -218,6 +220,15 @@ function judgeSame(place: Place): Judged<Change> {
   return problem ? refuse(problem) : takeValue(place, value);
 }
 
+/** Yes pressed again where a ground stands is how the ground is corrected: it is asked again, and stays until another is told. */
+function judgePressedYesNo(place: Place, yes: boolean): Judged<Change> {
+  const judged = judgeYesNo(place, yes);
+  const value = judged.ok && judged.value.answer?.state === 'value' ? judged.value.answer.value : undefined;
+  const again = value?.type === 'yes-no' && value.yes && value.ground !== undefined;
+  if (!judged.ok || !again || place.part !== 'value') return judged;
+  return take({ ...judged.value, goTo: { kind: 'ask', question: place.question.id, part: 'ground' } });
+}
+
 /** A yes keeps the ground it had; a no has none. */
 function judgeYesNo(place: Place, yes: boolean, ground?: string): Judged<Change> {
   const before = givenValue(place.filling, place.question);
@@ -233,7 +244,7 @@ function judgeYesNoText(place: Place, text: string): Judged<Change> {
 
   const more = /^\s*(?:да|есть|имеется|yes)(?:\s*[,.;:—–-]\s*|\s+)(.+)$/isu.exec(text);
   if (!more?.[1] || !place.question.ground) return refuse({ code: 'yes-or-no', got: quote(text) });
-  const ground = groundOf(place.question, more[1]);
+  const ground = groundOf(place.question, more[1], place.today);
   return ground.ok ? judgeYesNo(place, true, ground.value) : ground;
 }
 
@@ -241,13 +252,20 @@ function judgeGround(place: Place, text: string): Judged<Change> {
   const value = givenValue(place.filling, place.question);
   if (value?.type !== 'yes-no' || !value.yes) return refuse({ code: 'not-asked' });
   if (PHRASES.get(plain(text)) === 'later') return judgePress(place, 'later');
-  const ground = groundOf(place.question, text);
+  const ground = groundOf(place.question, text, place.today);
   return ground.ok ? judgeYesNo(place, true, ground.value) : ground;
 }
 
-function groundOf(question: Question, text: string): Judged<string> {
+/** By what a document can be found: a number after its sign, a date, a number with letters («12-р»), a link. */
+const FINDABLE =
+  /[№#]\s*\S*\d|(?<!\p{L})N\s*\d|\d{1,2}\.\d{1,2}\.\d{2,4}|\d{1,2}\s+\p{L}+\s+\d{4}|\d+[-/]\p{L}|\d+\/\d+|https?:|www\.|\p{L}\.\p{L}{2,}(?:\/|$)/iu;
+
+function groundOf(question: Question, text: string, today: string): Judged<string> {
   const example = question.ground?.example ?? '';
-  return BARE.has(plain(text))
+  for (const [day] of text.matchAll(/(?<!\d)\d{1,2}\.\d{1,2}\.\d{4}(?!\d)/g)) {
+    if (readDate(day, today).kind === 'no-such-day') return refuse({ code: 'no-such-day', got: quote(day), example });
+  }
+  return BARE.has(plain(text)) || !FINDABLE.test(text)
     ? refuse({ code: 'ground-too-bare', got: quote(text), example })
     : ownWords(text, LONGEST.ground);
 }
@@ -266,7 +284,7 @@ function judgeOption(place: Place, option: string, on?: boolean): Judged<Change>
 
   const chosen = new Set(before?.type === 'choices' ? before.options : []);
   const turnOn = on ?? !chosen.has(option);
-  if (turnOn) chosen.add(option);
+  if (turnOn) choose(question, chosen, option);
   else chosen.delete(option);
   const other = before?.type === 'choices' && chosen.has(OTHER) ? before.other : undefined;
   return takeValue(place, choices(question, chosen, other, false));
@@ -281,7 +299,8 @@ function judgeOtherWords(place: Place, text: string): Judged<Change> {
   if (question.type !== 'choices') return refuse({ code: 'not-asked' });
 
   const before = givenValue(filling, question);
-  const chosen = new Set(before?.type === 'choices' ? before.options : []).add(OTHER);
+  const chosen = new Set(before?.type === 'choices' ? before.options : []);
+  choose(question, chosen, OTHER);
   return takeValue(place, choices(question, chosen, words.value, false));
 }
 
@@ -292,6 +311,13 @@ function judgeDone(place: Place): Judged<Change> {
   return before?.type === 'choices' && before.options.length > 0
     ? takeValue(place, { ...before, done: true })
     : refuse({ code: 'nothing-chosen' });
+}
+
+/** Adds an option to those chosen; one that stands alone and the others exclude each other. */
+function choose(question: Question, chosen: Set<string>, option: string): void {
+  const alone = new Set(question.options?.filter((one) => one.alone).map(({ id }) => id));
+  for (const id of [...chosen]) if (alone.has(option) || alone.has(id)) chosen.delete(id);
+  chosen.add(option);
 }
 
 /** Options stand in the form's order, whatever the order of the taps. */
