@@ -147,7 +147,7 @@ export function createBot(settings: BotSettings, deps: Deps): Bot<BotContext> {
     const text = ctx.message.text;
     const word = text === undefined ? undefined : wordFor(text);
     const command = word === undefined ? undefined : commands.get(word);
-    if (command && !(await wantsWords(deps, ctx))) return command(ctx);
+    if (command) return command(ctx);
     const asked = text === undefined ? await askedNow(deps, ctx) : undefined;
     if (asked?.question.type === 'file' && !asked.report.draft.locked) {
       const kept = await keepSentFile(deps, ctx, asked.report.access);
@@ -172,14 +172,14 @@ const notePostponed: MiddlewareFn<BotContext> = async (ctx, next) => {
 };
 
 /**
- * A command or a button of another screen ends a short dialogue that is under way, before the dialogue could take it for an answer: so
+ * A command, the Russian word for it or a button of another screen ends a short dialogue that is under way, before the dialogue could take it for an answer: so
  * they always work. It stands before the dialogues and the handlers after them, as only there a dialogue can be begun.
  */
 function leaveTalk(acts: ReadonlyMap<string, Act>, wordFor: CommandOfWord): MiddlewareFn<BotContext> {
   return async (ctx, next) => {
     const act = ctx.callbackQuery?.data?.split(SEPARATOR)[0];
     const text = ctx.message?.text;
-    const isCommand = text !== undefined && (text.startsWith('/') || wordFor(text) === 'cancel');
+    const isCommand = text !== undefined && (text.startsWith('/') || wordFor(text) !== undefined);
     if (isCommand || (act !== undefined && acts.has(act))) {
       ctx.leftTalk = Object.keys(ctx.conversation.active()).length > 0;
       await ctx.conversation.exitAll();
@@ -195,14 +195,6 @@ async function askedNow(deps: Deps, ctx: BotContext): Promise<{ report: OpenRepo
   const report = await reopenReport(deps, actorOf(ctx), view.draft);
   const question = report && askedQuestion(report.filling, view.question);
   return question && { report, question };
-}
-
-/** Whether the question on the screen takes free words, so «план» is an answer and no command. */
-async function wantsWords(deps: Deps, ctx: BotContext): Promise<boolean> {
-  const { view } = ctx.screen;
-  if (view.at !== 'question') return false;
-  if (view.part !== 'value') return view.part !== 'whole';
-  return (await askedNow(deps, ctx))?.question.type === 'text';
 }
 
 /** The way of an answer: to a chat whose screen this process drew itself, no read is needed before the one statement that stores it. */

@@ -21,6 +21,20 @@ async function issue(
   wanted: NewInvitation & { municipality: number; by?: number },
   now: Date,
 ): Promise<Issued> {
+  if (wanted.role === 'director' && wanted.school !== undefined) {
+    // A school has one director: a new link takes the place of one that was lost or sent to the wrong phone.
+    await db
+      .update(invitation)
+      .set({ revokedAt: now })
+      .where(
+        and(
+          eq(invitation.schoolId, wanted.school),
+          eq(invitation.role, 'director'),
+          isNull(invitation.usedBy),
+          isNull(invitation.revokedAt),
+        ),
+      );
+  }
   // 18 random bytes: no one guesses it, and the payload of a deep link may not exceed 64 characters.
   const payload = randomBytes(18).toString('base64url');
   const expiresAt = new Date(now.getTime() + LIFE_DAYS * 86_400_000);

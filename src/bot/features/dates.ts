@@ -24,7 +24,7 @@ export function datesFeature(deps: Deps): Feature & { talks: ReturnType<typeof t
     await show(ctx, deps, {
       text: [
         t('dates-head'),
-        ...(shown.length === 0 ? [t('card-no-reports')] : []),
+        ...(shown.length === 0 ? [t(cycle?.programme.report ? 'card-no-reports' : 'card-no-form')] : []),
         ...shown.map((period) =>
           t('dates-line', {
             period: periodName(t, period),
@@ -87,6 +87,8 @@ function dateTalk(deps: Deps): TalkStep {
         const day = 'text' in input ? readDayFrom(input.text, today, period.opens) : undefined;
         if (day === undefined) return no(t('date-wrong', { example: period.due }));
         if (day < period.opens) return no(t('date-before-opening', { opens: period.opens }));
+        // A day that has passed would make reports that came in time late ones.
+        if (day < today) return no(t('date-past', { today }));
         const last = shiftDay(period.opens, LONGEST_DAYS);
         return day <= last ? ok(day) : no(t('date-too-far', { last }));
       },

@@ -86,6 +86,7 @@ export function inviteFeature(deps: Deps): Feature {
     ]);
     const served = new Set(people.filter((one) => one.role === 'director').map((one) => one.school));
     const waiting = schools.filter((one) => !served.has(one.id));
+    if (schools.length === 0) return toast(ctx, t.plain('toast-no-schools'));
     if (waiting.length === 0) return toast(ctx, t.plain('toast-all-have-directors'));
     const rows = [];
     for (const one of waiting) {

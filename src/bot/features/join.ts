@@ -95,5 +95,10 @@ export async function consentText(deps: Deps, t: T, municipalityId: number): Pro
   const municipality = await findMunicipality(deps.db, municipalityId);
   if (municipality?.consentText) return t('consent-own', { text: municipality.consentText });
   const programme = municipality && deps.programmes.get(municipality.programmeId)?.programme;
-  return t('consent-draft', { operator: programme?.passport.authority ?? municipality?.name ?? '' });
+  // Only of the programme's own municipality is the authority known; another one under its own name has another.
+  const own = programme && programme.passport.municipality === municipality.name;
+  const operator = own
+    ? programme.passport.authority
+    : t.plain('consent-operator', { municipality: municipality?.name ?? '' });
+  return t('consent-draft', { operator });
 }

@@ -1,11 +1,12 @@
 import { municipalityAccess, schoolAccess } from '../../db/access.ts';
 import { reportStates } from '../../db/drafts.ts';
-import { schoolNames } from '../../db/schools.ts';
+import { listSchools, schoolNames } from '../../db/schools.ts';
 import { awaitingReview } from '../../db/submissions.ts';
 import type { Membership } from '../../domain/people.ts';
 import type { BotContext, Deps } from '../context.ts';
 import { type Cycle, nextPeriod, readCycle, standingOf, stateIn } from '../cycle.ts';
 import type { Feature } from '../feature.ts';
+import { forMunicipality } from '../guard.ts';
 import { type Button, button, type Panel } from '../keyboards.ts';
 import { periodName } from '../period-name.ts';
 import { show } from '../screen.ts';
@@ -14,7 +15,13 @@ import { reportButton, reportLine } from './report-card.ts';
 /** /start without a link: the card of the person, what is due next and the one button to do it. */
 export function startFeature(deps: Deps): Feature {
   const card = async (ctx: BotContext) => show(ctx, deps, await personCard(ctx, deps));
-  return { commands: { start: card }, acts: { card } };
+  const town = forMunicipality('review-report', async (ctx, access) => {
+    const cycle = await readCycle(deps, access.municipality);
+    if (!cycle) return card(ctx);
+    const block = await coordinatorBlock(ctx, deps, cycle, true);
+    await show(ctx, deps, { ...block, rows: [...block.rows, [button(ctx.t.plain('button-card'), 'card')]] });
+  });
+  return { commands: { start: card }, acts: { card, town } };
 }
 
 /** The card under a sentence in HTML: whatever was said, the one button to go on is there. */
@@ -50,7 +57,7 @@ export async function personCard(ctx: BotContext, deps: Deps): Promise<Panel> {
     if (!cycle) continue;
     const block =
       held.role === 'coordinator'
-        ? await coordinatorBlock(ctx, deps, cycle)
+        ? await coordinatorBlock(ctx, deps, cycle, single)
         : await schoolBlock(ctx, deps, cycle, held, names.get(held.school ?? 0) ?? '', single);
     blocks.push(block.text);
     rows.push(...block.rows.map((row) => [...row]));
@@ -106,7 +113,11 @@ async function schoolBlock(
     if (main) rows.push([single ? main : { ...main, text: `${name} · ${main.text}` }]);
   } else {
     const next = nextPeriod(cycle);
-    lines.push(next ? t('card-next-opens', { period: periodName(t, next), opens: next.opens }) : t('card-no-reports'));
+    lines.push(
+      next
+        ? t('card-next-opens', { period: periodName(t, next), opens: next.opens })
+        : t(cycle.programme.report ? 'card-no-reports' : 'card-no-form'),
+    );
   }
   const deputies = await schoolAccess(deps.db, actor, 'invite-deputy', school);
   rows.push([status, button(label('button-passport'), 'passport', school)]);
@@ -114,7 +125,7 @@ async function schoolBlock(
   return { text: [head, ...lines].join('\n'), rows };
 }
 
-async function coordinatorBlock(ctx: BotContext, deps: Deps, cycle: Cycle): Promise<Panel> {
+async function coordinatorBlock(ctx: BotContext, deps: Deps, cycle: Cycle, single: boolean): Promise<Panel> {
   const { t, who } = ctx;
   const id = cycle.municipality.id;
   const actor = { person: who.person?.id ?? 0, memberships: who.memberships };
@@ -132,16 +143,25 @@ async function coordinatorBlock(ctx: BotContext, deps: Deps, cycle: Cycle): Prom
     lines.push(t('card-coordinator-period', { period: periodName(t, period), due: period.due, sent: sent.length }));
   }
   const waiting = (await awaitingReview(deps.db, review)).length;
-  return {
-    text: lines.join('\n'),
-    rows: [
-      [
-        button(t.plain('button-summary'), 'summary', id),
-        button(t.plain('button-review', { count: waiting }), 'review', id),
-      ],
-      [button(t.plain('button-schools'), 'schools', id, 0), button(t.plain('button-people'), 'people', id, 0)],
-      [button(t.plain('button-invite'), 'invite', id), button(t.plain('button-dates'), 'dates', id)],
-      [button(t.plain('button-municipal-report'), 'mreport', id)],
+  const schools = await listSchools(deps.db, review);
+  if (schools.length === 0) lines.push(t('card-no-schools'));
+  if (!single) {
+    // Several municipalities or roles: one button each, what is done there stands on the next screen.
+    return { text: lines.join('\n'), rows: [[button(cycle.municipality.name, 'town', id)]] };
+  }
+  return { text: lines.join('\n'), rows: townRows(ctx, id, waiting, schools.length) };
+}
+
+/** What a coordinator can do in a municipality. */
+function townRows({ t }: BotContext, id: number, waiting: number, schools: number): Button[][] {
+  return [
+    schools === 0 ? [button(t.plain('button-add-schools'), 'schools-add', id)] : [],
+    [
+      button(t.plain('button-summary'), 'summary', id),
+      button(t.plain('button-review', { count: waiting }), 'review', id),
     ],
-  };
+    [button(t.plain('button-schools'), 'schools', id, 0), button(t.plain('button-people'), 'people', id, 0)],
+    [button(t.plain('button-invite'), 'invite', id), button(t.plain('button-dates'), 'dates', id)],
+    [button(t.plain('button-municipal-report'), 'mreport', id)],
+  ];
 }

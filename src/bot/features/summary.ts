@@ -22,7 +22,9 @@ export function summaryFeature(deps: Deps): Feature {
     if (!cycle || !period) {
       const next = cycle && nextPeriod(cycle);
       return show(ctx, deps, {
-        text: next ? t('report-opens-later', { period: periodName(t, next), opens: next.opens }) : t('card-no-reports'),
+        text: next
+          ? t('report-opens-later', { period: periodName(t, next), opens: next.opens })
+          : t(cycle?.programme.report ? 'card-no-reports' : 'card-no-form'),
         rows: [[button(t.plain('button-card'), 'card')]],
       });
     }
