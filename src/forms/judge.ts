@@ -265,9 +265,9 @@ function groundOf(question: Question, text: string, today: string): Judged<strin
   for (const [day] of text.matchAll(/(?<!\d)\d{1,2}\.\d{1,2}\.\d{4}(?!\d)/g)) {
     if (readDate(day, today).kind === 'no-such-day') return refuse({ code: 'no-such-day', got: quote(day), example });
   }
-  return BARE.has(plain(text)) || !FINDABLE.test(text)
-    ? refuse({ code: 'ground-too-bare', got: quote(text), example })
-    : ownWords(text, LONGEST.ground);
+  const words = ownWords(text, LONGEST.ground);
+  const found = !BARE.has(plain(text)) && FINDABLE.test(text);
+  return !words.ok || found ? words : refuse({ code: 'ground-too-bare', got: quote(text), example });
 }
 
 function judgeOption(place: Place, option: string, on?: boolean): Judged<Change> {

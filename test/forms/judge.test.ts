@@ -193,6 +193,33 @@ describe('A yes or no', () => {
     );
   });
 
+  test.each([
+    'Акт проверки готовности школы от 12.08.2026 № 4',
+    'распоряжение 12-р',
+    'протокол 3/2026',
+    'приказ от 2 сентября 2026',
+    'https://school.example/prikaz',
+    'school-lug.ru/dokumenty',
+  ])('«%s» can be found', (text) => {
+    expect(type(yes, order, text, 'ground')).toMatchObject(value({ type: 'yes-no', yes: true, ground: text }));
+  });
+
+  test.each(['хорошо всё у нас 5', 'есть приказ', 'в школе 12 педагогов'])('«%s» cannot be found', (text) => {
+    expect(type(yes, order, text, 'ground')).toMatchObject(problem('ground-too-bare'));
+  });
+
+  test('a day that no calendar has is told', () => {
+    expect(type(yes, order, 'Приказ от 31.02.2026 № 4', 'ground')).toMatchObject(
+      problem('no-such-day', { got: '31.02.2026' }),
+    );
+  });
+
+  test('yes pressed again asks the ground again and keeps it until then', () => {
+    const ground = value({ type: 'yes-no', yes: true, ground: 'приказ № 7' });
+    expect(press(yes, order, 'yes')).toMatchObject(ground);
+    expect(press(yes, order, 'yes')).toMatchObject({ value: { goTo: at(order, 'ground') } });
+  });
+
   test('a no takes no ground', () => {
     const denied = apply(filling, { answer: anAnswer(order, { type: 'yes-no', yes: false }) });
     expect(type(denied, order, 'приказ № 9', 'ground')).toEqual(problem('not-asked'));
@@ -423,5 +450,36 @@ describe('A value far from the last one', () => {
     const other = type(explained, pupils, '80');
     expect(other.ok && other.value.answer?.reason).toBeUndefined();
     expect(type(explained, pupils, '78')).toMatchObject({ value: { answer: { reason: 'new-rules' } } });
+  });
+});
+
+describe('An option that stands alone', () => {
+  const help = aQuestion('help', {
+    type: 'choices',
+    otherText: true,
+    options: [
+      { id: 'nothing', label: 'Помощь не нужна', alone: true },
+      { id: 'teacher', label: 'Нужен учитель' },
+    ],
+  });
+  const chosen = (options: string[], other?: string) =>
+    aFilling([help], {
+      answers: [anAnswer(help, { type: 'choices', options, done: false, ...(other === undefined ? {} : { other }) })],
+    });
+
+  test('takes the others away, with the words of «другое»', () => {
+    expect(press(chosen(['teacher', 'other'], 'психолог'), help, { option: 'nothing', on: true })).toEqual({
+      ok: true,
+      value: { answer: anAnswer(help, { type: 'choices', options: ['nothing'], done: false }) },
+    });
+  });
+
+  test('is taken away by any other, typed or pressed', () => {
+    expect(press(chosen(['nothing']), help, { option: 'teacher', on: true })).toMatchObject(
+      value({ type: 'choices', options: ['teacher'], done: false }),
+    );
+    expect(type(chosen(['nothing']), help, 'нужен логопед')).toMatchObject(
+      value({ type: 'choices', options: ['other'], other: 'нужен логопед', done: false }),
+    );
   });
 });
