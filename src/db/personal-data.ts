@@ -1,15 +1,63 @@
 import { asc, eq } from 'drizzle-orm';
 import type { Db } from './open.ts';
-import { answer, audit, consent, draft, membership, municipality, person, school, submission } from './schema.ts';
+import {
+  answer,
+  audit,
+  calendarDay,
+  consent,
+  conversation,
+  draft,
+  file,
+  invitation,
+  membership,
+  municipality,
+  outbox,
+  periodDate,
+  person,
+  reviewEvent,
+  school,
+  schoolFigure,
+  screen,
+  submission,
+} from './schema.ts';
 
-/** Everything that is stored of a person, for himself: a plain object to be written as JSON. Dates are ISO instants. */
+/**
+ * Everything that is stored of a person, for himself: a plain object to be written as JSON. Dates are ISO instants. Of others nothing: of a
+ * link he made it does not say who came by it.
+ */
 export async function personalData(db: Db, personId: number): Promise<Record<string, unknown>> {
   const [himself] = await db.select().from(person).where(eq(person.id, personId));
+  return {
+    telegramId: himself?.telegramId ?? null,
+    addressAs: himself?.addressAs ?? null,
+    language: himself?.language ?? null,
+    since: himself?.createdAt ?? null,
+    unreachableSince: himself?.unreachableSince ?? null,
+    ...(await accessOf(db, personId)),
+    ...(await workOf(db, personId)),
+    ...(await settingsBy(db, personId)),
+    actions: await db
+      .select({ action: audit.action, at: audit.at })
+      .from(audit)
+      .where(eq(audit.personId, personId))
+      .orderBy(asc(audit.id)),
+    notices: await db
+      .select({ kind: outbox.kind, dueAt: outbox.dueAt, sentAt: outbox.sentAt, failure: outbox.failure })
+      .from(outbox)
+      .where(eq(outbox.personId, personId))
+      .orderBy(asc(outbox.id)),
+    chat: await chatOf(db, himself?.telegramId ?? undefined),
+  };
+}
+
+/** Roles, consents, the links he came by and those he made. */
+async function accessOf(db: Db, personId: number) {
   const roles = await db
     .select({
       role: membership.role,
       municipality: municipality.name,
       school: school.name,
+      maySend: membership.maySend,
       since: membership.since,
       until: membership.until,
     })
@@ -19,20 +67,55 @@ export async function personalData(db: Db, personId: number): Promise<Record<str
     .where(eq(membership.personId, personId))
     .orderBy(asc(membership.id));
   const consents = await db
-    .select()
+    .select({
+      municipality: municipality.name,
+      text: consent.text,
+      acceptedAt: consent.acceptedAt,
+      withdrawnAt: consent.withdrawnAt,
+    })
     .from(consent)
+    .innerJoin(municipality, eq(municipality.id, consent.municipalityId))
     .where(eq(consent.personId, personId))
     .orderBy(asc(consent.acceptedAt));
+  const link = {
+    role: invitation.role,
+    municipality: municipality.name,
+    school: school.name,
+    createdAt: invitation.createdAt,
+    expiresAt: invitation.expiresAt,
+    revokedAt: invitation.revokedAt,
+  };
+  const links = (by: typeof invitation.usedBy | typeof invitation.createdBy) =>
+    db
+      .select({ ...link, ...(by === invitation.usedBy ? { usedAt: invitation.usedAt } : {}) })
+      .from(invitation)
+      .innerJoin(municipality, eq(municipality.id, invitation.municipalityId))
+      .leftJoin(school, eq(school.id, invitation.schoolId))
+      .where(eq(by, personId))
+      .orderBy(asc(invitation.id));
+  return {
+    roles,
+    consents,
+    linksUsed: await links(invitation.usedBy),
+    linksMade: await links(invitation.createdBy),
+  };
+}
+
+/** Answers, reports sent, decisions on reports, files. */
+async function workOf(db: Db, personId: number) {
   const answers = await db
     .select({
+      school: school.name,
       period: draft.period,
       question: answer.question,
       said: answer.said,
       reason: answer.reason,
+      unchanged: answer.unchanged,
       at: answer.at,
     })
     .from(answer)
     .innerJoin(draft, eq(draft.id, answer.draftId))
+    .leftJoin(school, eq(school.id, draft.schoolId))
     .where(eq(answer.personId, personId))
     .orderBy(asc(answer.at));
   const sent = await db
@@ -40,20 +123,61 @@ export async function personalData(db: Db, personId: number): Promise<Record<str
     .from(submission)
     .where(eq(submission.sentBy, personId))
     .orderBy(asc(submission.id));
-  const actions = await db
-    .select({ action: audit.action, at: audit.at })
-    .from(audit)
-    .where(eq(audit.personId, personId))
-    .orderBy(asc(audit.id));
-  return {
-    telegramId: himself?.telegramId ?? null,
-    addressAs: himself?.addressAs ?? null,
-    language: himself?.language ?? null,
-    since: himself?.createdAt ?? null,
-    roles,
-    consents: consents.map(({ text, acceptedAt, withdrawnAt }) => ({ text, acceptedAt, withdrawnAt })),
-    answers,
-    sent,
-    actions,
-  };
+  const decisions = await db
+    .select({
+      registration: submission.registration,
+      version: submission.version,
+      kind: reviewEvent.kind,
+      reason: reviewEvent.reason,
+      at: reviewEvent.at,
+    })
+    .from(reviewEvent)
+    .innerJoin(submission, eq(submission.id, reviewEvent.submissionId))
+    .where(eq(reviewEvent.byPerson, personId))
+    .orderBy(asc(reviewEvent.id));
+  const files = await db
+    .select({ school: school.name, name: file.name, size: file.size, at: file.at })
+    .from(file)
+    .leftJoin(school, eq(school.id, file.schoolId))
+    .where(eq(file.byPerson, personId))
+    .orderBy(asc(file.id));
+  return { answers, sent, decisions, files };
+}
+
+/** What he set for a school or a municipality. */
+async function settingsBy(db: Db, personId: number) {
+  const figures = await db
+    .select({
+      school: school.name,
+      figure: schoolFigure.figure,
+      year: schoolFigure.year,
+      value: schoolFigure.value,
+      at: schoolFigure.at,
+    })
+    .from(schoolFigure)
+    .innerJoin(school, eq(school.id, schoolFigure.schoolId))
+    .where(eq(schoolFigure.byPerson, personId))
+    .orderBy(asc(schoolFigure.id));
+  const dates = await db
+    .select({ period: periodDate.period, opens: periodDate.opens, due: periodDate.due, at: periodDate.at })
+    .from(periodDate)
+    .where(eq(periodDate.byPerson, personId))
+    .orderBy(asc(periodDate.id));
+  const days = await db
+    .select({ day: calendarDay.day, working: calendarDay.working, at: calendarDay.at })
+    .from(calendarDay)
+    .where(eq(calendarDay.byPerson, personId))
+    .orderBy(asc(calendarDay.id));
+  return { figures, dates, days };
+}
+
+/** What his chat shows, and a short dialogue left half way; null once he is anonymous. */
+async function chatOf(db: Db, telegramId: number | undefined) {
+  if (telegramId === undefined) return null;
+  const [shows] = await db.select({ view: screen.view }).from(screen).where(eq(screen.chatId, telegramId));
+  const [talk] = await db
+    .select({ state: conversation.state })
+    .from(conversation)
+    .where(eq(conversation.key, String(telegramId)));
+  return { shows: shows?.view ?? null, talk: talk?.state ?? null };
 }

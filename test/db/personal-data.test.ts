@@ -1,0 +1,210 @@
+import { getTableName, sql } from 'drizzle-orm';
+import { getTableConfig } from 'drizzle-orm/pg-core';
+import { describe, expect, test } from 'vitest';
+import { membershipsOf, municipalityAccess, schoolAccess } from '../../src/db/access.ts';
+import { writeConversation } from '../../src/db/conversations.ts';
+import { invite, useInvitation } from '../../src/db/invitations.ts';
+import { type Db, rows } from '../../src/db/open.ts';
+import { enqueue } from '../../src/db/outbox.ts';
+import { acceptConsent, anonymise, consentsOf, editPerson, findPerson, setReachable } from '../../src/db/people.ts';
+import { personalData } from '../../src/db/personal-data.ts';
+import * as schema from '../../src/db/schema.ts';
+import { writeScreen } from '../../src/db/screens.ts';
+import { dbTest } from '../support/database.ts';
+import { aMunicipality, anActor, BEFORE } from '../support/places.ts';
+import { TABLES, tablesWith } from '../support/tables.ts';
+
+const NOW = new Date('2026-11-10T04:00:00Z');
+
+/** Telegram ids and words that stand nowhere else. */
+const HIS = { telegramId: 731_234_567_890_123, word: 'лазурь' };
+const OTHERS = { telegramId: 739_876_543_210_987, word: 'багрянец' };
+
+/** Every column that names a person, and where the export tells what stands beside it. A new column fails the test until it is told of. */
+const TOLD: Record<string, string> = {
+  'answer.person_id': 'answers',
+  'audit.person_id': 'actions',
+  'calendar_day.by_person': 'days',
+  'consent.person_id': 'consents',
+  'file.by_person': 'files',
+  'invitation.created_by': 'linksMade',
+  'invitation.used_by': 'linksUsed',
+  'membership.person_id': 'roles',
+  'outbox.person_id': 'notices',
+  'period_date.by_person': 'dates',
+  'review_event.by_person': 'decisions',
+  'school_figure.by_person': 'figures',
+  'submission.sent_by': 'sent',
+};
+
+/** Puts a person into a municipality of his own and gives him one row in every table that can tell of a person. */
+async function everythingOf(db: Db, { telegramId, word }: typeof HIS, at: number): Promise<number> {
+  const town = await aMunicipality(db, `${word}-район`, [`${word}-школа`]);
+  const school = town.schools[0]!;
+  const inviter = await anActor(db, 800 + at, { municipality: town.id, role: 'coordinator' });
+  const { person } = await anActor(
+    db,
+    telegramId,
+    { municipality: town.id, role: 'director', school },
+    { municipality: town.id, role: 'coordinator' },
+  );
+  const inviting = municipalityAccess(inviter, 'invite', town.id)!;
+  const place = (await schoolAccess(db, inviter, 'read-school', school))!;
+  const came = await invite(db, inviting, { role: 'curator', school: place }, BEFORE);
+  await useInvitation(db, came.payload, person, BEFORE);
+  await invite(db, { ...inviting, person }, { role: 'deputy', school: place }, BEFORE);
+
+  await acceptConsent(db, person, town.id, `${word}-согласие`, BEFORE);
+  await editPerson(db, person, { addressAs: `${word}-обращение` });
+  await setReachable(db, telegramId, false, BEFORE);
+  const period = `${word}-период`;
+  const byPerson = person;
+  await db.insert(schema.schoolFigure).values({
+    schoolId: school,
+    figure: `${word}-показатель`,
+    year: 2026,
+    value: 28,
+    byPerson,
+    at: BEFORE,
+  });
+  const dates = { municipalityId: town.id, byPerson, at: BEFORE };
+  await db.insert(schema.periodDate).values({ ...dates, period, opens: '2026-10-23', due: '2026-11-16' });
+  await db.insert(schema.calendarDay).values({ ...dates, day: `2026-12-0${at}`, working: false });
+  const [draft] = await db
+    .insert(schema.draft)
+    .values({ municipalityId: town.id, schoolId: school, form: 'quarter', period, createdAt: BEFORE })
+    .returning();
+  await db.insert(schema.answer).values({
+    draftId: draft!.id,
+    number: 1,
+    question: `${word}-вопрос`,
+    said: { state: 'value', value: { type: 'text', text: `${word}-ответ` } },
+    asked: 'f1',
+    reason: `${word}-причина`,
+    personId: person,
+    updateId: at,
+    at: BEFORE,
+  });
+  const [sent] = await db
+    .insert(schema.submission)
+    .values({
+      draftId: draft!.id,
+      version: 1,
+      registration: `${word}-номер`,
+      formId: 'quarter',
+      form: {},
+      answers: [],
+      sentBy: person,
+      sentAt: BEFORE,
+    })
+    .returning();
+  await db.insert(schema.reviewEvent).values({
+    submissionId: sent!.id,
+    kind: 'returned',
+    reason: `${word}-замечание`,
+    byPerson,
+    at: BEFORE,
+  });
+  await db.insert(schema.file).values({
+    municipalityId: town.id,
+    name: `${word}.pdf`,
+    sha256: 'a1',
+    size: 3,
+    content: new Uint8Array([1, 2, 3]),
+    byPerson,
+    at: BEFORE,
+  });
+  const notice = { kind: `${word}-вид`, person, payload: {}, dueAt: BEFORE };
+  await enqueue(db, [{ key: `${word}-ключ`, ...notice }], BEFORE);
+  await writeScreen(db, telegramId, { at: 'question', draft: draft!.id, question: `${word}-вопрос`, part: 'value' });
+  await writeConversation(db, String(telegramId), 0, { from: telegramId, text: `${word}-набрано` });
+  return person;
+}
+
+test('every column that names a person is known to the export', () => {
+  const columns = TABLES.flatMap((table) =>
+    getTableConfig(table)
+      .foreignKeys.map((key) => key.reference())
+      .filter(({ foreignTable }) => getTableName(foreignTable) === 'person')
+      .flatMap((key) => key.columns.map((column) => `${getTableName(table)}.${column.name}`)),
+  );
+  expect(columns.sort()).toEqual(Object.keys(TOLD).sort());
+});
+
+describe('the export of own data', () => {
+  dbTest('tells everything of the person', async (db) => {
+    const person = await everythingOf(db, HIS, 1);
+    const data = await personalData(db, person);
+    expect(Object.keys(data).sort()).toEqual(
+      [...Object.values(TOLD), 'addressAs', 'chat', 'language', 'since', 'telegramId', 'unreachableSince'].sort(),
+    );
+    for (const [column, key] of Object.entries(TOLD)) expect(data[key], column).not.toEqual([]);
+
+    const text = JSON.stringify(data);
+    const told = ['район', 'школа', 'согласие', 'обращение', 'показатель', 'период', 'вопрос', 'ответ', 'причина'];
+    for (const one of [...told, 'номер', 'замечание', 'вид', 'набрано']) expect(text).toContain(`лазурь-${one}`);
+    expect(text).toContain('лазурь.pdf');
+    expect(data).toMatchObject({
+      telegramId: HIS.telegramId,
+      unreachableSince: BEFORE,
+      linksUsed: [{ role: 'curator', usedAt: BEFORE }],
+      linksMade: [{ role: 'deputy' }],
+      days: [{ day: '2026-12-01', working: false }],
+      figures: [{ value: 28, year: 2026 }],
+    });
+  });
+
+  dbTest('tells nothing of others, not even who came by his link, and no secret of a link', async (db) => {
+    const person = await everythingOf(db, HIS, 1);
+    await everythingOf(db, OTHERS, 2);
+    const data = await personalData(db, person);
+    const text = JSON.stringify(data);
+    expect(text).not.toContain('багрянец');
+    expect(text).not.toContain(String(OTHERS.telegramId));
+    expect(data.linksMade).not.toContainEqual(expect.objectContaining({ usedAt: expect.anything() }));
+    for (const { hash } of await rows(db, sql`select token_hash as hash from invitation`)) {
+      expect(text).not.toContain(String(hash));
+    }
+  });
+});
+
+describe('one who is made anonymous', () => {
+  dbTest('leaves his Telegram id and his form of address in no column of any table', async (db) => {
+    const person = await everythingOf(db, HIS, 1);
+    const words = ['731234567890123', 'лазурь-обращение', 'лазурь-набрано'];
+    for (const one of words) expect(await tablesWith(db, one), one).not.toEqual([]);
+
+    await db.transaction((tx) => anonymise(tx, person, HIS.telegramId, NOW));
+    for (const one of words) expect(await tablesWith(db, one), one).toEqual([]);
+    expect(await findPerson(db, HIS.telegramId)).toBeUndefined();
+  });
+
+  dbTest('has no role and no consent any more, and what he sent stays under a number', async (db) => {
+    const person = await everythingOf(db, HIS, 1);
+    await db.transaction((tx) => anonymise(tx, person, HIS.telegramId, NOW));
+    expect(await membershipsOf(db, person)).toEqual([]);
+    expect((await consentsOf(db, person)).map(({ withdrawnAt }) => withdrawnAt)).toEqual([NOW]);
+    expect(await personalData(db, person)).toMatchObject({
+      telegramId: null,
+      addressAs: null,
+      chat: null,
+      answers: [{ question: 'лазурь-вопрос' }],
+      sent: [{ registration: 'лазурь-номер' }],
+    });
+  });
+
+  dbTest('takes nobody else along', async (db) => {
+    const person = await everythingOf(db, HIS, 1);
+    const other = await everythingOf(db, OTHERS, 2);
+    const before = await personalData(db, other);
+    await db.transaction((tx) => anonymise(tx, person, HIS.telegramId, NOW));
+    expect(await personalData(db, other)).toEqual(before);
+  });
+
+  dbTest('cannot be given a form of address by a dialogue that was under way', async (db) => {
+    const person = await everythingOf(db, HIS, 1);
+    await db.transaction((tx) => anonymise(tx, person, HIS.telegramId, NOW));
+    await editPerson(db, person, { addressAs: 'Снова я' });
+    expect(await tablesWith(db, 'Снова я')).toEqual([]);
+  });
+});
