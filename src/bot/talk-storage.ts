@@ -3,6 +3,13 @@ import { deleteConversation, readConversation, writeConversation } from '../db/c
 import type { Db } from '../db/open.ts';
 import { type BotContext, chatId } from './context.ts';
 
+/** What Telegram tells of a person with every update. Source: product.md, People: no telephone, no names taken from Telegram. */
+const TOLD_BY_TELEGRAM = new Set(['first_name', 'last_name', 'username', 'sender_user_name', 'phone_number', 'vcard']);
+
+/** A dialogue keeps the updates it went through, to run again over them; it needs nobody's name for that. */
+const withoutNames = (state: unknown): unknown =>
+  JSON.parse(JSON.stringify(state, (key, value) => (TOLD_BY_TELEGRAM.has(key) ? '' : value)));
+
 type Stored = Awaited<ReturnType<VersionedStateStorage<BotContext, ConversationData>['read']>>;
 
 /**
@@ -22,7 +29,7 @@ export function talkStorage(db: Db): VersionedStateStorage<BotContext, Conversat
     async write(ctx, state) {
       if (ctx.postponed) return;
       const version = versions.get(ctx) ?? 0;
-      await writeConversation(db, key(ctx), version, state);
+      await writeConversation(db, key(ctx), version, withoutNames(state));
       versions.set(ctx, version + 1);
     },
     async delete(ctx) {

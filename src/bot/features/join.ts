@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Invited, lookUp, useInvitation } from '../../db/invitations.ts';
 import { findMunicipality } from '../../db/municipalities.ts';
 import { enqueue } from '../../db/outbox.ts';
@@ -10,6 +11,9 @@ import { whoIs } from '../identify.ts';
 import { button, type Panel } from '../keyboards.ts';
 import { show, toast } from '../screen.ts';
 import { personCard } from './start.ts';
+
+/** Undoes a transaction: another pressed at the same moment and has the link. */
+class Taken extends Error {}
 
 /**
  * Joining by a one-time link: who invites and to what, the consent, the role. Nothing is stored of a newcomer before he accepts.
@@ -28,15 +32,30 @@ export function joinFeature(deps: Deps): Feature & { open: (ctx: BotContext, pay
     return show(ctx, deps, await invitationPanel(ctx, deps, payload, found.invited));
   };
 
-  const accept = async (ctx: BotContext, payload: string) => {
-    const now = deps.now();
-    const found = await lookUp(deps.db, payload, now);
+  const accept = async (ctx: BotContext, payload: string, read: string) => {
+    const found = await lookUp(deps.db, payload, deps.now());
     if (found.state !== 'open') return open(ctx, payload);
-    const { invited } = found;
-    const text = await consentText(deps, ctx.t, invited.municipality);
+    const text = await consentText(deps, ctx.t, found.invited.municipality);
+    // The coordinator changed the text after it was shown: consent is given to what was read.
+    if (fingerprint(text) !== read) return open(ctx, payload);
+    try {
+      await join(ctx, payload, found.invited, text);
+    } catch (error) {
+      if (!(error instanceof Taken)) throw error;
+      return open(ctx, payload);
+    }
+    deps.wake();
+    ctx.who = await whoIs(deps, chatId(ctx));
+    await toast(ctx, ctx.t.plain('toast-joined'));
+    await show(ctx, deps, await personCard(ctx, deps));
+  };
+
+  /** Throws `Taken`, and then nothing is stored of the person either. */
+  const join = async (ctx: BotContext, payload: string, invited: Invited, text: string) => {
+    const now = deps.now();
     await once(deps.db, ctx.update.update_id, now, async (tx) => {
       const person = await ensurePerson(tx, chatId(ctx), ctx.who.person?.language ?? 'ru', now);
-      if (!(await useInvitation(tx, payload, person.id, now))) return;
+      if (!(await useInvitation(tx, payload, person.id, now))) throw new Taken();
       await acceptConsent(tx, person.id, invited.municipality, text, now);
       const coordinators = await peopleWithRole(tx, invited.municipality, ['coordinator']);
       await enqueue(
@@ -58,16 +77,12 @@ export function joinFeature(deps: Deps): Feature & { open: (ctx: BotContext, pay
         now,
       );
     });
-    deps.wake();
-    ctx.who = await whoIs(deps, chatId(ctx));
-    await toast(ctx, ctx.t.plain('toast-joined'));
-    await show(ctx, deps, await personCard(ctx, deps));
   };
 
   return {
     open,
     acts: {
-      join: (ctx, [payload = '']) => accept(ctx, payload),
+      join: (ctx, [payload = '', read = '']) => accept(ctx, payload, read),
       invited: (ctx, [payload = '']) => open(ctx, payload),
       'join-no': async (ctx) => show(ctx, deps, { text: ctx.t('consent-refused'), rows: [] }),
     },
@@ -81,14 +96,18 @@ async function invitationPanel(ctx: BotContext, deps: Deps, payload: string, inv
     place: invited.schoolName ?? invited.municipalityName,
     municipality: invited.schoolName === undefined ? 'none' : invited.municipalityName,
   });
+  const text = await consentText(deps, t, invited.municipality);
   return {
-    text: `${lead}\n\n${await consentText(deps, t, invited.municipality)}`,
+    text: `${lead}\n\n${text}`,
     rows: [
-      [button(t.plain('button-accept-consent'), 'join', payload)],
+      [button(t.plain('button-accept-consent'), 'join', payload, fingerprint(text))],
       [button(t.plain('button-refuse-consent'), 'join-no')],
     ],
   };
 }
+
+/** Tells one text of a consent from another in a button. */
+const fingerprint = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12);
 
 /** The consent of a municipality: its own text, else the draft that comes with the bot. HTML. */
 export async function consentText(deps: Deps, t: T, municipalityId: number): Promise<string> {

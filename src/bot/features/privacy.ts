@@ -5,6 +5,7 @@ import { personalData } from '../../db/personal-data.ts';
 import { once } from '../../db/updates.ts';
 import { type BotContext, chatId, type Deps } from '../context.ts';
 import type { Feature } from '../feature.ts';
+import { whoIs } from '../identify.ts';
 import { button, keyboard } from '../keyboards.ts';
 import { show, toast } from '../screen.ts';
 
@@ -59,10 +60,13 @@ export function privacyFeature(deps: Deps): Feature {
             rows: [[button(t.plain('button-forget'), 'forget', 'yes')], [button(t.plain('button-back'), 'privacy')]],
           });
         }
-        await show(ctx, deps, { text: t('forgotten'), rows: [] });
         await once(deps.db, ctx.update.update_id, deps.now(), (tx) =>
           anonymise(tx, person.id, person.telegramId, deps.now()),
         );
+        // Nothing of him is written any more, not even what his chat shows.
+        ctx.who = await whoIs(deps, person.telegramId);
+        ctx.screen = { version: 0, view: { at: 'elsewhere' } };
+        await show(ctx, deps, { text: t('forgotten'), rows: [] });
       },
     },
   };

@@ -41,7 +41,7 @@ export function settingsFeature(deps: Deps): Feature & { talk: ReturnType<typeof
         }
         await panel(ctx);
       },
-      address: (ctx) => beginTalk(ctx, deps, 'address'),
+      address: (ctx) => (ctx.who.person ? beginTalk(ctx, deps, 'address') : panel(ctx)),
     },
     talk: talkOf('address', addressTalk(deps)),
   };
