@@ -5,7 +5,7 @@ import { keyboard, type Panel } from './keyboards.ts';
 
 /** Telegram's refusals of an edit that mean: send it anew. */
 const GONE =
-  /message to edit not found|message can't be edited|MESSAGE_ID_INVALID|message identifier is not specified/i;
+  /message to edit not found|message can't be edited|no text in the message to edit|MESSAGE_ID_INVALID|message identifier is not specified/i;
 const SAME = /message is not modified/i;
 
 /**

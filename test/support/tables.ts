@@ -26,14 +26,13 @@ const FLEETING = ['update_seen', 'screen', 'conversation'];
 
 /** A fingerprint of the rows of every table that holds facts. */
 export async function fingerprints(db: Db): Promise<Record<string, string>> {
-  const prints: [string, string][] = [];
-  for (const name of TABLES.map(getTableName).filter((one) => !FLEETING.includes(one))) {
-    const [row] = await rows(
-      db,
-      sql`select count(*) || ' rows ' || coalesce(md5(string_agg(said, '|' order by said)), '') as print
-        from (select (to_jsonb(one) - 'unreachable_since')::text as said from ${sql.identifier(name)} as one) as all_rows`,
-    );
-    prints.push([name, String(row?.print)]);
-  }
-  return Object.fromEntries(prints);
+  const names = TABLES.map(getTableName).filter((one) => !FLEETING.includes(one));
+  const prints = names.map(
+    (
+      name,
+    ) => sql`select ${name} as name, count(*) || ' rows ' || coalesce(md5(string_agg(said, '|' order by said)), '') as print
+      from (select (to_jsonb(one) - 'unreachable_since')::text as said from ${sql.identifier(name)} as one) as all_rows`,
+  );
+  const found = await rows(db, sql.join(prints, sql` union all `));
+  return Object.fromEntries(found.map(({ name, print }) => [String(name), String(print)]));
 }

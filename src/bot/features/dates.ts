@@ -75,7 +75,7 @@ function dateTalk(deps: Deps): TalkStep {
       const period = read?.periods.find((one) => one.schoolYear === schoolYear && one.quarter === quarter);
       return read && period && { today: read.today, period };
     });
-    if (!cycle) return;
+    if (!cycle) return say(ctx, { text: t('toast-not-allowed'), rows: [[button(t.plain('button-card'), 'card')]] });
     const { period, today } = cycle;
     const due = await ask(
       talk,

@@ -7,7 +7,7 @@ import { dayIn } from '../../domain/local-time.ts';
 import type { Programme } from '../../domain/programme.ts';
 import { no, ok } from '../../domain/result.ts';
 import { programmeSchools } from '../../programmes/schools.ts';
-import type { BotContext, Deps } from '../context.ts';
+import { type BotContext, chatId, type Deps } from '../context.ts';
 import { type Act, type Feature, idIn } from '../feature.ts';
 import { button } from '../keyboards.ts';
 import { linkOf } from '../links.ts';
@@ -215,6 +215,10 @@ function setupTalk(deps: Deps, programmes: readonly Programme[]): TalkStep {
     if (!sure) return;
 
     const document = deps.programmes.get(programme.id)?.document ?? '';
+    // Asked anew: the settings may have changed since the dialogue began.
+    if (!deps.administrators.has(chatId(sure.ctx))) {
+      return say(sure.ctx, { text: t('toast-not-allowed'), rows: [[button(t.plain('button-card'), 'card')]] });
+    }
     const created = await talk.external(() =>
       once(deps.db, sure.ctx.update.update_id, deps.now(), (tx) =>
         createMunicipality(tx, {

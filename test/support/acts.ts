@@ -1,0 +1,211 @@
+import {
+  type Ids,
+  municipalityOf,
+  PERIOD,
+  type PersonKey,
+  type PlaceKey,
+  type SchoolKey,
+  SECRETS,
+  type TwoTowns,
+} from './two-towns.ts';
+import type { Watched } from './watch.ts';
+
+type RoleName = 'coordinator' | 'curator' | 'director' | 'deputy' | 'sending deputy' | 'administrator';
+type Kind = keyof Ids | 'payload';
+/** What stands behind an act's name in a button: an id of a kind, or a word, which may depend on the id before it. */
+type Part = Kind | { word: string } | 'version';
+type Act = { by: readonly RoleName[]; takes: readonly Part[] };
+
+const word = (text: string): Part => ({ word: text });
+const own: Act = { by: [], takes: [] };
+const COORDINATOR: readonly RoleName[] = ['coordinator'];
+const SCHOOL: readonly RoleName[] = ['director', 'deputy', 'sending deputy'];
+const inMunicipality = (...more: readonly Part[]): Act => ({ by: COORDINATOR, takes: ['municipality', ...more] });
+const onDraft = (...more: readonly Part[]): Act => ({ by: [...COORDINATOR, ...SCHOOL], takes: ['draft', ...more] });
+const readers: readonly RoleName[] = [...COORDINATOR, 'curator', ...SCHOOL];
+
+/** Every act there is: who may do it in his own place, and what its button carries. Source: product.md, People and Commands. */
+export const ACTS: Readonly<Record<string, Act>> = {
+  // About nobody but the one who presses.
+  card: own,
+  help: own,
+  settings: own,
+  language: own,
+  address: own,
+  privacy: own,
+  export: own,
+  forget: own,
+  'join-no': own,
+  join: { by: [], takes: ['payload', word('0123456789ab')] },
+  invited: { by: [], takes: ['payload'] },
+
+  admin: { by: ['administrator'], takes: [] },
+  setup: { by: ['administrator'], takes: [] },
+  'setup-with': { by: ['administrator'], takes: [word('1')] },
+  'admin-municipality': { by: ['administrator'], takes: ['municipality'] },
+  appoint: { by: ['administrator'], takes: ['municipality'] },
+  'appoint-me': { by: ['administrator'], takes: ['municipality'] },
+
+  schools: inMunicipality(word('0')),
+  school: inMunicipality('school'),
+  'school-edit': inMunicipality('school'),
+  'schools-add': inMunicipality(),
+  invite: inMunicipality(),
+  'invite-school': inMunicipality(word('0')),
+  'invite-role': inMunicipality('school'),
+  'invite-to': inMunicipality('school', word('director'), word('instead')),
+  'invite-coordinator': inMunicipality(),
+  'invite-all': inMunicipality(),
+  revoke: inMunicipality('invitation'),
+  reissue: inMunicipality('invitation'),
+  people: inMunicipality(word('0')),
+  pending: inMunicipality(word('0')),
+  person: inMunicipality('membership'),
+  'person-end': inMunicipality('membership', word('yes')),
+  dates: inMunicipality(),
+  date: inMunicipality(word('2026'), word('1')),
+  day: inMunicipality(),
+  consent: inMunicipality(),
+  'consent-edit': inMunicipality(),
+  review: inMunicipality(word('0')),
+  mreport: inMunicipality(word(PERIOD)),
+  summary: { by: [...COORDINATOR, 'curator'], takes: ['municipality', word(PERIOD), word('0')] },
+  'summary-schools': { by: [...COORDINATOR, 'curator'], takes: ['municipality', word('0')] },
+  accept: { by: COORDINATOR, takes: ['submission'] },
+  return: { by: COORDINATOR, takes: ['submission'] },
+
+  status: { by: readers, takes: ['school'] },
+  sent: { by: readers, takes: ['submission'] },
+  receipt: { by: readers, takes: ['submission'] },
+  deputies: { by: [...COORDINATOR, 'director'], takes: ['school'] },
+  'deputy-invite': { by: [...COORDINATOR, 'director'], takes: ['school'] },
+  'deputy-may': { by: ['director'], takes: ['school', 'membership', word('1')] },
+  'deputy-remove': { by: [...COORDINATOR, 'director'], takes: ['school', 'membership', word('yes')] },
+  report: { by: SCHOOL, takes: ['school', word(PERIOD)] },
+  withdraw: { by: ['director', 'sending deputy'], takes: ['submission', word('yes')] },
+  a: onDraft(word('network-teachers'), word('value'), word('later')),
+  j: onDraft(word('network-teachers'), word('value'), word('review')),
+  rv: onDraft(),
+  next: onDraft(),
+  same: onDraft('version'),
+  hand: onDraft('version'),
+  send: onDraft('version'),
+};
+
+/** Who tries: his roles by place, and of which places he may read. */
+const TRYING: Readonly<Record<string, { roles: readonly [RoleName, PlaceKey][]; reads: readonly PlaceKey[] }>> = {
+  coordinator: { roles: [['coordinator', 'near']], reads: ['near', 'lug', 'olh'] },
+  curator: { roles: [['curator', 'lug']], reads: ['near', 'lug'] },
+  director: { roles: [['director', 'lug']], reads: ['near', 'lug'] },
+  deputy: { roles: [['deputy', 'lug']], reads: ['near', 'lug'] },
+  neighbour: { roles: [['director', 'olh']], reads: ['near', 'olh'] },
+  sendingDeputy: { roles: [['sending deputy', 'olh']], reads: ['near', 'olh'] },
+  both: {
+    roles: [
+      ['deputy', 'olh'],
+      ['curator', 'nez'],
+    ],
+    reads: ['near', 'olh', 'far', 'nez'],
+  },
+  former: { roles: [], reads: [] },
+  stranger: { roles: [], reads: [] },
+  administrator: {
+    roles: [
+      ['administrator', 'near'],
+      ['administrator', 'far'],
+    ],
+    reads: [],
+  },
+};
+
+/** Names that are shown for a good reason: an administrator sees municipalities, and who was in a school has that in his own data. */
+const NAMES_SHOWN: Readonly<Record<string, readonly string[]>> = {
+  administrator: ['Заречн', 'Тридевят'],
+  former: ['Заречн', 'Лугов'],
+};
+
+const PLACES = Object.keys(SECRETS) as PlaceKey[];
+const GARBAGE = ["1' or '1'='1", '', '-1', '99999999999999999999', '<b>1</b>'];
+
+/** All who try, with what each must never read. */
+export function watchedOf({ people }: TwoTowns): Watched[] {
+  return Object.entries(TRYING).map(([name, { reads }]) => ({
+    name,
+    person: people[name as PersonKey],
+    secrets: PLACES.filter((place) => !reads.includes(place))
+      .flatMap((place) => SECRETS[place])
+      .filter((secret) => !NAMES_SHOWN[name]?.includes(secret)),
+  }));
+}
+
+/** Ids of a kind that a role in a place reaches by an act. */
+function reached({ ids }: TwoTowns, kind: Kind, act: string, [role, place]: [RoleName, PlaceKey]): string[] {
+  const within = PLACES.filter((one) => (role === 'coordinator' ? municipalityOf(one) === place : one === place));
+  switch (kind) {
+    case 'payload':
+      return [];
+    case 'municipality':
+      return [String(ids.municipality[municipalityOf(place)])];
+    case 'school':
+      return within.flatMap((one) => ids.school[one as SchoolKey] ?? []).map(String);
+    case 'draft':
+      return (ids.draft[place] ?? []).map(String);
+    default:
+      return within
+        .filter((one) => !['accept', 'return'].includes(act) || one !== place)
+        .flatMap((one) => ids[kind][one] ?? [])
+        .map(String);
+  }
+}
+
+const everyId = ({ ids, links }: TwoTowns, kind: Kind): string[] =>
+  kind === 'payload' ? [links.used, links.revoked, links.expired] : Object.values(ids[kind]).flat().map(String);
+
+/**
+ * Data of an act's button with ids in it that this person does not reach, or that are none. To one who may do the act somewhere every other
+ * id is tried beside his own; to all others what fits together in two places.
+ */
+export function forged(world: TwoTowns, who: string, name: string): string[] {
+  const { by, takes } = ACTS[name]!;
+  const roles = TRYING[who]!.roles.filter(([role]) => by.includes(role));
+  const kinds = takes.filter((part): part is Kind => typeof part === 'string' && part !== 'version');
+  const his = kinds.map((kind) => roles.flatMap((role) => reached(world, kind, name, role)));
+  const foreign = kinds.map((kind, at) => everyId(world, kind).filter((id) => !his[at]?.includes(id)));
+
+  const fits = PLACES.map((place) => kinds.map((kind) => idIn(world, kind, place))).filter((all) =>
+    all.every((id, at): id is string => id !== undefined && !his[at]?.includes(id)),
+  ) as string[][];
+  // Every other id beside his own: what he may reach must not open what he may not.
+  const beside = (at: number, id: string) => kinds.map((_, other) => (other === at ? id : (his[other]?.[0] ?? '1')));
+  const sets =
+    roles.length === 0
+      ? [...fits.slice(0, 1), ...fits.slice(-1), kinds.map(() => GARBAGE[0]!)]
+      : [...fits, ...kinds.flatMap((_, at) => [...(foreign[at] ?? []), ...GARBAGE].map((id) => beside(at, id)))];
+
+  const whole = sets.map((ids) => [name, ...withWords(world, takes, ids)].join('|'));
+  const cut = roles.length > 0 && kinds.length > 1 ? [`${name}|${his[0]?.[0] ?? '1'}`] : [];
+  const about = kinds.length === 0 ? [`${name}|2`] : [];
+  return [...new Set([...whole, ...cut, ...about])];
+}
+
+/** Whether an act's button carries the id of anything. */
+export const namesSomething = (name: string): boolean =>
+  ACTS[name]?.takes.some((part) => typeof part === 'string' && part !== 'payload') ?? false;
+
+function idIn({ ids, links }: TwoTowns, kind: Kind, place: PlaceKey): string | undefined {
+  if (kind === 'payload') return place === 'near' ? links.used : place === 'far' ? links.revoked : links.expired;
+  if (kind === 'municipality') return String(ids.municipality[municipalityOf(place)]);
+  const id = kind === 'school' ? ids.school[place as SchoolKey] : ids[kind][place]?.[0];
+  return id === undefined ? undefined : String(id);
+}
+
+function withWords({ versions }: TwoTowns, takes: readonly Part[], ids: readonly string[]): string[] {
+  const left = [...ids];
+  let last = '';
+  return takes.map((part) => {
+    if (part === 'version') return String(versions.get(Number(last)) ?? 0);
+    if (typeof part === 'object') return part.word;
+    last = left.shift() ?? '';
+    return last;
+  });
+}
