@@ -1,7 +1,7 @@
 import { type Context, GrammyError } from 'grammy';
 import { writeScreen } from '../db/screens.ts';
 import { type BotContext, chatId, type Deps } from './context.ts';
-import { keyboard, type Panel } from './keyboards.ts';
+import { button, keyboard, type Panel } from './keyboards.ts';
 
 /** Telegram's refusals of an edit that mean: send it anew. */
 const GONE =
@@ -59,6 +59,13 @@ export async function replace(ctx: Context, messageId: number, panel: Panel): Pr
     if (GONE.test(error.description)) return false;
     throw error;
   }
+}
+
+/** Says that this is not his: over the screen when he pressed a button, in a message when he typed. */
+export async function refuse(ctx: BotContext): Promise<void> {
+  if (ctx.callbackQuery) return toast(ctx, ctx.t.plain('toast-not-allowed'));
+  const rows = [[button(ctx.t.plain('button-card'), 'card')]];
+  await sendNew(ctx, { text: ctx.t('toast-not-allowed'), rows });
 }
 
 /** Answers a pressed button with a short line over the screen, or silently; only the first answer counts. */

@@ -81,6 +81,8 @@ export const ACTS: Readonly<Record<string, Act>> = {
   'deputy-invite': { by: [...COORDINATOR, 'director'], takes: ['school'] },
   'deputy-may': { by: ['director'], takes: ['school', 'membership', word('1')] },
   'deputy-remove': { by: [...COORDINATOR, 'director'], takes: ['school', 'membership', word('yes')] },
+  passport: { by: [...COORDINATOR, ...SCHOOL], takes: ['school'] },
+  figure: { by: [...COORDINATOR, ...SCHOOL], takes: ['school', word('0')] },
   report: { by: SCHOOL, takes: ['school', word(PERIOD)] },
   withdraw: { by: ['director', 'sending deputy'], takes: ['submission', word('yes')] },
   a: onDraft(word('network-teachers'), word('value'), word('later')),

@@ -37,6 +37,7 @@ export async function nothingHappens(
   what: string,
   act: () => Promise<{ presses: number }>,
 ): Promise<void> {
+  await town.settled();
   const before = await fingerprints(db);
   town.sim.calls.length = 0;
   for (const { person } of watched) person.toasts().length = 0;

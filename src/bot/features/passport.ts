@@ -10,7 +10,7 @@ import { readNumber } from '../../forms/numbers.ts';
 import type { Figure } from '../../programmes/figures.ts';
 import type { BotContext, Deps } from '../context.ts';
 import { type Feature, idIn } from '../feature.ts';
-import { forSchool } from '../guard.ts';
+import { forSchool, schoolsFor } from '../guard.ts';
 import { type Button, button } from '../keyboards.ts';
 import { schoolYearName } from '../period-name.ts';
 import { show } from '../screen.ts';
@@ -53,9 +53,10 @@ export function passportFeature(deps: Deps): Feature & { talk: ReturnType<typeof
   return {
     commands: {
       passport: async (ctx) => {
-        const own = [...new Set(ctx.who.memberships.flatMap(({ school }) => (school === undefined ? [] : [school])))];
-        if (own.length > 1) return chooseSchool(ctx, deps, own, 'passport');
-        if (own[0] !== undefined) return forSchool(deps, 'edit-figures', draw)(ctx, [String(own[0])]);
+        const own = await schoolsFor(deps, ctx, 'edit-figures');
+        const ids = own.map(({ school }) => school);
+        if (own.length > 1) return chooseSchool(ctx, deps, ids, 'passport');
+        if (own[0]) return draw(ctx, own[0]);
         await show(ctx, deps, {
           text: ctx.t('passport-not-yours'),
           rows: [[button(ctx.t.plain('button-card'), 'card')]],

@@ -1,4 +1,4 @@
-import { type Actor, municipalityAccess, schoolAccess } from '../../db/access.ts';
+import { municipalityAccess } from '../../db/access.ts';
 import { type FillAccess, storeAnswers } from '../../db/drafts.ts';
 import { enqueue } from '../../db/outbox.ts';
 import { peopleWithRole } from '../../db/people.ts';
@@ -11,7 +11,7 @@ import { nextStep, type Part, stepAt } from '../../forms/state.ts';
 import { actorOf, type BotContext, type Deps } from '../context.ts';
 import { nextPeriod, periodIn, readCycle, standingOf, stateIn } from '../cycle.ts';
 import { type Act, type Feature, idIn } from '../feature.ts';
-import { forMunicipality, forSchool } from '../guard.ts';
+import { forMunicipality, forSchool, schoolsFor } from '../guard.ts';
 import { button } from '../keyboards.ts';
 import { type OpenReport, openReport, reopenReport } from '../open-report.ts';
 import { periodName } from '../period-name.ts';
@@ -62,7 +62,7 @@ export function reportFeature(deps: Deps, dialogue: ReportDialogue): Feature {
     commands: {
       report: async (ctx) => {
         const actor = actorOf(ctx);
-        const schools = await schoolsToFill(deps, actor);
+        const schools = await schoolsFor(deps, ctx, 'fill-report');
         const towns = [...new Set(actor.memberships.map(({ municipality }) => municipality))].flatMap(
           (id) => municipalityAccess(actor, 'fill-municipal-report', id) ?? [],
         );
@@ -137,13 +137,6 @@ export function reportFeature(deps: Deps, dialogue: ReportDialogue): Feature {
       }),
     },
   };
-}
-
-/** Schools whose report the actor may fill. */
-async function schoolsToFill(deps: Deps, actor: Actor) {
-  const ids = [...new Set(actor.memberships.flatMap(({ school }) => (school === undefined ? [] : [school])))];
-  const all = await Promise.all(ids.map((id) => schoolAccess(deps.db, actor, 'fill-report', id)));
-  return all.filter((one) => one !== undefined);
 }
 
 const PARTS: readonly Part[] = ['value', 'whole', 'ground', 'other', 'reason'];

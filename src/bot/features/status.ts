@@ -86,7 +86,8 @@ export function statusFeature(deps: Deps): Feature {
   return {
     commands: {
       status: async (ctx) => {
-        const towns = municipalitiesFor(ctx, 'read-summary');
+        // A curator's schools stand among those he holds a role in, beside one he may be director of.
+        const towns = municipalitiesFor(ctx, 'read-municipality');
         const own = [...new Set(ctx.who.memberships.flatMap(({ school }) => (school === undefined ? [] : [school])))];
         if (towns.length > 1) return chooseMunicipality(ctx, deps, towns, 'summary-schools');
         if (towns[0] !== undefined) return pick(ctx, towns[0], 0);
