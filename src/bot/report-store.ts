@@ -2,7 +2,7 @@ import { membershipsOf, schoolAccess } from '../db/access.ts';
 import type { StoreAnswer } from '../db/answers.ts';
 import { storeAnswers, touchDraft } from '../db/drafts.ts';
 import { addFigure } from '../db/schools.ts';
-import { type View, writeScreen } from '../db/screens.ts';
+import { readScreen, type View, writeScreen } from '../db/screens.ts';
 import { once } from '../db/updates.ts';
 import type { Change } from '../forms/judge.ts';
 import type { Deps } from './context.ts';
@@ -44,8 +44,9 @@ export async function storeChange(
 }
 
 /** Only the screen moves: a far value is to be typed again. */
-async function moveScreen(deps: Deps, { report }: Seat, step: Step): Promise<boolean> {
+async function moveScreen(deps: Deps, { report, screen }: Seat, step: Step): Promise<boolean> {
   const { draft, access } = report;
+  if ((await readScreen(deps.db, step.chat)).version !== screen.version) return false;
   if (!(await touchDraft(deps.db, draft.id, draft.version, access.membership ?? 0))) return false;
   await writeScreen(deps.db, step.chat, step.view);
   return true;
@@ -64,6 +65,8 @@ async function storeWithWholes(deps: Deps, seat: Seat, change: Change, step: Ste
       const fill = await schoolAccess(tx, actor, 'fill-report', access.school);
       const at = { draft: report.draft.id, version: report.draft.version, person, updateId: step.update, now };
       if (!fill || !(await storeAnswers(tx, at, change.answer ? [change.answer] : []))) throw new Moved();
+      // The person may have gone elsewhere since: then his number is meant for something else.
+      if ((await readScreen(tx, step.chat)).version !== seat.screen.version) throw new Moved();
       for (const [figure, value] of change.wholes ?? []) {
         await addFigure(tx, fill, { figure, year: report.period.schoolYear, value }, now);
       }

@@ -1,0 +1,142 @@
+import { expect } from 'vitest';
+import type { App } from '../../src/app.ts';
+import type { Question } from '../../src/forms/form.ts';
+import { dbTest } from '../support/database.ts';
+import { answers, inOffice, WHOLE_REPORT } from '../support/office.ts';
+
+/** Lets the bot know another version of the schools' form, as a new version of its files would. */
+function changeForm({ deps }: App, change: (questions: readonly Question[]) => Question[]): void {
+  const shipped = deps.programmes.get('kazachinsky-2024');
+  const report = shipped?.programme.report;
+  if (!shipped || !report) throw new Error('the programme has no report');
+  const school = { ...report.forms.school, questions: change(report.forms.school.questions) };
+  shipped.programme = { ...shipped.programme, report: { ...report, forms: { ...report.forms, school } } };
+}
+
+dbTest('a command in the middle works, the draft waits, and a restart forgets nothing', (db) =>
+  inOffice(db, async ({ joins, town }) => {
+    const director = await joins('director');
+    await answers(director, 'Заполнить отчёт', ...WHOLE_REPORT.slice(0, 5));
+    const asked = 'Сколько обучающихся занимаются';
+    expect(director.screen()).toContain(asked);
+    for (const command of ['/help', '/status', '/settings', '/privacy', 'статус', '/summary', '/cancel']) {
+      await director.says(command);
+      expect(director.screen(), command).not.toContain(asked);
+      await answers(director, '/start', 'Продолжить: осталось 10 из 13');
+      expect(director.screen(), command).toContain(asked);
+    }
+    await answers(director, '/cancel');
+    expect(director.screen()).toContain('Черновик сохранён. Продолжить можно в любой день.');
+    await answers(director, 'Продолжить: осталось 10 из 13', 'Назад');
+    expect(director.screen()).toContain('Сейчас записано: 96 из 120 (80\u00a0%)');
+    await answers(director, '97');
+    expect(director.screen()).toContain(asked);
+
+    // A button of a question above the present one answers nothing and says so.
+    const data = director.sees().message.reply_markup?.inline_keyboard.flat()[0]?.callback_data ?? '';
+    await director.pressesOn(director.sees().id - 6, data);
+    expect(director.toasts().at(-1)?.text).toBe('Это кнопка прежнего экрана.');
+
+    await town.restart();
+    const before = town.sim.callCount();
+    await answers(director, '143');
+    expect(town.sim.callCount() - before).toBeLessThanOrEqual(2);
+    await answers(director, '87', 'Да');
+    await town.restart();
+    await answers(director, 'Отвечу позже', 'Весь отчёт');
+    expect(director.screen()).toContain('⚠ 6. Среда соответствует стандартам: ответим позже');
+    await town.restart();
+    // What was said before it was put off is still there.
+    await answers(director, '6');
+    expect(director.screen()).toContain('Соответствует ли образовательная среда');
+    expect(director.screen()).toContain('Сейчас записано: да');
+    // Days later the same message is answered still, and shrinks.
+    town.clock.advance(3 * 86_400_000);
+    await answers(director, 'Да', 'Акт от 12.08.2026 № 4');
+    expect(director.screen()).toContain('✓ 6. Среда соответствует стандартам: да: Акт от 12.08.2026 № 4');
+    expect(director.texts()).toContain('✓ Среда соответствует стандартам: да: Акт от 12.08.2026 № 4');
+  }),
+);
+
+dbTest('words said elsewhere are never taken for an answer to the question left', (db) =>
+  inOffice(db, async ({ joins }) => {
+    const director = await joins('director');
+    await answers(director, 'Заполнить отчёт');
+    expect(director.screen()).toContain('Сколько всего педагогических работников');
+    await answers(director, '/settings', 'Как обращаться', '28');
+    expect(director.screen()).toContain('Запомнили: 28.');
+    await answers(director, '/start', 'Сохранить и выйти', '31');
+    expect(director.screen()).toContain('Не понял сообщение.');
+    await answers(director, 'Заполнить отчёт');
+    expect(director.screen()).toContain('Сколько всего педагогических работников');
+    await answers(director, 'отчёт', 'план', '28');
+    expect(director.screen()).toContain('Всего педагогов в школе: 28 (паспорт школы).');
+  }),
+);
+
+dbTest('a new version of the form keeps the answers and asks again what changed', (db) =>
+  inOffice(db, async ({ joins, town }) => {
+    const director = await joins('director');
+    await answers(director, 'Заполнить отчёт', ...WHOLE_REPORT.slice(0, 4));
+    expect(director.screen()).toContain('Сколько всего обучающихся');
+    await town.restart();
+    changeForm(town.app, (questions) =>
+      questions.flatMap((question) => {
+        if (question.id === 'network-teachers')
+          return [{ ...question, text: 'Сколько педагогов в методических сетях?' }];
+        return question.id === 'extra-education-pupils' ? [] : [question];
+      }),
+    );
+    // The question on the screen is gone from the form: the number is no answer to the next one.
+    await answers(director, '214');
+    expect(director.screen()).toContain('Отчёт изменился, последний ответ не сохранён.');
+    expect(director.screen()).toContain('Сколько педагогов в методических сетях?');
+    await answers(director, '/start');
+    await director.presses(/Продолжить: осталось 10 из 12/);
+    expect(director.screen()).toContain(
+      'Форма обновилась: 1 вопрос нужно ответить заново, остальные ответы сохранены.',
+    );
+    await answers(director, '18');
+    expect(director.screen()).toContain('Сколько всего обучающихся');
+    expect(director.screen()).toContain('участвовали в олимпиадах');
+    await answers(director, 'Весь отчёт');
+    expect(director.screen()).toContain('1. Педагоги в сетевых сообществах: 18 из 28');
+    expect(director.screen()).toContain('2. Ответили на опрос: 120 человек');
+
+    // The wording changes under the question that is being looked at.
+    await answers(director, '2');
+    await town.restart();
+    changeForm(town.app, (questions) =>
+      questions.map((question) =>
+        question.id === 'survey-respondents' ? { ...question, text: 'Сколько родителей ответили на опрос?' } : question,
+      ),
+    );
+    await answers(director, '130');
+    expect(director.screen()).toContain('Отчёт изменился, последний ответ не сохранён.');
+    expect(director.screen()).toContain('Сколько родителей ответили на опрос?');
+    await answers(director, '110');
+    expect(director.screen()).toContain('2. Ответили на опрос: 110 человек');
+  }),
+);
+
+dbTest('two fill one report: the last answer wins and nobody answers a question that is gone', (db) =>
+  inOffice(db, async ({ joins, town }) => {
+    const [director, deputy] = [await joins('director'), await joins('deputy')];
+    await answers(director, 'Заполнить отчёт', '28', '17', '120');
+    expect(director.screen()).toContain('Сколько из ответивших удовлетворены');
+    await answers(deputy, '/report', 'Назад', '0');
+    await answers(director, '96');
+    expect(director.screen()).toContain('Отчёт изменился, последний ответ не сохранён.');
+    expect(director.screen()).toContain('Сколько всего обучающихся');
+    await answers(deputy, '214', '140');
+    await answers(director, '215');
+    expect(director.screen()).toContain('Всего обучающихся в школе: 215');
+    await answers(director, 'Весь отчёт');
+    expect(director.screen()).toContain('3. Заняты дополнительным образованием: 140 из 215');
+    await Promise.all([answers(director, '1', '20'), answers(deputy, '87')]);
+    await answers(director, '/report', 'Весь отчёт');
+    expect(director.screen()).toContain('1. Педагоги в сетевых сообществах: 20 из 28');
+    expect(director.screen()).toContain('4. Участники олимпиад и конкурсов: 87 из 215');
+    expect(town.troubles).toEqual([]);
+  }),
+);
