@@ -1,6 +1,6 @@
 import { type Draft, schoolOf } from '../db/drafts.ts';
 import { askedQuestion, comparable, givenValue, wholeOf } from '../forms/filling.ts';
-import { OTHER, type Question, REASONS } from '../forms/form.ts';
+import { type Hint, OTHER, type Question, REASONS } from '../forms/form.ts';
 import type { Problem } from '../forms/problem.ts';
 import { confirmUnchanged, quick } from '../forms/quick.ts';
 import { repeatable } from '../forms/repeat.ts';
@@ -44,7 +44,7 @@ function bodyOf(t: T, { filling }: OpenReport, question: Question, step: Asked):
   const given = givenValue(filling, question);
   switch (step.part) {
     case 'whole':
-      return [t('question-text', { text: wholeTextOf(question) }), t('question-whole-why', { text: question.text })];
+      return [...wholeLines(t, question), t('question-whole-why', { question: question.short })];
     case 'ground':
       return [
         t('question-text', { text: question.ground?.text ?? '' }),
@@ -68,11 +68,9 @@ function bodyOf(t: T, { filling }: OpenReport, question: Question, step: Asked):
     case 'value': {
       const whole = wholeOf(filling, question);
       const last = comparable(filling, question)?.value;
-      const { period, who, where } = question.hint;
       return [
         t('question-text', { text: question.text }),
-        ...[period, who].flatMap((text) => (text === undefined ? [] : [t('question-hint', { text: capital(text) })])),
-        ...(where === undefined ? [] : [t('question-hint-where', { text: where })]),
+        ...hintLines(t, question.hint),
         ...(whole === undefined
           ? []
           : [t('question-whole', { whole, name: question.whole?.name ?? question.unit ?? '' })]),
@@ -86,7 +84,15 @@ function bodyOf(t: T, { filling }: OpenReport, question: Question, step: Asked):
 }
 
 /** What to ask for the whole of a part that nobody has told yet. */
-const wholeTextOf = ({ whole, text }: Question): string => (whole && 'text' in whole ? whole.text : text);
+function wholeLines(t: T, { whole, text }: Question): string[] {
+  if (!whole || !('text' in whole)) return [t('question-text', { text })];
+  return [t('question-text', { text: whole.text }), ...hintLines(t, whole.hint ?? {})];
+}
+
+const hintLines = (t: T, { period, who, where }: Hint): string[] => [
+  ...[period, who].flatMap((text) => (text === undefined ? [] : [t('question-hint', { text: capital(text) })])),
+  ...(where === undefined ? [] : [t('question-hint-where', { text: where })]),
+];
 
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('ru') + text.slice(1);
 

@@ -57,7 +57,10 @@ export type Question = {
    * or the number given to another question of the form, which stands before this one. Of no such number, the part is not asked.
    * `name` completes «больше, чем …»: «педагогов в школе»; absent: the unit stands there.
    */
-  whole?: ({ figure: string; text: string } | { question: string }) & { name?: string };
+  whole?: (
+    | { figure: string; text: string; hint?: Hint /** Bounds of the figure, inclusive. */; min?: number; max?: number }
+    | { question: string }
+  ) & { name?: string };
   /** Of a `yes-no`: a yes needs its ground (order's date and number, a link), asked with this sentence. */
   ground?: { text: string; example: string };
   options?: readonly Option[];

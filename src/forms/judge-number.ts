@@ -13,7 +13,7 @@ type Limits = { min: number; max: number; decimals: number };
 export function judgeNumber(filling: Filling, question: Question, text: string, whole: boolean): Judged<JudgedNumber> {
   const typed = readNumber(text);
   const got = quote(text);
-  const limits = whole ? { min: 0, max: LARGEST, decimals: 0 } : limitsOf(filling, question);
+  const limits = whole ? wholeLimits(question) : limitsOf(filling, question);
   const example = exampleNumber(limits);
 
   switch (typed.kind) {
@@ -68,7 +68,8 @@ function judgeOne(
   }
 
   if (whole) {
-    return number < 0 ? refuse({ code: 'under-minimum', got: number, min: 0, example }) : take({ whole: number });
+    const problem = rangeProblem(question, number, limits);
+    return problem ? refuse(problem) : take({ whole: number });
   }
   const problem = numberProblem(filling, question, number);
   if (problem) return refuse(problem);
@@ -102,7 +103,7 @@ function judgeOf(
     return refuse({ code: 'whole-differs', part, whole: told, known });
   }
   if (part > told) return refuse(overWhole(question, part, told, own));
-  const problem = rangeProblem(question, part, own);
+  const problem = rangeProblem(question, told, wholeLimits(question)) ?? rangeProblem(question, part, own);
   return problem ? refuse(problem) : take({ value: { type: 'part', part, whole: told }, whole: told });
 }
 
@@ -113,6 +114,12 @@ function limitsOf(filling: Filling, question: Question): Limits {
 
   const whole = question.type === 'part' ? (wholeOf(filling, question) ?? LARGEST) : LARGEST;
   return { min: question.min ?? 0, max: Math.min(question.max ?? whole, whole), decimals };
+}
+
+/** Of the whole itself. */
+function wholeLimits({ whole }: Question): Limits {
+  const { min, max } = whole && 'figure' in whole ? whole : {};
+  return { min: min ?? 0, max: max ?? LARGEST, decimals: 0 };
 }
 
 function rangeProblem(question: Question, got: number, { min, max, decimals }: Limits): Problem | undefined {

@@ -172,5 +172,6 @@ function wholeOf(whole: WholeFile, figures: readonly Figure[]): NonNullable<Ques
   if ('question' in whole) return { question: whole.question, name: whole.genitive };
   const figure = figures.find(({ id }) => id === whole.figure);
   if (!figure) throw new Error(`no figure ${whole.figure}: the file was not checked`);
-  return { figure: figure.id, text: figure.question, name: figure.genitive };
+  const { id, question: text, genitive: name, min, max, who, where } = figure;
+  return { figure: id, text, name, min, max, hint: { who, where } };
 }

@@ -19,7 +19,10 @@ async function refused(person: Person, words: string, question: string): Promise
 dbTest('numbers are understood as people type them, and what is no number is told kindly', (db) =>
   inOffice(db, async ({ joins, town }) => {
     const director = await joins('director');
-    await answers(director, 'Заполнить отчёт', '28');
+    await answers(director, 'Заполнить отчёт', '2800');
+    expect(director.screen()).toContain('2\u00a0800 не подходит: нужно число от 1 до 500, например 334.');
+    expect(director.screen()).toContain('Где взять: форма ОО-1, сведения о персонале.');
+    await answers(director, '28');
     const asked = (words: string) => refused(director, words, NETWORKS);
     expect(await asked('нет')).toBe(
       '«нет» — это ноль или данных нет? Выберите кнопку или напишите «0» либо «нет данных».',

@@ -140,6 +140,17 @@ describe('A part of a whole', () => {
     expect(both).toMatchObject({ value: { wholes: new Map([['teachers', 40]]) } });
   });
 
+  test('a whole out of its own bounds is refused, alone and with its part', () => {
+    const bounded = { ...trained, whole: { figure: 'teachers', text: '?', min: 1, max: 500 } };
+    const open = aFilling([bounded]);
+    expect(type(open, bounded, '0', 'whole')).toEqual(
+      problem('out-of-range', { got: 0, min: 1, max: 500, example: 334 }),
+    );
+    expect(type(open, bounded, '2800', 'whole')).toMatchObject(problem('out-of-range', { got: 2800 }));
+    expect(type(open, bounded, '17 из 2800', 'whole')).toMatchObject(problem('out-of-range', { got: 2800 }));
+    expect(type(open, bounded, '500', 'whole')).toMatchObject({ ok: true });
+  });
+
   test('asked again, the whole may be told anew', () => {
     const change = type(known, trained, '30', 'whole');
     expect(change).toEqual({ ok: true, value: { wholes: new Map([['teachers', 30]]) } });
