@@ -63,6 +63,9 @@ describe('the report form of Kazachinsky', () => {
       figure: 'teachers',
       text: 'Сколько всего педагогических работников в школе на 20 сентября?',
       name: 'педагогов в школе',
+      min: 1,
+      max: 500,
+      hint: { who: expect.stringContaining('без внешних совместителей'), where: 'форма ОО-1, сведения о персонале' },
     });
   });
 });
