@@ -164,7 +164,7 @@ report-late-line = Report for { $period }: it was due { DATE($due) }. It can sti
 report-filled = { $answered } of { $total } filled in.
 report-sent-line = The report for { $period } was sent on { DATETIME($at, $zone) } and waits for review.
 report-accepted-line = The report for { $period } is accepted, reg. no. { $registration }.
-report-returned-line = The coordinator asks you to clarify the report for { $period }: “{ $reason }”
+report-returned-line = The coordinator asks you to clarify the report for { $period }: “{ $reason }”. Due { DATE($due) }.
 report-opens-later = The report for { $period } opens on { DATE($opens) }. There is nothing to fill in now.
 report-not-yours = Reports are filled in by the principal of the school and the deputy, and the lines of the municipality by the coordinator. You have no such role.
 

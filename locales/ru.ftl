@@ -167,7 +167,7 @@ report-late-line = Отчёт за { $period }: срок был { DATE($due) }. 
 report-filled = Заполнено { $answered } из { $total }.
 report-sent-line = Отчёт за { $period } отправлен { DATETIME($at, $zone) }, ждёт проверки.
 report-accepted-line = Отчёт за { $period } принят, рег. № { $registration }.
-report-returned-line = Координатор просит уточнить отчёт за { $period }: «{ $reason }»
+report-returned-line = Координатор просит уточнить отчёт за { $period }: «{ $reason }». Срок { DATE($due) }.
 report-opens-later = Отчёт за { $period } откроется { DATE($opens) }. Сейчас ничего заполнять не нужно.
 report-not-yours = Отчёт заполняют директор школы и заместитель, а строки муниципалитета — координатор. У вас такой роли нет.
 

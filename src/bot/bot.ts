@@ -129,7 +129,8 @@ export function createBot(settings: BotSettings, deps: Deps): Bot<BotContext> {
   for (const [name, run] of commands) {
     bot.command(name, (ctx) => {
       const payload = name === 'start' ? ctx.match : '';
-      return payload === '' ? run(ctx) : open(ctx, payload);
+      if (payload !== '') return open(ctx, payload);
+      return isStranger(ctx) && !FOR_STRANGERS.has(name) ? lost(ctx) : run(ctx);
     });
   }
   bot.on('callback_query:data', async (ctx) => {
@@ -147,7 +148,7 @@ export function createBot(settings: BotSettings, deps: Deps): Bot<BotContext> {
     const text = ctx.message.text;
     const word = text === undefined ? undefined : wordFor(text);
     const command = word === undefined ? undefined : commands.get(word);
-    if (command) return command(ctx);
+    if (command) return isStranger(ctx) && !FOR_STRANGERS.has(word ?? '') ? lost(ctx) : command(ctx);
     const asked = text === undefined ? await askedNow(deps, ctx) : undefined;
     if (asked?.question.type === 'file' && !asked.report.draft.locked) {
       const kept = await keepSentFile(deps, ctx, asked.report.access);
@@ -187,6 +188,11 @@ function leaveTalk(acts: ReadonlyMap<string, Act>, wordFor: CommandOfWord): Midd
     await next();
   };
 }
+
+/** Commands that mean something to one who holds no role; to all others he is told whom to ask for a link. */
+const FOR_STRANGERS: ReadonlySet<string> = new Set(['start', 'help', 'privacy', 'settings', 'cancel']);
+
+const isStranger = ({ who }: BotContext): boolean => who.memberships.length === 0 && !who.administrator;
 
 /** The question on the screen with its report; undefined when something else is there, or he may not fill it any more. */
 async function askedNow(deps: Deps, ctx: BotContext): Promise<{ report: OpenReport; question: Question } | undefined> {

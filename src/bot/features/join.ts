@@ -26,8 +26,7 @@ export function joinFeature(deps: Deps): Feature & { open: (ctx: BotContext, pay
     const found = await lookUp(deps.db, payload, deps.now());
     if (found.state === 'used' && found.by === ctx.who.person?.id) return show(ctx, deps, await personCard(ctx, deps));
     if (found.state !== 'open') {
-      const rows = ctx.who.memberships.length > 0 ? [[button(t.plain('button-card'), 'card')]] : [];
-      return show(ctx, deps, { text: t(`link-${found.state}`), rows });
+      return show(ctx, deps, { text: t(`link-${found.state}`), rows: [[button(t.plain('button-card'), 'card')]] });
     }
     return show(ctx, deps, await invitationPanel(ctx, deps, payload, found.invited));
   };
@@ -84,7 +83,8 @@ export function joinFeature(deps: Deps): Feature & { open: (ctx: BotContext, pay
     acts: {
       join: (ctx, [payload = '', read = '']) => accept(ctx, payload, read),
       invited: (ctx, [payload = '']) => open(ctx, payload),
-      'join-no': async (ctx) => show(ctx, deps, { text: ctx.t('consent-refused'), rows: [] }),
+      'join-no': async (ctx) =>
+        show(ctx, deps, { text: ctx.t('consent-refused'), rows: [[button(ctx.t.plain('button-help'), 'help')]] }),
     },
   };
 }
