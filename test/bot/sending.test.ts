@@ -118,7 +118,7 @@ dbTest('after the due day a report is marked late, everywhere; a night is silent
       expect(coordinator.screen()).toContain('Отправлено 1 из 2, после срока 1. Уточняют 0. Ожидаем 1.');
       await answers(curator, '/summary');
       expect(curator.screen()).toContain('Отправлено 1 из 1, после срока 1.');
-      await answers(curator, '/status', 'Школа № 1');
+      await answers(curator, '/status');
       expect(curator.screen()).toContain(
         'отправлен 17 ноября в 00:00, рег. № 2026/27-I-001, после срока, ждёт проверки',
       );

@@ -45,7 +45,13 @@ export async function reviewFacts(deps: Deps, ctx: BotContext, report: OpenRepor
     maySend: access !== undefined,
     ...(reason === undefined
       ? {}
-      : { remark: ctx.t('report-returned-line', { period: periodName(ctx.t, report.period), reason }) }),
+      : {
+          remark: ctx.t('report-returned-line', {
+            period: periodName(ctx.t, report.period),
+            reason,
+            due: report.period.due,
+          }),
+        }),
   };
 }
 
