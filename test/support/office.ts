@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import type { Db } from '../../src/db/open.ts';
 import type { Role } from '../../src/domain/people.ts';
@@ -13,16 +14,18 @@ export type Office = {
   district: District;
   /** Somebody who has just joined; all but a coordinator in the district's first school unless told otherwise. */
   joins(role: Role, school?: string, who?: Person): Promise<Person>;
+  /** All who are there choose English. */
+  inEnglish(...people: readonly Person[]): Promise<void>;
 };
 
 /**
  * Lets people work with the bot; afterwards nothing may have gone wrong with anything the bot ever showed them, and each press of theirs
- * must have been answered. `language`: all of them read English.
+ * must have been answered.
  */
 export async function inOffice(
   db: Db,
   body: (office: Office) => Promise<void>,
-  options: { at?: string; schools?: number; language?: 'en' } = {},
+  options: { at?: string; schools?: number } = {},
 ): Promise<void> {
   const town = await startTown(db, options.at);
   const presses = countPresses(town.sim);
@@ -32,14 +35,31 @@ export async function inOffice(
       await join(who, await district.linkTo(role, role === 'coordinator' ? undefined : school));
       return who;
     };
-    await body({ town, district, joins });
+    let reading: Parameters<typeof faultsOfScreens>[1];
+    const inEnglish = async (...people: readonly Person[]) => {
+      const from = town.sim.calls.length;
+      for (const one of people) await answers(one, '/settings', 'English');
+      reading = { english: { from, to: town.sim.calls.length }, data: russianIn(town, district) };
+    };
+    await body({ town, district, joins, inEnglish });
     await town.settled();
-    expect(faultsOfScreens(town.sim, options.language)).toEqual([]);
+    expect(faultsOfScreens(town.sim, reading)).toEqual([]);
     expect(answeredPresses(town.sim)).toBe(presses());
     expect(town.troubles).toEqual([]);
   } finally {
     await town.close();
   }
+}
+
+/** The Russian that is data and no sentence of the bot's: programmes, figures, names of places, the consent that was read. */
+function russianIn({ app, sim }: Town, { schools }: District): string {
+  const { programmes, figures } = app.deps;
+  const forms = [...programmes.values()].map(({ programme }) => [programme.passport, programme.report?.forms]);
+  const consent = sim.calls
+    .flatMap(({ payload }) => String(payload.text ?? ''))
+    .find((text) => text.includes('Оператор'));
+  const english = readFileSync('locales/en.ftl', 'utf8').match(/[А-Яа-яЁё]+/g);
+  return JSON.stringify([forms, figures, schools, 'Заречный район', consent, english]).replaceAll('\\n', ' ');
 }
 
 /** Answers one after another, each typed or pressed. */

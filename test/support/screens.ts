@@ -33,12 +33,23 @@ export function countPresses(sim: Simulator): () => number {
 }
 
 /**
- * What is wrong with anything the bot ever showed, in words: too long, nothing to press, a key or an empty value instead of words, English
- * among Russian, a call refused for a mistake of ours. `language`: in which everybody reads.
+ * What is wrong with anything the bot ever showed, in words: too long, nothing to press, a key or an empty value instead of words, words of
+ * another language, a call refused for a mistake of ours. `english`: between these calls everybody changes to English, in which Russian is
+ * no fault where it comes from `data`.
  */
-export function faultsOfScreens(sim: Simulator, language: 'ru' | 'en' = 'ru'): string[] {
-  const typed = typedWords(sim);
-  return sim.calls.flatMap(({ method, payload, ok, result, error }) => {
+export function faultsOfScreens(
+  sim: Simulator,
+  { english = { from: Number.POSITIVE_INFINITY, to: Number.POSITIVE_INFINITY }, data = '' } = {},
+): string[] {
+  const typed = wordsOf(
+    data,
+    ...[...sim.world.rooms.values()].flatMap((room) =>
+      [...room.messages.values()].filter(({ from }) => !from.is_bot).map(({ text }) => text ?? ''),
+    ),
+  );
+  return sim.calls.flatMap(({ method, payload, ok, result, error }, index) => {
+    if (index >= english.from && index < english.to) return [];
+    const language = index < english.from ? 'ru' : 'en';
     const at = (fault: string, text: string) => `${fault}: ${text.slice(0, 300)}`;
     if (!ok) {
       const known = /message is not modified|query is too old|Internal Server Error|Too Many Requests/.test(
@@ -73,24 +84,26 @@ export const answeredPresses = (sim: Simulator): number =>
 
 function faultsOfText(text: string, language: 'ru' | 'en', typed: ReadonlySet<string>, longest: number): string[] {
   const faults: string[] = [];
+  // The way to the other language stands in that language.
+  if (text === 'Русский') return [];
   if (text.length > longest) faults.push(`${text.length} characters`);
   if (/undefined|NaN|\bnull\b|\[object|\{\$?\w*\}/.test(text)) faults.push('an empty value');
   if (/ {2}|\.\.(?!\.)|,,| [,.;:!?]|«»|\(\)/.test(text.replaceAll('…', ''))) faults.push('broken punctuation');
   const key = IDS.find((id) => new RegExp(`(?<![\\w-])${id}(?![\\w-])`).test(text));
   if (key !== undefined) faults.push(`the key ${key}`);
   const foreign = language === 'ru' ? text.replace(LATIN, '').match(/[A-Za-z]{2,}/g) : text.match(/[А-Яа-яЁё]{2,}/g);
-  const word = foreign?.find((one) => !typed.has(one));
+  const word = foreign?.find((one) => !typed.has(one.toLowerCase()));
   if (word !== undefined) faults.push(`a foreign word «${word}»`);
   return faults;
 }
 
-/** Words that people themselves wrote, which the bot may repeat. */
-function typedWords(sim: Simulator): Set<string> {
-  const written = [...sim.world.rooms.values()].flatMap((room) =>
-    [...room.messages.values()].filter(({ from }) => !from.is_bot).map(({ text }) => text ?? ''),
+const wordsOf = (...texts: readonly string[]): Set<string> =>
+  new Set(
+    texts
+      .join(' ')
+      .toLowerCase()
+      .match(/\p{L}+/gu),
   );
-  return new Set(written.join(' ').match(/\p{L}+/gu));
-}
 
 const isLast = (text: string, language: 'ru' | 'en'): boolean =>
   LAST.some((id) => texts.for(language).plain(id) === text);
