@@ -33,15 +33,15 @@ const MUNICIPALITIES: Record<MunicipalityKey, { name: string; registration: numb
 /** What a school's people answer, in the order of the questions; the first three are a report half begun. */
 function reportOf({ digit, word }: (typeof SCHOOLS)[SchoolKey]): string[] {
   const numbers = [
-    `4${digit}27`,
-    `3${digit}19`,
+    `4${digit}7`,
+    `3${digit}5`,
     `4${digit}63`,
     `3${digit}58`,
-    `8${digit}41`,
-    `7${digit}36`,
-    `6${digit}29`,
+    `4${digit}98`,
+    `3${digit}36`,
+    `2${digit}29`,
   ];
-  const grounds = ['Да', `Акт «${word}»`, 'Нет', 'Нет', 'Не относится', 'В работе'];
+  const grounds = ['Да', `Акт «${word}» № 4`, 'Нет', 'Нет', 'Не относится', 'В работе'];
   return [...numbers, ...grounds, `Сделали: ${word}.`, 'Отвечу позже', 'Отвечу позже'];
 }
 
@@ -166,7 +166,7 @@ export async function twoTowns(db: Db, town: Town): Promise<TwoTowns> {
     ['farCoordinator', 'дальнеслово'],
   ] as const) {
     await people[who].says('/report');
-    await answers(people[who], 'Да', `Справка «${word}»`);
+    await answers(people[who], 'Да', `Справка «${word}» № 12`);
     if (who === 'farCoordinator') {
       await answers(people[who], 'Нет', 'Нет', '9', '5', '7');
       await people[who].presses('Сохранить строки');
