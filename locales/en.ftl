@@ -572,6 +572,7 @@ help-curator = What you can do:
 cancelled = All right. Nothing is lost.
 cancelled-draft = The draft is saved. You can go on with it on any day.
 answer-refused = The answer is not saved: you have no access to this report now.
+no-command = There is no such command. To see them all, write “help”.
 lost = I did not understand the message. Press a button or write “help”.
 edited-message = Editing a message does not change the answer. To change an answer, open “The whole report” and press the number of its line.
 talk-edited = An edited message is not taken: please send the answer as a new message.
@@ -725,7 +726,7 @@ command-privacy = Consent and my data
 command-cancel = Stop, the draft is saved
 
 words-start = start, begin, main, main screen, home, menu
-words-report = report, fill in the report
+words-report = report, fill in the report, continue
 words-status = status, where we are, where are we
 words-summary = summary
 words-review = review

@@ -149,6 +149,10 @@ export function createBot(settings: BotSettings, deps: Deps): Bot<BotContext> {
     const word = text === undefined ? undefined : wordFor(text);
     const command = word === undefined ? undefined : commands.get(word);
     if (command) return isStranger(ctx) && !FOR_STRANGERS.has(word ?? '') ? lost(ctx) : command(ctx);
+    if (text !== undefined && UNKNOWN_COMMAND.test(text)) {
+      if (await dialogue.repeat(ctx, ctx.t('no-command'))) return;
+      return lost(ctx);
+    }
     const asked = text === undefined ? await askedNow(deps, ctx) : undefined;
     if (asked?.question.type === 'file' && !asked.report.draft.locked) {
       const kept = await keepSentFile(deps, ctx, asked.report.access);
@@ -161,6 +165,9 @@ export function createBot(settings: BotSettings, deps: Deps): Bot<BotContext> {
   });
   return bot;
 }
+
+/** Looks like a command, and no known one: nobody means it as an answer. */
+const UNKNOWN_COMMAND = /^\/[\p{L}\d_]+$/u;
 
 /** Marks an update that trouble stops, so that the short dialogue under way is not lost with it. */
 const notePostponed: MiddlewareFn<BotContext> = async (ctx, next) => {

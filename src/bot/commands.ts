@@ -78,5 +78,6 @@ export function commandOfWord(texts: Texts): CommandOfWord {
       ),
     ),
   );
-  return (text) => words.get(plain(text).replace(/[.,!?]+$/, ''));
+  // Telegram takes «/отчёт» for no command, as it is not Latin.
+  return (text) => words.get(plain(text).replace(/^\/|[.,!?]+$/g, ''));
 }

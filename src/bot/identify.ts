@@ -12,6 +12,15 @@ export async function whoIs(deps: Deps, telegramId: number): Promise<Who> {
   return { person, memberships: await membershipsOf(deps.db, person.id), administrator };
 }
 
+/** Messages by which Telegram tells of the chat itself: nobody said anything. */
+const SERVICE = [
+  'pinned_message',
+  'message_auto_delete_timer_changed',
+  'chat_background_set',
+  'write_access_allowed',
+  'connected_website',
+];
+
 /** Puts on the context who speaks, his language and what his chat shows. Only private chats come through. */
 export function identify(deps: Deps): MiddlewareFn<BotContext> {
   return async (ctx, next) => {
@@ -21,6 +30,7 @@ export function identify(deps: Deps): MiddlewareFn<BotContext> {
       return;
     }
     if (ctx.chat?.type !== 'private' || !ctx.from || ctx.from.is_bot) return;
+    if (SERVICE.some((kind) => ctx.message && kind in ctx.message)) return;
     const [who, screen] = await Promise.all([whoIs(deps, ctx.from.id), readScreen(deps.db, ctx.chat.id)]);
     ctx.who = who;
     ctx.screen = screen;

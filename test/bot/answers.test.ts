@@ -5,6 +5,7 @@ import { answers, inOffice } from '../support/office.ts';
 
 const NETWORKS = 'Сколько педагогов участвуют в сетевых';
 const SURVEY = 'Сколько человек ответили на опрос';
+const SEND = 'Отправить координатору';
 const GROUND = 'Чем это подтверждено?';
 
 /** Says something and reads what is wrong with it; the question stands below again. */
@@ -96,9 +97,48 @@ dbTest('what is no text gets a friendly sentence with the question under it', (d
     expect(director.screen()).toContain('Сколько из ответивших');
     await director.forwards(director.messages().find(({ text }) => text === '17')!);
     expect(director.screen()).toContain('Сколько всего обучающихся');
+    await director.says('/отчот');
+    expect(director.screen()).toContain('Такой команды нет.');
+    expect(director.screen()).toContain('Сколько всего обучающихся');
+    await director.says('/отчёт');
     await director.presses('Весь отчёт');
     expect(director.screen()).toContain('2. Ответили на опрос: 120 человек');
     expect(director.screen()).toContain('3. Удовлетворены качеством образования: 17 из 120');
+    // Telegram tells of a pinned message too: nobody said anything.
+    const before = director.messages().length;
+    await director.posts({ pinned_message: director.messages()[0] });
+    expect(director.messages()).toHaveLength(before + 1);
     expect(town.sim.updatesPending).toBe(0);
+  }),
+);
+
+dbTest('the longest texts fit every screen', (db) =>
+  inOffice(db, async ({ joins, town }) => {
+    const [coordinator, director] = [await joins('coordinator'), await joins('director')];
+    const long = (length: number) => `№ 5 & <${'«длинно» '.repeat(length)}`.slice(0, length - 1).trimEnd();
+    await answers(director, 'Заполнить отчёт', '28', '17', '120', '96', '214', '143', '87');
+    for (const _ of ['environment', 'deficits', 'risk group', 'programme']) await answers(director, 'Да', long(500));
+    await answers(director, 'В работе', long(4096));
+    expect(director.screen()).toContain('знаков, а помещается 1\u00a0000.');
+    await answers(director, long(1000), long(1000), 'Другое', long(200), 'Готово', SEND);
+    await town.settled();
+    await answers(coordinator, 'Посмотреть', 'Вернуть с замечанием', long(500));
+    await town.settled();
+    await answers(director, 'Исправить отчёт', SEND);
+    town.clock.set(new Date('2027-01-12T04:00:00Z'));
+    await answers(director, '/start', 'Заполнить отчёт');
+    for (const [line, value] of [
+      ['2', '500'],
+      ['4', '20'],
+      ['5', '10'],
+    ] as const) {
+      await answers(director, line, value, long(300));
+    }
+    expect(director.screen()).toContain('(было 143 из 214');
+    await director.presses(/Остальное без изменений/);
+    await answers(director, 'Ответить на оставшиеся', '400', SEND);
+    await town.settled();
+    await answers(coordinator, 'Посмотреть');
+    expect(coordinator.screen()).toContain('№ 5 & <«длинно»');
   }),
 );
