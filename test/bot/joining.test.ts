@@ -120,7 +120,7 @@ describe('a link', () => {
   dbTest('that was used, revoked or let expire tells so, stores nothing and names no school', (db) =>
     inOffice(db, async ({ town, district, joins }) => {
       const school = district.schools[0];
-      const [used, late] = [await district.linkTo('director', school), await district.linkTo('director', school)];
+      const [used, late] = [await district.linkTo('director', school), await district.linkTo('deputy', school)];
       await join(town.sim.person(), used);
       const coordinator = await joins('coordinator');
       await coordinator.says('/invite');

@@ -63,14 +63,14 @@ describe('a link', () => {
   dbTest('is random and stands nowhere in the database, before it is used and after', async (db) => {
     const town = await aTown(db);
     const links = [
-      await toSchool(db, town, 'director', town.lug),
+      await toSchool(db, town, 'deputy', town.lug),
       await toSchool(db, town, 'director', town.lug),
       await invite(db, town.inviting, { role: 'coordinator' }, NOW),
     ];
-    const director = await used(db, links[0]!, 601);
+    const director = await used(db, links[1]!, 601);
     const actor = { person: director.id, memberships: await membershipsOf(db, director.id) };
     links.push(await inviteDeputy(db, (await schoolAccess(db, actor, 'invite-deputy', town.lug))!, NOW));
-    const again = await reissue(db, town.inviting, links[1]!.id, NOW);
+    const again = await reissue(db, town.inviting, links[0]!.id, NOW);
 
     const payloads = [...links, again!].map(({ payload }) => payload);
     expect(new Set(payloads).size).toBe(5);
@@ -112,7 +112,7 @@ describe('a link', () => {
   dbTest('that was revoked gives nothing, and one that was used cannot be revoked', async (db) => {
     const town = await aTown(db);
     const [revoked, taken] = [
-      await toSchool(db, town, 'director', town.lug),
+      await toSchool(db, town, 'deputy', town.lug),
       await toSchool(db, town, 'director', town.lug),
     ];
     expect(await revokeInvitation(db, town.inviting, revoked.id, NOW)).toBe(true);
@@ -124,6 +124,18 @@ describe('a link', () => {
     const director = await used(db, taken, 602);
     expect(await revokeInvitation(db, town.inviting, taken.id, NOW)).toBe(false);
     expect(await rolesOf(db, director.id)).toEqual([`director ${town.lug}`]);
+  });
+
+  dbTest('for a director takes the place of an earlier one of his school, and of no other', async (db) => {
+    const town = await aTown(db);
+    const [first, deputy] = [
+      await toSchool(db, town, 'director', town.lug),
+      await toSchool(db, town, 'deputy', town.lug),
+    ];
+    const second = await toSchool(db, town, 'director', town.lug);
+    expect(await stateOf(db, first)).toBe('revoked');
+    expect(await stateOf(db, deputy)).toBe('open');
+    expect(await stateOf(db, second)).toBe('open');
   });
 
   dbTest('of one municipality can be neither revoked nor issued again by the coordinator of another', async (db) => {
