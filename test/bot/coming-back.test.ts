@@ -98,7 +98,7 @@ dbTest('a new version of the form keeps the answers and asks again what changed'
     );
     await answers(director, '18');
     expect(director.screen()).toContain('Сколько всего обучающихся');
-    expect(director.screen()).toContain('участвовали в олимпиадах');
+    expect(director.screen()).toContain('Участники олимпиад и конкурсов');
     await answers(director, 'Весь отчёт');
     expect(director.screen()).toContain('1. Педагоги в сетевых сообществах: 18 из 28');
     expect(director.screen()).toContain('2. Ответили на опрос: 120 человек');
