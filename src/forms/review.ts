@@ -1,6 +1,14 @@
-import { askedQuestions, comparable, currentValue, type Filling, numberOf, type Previous } from './filling.ts';
+import {
+  askedQuestion,
+  askedQuestions,
+  comparable,
+  currentValue,
+  type Filling,
+  numberOf,
+  type Previous,
+} from './filling.ts';
 import type { Answer, CrossCheck, Question, Said } from './form.ts';
-import { type Standing, type Step, standing, stepAt } from './state.ts';
+import { nextStep, type Standing, type Step, standing, stepAt } from './state.ts';
 
 /** One line of the review, of a question asked now. */
 export type ReviewLine = {
@@ -50,6 +58,14 @@ export function nextMissing(filling: Filling, after?: string): Step | undefined 
   const order = filling.form.questions.map(({ id }) => id);
   const next = order.slice(after === undefined ? 0 : order.indexOf(after) + 1).find((id) => wanted.has(id));
   return next === undefined ? undefined : stepAt(filling, next);
+}
+
+/** Where a form is gone on with: at the whole of it once all is said to every question and nothing keeps it from being sent. */
+export function resumeStep(filling: Filling): Step {
+  const step = nextStep(filling);
+  const question = step.kind === 'ask' ? askedQuestion(filling, step.question) : undefined;
+  const allSaid = question === undefined || standing(filling, question) === 'later';
+  return allSaid && review(filling).sendable ? { kind: 'review' } : step;
 }
 
 /** The checks that fail between two numbers given; of one question, when `about` is told, to say so right after its answer. */

@@ -78,3 +78,37 @@ dbTest('one report at a time: two schools and the municipality’s own lines in 
     expect(one.texts().filter((text) => text.includes('отправлен отчёт'))).toEqual([]);
   }),
 );
+
+dbTest('two who press at once: what one did the other is told, and nothing is sent that he did not see', (db) =>
+  inOffice(db, async ({ joins, town }) => {
+    const [coordinator, second] = [await joins('coordinator'), await joins('coordinator')];
+    const [director, deputy] = [await joins('director'), await joins('deputy')];
+    await answers(director, 'Заполнить отчёт', ...WHOLE_REPORT);
+    await answers(deputy, '/report', '5', '88');
+    await answers(director, SEND);
+    expect(director.toasts().at(-1)?.text).toBe('Отчёт изменился, проверьте ещё раз.');
+    expect(director.screen()).toContain('5. Участники олимпиад и конкурсов: 88 из 214');
+    await answers(director, SEND);
+    await answers(deputy, '5');
+    expect(deputy.toasts().at(-1)?.text).toBe('Отчёт уже отправлен.');
+
+    await town.settled();
+    await answers(coordinator, 'Посмотреть', 'Вернуть с замечанием');
+    await answers(second, 'Посмотреть', 'Принять');
+    await answers(coordinator, 'Строка 5: проверьте');
+    expect(coordinator.screen()).toContain('Отчёт уже принят.');
+    await town.settled();
+    expect(director.screen()).toContain('принят 10 ноября');
+
+    // The school takes its report back while the coordinator looks at it.
+    const other = await joins('director', 'Школа № 2');
+    await answers(other, 'Заполнить отчёт', ...WHOLE_REPORT, SEND);
+    await town.settled();
+    await answers(coordinator, 'Посмотреть');
+    await answers(other, 'Отозвать', 'Отозвать');
+    await answers(coordinator, '/review');
+    await coordinator.presses('Принять');
+    expect(coordinator.toasts().at(-1)?.text).toBe('Школа уже отозвала этот отчёт.');
+    expect(coordinator.screen()).toContain('Отозван школой 10 ноября в 11:00.');
+  }),
+);

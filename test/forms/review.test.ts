@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../src/forms/form.ts';
 import { apply } from '../../src/forms/judge.ts';
-import { answersToSend, failedChecks, nextMissing, review } from '../../src/forms/review.ts';
+import { answersToSend, failedChecks, nextMissing, resumeStep, review } from '../../src/forms/review.ts';
 import { aFilling, anAnswer, aQuestion, number, saidLater } from './support.ts';
 
 const a = aQuestion('a');
@@ -45,6 +45,21 @@ describe('What is missing is asked one after another', () => {
 
   test('to an end, though something was put off again', () => {
     expect(nextMissing(filling, 'c')).toBeUndefined();
+  });
+});
+
+describe('A form is gone on with', () => {
+  test.each<{ name: string; answers: Answer[]; at: string }>([
+    { name: 'at the first open question', answers: [done], at: 'optional' },
+    { name: 'at a required one put off', answers: [saidLater(a), saidLater(optional), saidLater(ground)], at: 'a' },
+    {
+      name: 'at the whole of it when the rest may stay open',
+      answers: [done, saidLater(optional), saidLater(ground)],
+      at: '',
+    },
+  ])('$name', ({ answers, at }) => {
+    const step = resumeStep(aFilling([a, optional, ground], { answers }));
+    expect(step.kind === 'ask' ? step.question : '').toBe(at);
   });
 });
 

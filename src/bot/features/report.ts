@@ -6,7 +6,7 @@ import { readSubmission } from '../../db/submissions.ts';
 import { once } from '../../db/updates.ts';
 import type { Input, Press } from '../../forms/judge.ts';
 import { confirmUnchanged, quick } from '../../forms/quick.ts';
-import { nextMissing } from '../../forms/review.ts';
+import { nextMissing, resumeStep } from '../../forms/review.ts';
 import { nextStep, type Part, stepAt } from '../../forms/state.ts';
 import { actorOf, type BotContext, type Deps } from '../context.ts';
 import { nextPeriod, periodIn, readCycle, standingOf, stateIn } from '../cycle.ts';
@@ -45,7 +45,7 @@ export function reportFeature(deps: Deps, dialogue: ReportDialogue): Feature {
     if (state?.lastSent) return dialogue.show(ctx, report, { kind: 'review' });
     const fresh = report.filling.answers.size === 0;
     if (fresh && quick(report.filling).lines.length > 0) return dialogue.show(ctx, report, { kind: 'quick' });
-    await dialogue.show(ctx, report, nextStep(report.filling));
+    await dialogue.show(ctx, report, resumeStep(report.filling));
   };
 
   /** Lets an act run on the draft that the button's first id names, for one who may fill it and while it is open. */
