@@ -1,8 +1,10 @@
 import type { Agent } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { conversations } from '@grammyjs/conversations';
 import { Bot, GrammyError, type MiddlewareFn } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
 import { setReachable } from '../db/people.ts';
+import { beginUpdate, endUpdate, type Progress, releaseUpdate } from '../db/updates.ts';
 import { askedQuestion } from '../forms/filling.ts';
 import type { Question } from '../forms/form.ts';
 import { DeliveryError, type SendNotice } from '../notifications/deliver.ts';
@@ -36,8 +38,8 @@ import { ReportDialogue } from './report-dialogue.ts';
 import { show, toast } from './screen.ts';
 import { Seats } from './seats.ts';
 import { keepSentFile } from './sent-file.ts';
-import { talkStorage } from './talk-storage.ts';
-import { passingTrouble } from './trouble.ts';
+import { TakenBefore, talkStorage } from './talk-storage.ts';
+import { HeldElsewhere, passingTrouble } from './trouble.ts';
 
 export type BotSettings = {
   token: string;
@@ -114,7 +116,9 @@ export function createBot(settings: BotSettings, deps: Deps): Bot<BotContext> {
 
   const wordFor = commandOfWord(deps.texts);
   bot.use(seated(deps, dialogue, wordFor));
+  bot.use(oneCopy(deps));
   bot.use(identify(deps));
+  bot.use(unshown(dialogue));
   bot.use(menus(deps));
   bot.use(
     conversations<BotContext, BotContext>({
@@ -225,10 +229,56 @@ function seated(deps: Deps, dialogue: ReportDialogue, wordFor: CommandOfWord): M
     ctx.t = deps.texts.for(seat.who.person?.language ?? 'ru');
     const ids = data?.slice(1) ?? [];
     const input = pressed ? inputOf(ids) : messageInput(ctx);
-    if (!input || !(await dialogue.answerSeated(ctx, seat, input, pressed ? namedBy(ids) : undefined))) return next();
+    if (!input) return next();
+    const taken = await dialogue.answerSeated(ctx, seat, input, pressed ? namedBy(ids) : undefined);
+    if (taken === 'stale') return next();
     await toast(ctx);
+    if (taken === 'told') await endUpdate(deps.db, ctx.update.update_id, deps.now());
   };
 }
+
+/**
+ * Lets one copy of an update through, and no other after it: a late copy cannot turn the screen back or be taken for the answer to another
+ * question. A copy that comes while another worker is at the first waits for the end of that.
+ */
+function oneCopy(deps: Deps): MiddlewareFn<BotContext> {
+  return async (ctx, next) => {
+    if (ctx.chat?.type !== 'private') return next();
+    const update = ctx.update.update_id;
+    ctx.before = await begin(deps, update);
+    if (ctx.before === 'done') return toast(ctx);
+    try {
+      await next();
+    } catch (error) {
+      if (!(error instanceof TakenBefore)) {
+        await releaseUpdate(deps.db, update);
+        throw error;
+      }
+    }
+    await endUpdate(deps.db, update, deps.now());
+  };
+}
+
+const HELD_PAUSE_MS = 50;
+const HELD_TRIES = 200;
+
+async function begin(deps: Deps, update: number): Promise<Exclude<Progress, 'held'>> {
+  for (let tries = 0; tries < HELD_TRIES; tries += 1) {
+    const before = await beginUpdate(deps.db, update, deps.now());
+    if (before !== 'held') return before;
+    await sleep(HELD_PAUSE_MS);
+  }
+  throw new HeldElsewhere(`update ${update} is held by another worker`);
+}
+
+/** What is stored of an answer and was not shown, as its process was killed between, is shown. */
+const unshown =
+  (dialogue: ReportDialogue): MiddlewareFn<BotContext> =>
+  async (ctx, next) => {
+    if (ctx.before !== 'unshown') return next();
+    await dialogue.showUnshown(ctx);
+    await toast(ctx);
+  };
 
 /** Keeps a person's command menu in step with his roles; a menu that could not be set is no reason to fail his update. */
 function menus(deps: Deps): MiddlewareFn<BotContext> {

@@ -4,6 +4,7 @@ import type { Actor } from '../db/access.ts';
 import type { Db } from '../db/open.ts';
 import type { Person } from '../db/people.ts';
 import type { Screen } from '../db/screens.ts';
+import type { Progress } from '../db/updates.ts';
 import type { Membership } from '../domain/people.ts';
 import type { Result } from '../domain/result.ts';
 import type { Log } from '../log.ts';
@@ -20,6 +21,8 @@ type Spoken = {
   /** Sentences in the person's language. */
   t: T;
   screen: Screen;
+  /** How far an earlier copy of this update got. */
+  before: Progress;
   /** Set by the first answer to a pressed button; the rest is silent. */
   answered?: boolean;
   /** A short dialogue was under way and this update ended it. */

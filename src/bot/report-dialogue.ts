@@ -1,8 +1,8 @@
 import { GrammyError } from 'grammy';
 import { isHeld } from '../db/access.ts';
 import { prepareStoreAnswer, type StoreAnswer } from '../db/answers.ts';
-import { readScreen, type Screen, type View, writeScreen } from '../db/screens.ts';
-import { wasSeen } from '../db/updates.ts';
+import { readScreen, type Screen, type View } from '../db/screens.ts';
+import { beginUpdate, isStored, releaseUpdate } from '../db/updates.ts';
 import { askedQuestion, type Filling } from '../forms/filling.ts';
 import { fingerprint } from '../forms/fingerprint.ts';
 import { follow, type Input, judge } from '../forms/judge.ts';
@@ -21,7 +21,7 @@ import {
   reviewPanel,
 } from './report-panels.ts';
 import { storeChange } from './report-store.ts';
-import { draw, replace, sendNew, show, toast } from './screen.ts';
+import { draw, isUnchanged, replace, sendNew, show, toast, turnTo } from './screen.ts';
 import type { Seat, Seats } from './seats.ts';
 
 type QuestionView = Extract<View, { at: 'question' }>;
@@ -36,10 +36,11 @@ const FRESH_MS = 10 * 60_000;
 /** The question a pressed button names. */
 export type Named = { draft: number; question: string; part: string };
 
-const stepOf = (view: QuestionView) => ({ kind: 'ask', question: view.question, part: view.part as Part }) as const;
+const partOf = (view: QuestionView): Part => view.part as Part;
+const stepOf = (view: QuestionView) => ({ kind: 'ask', question: view.question, part: partOf(view) }) as const;
 
 function viewOf(draft: number, filling: Filling, goal: Goal, from?: From): View {
-  if (goal.kind !== 'ask') return { at: 'elsewhere' };
+  if (goal.kind !== 'ask') return { at: 'list', draft, list: goal.kind };
   const question = askedQuestion(filling, goal.question);
   const asked = question && fingerprint(question);
   return {
@@ -54,6 +55,9 @@ function viewOf(draft: number, filling: Filling, goal: Goal, from?: From): View 
 
 /** A question on the screen that is not asked so any more: a new version of the form changed or dropped it. `step` stands in its place. */
 type Changed = { report: OpenReport; step: Step; from?: From };
+
+/** What became of something a person did: it is stored; he was told why it is not; or it was judged on what is old. */
+export type Taken = 'stored' | 'told' | 'stale';
 
 /** The dialogue of a report: shows its steps, takes its answers. One per process, as the statement it stores by is prepared once. */
 export class ReportDialogue {
@@ -77,13 +81,19 @@ export class ReportDialogue {
     from?: From,
     notice = changedNotice(ctx.t, report),
   ): Promise<void> {
-    const view = viewOf(report.draft.id, report.filling, goal, from);
-    const version =
-      view.at === 'question' || ctx.screen.view.at === 'question'
-        ? await writeScreen(this.#deps.db, chatId(ctx), view)
-        : ctx.screen.version;
+    if (!(await turnTo(ctx, this.#deps, viewOf(report.draft.id, report.filling, goal, from)))) return;
     const panel = await this.#panelOf(ctx, report, goal, notice);
-    this.#sit(ctx, { version, view }, report, await draw(ctx, panel));
+    this.#sit(ctx, ctx.screen, report, await draw(ctx, panel));
+  }
+
+  /** Shows what this answer led to, which is stored and may not have been shown, unless another update has led on since. */
+  async showUnshown(ctx: BotContext): Promise<void> {
+    const { view, update } = ctx.screen;
+    if (update !== ctx.update.update_id || view.at === 'elsewhere') return;
+    const report = await reopenReport(this.#deps, actorOf(ctx), view.draft);
+    if (!report) return;
+    const goal = view.at === 'list' ? { kind: view.list } : stepAt(report.filling, view.question, partOf(view));
+    this.#sit(ctx, ctx.screen, report, await draw(ctx, await this.#panelOf(ctx, report, goal)));
   }
 
   /** What this process last showed in a chat, when that was a question. */
@@ -92,12 +102,12 @@ export class ReportDialogue {
   }
 
   /**
-   * Takes what a person did as the answer to the question that this process last showed him, without a read. False: it is not known what
+   * Takes what a person did as the answer to the question that this process last showed him, without a read. Stale: it is not known what
    * he sees, or that is old; then he is to be identified and `answer` asked.
    */
-  async answerSeated(ctx: BotContext, seat: Seat, input: Input, named?: Named): Promise<boolean> {
+  async answerSeated(ctx: BotContext, seat: Seat, input: Input, named?: Named): Promise<Taken> {
     const age = this.#deps.now().getTime() - seat.report.cycle.now.getTime();
-    return age < FRESH_MS && this.#take(ctx, seat, input, named);
+    return age < FRESH_MS ? this.#take(ctx, seat, input, named) : 'stale';
   }
 
   /**
@@ -109,11 +119,9 @@ export class ReportDialogue {
       const seat = await this.#readSeat(ctx);
       if (!seat) return false;
       if ('step' in seat) return this.#tellChanged(ctx, seat);
-      if (await this.#take(ctx, seat, input, named)) return true;
-      if (await wasSeen(this.#deps.db, ctx.update.update_id)) {
-        await this.#redraw(ctx, seat);
-        return true;
-      }
+      if ((await this.#take(ctx, seat, input, named)) !== 'stale') return true;
+      // A worker that had the question on its screen was faster with another copy.
+      if (await isStored(this.#deps.db, ctx.update.update_id)) return true;
     }
     throw new Error(`answer: the draft moved three times under update ${ctx.update.update_id}`);
   }
@@ -127,27 +135,27 @@ export class ReportDialogue {
     return true;
   }
 
-  /** False: what the seat says is old. */
-  async #take(ctx: BotContext, seat: Seat, input: Input, named?: Named): Promise<boolean> {
+  async #take(ctx: BotContext, seat: Seat, input: Input, named?: Named): Promise<Taken> {
     const { report, screen } = seat;
     const { view } = screen;
-    if (view.at !== 'question') return false;
+    if (view.at !== 'question') return 'stale';
     if (named && isOld(ctx, screen, view, named)) {
-      if (await this.#isStale(ctx, seat)) return false;
+      if (await this.#isStale(ctx, seat)) return 'stale';
       await toast(ctx, ctx.t.plain('toast-old-button'));
       await this.#redraw(ctx, seat);
-      return true;
+      return 'told';
     }
     if (report.draft.locked) {
+      if (await this.#isStale(ctx, seat)) return 'stale';
       await this.#tellSent(ctx);
-      return true;
+      return 'told';
     }
     const step = stepOf(view);
     const judged = judge(report.filling, step, input, report.cycle.today);
     if (!judged.ok) {
-      if (await this.#isStale(ctx, seat)) return false;
+      if (await this.#isStale(ctx, seat)) return 'stale';
       await this.#refuse(ctx, seat, judged.error);
-      return true;
+      return 'told';
     }
     const after = follow(report.filling, step, judged.value);
     const goal = judged.value.goTo ?? goalOf(after, step.question, view.from);
@@ -157,12 +165,18 @@ export class ReportDialogue {
       chat: chatId(ctx),
       update,
       view: next,
+      messageId: ctx.callbackQuery?.message?.message_id,
     });
-    if (!stored) return false;
+    if (!stored) return 'stale';
 
     const draft = { ...report.draft, version: report.draft.version + 1 };
-    await this.#drawAfter(ctx, seat, { ...report, draft, filling: after.filling }, step, goal, next);
-    return true;
+    try {
+      await this.#drawAfter(ctx, seat, { ...report, draft, filling: after.filling }, step, goal, next);
+    } catch (error) {
+      await releaseUpdate(this.#deps.db, update);
+      throw error;
+    }
+    return 'stored';
   }
 
   /** Draws what follows an answer, in two calls: pressed, the message is edited in place; typed, it shrinks and the next comes below. */
@@ -174,11 +188,11 @@ export class ReportDialogue {
     goal: Goal,
     view: View,
   ): Promise<void> {
-    const version = seat.screen.version + 1;
+    const screen = { version: seat.screen.version + 1, view, update: ctx.update.update_id };
     const panel = await this.#panelOf(ctx, report, goal);
     if (ctx.callbackQuery) {
       const [messageId] = await Promise.all([draw(ctx, panel), toast(ctx)]);
-      return this.#sit(ctx, { version, view }, report, messageId);
+      return this.#sit(ctx, screen, report, messageId);
     }
     const before = seat.screen.messageId;
     const line = answeredLine(ctx.t, report, answered);
@@ -186,7 +200,7 @@ export class ReportDialogue {
       sendNew(ctx, panel),
       before === undefined ? undefined : this.#tidy(ctx, () => replace(ctx, before, { text: line, rows: [] })),
     ]);
-    this.#sit(ctx, { version, view }, report, messageId);
+    this.#sit(ctx, screen, report, messageId);
   }
 
   async #panelOf(ctx: BotContext, report: OpenReport, goal: Goal, notice = ''): Promise<Panel> {
@@ -197,7 +211,6 @@ export class ReportDialogue {
 
   /** What was sent is no answer. */
   async #refuse(ctx: BotContext, seat: Seat, problem: Problem): Promise<void> {
-    if (await wasSeen(this.#deps.db, ctx.update.update_id)) return this.#redraw(ctx, seat);
     if (ctx.callbackQuery) return toast(ctx, ctx.t.plainProblem(problem));
     await this.#askAgain(ctx, seat, ctx.t.problem(problem), problem);
   }
@@ -224,8 +237,9 @@ export class ReportDialogue {
     if (view.at !== 'question') return;
     const panel = questionPanel(ctx.t, seat.report, stepOf(view));
     await toast(ctx);
-    const known = this.#seats.get(chatId(ctx))?.screen.messageId;
-    if (known !== undefined && (await replace(ctx, known, panel))) return;
+    const known = seat.screen.messageId;
+    if (known !== undefined && (await replace(ctx, known, panel)))
+      return this.#sit(ctx, seat.screen, seat.report, known);
     this.#sit(ctx, seat.screen, seat.report, await sendNew(ctx, panel));
   }
 
@@ -244,6 +258,7 @@ export class ReportDialogue {
       await call();
     } catch (error) {
       if (!(error instanceof GrammyError)) throw error;
+      if (isUnchanged(error)) return;
       this.#deps.log.warn(
         { update: ctx.update.update_id, error: error.description },
         'an earlier question was not tidied up',
@@ -251,12 +266,17 @@ export class ReportDialogue {
     }
   }
 
-  /** Whether a seat kept from an earlier update is behind the database, or its role has ended; one read under this update is not. */
+  /**
+   * Whether what is wrong with an update may be wrong with the seat: another worker has the update in hand or has stored it, or the seat,
+   * kept from an earlier update, is behind the database or its role has ended.
+   */
   async #isStale(ctx: BotContext, seat: Seat): Promise<boolean> {
+    const { db, now } = this.#deps;
+    if ((await beginUpdate(db, ctx.update.update_id, now())) !== 'new') return true;
     if (this.#seats.get(chatId(ctx)) !== seat) return false;
     const [screen, held] = await Promise.all([
-      readScreen(this.#deps.db, chatId(ctx)),
-      isHeld(this.#deps.db, seat.report.access.membership ?? 0),
+      readScreen(db, chatId(ctx)),
+      isHeld(db, seat.report.access.membership ?? 0),
     ]);
     return !held || screen.version !== seat.screen.version;
   }
@@ -288,13 +308,9 @@ export class ReportDialogue {
     return true;
   }
 
-  #sit(
-    ctx: BotContext,
-    screen: Pick<Screen, 'version' | 'view'>,
-    report: OpenReport,
-    messageId: number | undefined,
-  ): void {
-    ctx.screen = { version: screen.version, view: screen.view, ...(messageId === undefined ? {} : { messageId }) };
+  #sit(ctx: BotContext, screen: Screen, report: OpenReport, messageId: number | undefined): void {
+    const { messageId: _before, ...moved } = screen;
+    ctx.screen = { ...moved, ...(messageId === undefined ? {} : { messageId }) };
     if (screen.view.at === 'question') this.#seats.keep(chatId(ctx), { who: ctx.who, screen: ctx.screen, report });
     else this.#seats.forget(chatId(ctx));
   }

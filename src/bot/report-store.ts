@@ -1,9 +1,10 @@
 import { membershipsOf, schoolAccess } from '../db/access.ts';
 import type { StoreAnswer } from '../db/answers.ts';
 import { storeAnswers, touchDraft } from '../db/drafts.ts';
+import type { Db } from '../db/open.ts';
 import { addFigure } from '../db/schools.ts';
-import { readScreen, type View, writeScreen } from '../db/screens.ts';
-import { once } from '../db/updates.ts';
+import { type View, writeScreen } from '../db/screens.ts';
+import { holdAnswer, once } from '../db/updates.ts';
 import type { Change } from '../forms/judge.ts';
 import type { Deps } from './context.ts';
 import type { Seat } from './seats.ts';
@@ -11,8 +12,8 @@ import type { Seat } from './seats.ts';
 /** Undoes a transaction whose versions did not fit. */
 class Moved extends Error {}
 
-/** Where an answer came from and what the chat shows after it. */
-export type Step = { chat: number; update: number; view: View };
+/** Where an answer came from and what the chat shows after it. `messageId`: of the message that is going to show it, absent for a new one. */
+export type Step = { chat: number; update: number; view: View; messageId?: number | undefined };
 
 /**
  * Stores what a step changed. False: the draft or the screen moved, the role ended or the update was stored before; nothing is stored
@@ -38,39 +39,50 @@ export async function storeChange(
     screenVersion: screen.version,
     answer: change.answer,
     view: step.view,
-    messageId: screen.messageId,
+    messageId: step.messageId,
     now: deps.now(),
   });
 }
 
 /** Only the screen moves: a far value is to be typed again. */
-async function moveScreen(deps: Deps, { report, screen }: Seat, step: Step): Promise<boolean> {
-  const { draft, access } = report;
-  if ((await readScreen(deps.db, step.chat)).version !== screen.version) return false;
-  if (!(await touchDraft(deps.db, draft.id, draft.version, access.membership ?? 0))) return false;
-  await writeScreen(deps.db, step.chat, step.view);
-  return true;
+function moveScreen(deps: Deps, seat: Seat, step: Step): Promise<boolean> {
+  const { draft, access } = seat.report;
+  return inOneStep(deps, seat, step, async (tx) => {
+    if (!(await touchDraft(tx, draft.id, draft.version, access.membership ?? 0))) throw new Moved();
+  });
 }
 
 /** A whole told in place goes into the school's figures of the year, with the answer if it came along. */
-async function storeWithWholes(deps: Deps, seat: Seat, change: Change, step: Step): Promise<boolean> {
+function storeWithWholes(deps: Deps, seat: Seat, change: Change, step: Step): Promise<boolean> {
   const { report } = seat;
   const person = seat.who.person?.id ?? 0;
   const { access } = report;
   if (!('school' in access)) throw new Error('storeWithWholes: the municipality has no yearly figures');
+  return inOneStep(deps, seat, step, async (tx, now) => {
+    const actor = { person, memberships: await membershipsOf(tx, person) };
+    const fill = await schoolAccess(tx, actor, 'fill-report', access.school);
+    const at = { draft: report.draft.id, version: report.draft.version, person, updateId: step.update, now };
+    if (!fill || !(await storeAnswers(tx, at, change.answer ? [change.answer] : []))) throw new Moved();
+    for (const [figure, value] of change.wholes ?? []) {
+      await addFigure(tx, fill, { figure, year: report.period.schoolYear, value }, now);
+    }
+  });
+}
+
+/** Stores what `act` stores and the next screen, or, when a version does not fit, nothing. */
+async function inOneStep(
+  deps: Deps,
+  { screen }: Seat,
+  step: Step,
+  act: (tx: Db, now: Date) => Promise<void>,
+): Promise<boolean> {
   const now = deps.now();
   try {
     const done = await once(deps.db, step.update, now, async (tx) => {
-      const actor = { person, memberships: await membershipsOf(tx, person) };
-      const fill = await schoolAccess(tx, actor, 'fill-report', access.school);
-      const at = { draft: report.draft.id, version: report.draft.version, person, updateId: step.update, now };
-      if (!fill || !(await storeAnswers(tx, at, change.answer ? [change.answer] : []))) throw new Moved();
-      // The person may have gone elsewhere since: then his number is meant for something else.
-      if ((await readScreen(tx, step.chat)).version !== seat.screen.version) throw new Moved();
-      for (const [figure, value] of change.wholes ?? []) {
-        await addFigure(tx, fill, { figure, year: report.period.schoolYear, value }, now);
-      }
-      await writeScreen(tx, step.chat, step.view, seat.screen.messageId);
+      await act(tx, now);
+      // The person may have gone elsewhere since: then what he said is meant for something else.
+      if ((await writeScreen(tx, { ...step, version: screen.version })) === undefined) throw new Moved();
+      await holdAnswer(tx, step.update);
       return true;
     });
     return done === true;

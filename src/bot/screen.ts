@@ -1,5 +1,6 @@
 import { type Context, GrammyError } from 'grammy';
-import { writeScreen } from '../db/screens.ts';
+import { readScreen, type View, writeScreen } from '../db/screens.ts';
+import { isDone } from '../db/updates.ts';
 import { type BotContext, chatId, type Deps } from './context.ts';
 import { button, keyboard, type Panel } from './keyboards.ts';
 
@@ -8,20 +9,40 @@ const GONE =
   /message to edit not found|message can't be edited|no text in the message to edit|MESSAGE_ID_INVALID|message identifier is not specified/i;
 const SAME = /message is not modified/i;
 
+/** Telegram's refusal of an edit that would change nothing: all is as it should be. */
+export const isUnchanged = (error: GrammyError): boolean => SAME.test(error.description);
+
 /**
  * Shows a panel: in place of the message whose button was pressed, else as a new message. Typed words mean nothing to it: a question that
  * was on the screen is left, its draft waits.
  */
 export async function show(ctx: BotContext, deps: Deps, panel: Panel): Promise<void> {
-  await leaveQuestion(ctx, deps);
-  await draw(ctx, panel);
+  if (await leaveQuestion(ctx, deps)) await draw(ctx, panel);
 }
 
-/** Typed words stop being answers: the question on the screen is left, its draft waits. */
-export async function leaveQuestion(ctx: BotContext, deps: Deps): Promise<void> {
-  if (ctx.screen.view.at !== 'question') return;
-  const version = await writeScreen(deps.db, chatId(ctx), { at: 'elsewhere' });
-  ctx.screen = { version, view: { at: 'elsewhere' } };
+/** Typed words stop being answers: the question on the screen is left, its draft waits. False as of `turnTo`. */
+export async function leaveQuestion(ctx: BotContext, deps: Deps): Promise<boolean> {
+  return ctx.screen.view.at === 'elsewhere' || turnTo(ctx, deps, { at: 'elsewhere' });
+}
+
+/**
+ * Notes what the chat shows from now on. False: a worker with another copy of this update was faster and has done all it asks for, so
+ * there is nothing left to show. An older copy that came in between is written over.
+ */
+export async function turnTo(ctx: BotContext, deps: Deps, view: View): Promise<boolean> {
+  const chat = chatId(ctx);
+  const update = ctx.update.update_id;
+  for (let tries = 0; tries < 3; tries += 1) {
+    const messageId = ctx.callbackQuery?.message?.message_id;
+    const version = await writeScreen(deps.db, { chat, version: ctx.screen.version, update, view, messageId });
+    if (version !== undefined) {
+      ctx.screen = { version, view, update };
+      return true;
+    }
+    if (await isDone(deps.db, update)) return false;
+    ctx.screen = await readScreen(deps.db, chat);
+  }
+  throw new Error(`turnTo: the screen moved three times under update ${update}`);
 }
 
 /** Puts a panel on the screen without touching what is stored about it. Gives the id of its message. */
@@ -55,7 +76,7 @@ export async function replace(ctx: Context, messageId: number, panel: Panel): Pr
     return true;
   } catch (error) {
     if (!(error instanceof GrammyError)) throw error;
-    if (SAME.test(error.description)) return true;
+    if (isUnchanged(error)) return true;
     if (GONE.test(error.description)) return false;
     throw error;
   }

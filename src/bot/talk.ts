@@ -120,7 +120,7 @@ export const talkOf = (id: string, step: TalkStep): MiddlewareFn<BotContext> =>
 /** Begins a short dialogue; one that was under way is left: a person talks of one thing at a time. */
 export async function beginTalk(ctx: BotContext, deps: Deps, id: string, ...ids: number[]): Promise<void> {
   await ctx.conversation.exitAll();
-  await leaveQuestion(ctx, deps);
+  if (!(await leaveQuestion(ctx, deps))) return;
   const start: TalkStart = { language: ctx.who.person?.language ?? 'ru', person: ctx.who.person?.id ?? 0, ids };
   await ctx.conversation.enter(id, start);
 }

@@ -7,25 +7,34 @@ export class ConversationMoved extends Error {
   override name = 'ConversationMoved';
 }
 
-/** A stored state with its version; version 0: nothing is stored. */
-export type StoredConversation = { version: number; state: unknown };
+/** A stored state with its version and the update that led to it. */
+export type StoredConversation = { version: number; update?: number; state: unknown };
 
 export async function readConversation(db: Db, key: string): Promise<StoredConversation | undefined> {
   const [row] = await db.select().from(conversation).where(eq(conversation.key, key));
-  return row && { version: row.version, state: row.state };
+  return row && { version: row.version, state: row.state, ...(row.updateId === null ? {} : { update: row.updateId }) };
 }
 
-/** Writes a state over the version that was read. Throws `ConversationMoved` when another worker wrote first. */
-export async function writeConversation(db: Db, key: string, version: number, state: unknown): Promise<void> {
+/** Writes a state over the version that was read; 0: nothing was stored. Throws `ConversationMoved` when another worker wrote first. */
+export async function writeConversation(
+  db: Db,
+  key: string,
+  next: { version: number; update: number; state: unknown },
+): Promise<void> {
+  const set = { version: next.version + 1, state: next.state, updateId: next.update };
   const rows =
-    version === 0
-      ? await db.insert(conversation).values({ key, version: 1, state }).onConflictDoNothing().returning()
+    next.version === 0
+      ? await db
+          .insert(conversation)
+          .values({ key, ...set })
+          .onConflictDoNothing()
+          .returning()
       : await db
           .update(conversation)
-          .set({ version: version + 1, state })
-          .where(and(eq(conversation.key, key), eq(conversation.version, version)))
+          .set(set)
+          .where(and(eq(conversation.key, key), eq(conversation.version, next.version)))
           .returning();
-  if (rows.length === 0) throw new ConversationMoved(`conversation ${key} is not at version ${version}`);
+  if (rows.length === 0) throw new ConversationMoved(`conversation ${key} is not at version ${next.version}`);
 }
 
 /** Ends a dialogue; one that is gone or went on elsewhere stays as it is. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -55,7 +56,7 @@ export async function takeSnapshot(): Promise<Blob> {
 
 async function openServer(url: string, poolSize: number): Promise<OpenDb> {
   await migrateUnderLock(url);
-  const client = postgres(url, { ...CONNECTION, max: poolSize });
+  const client = postgres(url, { ...CONNECTION, max: poolSize, connection: { application_name: newName() } });
   return {
     db: serverDrizzle(withWholeRows(client), { schema }),
     kind: 'postgres',
@@ -63,10 +64,12 @@ async function openServer(url: string, poolSize: number): Promise<OpenDb> {
   };
 }
 
+/** Of all connections of one opening: by it other workers see whether this one is still there. */
+const newName = () => `opora-${randomUUID()}`;
+
 const CONNECTION = {
   connect_timeout: 10,
   backoff: (attempts: number) => Math.min(0.05 * 2 ** attempts, LONGEST_RECONNECT_WAIT_SECONDS),
-  connection: { application_name: 'opora' },
   onnotice: () => {},
 };
 
@@ -104,6 +107,7 @@ async function createFolder(folder: string): Promise<void> {
 }
 
 async function openEmbedded(client: PGlite, afterwards: () => Promise<void>): Promise<OpenDb> {
+  await client.query(`set application_name = '${newName()}'`);
   const db = embeddedDrizzle(client, { schema });
   await migrateEmbedded(db, { migrationsFolder: MIGRATIONS });
   return {

@@ -312,10 +312,16 @@ export const registrationCounter = pgTable(
   (t) => [primaryKey({ columns: [t.municipalityId, t.period] })],
 );
 
-/** Updates whose facts are stored: a second copy changes nothing. Purged after seven days. */
+/** Updates that were received: a second copy changes nothing. Purged after seven days. */
 export const updateSeen = pgTable('update_seen', {
   updateId: bigint('update_id', { mode: 'number' }).primaryKey(),
   at: at('at').notNull(),
+  /** Its facts are stored, if it has any. */
+  stored: boolean('stored').notNull().default(true),
+  /** All it asked for is done, or is being shown by the process that holds it. */
+  done: boolean('done').notNull().default(true),
+  /** The process that is at it; absent: none. */
+  heldBy: text('held_by'),
 });
 
 /** What a chat shows: the view, the message that carries it. `version` grows with every view. */
@@ -324,6 +330,8 @@ export const screen = pgTable('screen', {
   version: integer('version').notNull(),
   view: json<unknown>('view').notNull(),
   messageId: bigint('message_id', { mode: 'number' }),
+  /** The update that led to the view. */
+  updateId: bigint('update_id', { mode: 'number' }),
 });
 
 /** State of a short dialogue, written by version check. */
@@ -331,6 +339,8 @@ export const conversation = pgTable('conversation', {
   key: text('key').primaryKey(),
   version: integer('version').notNull(),
   state: json<unknown>('state').notNull(),
+  /** The update that led to the state. */
+  updateId: bigint('update_id', { mode: 'number' }),
 });
 
 /** What must be said without being asked, written in the transaction of its cause. */

@@ -2,7 +2,10 @@ import { eq, sql } from 'drizzle-orm';
 import type { Db } from './open.ts';
 import { screen } from './schema.ts';
 
-/** What a chat shows, as far as typed words depend on it: a question of a draft, or anything else. */
+/**
+ * What a chat shows, as far as typed words or a second copy of an update depend on it: a question of a draft, a list of its answers, or
+ * anything else.
+ */
 export type View =
   | {
       at: 'question';
@@ -14,13 +17,16 @@ export type View =
       /** The list the question was picked from, there the answer leads back to; or that only what is missing is asked. */
       from?: 'review' | 'quick' | 'missing';
     }
+  | { at: 'list'; draft: number; list: 'review' | 'quick' }
   | { at: 'elsewhere' };
 
 export type Screen = {
   version: number;
   view: View;
-  /** The message that carries the view; absent when the send was not known to have come through. */
+  /** The message that carries the view. Of a view that came as a new message only the process that sent it knows. */
   messageId?: number;
+  /** The update that led to the view; absent for a chat never seen. */
+  update?: number;
 };
 
 /** What the chat shows now; a chat never seen shows nothing. */
@@ -31,19 +37,25 @@ export async function readScreen(db: Db, chatId: number): Promise<Screen> {
     version: row.version,
     view: row.view as View,
     ...(row.messageId === null ? {} : { messageId: row.messageId }),
+    ...(row.updateId === null ? {} : { update: row.updateId }),
   };
 }
 
-/** Notes what the chat shows. Gives the new version. */
-export async function writeScreen(db: Db, chatId: number, view: View, messageId?: number): Promise<number> {
+/** Notes what the chat shows after `version`, and which update led there. Gives the new version; undefined: the screen had moved. */
+export async function writeScreen(
+  db: Db,
+  next: { chat: number; version: number; update: number; view: View; messageId?: number | undefined },
+): Promise<number | undefined> {
+  const set = {
+    version: next.version + 1,
+    view: next.view,
+    messageId: next.messageId ?? null,
+    updateId: next.update,
+  };
   const [row] = await db
     .insert(screen)
-    .values({ chatId, version: 1, view, messageId: messageId ?? null })
-    .onConflictDoUpdate({
-      target: screen.chatId,
-      set: { version: sql`${screen.version} + 1`, view, messageId: messageId ?? null },
-    })
+    .values({ chatId: next.chat, ...set })
+    .onConflictDoUpdate({ target: screen.chatId, set, setWhere: sql`${screen.version} = ${next.version}` })
     .returning({ version: screen.version });
-  if (!row) throw new Error('writeScreen: no row came back');
-  return row.version;
+  return row?.version;
 }

@@ -116,8 +116,10 @@ async function everythingOf(db: Db, { telegramId, word }: typeof HIS, at: number
   });
   const notice = { kind: `${word}-вид`, person, payload: {}, dueAt: BEFORE };
   await enqueue(db, [{ key: `${word}-ключ`, ...notice }], BEFORE);
-  await writeScreen(db, telegramId, { at: 'question', draft: draft!.id, question: `${word}-вопрос`, part: 'value' });
-  await writeConversation(db, String(telegramId), 0, { from: telegramId, text: `${word}-набрано` });
+  const view = { at: 'question', draft: draft!.id, question: `${word}-вопрос`, part: 'value' } as const;
+  await writeScreen(db, { chat: telegramId, version: 0, update: 1, view });
+  const state = { from: telegramId, text: `${word}-набрано` };
+  await writeConversation(db, String(telegramId), { version: 0, update: 1, state });
   return person;
 }
 
