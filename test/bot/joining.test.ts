@@ -1,8 +1,9 @@
+import { sql } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
 import { membershipsOf, operatorAccess } from '../../src/db/access.ts';
 import { reissue } from '../../src/db/invitations.ts';
 import { setConsentText } from '../../src/db/municipalities.ts';
-import type { Db } from '../../src/db/open.ts';
+import { type Db, rows } from '../../src/db/open.ts';
 import { consentsOf, findPerson } from '../../src/db/people.ts';
 import { invitation } from '../../src/db/schema.ts';
 import type { Person } from '../../src/simulator/person.ts';
@@ -18,6 +19,18 @@ const payloadIn = (link: string): string => link.slice(link.indexOf('=') + 1);
 async function rolesOf(db: Db, who: Person): Promise<string[]> {
   const found = await findPerson(db, who.id);
   return found ? (await membershipsOf(db, found.id)).map(({ role }) => role) : [];
+}
+
+/** Lets acts on a link go on together, once two of them have found it open and wait for each other. */
+async function meeting(db: Db, act: () => Promise<unknown>): Promise<void> {
+  let acted: Promise<unknown> = Promise.resolve();
+  await db.transaction(async (tx) => {
+    await tx.select().from(invitation).for('update');
+    acted = act();
+    const waiting = sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    while ((await rows(db, waiting)).length < 2);
+  });
+  await acted;
 }
 
 /** Ends an access as the operator of the server can. */
@@ -38,6 +51,7 @@ describe('of a newcomer', () => {
       await newcomer.presses('Настройки').catch(() => {});
       for (const data of ['address', 'language|en', 'export', 'forget|yes', 'settings', 'setup', 'schools-add|1']) {
         await newcomer.pressesOn(newcomer.sees().id, data);
+        expect(await tablesWith(db, '731234567890'), data).toEqual([]);
       }
       await newcomer.says('Пелагея Ивановна');
       await newcomer.opens(link);
@@ -155,12 +169,14 @@ describe('a link', () => {
     }),
   );
 
-  dbTest('pressed by two at the same moment lets one in, and of the other nothing is stored', (db) =>
+  dbTest('pressed by two at the same moment lets one in, and of the other nothing is stored', (db, kind) =>
     inOffice(db, async ({ town, district }) => {
       const link = await district.linkTo('director', district.schools[0]);
       const two = [town.sim.person({ id: 700_000_001 }), town.sim.person({ id: 700_000_002 })];
       for (const one of two) await one.opens(link);
-      await Promise.all(two.map((one) => one.presses('Согласен, войти')));
+      const press = () => Promise.all(two.map((one) => one.presses('Согласен, войти')));
+      // The embedded database has one connection: there they cannot meet.
+      await (kind === 'postgres' ? meeting(db, press) : press());
 
       const joined = await Promise.all(two.map(async (one) => (await rolesOf(db, one)).length > 0));
       expect([...joined].sort()).toEqual([false, true]);
@@ -211,25 +227,43 @@ describe('a link', () => {
 });
 
 describe('one who withdraws his consent', () => {
-  dbTest('is forgotten at once, with a question on his screen and a dialogue half way', (db) =>
-    inOffice(db, async ({ town, district, joins }) => {
-      const person = town.sim.person({ id: 731_234_567_890 });
-      await joins('director', district.schools[0], person);
-      await joins('coordinator', undefined, person);
-      await person.says('/settings');
-      await person.presses('Как обращаться');
-      await person.says('Пелагея');
-      await person.says('отчёт');
-      await person.says('28');
-      expect(await tablesWith(db, '731234567890')).not.toEqual([]);
+  const HALF_WAY: readonly { with: string; kept: string; until: (who: Person) => Promise<void> }[] = [
+    {
+      with: 'a question on his screen',
+      kept: 'screen',
+      until: async (who) => {
+        await who.says('отчёт');
+        await who.says('28');
+      },
+    },
+    {
+      with: 'a dialogue half way',
+      kept: 'conversation',
+      until: async (who) => {
+        await who.says('/settings');
+        await who.presses('Как обращаться');
+      },
+    },
+  ];
+  for (const { with: what, kept, until } of HALF_WAY) {
+    dbTest(`is forgotten at once, with ${what}`, (db) =>
+      inOffice(db, async ({ town, district, joins }) => {
+        const person = town.sim.person({ id: 731_234_567_890 });
+        await joins('director', district.schools[0], person);
+        await person.says('/settings');
+        await person.presses('Как обращаться');
+        await person.says('Пелагея');
+        await until(person);
+        expect(await tablesWith(db, '731234567890')).toContain(kept);
 
-      await person.pressesOn(person.sees().id, 'forget|yes');
-      expect(person.screen()).toContain('Согласие отозвано, ваши данные обезличены.');
-      await person.says('17');
-      expect(person.screen()).toContain('Вход — по личной ссылке от координатора вашего муниципалитета');
-      await person.says('/start');
-      for (const one of ['731234567890', 'Пелагея']) expect(await tablesWith(db, one), one).toEqual([]);
-      expect(person.commands().map(({ command }) => command)).toEqual(['start', 'help', 'privacy']);
-    }),
-  );
+        await person.pressesOn(person.sees().id, 'forget|yes');
+        expect(person.screen()).toContain('Согласие отозвано, ваши данные обезличены.');
+        expect(person.commands().map(({ command }) => command)).toEqual(['start', 'help', 'privacy']);
+        await person.says('17');
+        expect(person.screen()).toContain('Вход — по личной ссылке от координатора вашего муниципалитета');
+        await person.says('/start');
+        for (const one of ['731234567890', 'Пелагея']) expect(await tablesWith(db, one), one).toEqual([]);
+      }),
+    );
+  }
 });

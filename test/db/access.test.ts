@@ -9,10 +9,11 @@ import {
   operatorSchoolAccess,
   schoolAccess,
 } from '../../src/db/access.ts';
-import { openDraft, reportStates } from '../../src/db/drafts.ts';
+import { type Draft, openDraft, reportStates, touchDraft } from '../../src/db/drafts.ts';
 import type { Db } from '../../src/db/open.ts';
 import { endRole, giveRole, removeDeputy } from '../../src/db/people.ts';
 import { listSchools } from '../../src/db/schools.ts';
+import { judgeSubmission, readSubmission, sendDraft } from '../../src/db/submissions.ts';
 import { MUNICIPALITY_ACTIONS, type Role, SCHOOL_ACTIONS } from '../../src/domain/people.ts';
 import { dbTest } from '../support/database.ts';
 import { aMunicipality, anActor, BEFORE } from '../support/places.ts';
@@ -196,6 +197,54 @@ describe('leave over a municipality narrowed to a school', () => {
     expect(await inSchool(db, access!, 'fill-report', nez)).toBeUndefined();
     expect(await operatorSchoolAccess(db, 'read-school', there, lug)).toBeUndefined();
     expect(await operatorAccess(db, 'invite', 999)).toBeUndefined();
+  });
+});
+
+describe('leave over one school', () => {
+  /** Drafts of two schools of one municipality, and their directors' leaves to send. */
+  async function twoDrafts(db: Db) {
+    const { here, lug, olh } = await twoMunicipalities(db);
+    const key = { form: 'quarter', period: '2026-27:1' };
+    const each = [];
+    for (const school of [lug, olh]) {
+      const director = await anActor(db, 500 + school, { municipality: here, role: 'director', school });
+      const access = (await schoolAccess(db, director, 'send-report', school))!;
+      each.push({ director, access, draft: await openDraft(db, access, key, BEFORE) });
+    }
+    return { lug: each[0]!, olh: each[1]! };
+  }
+  const report = (draft: Draft, person: number) => ({
+    draft,
+    form: { id: 'quarter', title: 'Отчёт', questions: [], checks: [] },
+    answers: [],
+    person,
+    number: (count: number) => String(count),
+  });
+
+  dbTest('sends its own draft and not that of another school', async (db) => {
+    const { lug, olh } = await twoDrafts(db);
+    expect(await sendDraft(db, lug.access, report(olh.draft, lug.director.person), NOW)).toBeUndefined();
+    expect(await sendDraft(db, olh.access, report(olh.draft, olh.director.person), NOW)).toMatchObject({ version: 1 });
+  });
+
+  dbTest("takes back its own report and not another school's", async (db) => {
+    const { lug, olh } = await twoDrafts(db);
+    const sent = (await sendDraft(db, olh.access, report(olh.draft, olh.director.person), NOW))!;
+    const { director } = lug;
+    const foreign = (await schoolAccess(db, director, 'withdraw-report', lug.access.school))!;
+    const verdict = { kind: 'withdrawn', person: director.person } as const;
+    await expect(judgeSubmission(db, foreign, sent, verdict, NOW)).rejects.toThrow('of another school');
+    expect(await readSubmission(db, foreign, sent.id)).toBeUndefined();
+  });
+
+  dbTest('moves no draft once the role has ended', async (db) => {
+    const { lug } = await twoDrafts(db);
+    const [held] = lug.director.memberships;
+    expect(await touchDraft(db, lug.draft.id, 0, held!.id)).toBe(true);
+    const coordinator = await anActor(db, 601, { municipality: lug.access.municipality, role: 'coordinator' });
+    const removing = municipalityAccess(coordinator, 'remove-person', lug.access.municipality)!;
+    expect(await endRole(db, removing, held!.id, NOW)).toBe(true);
+    expect(await touchDraft(db, lug.draft.id, 1, held!.id)).toBe(false);
   });
 });
 

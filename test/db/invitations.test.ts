@@ -63,14 +63,14 @@ describe('a link', () => {
   dbTest('is random and stands nowhere in the database, before it is used and after', async (db) => {
     const town = await aTown(db);
     const links = [
-      await toSchool(db, town, 'deputy', town.lug),
       await toSchool(db, town, 'director', town.lug),
+      await toSchool(db, town, 'curator', town.lug),
       await invite(db, town.inviting, { role: 'coordinator' }, NOW),
     ];
-    const director = await used(db, links[1]!, 601);
+    const director = await used(db, links[0]!, 601);
     const actor = { person: director.id, memberships: await membershipsOf(db, director.id) };
     links.push(await inviteDeputy(db, (await schoolAccess(db, actor, 'invite-deputy', town.lug))!, NOW));
-    const again = await reissue(db, town.inviting, links[0]!.id, NOW);
+    const again = await reissue(db, town.inviting, links[1]!.id, NOW);
 
     const payloads = [...links, again!].map(({ payload }) => payload);
     expect(new Set(payloads).size).toBe(5);
@@ -126,16 +126,17 @@ describe('a link', () => {
     expect(await rolesOf(db, director.id)).toEqual([`director ${town.lug}`]);
   });
 
-  dbTest('for a director takes the place of an earlier one of his school, and of no other', async (db) => {
+  dbTest('for a director takes the place of one that waits for the director of the same school', async (db) => {
     const town = await aTown(db);
-    const [first, deputy] = [
+    const [lost, deputy, other] = [
       await toSchool(db, town, 'director', town.lug),
       await toSchool(db, town, 'deputy', town.lug),
+      await toSchool(db, town, 'director', town.olh),
     ];
-    const second = await toSchool(db, town, 'director', town.lug);
-    expect(await stateOf(db, first)).toBe('revoked');
-    expect(await stateOf(db, deputy)).toBe('open');
-    expect(await stateOf(db, second)).toBe('open');
+    const fresh = await toSchool(db, town, 'director', town.lug);
+    const states = [];
+    for (const link of [lost, fresh, deputy, other]) states.push(await stateOf(db, link));
+    expect(states).toEqual(['revoked', 'open', 'open', 'open']);
   });
 
   dbTest('of one municipality can be neither revoked nor issued again by the coordinator of another', async (db) => {

@@ -104,7 +104,7 @@ export const municipalityOf = (place: PlaceKey): MunicipalityKey =>
 
 /**
  * Two municipalities with two schools each. In each one school's report is half filled, the other's is sent, and the coordinator has begun
- * (the far one sent) the municipality's own lines.
+ * (the near one sent) the municipality's own lines.
  */
 export async function twoTowns(db: Db, town: Town): Promise<TwoTowns> {
   const near = await aMunicipality(db, MUNICIPALITIES.near.name, [SCHOOLS.lug.name, SCHOOLS.olh.name]);
@@ -167,7 +167,7 @@ export async function twoTowns(db: Db, town: Town): Promise<TwoTowns> {
   ] as const) {
     await people[who].says('/report');
     await answers(people[who], 'Да', `Справка «${word}» № 12`);
-    if (who === 'farCoordinator') {
+    if (who === 'coordinator') {
       await answers(people[who], 'Нет', 'Нет', '9', '5', '7');
       await people[who].presses('Сохранить строки');
     }
@@ -180,10 +180,10 @@ export async function twoTowns(db: Db, town: Town): Promise<TwoTowns> {
   for (const place of ['lug', 'nez'] as const) {
     invitation[place] = [(await issue({ role: 'director', place })).id];
   }
-  const revoked = await issue({ role: 'director', place: 'nez' });
+  const revoked = await issue({ role: 'deputy', place: 'nez' });
   await revokeInvitation(db, revoked.access, revoked.id, town.clock.now());
   links.revoked = revoked.payload;
-  links.expired = (await issue({ role: 'director', place: 'nez' }, new Date('2026-10-01T00:00:00Z'))).payload;
+  links.expired = (await issue({ role: 'deputy', place: 'nez' }, new Date('2026-10-01T00:00:00Z'))).payload;
   links.open = (await issue({ role: 'director', place: 'zat' })).payload;
   for (const one of [people.stranger, people.administrator]) await one.says('/start');
   await town.settled();
