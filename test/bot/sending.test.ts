@@ -124,6 +124,18 @@ dbTest('after the due day a report is marked late, everywhere; a night is silent
       );
       await answers(curator, 'Отчёт за I четверть 2026/27');
       expect(curator.sees().buttons.flat()).toEqual(['На главную']);
+
+      // A quarter later the report of the first is still there to be sent.
+      const other = await joins('director', 'Школа № 2');
+      town.clock.set(new Date('2027-01-12T04:00:00Z'));
+      await answers(other, '/status');
+      expect(other.screen()).toContain('I четверть 2026/27: ожидаем отчёт, срок был 16 ноября');
+      await answers(other, 'Заполнить за I четверть 2026/27', ...WHOLE_REPORT, SEND);
+      expect(other.screen()).toContain('Рег. № 2026/27-I-002, версия 1.');
+      expect(other.screen()).toContain('Отмечен «после срока»');
+      await answers(other, '/start');
+      expect(other.screen()).toContain('Отчёт за II четверть 2026/27: срок 22 января');
+
       for (const command of ['/report', '/review', '/schools', '/invite', '/people']) {
         await curator.says(command);
         expect(curator.screen(), command).toContain('У вас такой роли нет.');
