@@ -46,6 +46,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
   appoint: { by: ['administrator'], takes: ['municipality'] },
   'appoint-me': { by: ['administrator'], takes: ['municipality'] },
 
+  town: inMunicipality(),
   schools: inMunicipality(word('0')),
   school: inMunicipality('school'),
   'school-edit': inMunicipality('school'),
