@@ -85,7 +85,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
   passport: { by: [...COORDINATOR, ...SCHOOL], takes: ['school'] },
   figure: { by: [...COORDINATOR, ...SCHOOL], takes: ['school', word('0')] },
   report: { by: SCHOOL, takes: ['school', word(PERIOD)] },
-  withdraw: { by: ['director', 'sending deputy'], takes: ['submission', word('yes')] },
+  withdraw: { by: [...COORDINATOR, 'director', 'sending deputy'], takes: ['submission', word('yes')] },
   a: onDraft(word('network-teachers'), word('value'), word('later')),
   j: onDraft(word('network-teachers'), word('value'), word('review')),
   rv: onDraft(),
@@ -141,9 +141,17 @@ export function watchedOf({ people }: TwoTowns): Watched[] {
   }));
 }
 
+/** A municipality's own lines nobody reviews, and of what was sent a coordinator takes back those alone. */
+function isDoneTo(act: string, place: PlaceKey): boolean {
+  const ownLines = place === 'near' || place === 'far';
+  if (act === 'withdraw') return ownLines;
+  return !ownLines || !['accept', 'return'].includes(act);
+}
+
 /** Ids of a kind that a role in a place reaches by an act. */
 function reached({ ids }: TwoTowns, kind: Kind, act: string, [role, place]: [RoleName, PlaceKey]): string[] {
-  const within = PLACES.filter((one) => (role === 'coordinator' ? municipalityOf(one) === place : one === place));
+  const coordinates = role === 'coordinator';
+  const within = PLACES.filter((one) => (coordinates ? municipalityOf(one) === place : one === place));
   switch (kind) {
     case 'payload':
       return [];
@@ -153,11 +161,13 @@ function reached({ ids }: TwoTowns, kind: Kind, act: string, [role, place]: [Rol
       return within.flatMap((one) => ids.school[one as SchoolKey] ?? []).map(String);
     case 'draft':
       return (ids.draft[place] ?? []).map(String);
-    default:
+    case 'submission':
       return within
-        .filter((one) => !['accept', 'return'].includes(act) || one !== place)
-        .flatMap((one) => ids[kind][one] ?? [])
+        .filter((one) => !coordinates || isDoneTo(act, one))
+        .flatMap((one) => ids.submission[one] ?? [])
         .map(String);
+    default:
+      return within.flatMap((one) => ids[kind][one] ?? []).map(String);
   }
 }
 
