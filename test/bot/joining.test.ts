@@ -147,6 +147,7 @@ describe('a link', () => {
       await slow.opens(late);
       town.clock.set(new Date(town.clock.now().getTime() + 14 * DAY));
 
+      await town.settled();
       const before = await fingerprints(db);
       await reading.presses('Согласен, войти');
       expect(reading.screen()).toContain('Эта ссылка отменена');
