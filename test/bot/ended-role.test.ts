@@ -159,6 +159,7 @@ describe('a question on the screen when the role ends', () => {
         await director.presses('Заполнить отчёт');
         await answers(director, ...after);
         await closesAccess(db, office, director);
+        await office.town.settled();
 
         const before = await fingerprints(db);
         const shown = director.messages().length;

@@ -197,6 +197,7 @@ describe('a link', () => {
       expect(director.screen()).toContain('Школа № 1 · директор');
 
       await issuesAgain(db, district.id);
+      await town.settled();
       const before = await fingerprints(db);
       await director.opens(link);
       expect(director.screen()).toContain('Эта ссылка отменена');
