@@ -148,6 +148,22 @@ card-coordinator-period = { $period }: { $sent ->
   }, due { DATE($due) }.
 
 period-quarter = quarter { $quarter } of { $year }
+period-year = the school year { $year }
+period-month = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+  } { $year }
+period-stage = { $title }, { $year }
 
 role-director = principal
 role-deputy = deputy

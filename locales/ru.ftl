@@ -150,6 +150,22 @@ card-coordinator-period = { $period }: { $sent ->
   }, срок { DATE($due) }.
 
 period-quarter = { $quarter } четверть { $year }
+period-year = { $year } учебный год
+period-month = { $month ->
+    [1] январь
+    [2] февраль
+    [3] март
+    [4] апрель
+    [5] май
+    [6] июнь
+    [7] июль
+    [8] август
+    [9] сентябрь
+    [10] октябрь
+    [11] ноябрь
+   *[12] декабрь
+  } { $year }
+period-stage = { $title }, { $year }
 
 role-director = директор
 role-deputy = заместитель

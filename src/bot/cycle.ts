@@ -6,7 +6,9 @@ import { dayIn } from '../domain/local-time.ts';
 import { currentPeriod, deadline, type Period, periodsOf, termOf } from '../domain/periods.ts';
 import { type ReportStanding, reportStanding } from '../domain/report-standing.ts';
 import type { LoadedProgramme } from '../programmes/load.ts';
+import type { T } from '../texts.ts';
 import type { Deps } from './context.ts';
+import { periodName } from './period-name.ts';
 
 /** What a cycle is read from. */
 export type CycleSources = Pick<Deps, 'db' | 'now' | 'programmes'>;
@@ -55,6 +57,18 @@ function periodsSince(all: readonly Period[], day: IsoDate): readonly Period[] {
 /** A period of the cycle by its id; undefined when the id is not of it. */
 export const periodIn = (cycle: Cycle, id: string | undefined): Period | undefined =>
   cycle.periods.find((period) => period.id === id);
+
+/** Ids of the periods before one, in order of time; none when the id is not of the cycle. */
+export const earlierPeriods = (cycle: Cycle, id: string): string[] => {
+  const ids = cycle.periods.map((period) => period.id);
+  return ids.slice(0, Math.max(ids.indexOf(id), 0));
+};
+
+/** What a period is called; its id when the cycle has it no more. */
+export function periodTitle(t: T, cycle: Cycle, id: string): string {
+  const period = periodIn(cycle, id);
+  return period ? periodName(t, period) : id;
+}
 
 /** The period to open after the current one. */
 export function nextPeriod(cycle: Cycle): Period | undefined {

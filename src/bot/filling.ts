@@ -1,18 +1,22 @@
 import { answersOf, type Draft, type FillAccess, findDraft, previousAnswers } from '../db/drafts.ts';
-import { figuresOf } from '../db/schools.ts';
-import type { Period } from '../domain/periods.ts';
+import { figuresOf, readSchool } from '../db/schools.ts';
+import { type Period, stageOf } from '../domain/periods.ts';
 import type { Filling, Previous } from '../forms/filling.ts';
 import type { Form } from '../forms/form.ts';
 import { toForm } from '../programmes/load.ts';
 import type { Deps } from './context.ts';
-import type { Cycle } from './cycle.ts';
+import { type Cycle, earlierPeriods } from './cycle.ts';
 
 /** A draft with everything its dialogue is computed from. `draft` is absent until the first answer or look. */
 export type OpenFilling = { draft?: Draft; filling: Filling };
 
-/** The form of an access's report: the school's, or the municipality's own lines. */
-function formOf(cycle: Cycle, access: FillAccess): Form {
-  const form = toForm(cycle.programme, 'school' in access ? 'school' : 'coordinator');
+/** The form of an access's report in a period: the school's, by its circle, or the municipality's own lines. */
+async function formOf(deps: Pick<Deps, 'db'>, cycle: Cycle, period: Period, access: FillAccess): Promise<Form> {
+  const stage = stageOf(period);
+  const who = 'school' in access ? 'school' : 'coordinator';
+  const byCircle = 'school' in access && cycle.programme.report?.circles.length;
+  const circle = byCircle ? (await readSchool(deps.db, access)).circle : undefined;
+  const form = toForm(cycle.programme, who, { circle, stage });
   if (!form) throw new Error(`formOf: ${cycle.programme.id} asks for no report`);
   return form;
 }
@@ -24,12 +28,12 @@ export async function readFilling(
   period: Period,
   access: FillAccess,
 ): Promise<OpenFilling> {
-  const form = formOf(cycle, access);
+  const form = await formOf(deps, cycle, period, access);
   const key = { form: form.id, period: period.id };
   const [draft, wholes, last] = await Promise.all([
     findDraft(deps.db, access, key),
     'school' in access ? figuresOf(deps.db, access.school, period.schoolYear) : new Map<string, number>(),
-    previousAnswers(deps.db, access, key),
+    previousAnswers(deps.db, access, form.id, earlierPeriods(cycle, period.id)),
   ]);
   const answers = draft ? await answersOf(deps.db, draft.id) : new Map();
   const previous = new Map<string, Previous>();

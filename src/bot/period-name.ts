@@ -1,18 +1,38 @@
 import type { Period } from '../domain/periods.ts';
 import type { T } from '../texts.ts';
 
-const ROMAN = { 1: 'I', 2: 'II', 3: 'III', 4: 'IV' } as const;
+/** What names a period. */
+export type NamedPeriod = Pick<Period, 'kind' | 'schoolYear' | 'number' | 'starts' | 'title'>;
 
-/** «I четверть 2026/27»: what a period is called in a sentence. Plain text: it is an argument of other sentences. */
-export function periodName(t: T, period: Pick<Period, 'quarter' | 'schoolYear'>): string {
-  return t.plain('period-quarter', { quarter: ROMAN[period.quarter], year: schoolYearName(period.schoolYear) });
+const ROMAN: readonly string[] = ['', 'I', 'II', 'III', 'IV'];
+
+/** «I четверть 2026/27», «2019/20 учебный год», «апрель 2021»: fits after «отчёт за». Plain text: it is an argument of other sentences. */
+export function periodName(t: T, period: NamedPeriod): string {
+  const year = schoolYearName(period.schoolYear);
+  switch (period.kind) {
+    case 'quarter':
+      return t.plain('period-quarter', { quarter: ROMAN[period.number] ?? '', year });
+    case 'year':
+      return t.plain('period-year', { year });
+    case 'month':
+      return t.plain('period-month', { month: period.number, year: period.starts.slice(0, 4) });
+    case 'stage':
+      return t.plain('period-stage', { title: period.title ?? '', year });
+  }
 }
 
 /** «2026/27». */
 export const schoolYearName = (firstYear: number): string =>
   `${firstYear}/${String((firstYear + 1) % 100).padStart(2, '0')}`;
 
-/** «2026/27-I-014»: a report's number in the municipality's period. */
-export function registrationNumber(period: Pick<Period, 'quarter' | 'schoolYear'>, count: number): string {
-  return `${schoolYearName(period.schoolYear)}-${ROMAN[period.quarter]}-${String(count).padStart(3, '0')}`;
+/** «2026/27-I-014», «2019/20-014», «2021-04-014», «2020/21-1-014» for a stage: a report's number in the municipality's period. */
+export function registrationNumber(period: NamedPeriod, count: number): string {
+  const year = schoolYearName(period.schoolYear);
+  const parts = {
+    quarter: [year, ROMAN[period.number]],
+    year: [year],
+    month: [period.starts.slice(0, 7)],
+    stage: [year, String(period.number)],
+  };
+  return [...parts[period.kind], String(count).padStart(3, '0')].join('-');
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Answer, Said } from '../forms/form.ts';
 import type { MunicipalityAccess, SchoolAccess } from './access.ts';
 import type { Db } from './open.ts';
@@ -100,13 +100,22 @@ const storedAnswer = (row: typeof answer.$inferSelect): StoredAnswer => ({
   at: row.at,
 });
 
-/** Answers of the last report sent before `period` by the same subject on the same form, with that period; undefined: there is none. */
+/**
+ * Answers of the subject's last report on the form in one of the `earlier` periods, which come in order of time, with its period;
+ * undefined: there is none.
+ */
 export async function previousAnswers(
   db: Db,
   access: FillAccess,
-  key: DraftKey,
+  form: string,
+  earlier: readonly string[],
 ): Promise<{ period: string; answers: Answer[] } | undefined> {
+  if (earlier.length === 0) return undefined;
   const schoolId = schoolOf(access);
+  const inTime = sql.join(
+    earlier.map((period) => sql`${period}`),
+    sql`, `,
+  );
   const [row] = await db
     .select({ period: draft.period, answers: submission.answers })
     .from(submission)
@@ -115,14 +124,13 @@ export async function previousAnswers(
       and(
         eq(draft.municipalityId, access.municipality),
         schoolId === undefined ? isNull(draft.schoolId) : eq(draft.schoolId, schoolId),
-        eq(draft.form, key.form),
-        // Ids of one programme's periods sort as their dates do: «2026-27:1» < «2026-27:2» < «2027-28:1».
-        lt(draft.period, key.period),
+        eq(draft.form, form),
+        inArray(draft.period, [...earlier]),
         // What was withdrawn or sent back and not sent again is no report.
         eq(draft.locked, true),
       ),
     )
-    .orderBy(desc(draft.period), desc(submission.version))
+    .orderBy(sql`array_position(array[${inTime}]::text[], ${draft.period}) desc`, desc(submission.version))
     .limit(1);
   return row && { period: row.period, answers: row.answers as Answer[] };
 }

@@ -101,6 +101,8 @@ export const school = pgTable(
     code: text('code'),
     aliases: json<string[]>('aliases').notNull(),
     participating: boolean('participating').notNull(),
+    /** Circle of the programme the school is in; absent: the last one, of the schools no list names. */
+    circle: text('circle'),
     createdAt: at('created_at').notNull(),
   },
   (t) => [

@@ -18,6 +18,8 @@ export type School = {
   code?: string;
   aliases: readonly string[];
   participating: boolean;
+  /** Circle of the programme; absent: the last one. */
+  circle?: string;
 };
 
 export type NewSchool = {
@@ -31,6 +33,7 @@ export type NewSchool = {
   code?: string;
   aliases?: readonly string[];
   participating?: boolean;
+  circle?: string;
 };
 
 const shape = (row: typeof school.$inferSelect): School => ({
@@ -45,6 +48,7 @@ const shape = (row: typeof school.$inferSelect): School => ({
   ...(row.code === null ? {} : { code: row.code }),
   aliases: row.aliases,
   participating: row.participating,
+  ...(row.circle === null ? {} : { circle: row.circle }),
 });
 
 /** Adds schools to a municipality; head schools may stand in the same list in any order. Throws on a slug that is taken. */
@@ -68,6 +72,7 @@ export async function addSchools(
         code: one.code ?? null,
         aliases: [...(one.aliases ?? [])],
         participating: one.participating ?? true,
+        circle: one.circle ?? null,
         createdAt: now,
       })),
     )
@@ -162,12 +167,12 @@ export async function addFigure(
     .values({ schoolId: access.school, ...figure, byPerson: access.person ?? null, at: now });
 }
 
-/** Changes what a school is called or identified by. The slug stays: it stands in stored rows. */
+/** Changes what a school is called or identified by, or its circle. The slug stays: it stands in stored rows. */
 export async function editSchool(
   db: Db,
   access: MunicipalityAccess<'edit-schools'>,
   schoolId: number,
-  change: Partial<Record<'name' | 'login' | 'code', string>>,
+  change: Partial<Record<'name' | 'login' | 'code' | 'circle', string>>,
 ): Promise<boolean> {
   const rows = await db
     .update(school)

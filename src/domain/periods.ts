@@ -1,4 +1,5 @@
 import {
+  addDays,
   type Corrections,
   daysBetween,
   type IsoDate,
@@ -11,17 +12,21 @@ import {
   yearOf,
 } from './calendar.ts';
 import { endOfDay } from './local-time.ts';
-import type { ProgrammePeriod, ReportCycle } from './programme.ts';
+import type { ProgrammePeriod, ReportCycle, ReportStage } from './programme.ts';
 import { QUARTERS, type Quarter, type QuarterTable, quartersOf } from './quarters.ts';
 
 /** Time for which one report is asked. */
 export type Period = {
-  /** `2026-27:1`. Stands in stored rows. */
+  /** `2026-27:1` a quarter, `2020-21:year`, `2021-03` a month, `2020-21:entry` a stage. Stands in stored rows. */
   id: string;
+  kind: 'quarter' | 'year' | 'month' | 'stage';
   /** First calendar year of the school year. */
   schoolYear: number;
-  quarter: Quarter;
-  /** First and last school day of what is reported. */
+  /** Tells the periods of one school year apart: the quarter, the calendar month, the stage's place from 1; 0 the year. */
+  number: number;
+  /** What a stage is called; absent for all others. */
+  title?: string;
+  /** First and last day of what is reported. */
   starts: IsoDate;
   ends: IsoDate;
   /** First and last day for the report itself. */
@@ -32,6 +37,10 @@ export type Period = {
   /** The month the document names for this report; absent where it is silent. */
   month?: number;
 };
+
+/** The cycle's stage a period is for; undefined when it is no stage. */
+export const stageOf = (period: Period): string | undefined =>
+  period.kind === 'stage' ? period.id.slice(period.id.indexOf(':') + 1) : undefined;
 
 /** Dates of one period as the coordinator set them: they win. `opens` is not after `due`, which is for the one who stores them to check. */
 export type PeriodOverlay = { period: string; opens: IsoDate; due: IsoDate };
@@ -46,15 +55,19 @@ export type OwnDates = {
 /** Term of a programme; `ends` is absent when it is open-ended. */
 export type Term = { starts: IsoDate; ends?: IsoDate };
 
-/** The term of a programme as its file states it. */
-export function termOf({ start, end }: ProgrammePeriod): Term {
-  return end === null ? { starts: start } : { starts: start, ends: end };
+/** The term of a programme as its file states it; nobody owes a report for the time before the order was signed. */
+export function termOf({ start, end, effective_from: from = start }: ProgrammePeriod): Term {
+  const starts = from > start ? from : start;
+  return end === null ? { starts } : { starts, ends: end };
 }
 
 const WORKING_DAYS_FOR_A_REPORT = 10;
 
-function periodId(schoolYear: number, quarter: Quarter): string {
-  return `${schoolYear}-${String((schoolYear + 1) % 100).padStart(2, '0')}:${quarter}`;
+/** What is left of a period when its two days are put on it. */
+type Plain = Omit<Period, 'opens' | 'due' | 'dueSource'>;
+
+function yearPart(schoolYear: number): string {
+  return `${schoolYear}-${String((schoolYear + 1) % 100).padStart(2, '0')}`;
 }
 
 /** The tenth working day of the next quarter, of June after the fourth. Source: domain.md, section 2 */
@@ -72,31 +85,89 @@ function dueInMonth(day: IsoDate, schoolYear: number, month: number | undefined,
   return lastWorkingDayOfMonth(year, month, own.corrections);
 }
 
-function quarterPeriod(cycle: ReportCycle, schoolYear: number, quarter: Quarter, own: OwnDates): Period {
-  const id = periodId(schoolYear, quarter);
+/**
+ * Puts the days on a period: the coordinator's own win. It never opens after its due day; a due day that is off moves to the next working
+ * day, the coordinator's too.
+ */
+function dated(period: Plain, days: { opens: IsoDate; due: IsoDate }, own: OwnDates): Period {
+  const overlay = own.overlays?.find((one) => one.period === period.id);
+  const due = nextWorkingDay((overlay ?? days).due, own.corrections);
+  if (overlay) return { ...period, opens: overlay.opens, due, dueSource: 'coordinator' };
+  return { ...period, opens: days.opens < due ? days.opens : due, due, dueSource: 'default' };
+}
+
+function quarterPeriod(
+  cycle: Extract<ReportCycle, { kind: 'quarters' }>,
+  schoolYear: number,
+  quarter: Quarter,
+  own: OwnDates,
+): Period {
   const { starts, ends } = quartersOf(schoolYear, own.quarters, own.corrections)[quarter];
   const month = cycle.months?.[quarter];
   const due = dueInMonth(defaultDue(schoolYear, quarter, own), schoolYear, month, own);
-  const lastSchoolDay = previousWorkingDay(ends, own.corrections);
-  const opens = lastSchoolDay < due ? lastSchoolDay : due;
-  const period = { id, schoolYear, quarter, starts, ends, ...(month !== undefined && { month }) };
+  const opens = previousWorkingDay(ends, own.corrections);
+  const id = `${yearPart(schoolYear)}:${quarter}`;
+  const period: Plain = { id, kind: 'quarter', schoolYear, number: quarter, starts, ends };
+  return dated({ ...period, ...(month !== undefined && { month }) }, { opens, due }, own);
+}
 
-  const overlay = own.overlays?.find((one) => one.period === id);
-  if (!overlay) return { ...period, opens, due, dueSource: 'default' };
-  const moved = nextWorkingDay(overlay.due, own.corrections);
-  return { ...period, opens: overlay.opens, due: moved, dueSource: 'coordinator' };
+/** The school year's report opens on its last school day and is due when the year ends, on 31 August. Source: domain.md, section 12 */
+function yearPeriod(schoolYear: number, own: OwnDates): Period {
+  const lastSchoolDay = quartersOf(schoolYear, own.quarters, own.corrections)[4].ends;
+  const [starts, ends]: [IsoDate, IsoDate] = [`${schoolYear}-09-01`, `${schoolYear + 1}-08-31`];
+  const opens = previousWorkingDay(lastSchoolDay, own.corrections);
+  const id = `${yearPart(schoolYear)}:year`;
+  return dated({ id, kind: 'year', schoolYear, number: 0, starts, ends }, { opens, due: ends }, own);
+}
+
+/** A month's report opens on its last working day and is due on the tenth of the next month, as after a quarter. Source: domain.md, section 2 */
+function monthPeriod(id: string, own: OwnDates): Period {
+  const starts: IsoDate = `${id}-01`;
+  const month = monthOf(starts);
+  const next: IsoDate = `${addDays(starts, 31).slice(0, 7)}-01`;
+  const ends = addDays(next, -1);
+  const opens = lastWorkingDayOfMonth(yearOf(starts), month, own.corrections);
+  const due = nthWorkingDay(next, WORKING_DAYS_FOR_A_REPORT, own.corrections);
+  return dated(
+    { id, kind: 'month', schoolYear: schoolYearOf(starts), number: month, starts, ends },
+    { opens, due },
+    own,
+  );
+}
+
+function stagePeriod(stage: ReportStage, number: number, own: OwnDates): Period {
+  const { title, starts, ends, opens, due } = stage;
+  const schoolYear = schoolYearOf(starts);
+  const id = `${yearPart(schoolYear)}:${stage.id}`;
+  return dated({ id, kind: 'stage', schoolYear, number, title, starts, ends }, { opens, due }, own);
+}
+
+function periodsIn(cycle: ReportCycle, schoolYear: number, own: OwnDates): Period[] {
+  switch (cycle.kind) {
+    case 'quarters':
+      return QUARTERS.map((quarter) => quarterPeriod(cycle, schoolYear, quarter, own));
+    case 'year':
+      return [yearPeriod(schoolYear, own)];
+    case 'months':
+      return cycle.months
+        .filter((month) => schoolYearOf(`${month}-01`) === schoolYear)
+        .map((month) => monthPeriod(month, own));
+    case 'stages':
+      return cycle.stages
+        .map((stage, index) => stagePeriod(stage, index + 1, own))
+        .filter((period) => period.schoolYear === schoolYear);
+  }
 }
 
 /**
  * All periods of a term in order of time, up to the end of the school year after that of `today`. A period belongs to the term its last
- * day lies in, though its report may be due later. It opens on the last school day of the quarter, but never after its due day. A deadline
- * on a day off moves to the next working day, the coordinator's too.
+ * day lies in, though its report may be due later.
  */
 export function periodsOf(cycle: ReportCycle, term: Term, today: IsoDate, own: OwnDates = {}): Period[] {
   const last = Math.min(schoolYearOf(today) + 1, term.ends ? schoolYearOf(term.ends) : Number.POSITIVE_INFINITY);
   const periods: Period[] = [];
   for (let schoolYear = schoolYearOf(term.starts); schoolYear <= last; schoolYear += 1) {
-    for (const quarter of QUARTERS) periods.push(quarterPeriod(cycle, schoolYear, quarter, own));
+    periods.push(...periodsIn(cycle, schoolYear, own));
   }
   return periods.filter(({ ends }) => ends >= term.starts && (term.ends === undefined || ends <= term.ends));
 }

@@ -34,7 +34,7 @@ export type Programme = {
   expected_results_note?: string;
   notes: readonly string[];
   /** Our own part: when reports are asked. Absent: the programme asks none yet. */
-  report?: { cycle: ReportCycle };
+  report?: { cycle: ReportCycle; circles?: readonly SchoolCircle[] };
 };
 
 type Passport = {
@@ -314,11 +314,58 @@ type Diagnostic = {
 type ExpectedResult = { id?: string; text: string; source_ref: string };
 
 /**
- * When reports are asked: after each school quarter. `months` are those the document names for the reports on quarters I to IV; absent
- * where it is silent. `source_ref` is absent where the cycle is the product's own default.
+ * When reports are asked. `source_ref`: the line of the document that speaks of it; absent where the cycle is the product's own default.
+ * Source: domain.md, section 2, «Cycles by document».
  */
-export type ReportCycle = {
-  kind: 'quarters';
-  months?: Readonly<Record<Quarter, number>>;
-  source_ref?: string;
-};
+export type ReportCycle = { source_ref?: string } & (
+  | {
+      /** After each school quarter. `months` are those the document names for the reports on quarters I to IV; absent where it is silent. */
+      kind: 'quarters';
+      months?: Readonly<Record<Quarter, number>>;
+    }
+  | {
+      /** Once for each school year. */
+      kind: 'year';
+    }
+  | {
+      /** After each of the named months: `2021-04`. */
+      kind: 'months';
+      months: readonly string[];
+    }
+  | {
+      /** After each stage of the work, in order of time. */
+      kind: 'stages';
+      stages: readonly ReportStage[];
+    }
+);
+
+/** A stage of a programme that is reported on. `title` fits after «отчёт за». */
+export type ReportStage = { id: string; title: string; starts: IsoDate; ends: IsoDate; opens: IsoDate; due: IsoDate };
+
+/** A circle of schools that is asked its own questions: ШНОР, the risk zone, all others. */
+export type SchoolCircle = { id: string; title: string };
+
+/**
+ * Who is asked for an indicator and how the municipality's figure is made of the answers; `question` is one of the asked form. A closed set:
+ * - `schools-with-yes`: of the schools asked, those that say yes; «не относится» is left out of the whole
+ * - `schools-that-grew`: of the schools asked, those whose share (of a part) or count is greater than in their last report
+ * - `sum-over-sum`: parts over wholes, weighted over persons
+ * - `sum`: counts added up
+ * - `change`: the sum-over-sum in percentage points, or the sum, against the first report of the programme or the last one
+ * - `of-all-schools`: a count said by the coordinator over all participating schools
+ * - `value`: the number the coordinator says
+ * - `held`: yes or no
+ * - `text`: words, nothing is counted
+ * - `activities`, `results`, `self-diagnosis`: to be computed from what is kept of these, nobody is asked
+ * - `not-measurable`: cannot be computed, with the reason
+ * Source: domain.md, sections 8 and 12; architecture, «Data and identities».
+ */
+export type IndicatorRule = { indicator: string } & (
+  | { asked_of: 'schools'; aggregate: 'schools-with-yes' | 'schools-that-grew' | 'sum'; question: string }
+  | { asked_of: 'schools' | 'coordinator'; aggregate: 'sum-over-sum'; question: string }
+  | { asked_of: 'schools' | 'coordinator'; aggregate: 'change'; question: string; since: 'first' | 'last' }
+  | { asked_of: 'schools' | 'coordinator'; aggregate: 'text'; question: string }
+  | { asked_of: 'coordinator'; aggregate: 'of-all-schools' | 'value' | 'held'; question: string }
+  | { asked_of: 'nobody'; aggregate: 'activities' | 'results' | 'self-diagnosis' }
+  | { asked_of: 'nobody'; aggregate: 'not-measurable'; reason: string }
+);

@@ -7,7 +7,7 @@ import { no, ok, type Result } from '../domain/result.ts';
 import type { Form } from '../forms/form.ts';
 import { checkProgramme } from './check.ts';
 import { type Figure, type Figures, parseFigures } from './figures.ts';
-import { buildReport, checkReport, type Report, type Reporter } from './report.ts';
+import { type Asked, buildReport, checkReport, formFor, type Report, type Reporter } from './report.ts';
 import { programmeSchema } from './schema.ts';
 
 const HERE = import.meta.dirname;
@@ -63,8 +63,8 @@ function named(file: string, read: Result<LoadedProgramme, DataProblem[]>): Resu
 }
 
 /** The form a school or the coordinator fills; undefined when the programme asks for no reports yet. */
-export function toForm(programme: LoadedProgramme, who: Reporter): Form | undefined {
-  return programme.report?.forms[who];
+export function toForm(programme: LoadedProgramme, who: Reporter, asked?: Asked): Form | undefined {
+  return programme.report && formFor(programme.report, who, asked);
 }
 
 /** A programme's file word for word, for a municipality's own copy. */

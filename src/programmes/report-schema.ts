@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, sourceRef, text } from '../data-files/checks.ts';
+import { id, isoDate, sourceRef, text } from '../data-files/checks.ts';
 import type { Condition } from '../forms/form.ts';
 
 const optional = z.exactOptional;
@@ -24,6 +24,10 @@ const common = {
   required: z.boolean(),
   may_not_apply: optional(z.boolean()),
   when: optional(condition),
+  /** Circles of schools that are asked; absent: all. */
+  circles: optional(z.array(id).min(1)),
+  /** Stages of the cycle at which it is asked; absent: all. */
+  stages: optional(z.array(id).min(1)),
   indicator: optional(id),
   activity: optional(id),
   reporting: optional(id),
@@ -60,15 +64,65 @@ const form = z.strictObject({
   checks: optional(z.array(z.strictObject({ id, left: id, op: z.enum(['<=', '>=']), right: id, message: text }))),
 });
 
-/** The project's own part of a programme file: when reports are asked, and what is asked of whom. */
-export const reportSchema = z.strictObject({
-  cycle: z.strictObject({
+const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month such as 2021-04');
+
+const cycle = z.discriminatedUnion('kind', [
+  z.strictObject({
     kind: z.literal('quarters'),
-    /** The document's reporting cycle whose months are kept; absent: the product's default cycle. */
+    /** The document's reporting cycle that is kept, with its months; absent: the product's default cycle. */
     reporting: optional(id),
   }),
+  z.strictObject({ kind: z.literal('year'), reporting: optional(id) }),
+  z.strictObject({ kind: z.literal('months'), months: z.array(month).min(1) }),
+  z.strictObject({
+    kind: z.literal('stages'),
+    stages: z
+      .array(z.strictObject({ id, title: text, starts: isoDate, ends: isoDate, opens: isoDate, due: isoDate }))
+      .min(1),
+  }),
+]);
+
+const of = { indicator: id };
+const byAnyone = z.enum(['schools', 'coordinator']);
+
+/** Who is asked for an indicator and how its figure is made; see `IndicatorRule`. */
+const indicatorRule = z.discriminatedUnion('aggregate', [
+  z.strictObject({
+    ...of,
+    asked_of: z.literal('schools'),
+    aggregate: z.enum(['schools-with-yes', 'schools-that-grew', 'sum']),
+    question: id,
+  }),
+  z.strictObject({ ...of, asked_of: byAnyone, aggregate: z.enum(['sum-over-sum', 'text']), question: id }),
+  z.strictObject({
+    ...of,
+    asked_of: byAnyone,
+    aggregate: z.literal('change'),
+    question: id,
+    since: z.enum(['first', 'last']),
+  }),
+  z.strictObject({
+    ...of,
+    asked_of: z.literal('coordinator'),
+    aggregate: z.enum(['of-all-schools', 'value', 'held']),
+    question: id,
+  }),
+  z.strictObject({
+    ...of,
+    asked_of: z.literal('nobody'),
+    aggregate: z.enum(['activities', 'results', 'self-diagnosis']),
+  }),
+  z.strictObject({ ...of, asked_of: z.literal('nobody'), aggregate: z.literal('not-measurable'), reason: text }),
+]);
+
+/** The project's own part of a programme file: when reports are asked, what is asked of whom, what becomes of it. */
+export const reportSchema = z.strictObject({
+  cycle,
+  /** Circles of schools that are asked different questions, in order; the schools the document lists belong to the first, others to the last. */
+  circles: optional(z.array(z.strictObject({ id, title: text })).min(2)),
   school: form,
   coordinator: form,
+  indicators: z.array(indicatorRule),
 });
 
 export type ReportFile = z.output<typeof reportSchema>;

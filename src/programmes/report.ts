@@ -1,6 +1,6 @@
-import { idsOf, unknown } from '../data-files/checks.ts';
+import { idsOf, repeatedIds, unknown } from '../data-files/checks.ts';
 import type { FaultAt } from '../data-files/read-yaml.ts';
-import type { Programme, ReportCycle } from '../domain/programme.ts';
+import type { IndicatorRule, Programme, ReportCycle, SchoolCircle } from '../domain/programme.ts';
 import { checkForm, type FormFault } from '../forms/check.ts';
 import type { Form, Question } from '../forms/form.ts';
 import type { Figure } from './figures.ts';
@@ -18,12 +18,32 @@ export type ServedRow = {
   source_ref: string;
 };
 
-/** The report of a programme: when it is asked, the forms, and the row each question serves, by question id. */
+/** The report of a programme. */
 export type Report = {
+  /** When it is asked. */
   cycle: ReportCycle;
-  forms: Readonly<Record<Reporter, Form>>;
+  /** Circles of schools that are asked different questions; empty: all are asked the same. */
+  circles: readonly SchoolCircle[];
+  /** The forms by reporter, circle and stage: see `formFor`. */
+  forms: ReadonlyMap<string, Form>;
+  /** The row of the document each question serves, by question id. */
   serves: ReadonlyMap<string, ServedRow>;
+  /** How each indicator of the document is asked and computed: every one of them once, in the document's order. */
+  rules: readonly IndicatorRule[];
 };
+
+/** Of whom and when a form is asked. `circle` absent or unknown: the last one, of the schools that no list names. */
+export type Asked = { circle?: string | undefined; stage?: string | undefined };
+
+const keyOf = (who: Reporter, circle = '', stage = ''): string => [who, circle, stage].join(' ');
+
+/** The form one reporter fills for one period: the programme's questions that are meant for his circle and for that stage. */
+export function formFor(report: Report, who: Reporter, { circle, stage }: Asked = {}): Form {
+  const known = report.circles.find(({ id }) => id === circle) ?? report.circles.at(-1);
+  const form = report.forms.get(keyOf(who, who === 'school' ? known?.id : undefined, stage));
+  if (!form) throw new Error(`formFor: no form for ${who} at the stage ${stage}`);
+  return form;
+}
 
 type At = readonly PropertyKey[];
 
@@ -42,27 +62,101 @@ function servedRow(question: QuestionFile, programme: Programme): ServedRow | un
 
 /** Faults of the report part: what it names in the document and among the figures, then what the forms' engine says of the forms. */
 export function checkReport(report: ReportFile, programme: Programme, figures: readonly Figure[]): FaultAt[] {
-  const { reporting } = report.cycle;
-  const months = programme.reporting.cycles.find(({ id }) => id === reporting)?.months;
-  const at: At = ['report', 'cycle', 'reporting'];
   const names: FaultAt[] = [
-    ...(reporting === undefined ? [] : unknown('reporting cycle', reporting, idsOf(programme.reporting.cycles), at)),
-    ...(months && months.length !== 4 ? [contradiction(at, 'four-months')] : []),
+    ...checkCycle(report, programme),
     ...askedOfBoth(report),
     ...REPORTERS.flatMap((who) =>
       report[who].questions.flatMap((question, index) =>
-        checkNames(question, programme, figures, ['report', who, 'questions', index]),
+        checkNames(question, report, programme, figures, ['report', who, 'questions', index]),
       ),
     ),
   ];
   if (names.length > 0) return names;
-  return REPORTERS.flatMap((who) => {
-    const faults = checkForm(buildForm(report, who, programme, figures));
-    return faults.map((fault) => placed(fault, report[who], ['report', who]));
-  });
+  const rules = checkRules(report, programme);
+  if (rules.length > 0) return rules;
+  // A question must not lean on one that is not asked of the same circle or at the same stage.
+  const faults = variantsOf(report).flatMap(({ who, ...asked }) =>
+    checkForm(buildForm(report, who, programme, figures, asked)).map((fault) =>
+      placed(fault, report[who], ['report', who]),
+    ),
+  );
+  return [...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values()];
+}
+
+/** Every form that can be asked: of whom, of which circle, at which stage. */
+function variantsOf({ cycle, circles }: ReportFile): ({ who: Reporter } & Asked)[] {
+  const stages = cycle.kind === 'stages' ? cycle.stages.map(({ id }) => id) : [undefined];
+  return stages.flatMap((stage) => [
+    ...(circles?.map(({ id }) => id) ?? [undefined]).map((circle) => ({ who: 'school' as const, circle, stage })),
+    { who: 'coordinator' as const, circle: undefined, stage },
+  ]);
 }
 
 const contradiction = (at: At, rule: string): FaultAt => ({ at, fault: { code: 'contradiction', rule } });
+
+function checkCycle({ cycle, circles = [] }: ReportFile, programme: Programme): FaultAt[] {
+  const at: At = ['report', 'cycle'];
+  const faults: FaultAt[] = repeatedIds(circles, ['report', 'circles']);
+  if (cycle.kind === 'stages') {
+    faults.push(...repeatedIds(cycle.stages, [...at, 'stages']));
+    cycle.stages.forEach(({ starts, ends, opens, due }, index) => {
+      if (starts > ends || opens > due) faults.push(contradiction([...at, 'stages', index], 'first-day-before-last'));
+    });
+  }
+  if (cycle.kind !== 'quarters' && cycle.kind !== 'year') return faults;
+  if (cycle.reporting === undefined) return faults;
+  const here: At = [...at, 'reporting'];
+  const stated = programme.reporting.cycles.find(({ id }) => id === cycle.reporting);
+  faults.push(...unknown('reporting cycle', cycle.reporting, idsOf(programme.reporting.cycles), here));
+  if (cycle.kind === 'quarters' && stated?.months && stated.months.length !== 4) {
+    faults.push(contradiction(here, 'four-months'));
+  }
+  return faults;
+}
+
+/** Which questions an aggregate can be made of. */
+const FITTING: Readonly<Record<string, readonly string[]>> = {
+  'schools-with-yes': ['yes-no'],
+  'schools-that-grew': ['part', 'count'],
+  'sum-over-sum': ['part'],
+  sum: ['count'],
+  change: ['part', 'count', 'number', 'percent'],
+  'of-all-schools': ['count'],
+  value: ['count', 'number', 'percent'],
+  held: ['yes-no'],
+  text: ['text', 'choice'],
+};
+
+/** Every indicator of the document has one rule, and each rule leads to a question of the form that is asked, of a fitting type. */
+function checkRules(report: ReportFile, programme: Programme): FaultAt[] {
+  const faults: FaultAt[] = [];
+  const known = idsOf(programme.indicators);
+  const ruled = new Set<string>();
+  report.indicators.forEach((rule, index) => {
+    const at: At = ['report', 'indicators', index];
+    faults.push(...unknown('indicator', rule.indicator, known, [...at, 'indicator']));
+    if (ruled.has(rule.indicator)) {
+      faults.push({ at: [...at, 'indicator'], fault: { code: 'repeated-id', id: rule.indicator } });
+    }
+    ruled.add(rule.indicator);
+    if (rule.asked_of === 'nobody') return;
+    const { questions } = report[rule.asked_of === 'schools' ? 'school' : 'coordinator'];
+    const question = questions.find(({ id }) => id === rule.question);
+    faults.push(...unknown('question', rule.question, idsOf(questions), [...at, 'question']));
+    if (!question) return;
+    if (!FITTING[rule.aggregate]?.includes(question.type)) {
+      faults.push(contradiction([...at, 'question'], `${rule.aggregate}-of-a-${question.type}`));
+    }
+    if (question.indicator !== rule.indicator) {
+      faults.push(contradiction([...at, 'question'], 'question-serves-the-indicator'));
+    }
+  });
+  for (const { id } of programme.indicators) {
+    if (!ruled.has(id))
+      faults.push(contradiction(['report', 'indicators'], `indicator-${id}-is-asked-or-not-measurable`));
+  }
+  return faults;
+}
 
 function askedOfBoth({ school, coordinator }: ReportFile): FaultAt[] {
   const schools = idsOf(school.questions);
@@ -73,9 +167,19 @@ function askedOfBoth({ school, coordinator }: ReportFile): FaultAt[] {
   );
 }
 
-function checkNames(question: QuestionFile, programme: Programme, figures: readonly Figure[], at: At): FaultAt[] {
+function checkNames(
+  question: QuestionFile,
+  { cycle, circles = [] }: ReportFile,
+  programme: Programme,
+  figures: readonly Figure[],
+  at: At,
+): FaultAt[] {
   const row = servedRow(question, programme);
-  const faults: FaultAt[] = [];
+  const stages = cycle.kind === 'stages' ? cycle.stages : [];
+  const faults: FaultAt[] = [
+    ...(question.circles ?? []).flatMap((id) => unknown('circle', id, idsOf(circles), [...at, 'circles'])),
+    ...(question.stages ?? []).flatMap((id) => unknown('stage', id, idsOf(stages), [...at, 'stages'])),
+  ];
   if (!row) faults.push(contradiction(at, 'question-serves-a-row-of-the-document'));
   else if (row.source_ref !== question.source_ref) {
     faults.push(contradiction([...at, 'source_ref'], `line-of-the-row-${row.source_ref}`));
@@ -122,29 +226,49 @@ export function buildReport(report: ReportFile, programme: Programme, figures: r
     const row = servedRow(question, programme);
     if (row) serves.set(question.id, row);
   }
-  const form = (who: Reporter) => buildForm(report, who, programme, figures);
+  const rank = new Map(programme.indicators.map(({ id }, index) => [id, index]));
+  const forms = variantsOf(report).map(({ who, ...asked }): [string, Form] => [
+    keyOf(who, asked.circle, asked.stage),
+    buildForm(report, who, programme, figures, asked),
+  ]);
   return {
     cycle: buildCycle(report, programme),
-    forms: { school: form('school'), coordinator: form('coordinator') },
+    circles: report.circles ?? [],
+    forms: new Map(forms),
     serves,
+    rules: report.indicators.toSorted((a, b) => (rank.get(a.indicator) ?? 0) - (rank.get(b.indicator) ?? 0)),
   };
 }
 
-function buildForm(report: ReportFile, who: Reporter, programme: Programme, figures: readonly Figure[]): Form {
+function buildForm(
+  report: ReportFile,
+  who: Reporter,
+  programme: Programme,
+  figures: readonly Figure[],
+  { circle, stage }: Asked,
+): Form {
+  const asked = report[who].questions.filter(
+    ({ circles, stages }) =>
+      (circle === undefined || !circles || circles.includes(circle)) &&
+      (stage === undefined || !stages || stages.includes(stage)),
+  );
+  const left = idsOf(report[who].questions.filter((question) => !asked.includes(question)));
   return {
     id: `${programme.id}:${who}`,
     title: report[who].title,
-    questions: report[who].questions.map((question) => toQuestion(question, figures)),
-    checks: report[who].checks ?? [],
+    questions: asked.map((question) => toQuestion(question, figures)),
+    checks: (report[who].checks ?? []).filter((check) => !(left.has(check.left) || left.has(check.right))),
   };
 }
 
 function buildCycle({ cycle }: ReportFile, programme: Programme): ReportCycle {
+  if (cycle.kind === 'months') return { kind: cycle.kind, months: cycle.months.toSorted() };
+  if (cycle.kind === 'stages') return { kind: cycle.kind, stages: cycle.stages };
   const stated = programme.reporting.cycles.find(({ id }) => id === cycle.reporting);
-  if (!stated) return { kind: cycle.kind };
-  const [first, second, third, fourth] = stated.months ?? [];
-  if (!first || !second || !third || !fourth) return { kind: cycle.kind, source_ref: stated.source_ref };
-  return { kind: cycle.kind, months: { 1: first, 2: second, 3: third, 4: fourth }, source_ref: stated.source_ref };
+  const source = stated && { source_ref: stated.source_ref };
+  const [first, second, third, fourth] = stated?.months ?? [];
+  if (cycle.kind === 'year' || !first || !second || !third || !fourth) return { kind: cycle.kind, ...source };
+  return { kind: cycle.kind, months: { 1: first, 2: second, 3: third, 4: fourth }, ...source };
 }
 
 function toQuestion(question: QuestionFile, figures: readonly Figure[]): Question {

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { App } from '../../src/app.ts';
 import type { Question } from '../../src/forms/form.ts';
+import { formFor } from '../../src/programmes/report.ts';
 import { dbTest } from '../support/database.ts';
 import { answers, inOffice, WHOLE_REPORT } from '../support/office.ts';
 
@@ -9,8 +10,14 @@ function changeForm({ deps }: App, change: (questions: readonly Question[]) => Q
   const shipped = deps.programmes.get('kazachinsky-2024');
   const report = shipped?.programme.report;
   if (!shipped || !report) throw new Error('the programme has no report');
-  const school = { ...report.forms.school, questions: change(report.forms.school.questions) };
-  shipped.programme = { ...shipped.programme, report: { ...report, forms: { ...report.forms, school } } };
+  const { id } = formFor(report, 'school');
+  const forms = new Map(
+    [...report.forms].map(([key, form]) => [
+      key,
+      form.id === id ? { ...form, questions: change(form.questions) } : form,
+    ]),
+  );
+  shipped.programme = { ...shipped.programme, report: { ...report, forms } };
 }
 
 dbTest('a command in the middle works, the draft waits, and a restart forgets nothing', (db) =>

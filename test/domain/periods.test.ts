@@ -9,6 +9,7 @@ import {
   type OwnDates,
   type Period,
   periodsOf,
+  termOf,
 } from '../../src/domain/periods.ts';
 import type { ReportCycle } from '../../src/domain/programme.ts';
 import { patternQuarters, QUARTERS, quartersOf } from '../../src/domain/quarters.ts';
@@ -195,5 +196,78 @@ describe('quarters', () => {
         },
       ),
     );
+  });
+});
+
+describe('cycles other than quarters', () => {
+  const find = (cycle: ReportCycle, within: { starts: string; ends?: string }, today: string, own: OwnDates = {}) =>
+    periodsOf(cycle, within, today, own).map(({ id, kind, number, opens, due }) => ({ id, kind, number, opens, due }));
+
+  test('a yearly report opens on the last school day and is due on 31 August, or the next working day', () => {
+    const plan = { starts: '2019-09-26', ends: '2021-12-31' };
+    expect(find({ kind: 'year' }, plan, '2020-06-01')).toEqual([
+      { id: '2019-20:year', kind: 'year', number: 0, opens: '2020-05-26', due: '2020-08-31' },
+      { id: '2020-21:year', kind: 'year', number: 0, opens: '2021-05-26', due: '2021-08-31' },
+    ]);
+    // 31 August 2019 is a Saturday.
+    expect(find({ kind: 'year' }, { ...plan, starts: '2019-01-01' }, '2020-06-01')[0]).toMatchObject({
+      id: '2018-19:year',
+      due: '2019-09-02',
+    });
+  });
+
+  test('nobody owes a report for the time before the order was signed', () => {
+    const period = { text: 'на 2019-2021 годы', start: '2019-01-01', end: '2021-12-31', open_ended: false };
+    expect(termOf({ ...period, effective_from: '2019-09-26' })).toEqual({ starts: '2019-09-26', ends: '2021-12-31' });
+    expect(termOf(period)).toEqual({ starts: '2019-01-01', ends: '2021-12-31' });
+    expect(termOf({ ...period, end: null, open_ended: true })).toEqual({ starts: '2019-01-01' });
+  });
+
+  test('a month is reported from its last working day to the tenth working day of the next', () => {
+    const months: ReportCycle = { kind: 'months', months: ['2021-04', '2021-06', '2021-12'] };
+    expect(find(months, { starts: '2021-01-01', ends: '2021-12-31' }, '2021-05-15')).toEqual([
+      // 1 to 10 May are off: the tenth working day is Monday 24
+      { id: '2021-04', kind: 'month', number: 4, opens: '2021-04-30', due: '2021-05-24' },
+      { id: '2021-06', kind: 'month', number: 6, opens: '2021-06-30', due: '2021-07-14' },
+      // 31 December is off; it is due after the programme has ended, 10 January is the first working day
+      { id: '2021-12', kind: 'month', number: 12, opens: '2021-12-30', due: '2022-01-21' },
+    ]);
+  });
+
+  test('a stage has its own days; a due day that is off moves to the next working day', () => {
+    const stages = [
+      {
+        id: 'entry',
+        title: 'вводный этап',
+        starts: '2020-09-01',
+        ends: '2020-09-30',
+        opens: '2020-09-14',
+        due: '2020-09-30',
+      },
+      {
+        id: 'october',
+        title: 'октябрь',
+        starts: '2020-10-01',
+        ends: '2020-10-31',
+        opens: '2020-10-23',
+        due: '2020-10-31',
+      },
+    ];
+    const found = find({ kind: 'stages', stages }, { starts: '2020-09-01', ends: '2021-08-31' }, '2020-10-01');
+    expect(found).toEqual([
+      { id: '2020-21:entry', kind: 'stage', number: 1, opens: '2020-09-14', due: '2020-09-30' },
+      { id: '2020-21:october', kind: 'stage', number: 2, opens: '2020-10-23', due: '2020-11-02' },
+    ]);
+  });
+
+  test('the coordinator’s days win in every cycle', () => {
+    const overlays = [{ period: '2020-21:year', opens: '2021-06-01', due: '2021-06-20' }];
+    const found = periodsOf({ kind: 'year' }, { starts: '2020-01-01' }, '2021-01-01', { overlays });
+    // 20 June 2021 is a Sunday.
+    expect(found.find(({ id }) => id === '2020-21:year')).toMatchObject({
+      opens: '2021-06-01',
+      due: '2021-06-21',
+      dueSource: 'coordinator',
+    });
   });
 });

@@ -41,7 +41,7 @@ export function datesFeature(deps: Deps): Feature & { talks: ReturnType<typeof t
             'date',
             access.municipality,
             period.schoolYear,
-            period.quarter,
+            period.number,
           ),
         ]),
         [button(t.plain('button-days-off'), 'day', access.municipality)],
@@ -69,10 +69,10 @@ const upcoming = (cycle: Cycle) =>
 function dateTalk(deps: Deps): TalkStep {
   return async (talk, ctx, start) => {
     const t = deps.texts.for(start.language);
-    const [municipality = 0, schoolYear, quarter] = start.ids;
+    const [municipality = 0, schoolYear, number] = start.ids;
     const cycle = await talk.external(async () => {
       const read = await readCycle(deps, municipality);
-      const period = read?.periods.find((one) => one.schoolYear === schoolYear && one.quarter === quarter);
+      const period = read?.periods.find((one) => one.schoolYear === schoolYear && one.number === number);
       return read && period && { today: read.today, period };
     });
     if (!cycle) return say(ctx, { text: t('toast-not-allowed'), rows: [[button(t.plain('button-card'), 'card')]] });

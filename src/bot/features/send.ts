@@ -14,7 +14,16 @@ import {
 import { once } from '../../db/updates.ts';
 import { answersToSend, review } from '../../forms/review.ts';
 import { actorOf, type BotContext, type Deps } from '../context.ts';
-import { type Cycle, nextPeriod, periodIn, readCycle, standingOf, stateIn } from '../cycle.ts';
+import {
+  type Cycle,
+  earlierPeriods,
+  nextPeriod,
+  periodIn,
+  periodTitle,
+  readCycle,
+  standingOf,
+  stateIn,
+} from '../cycle.ts';
 import { type Act, type Feature, idIn } from '../feature.ts';
 import { button, type Panel } from '../keyboards.ts';
 import { type OpenReport, reopenReport } from '../open-report.ts';
@@ -173,7 +182,7 @@ export function sendFeature(deps: Deps, dialogue: ReportDialogue): Feature {
         }
         await show(ctx, deps, {
           text: t('withdrawn', {
-            period: periodName(t, periodIn(cycle, sent.period) ?? { quarter: 1, schoolYear: 0 }),
+            period: periodTitle(t, cycle, sent.period),
           }),
           rows: [
             [
@@ -236,7 +245,7 @@ async function receipt(deps: Deps, ctx: BotContext, sent: Submission, cycle: Cyc
   const next = nextPeriod(cycle);
   const text = [
     t(sent.school === undefined ? 'receipt-municipal' : 'receipt', {
-      period: period ? periodName(t, period) : '',
+      period: periodTitle(t, cycle, sent.period),
       at: sent.sentAt,
       zone: cycle.municipality.timezone,
       registration: sent.registration,
@@ -244,7 +253,7 @@ async function receipt(deps: Deps, ctx: BotContext, sent: Submission, cycle: Cyc
       by: sent.sentBy === ctx.who.person?.id ? 'you' : 'other',
     }),
     ...((await isLate(deps, ctx, sent, cycle)) && period ? [t('receipt-late', { due: period.due })] : []),
-    ...(await changesOf(deps, ctx, sent)),
+    ...(await changesOf(deps, ctx, sent, cycle)),
     ...(sent.school === undefined ? [] : [t('receipt-next')]),
     ...(next ? [t('receipt-next-opens', { opens: next.opens })] : []),
   ].join('\n');
@@ -262,12 +271,12 @@ async function receipt(deps: Deps, ctx: BotContext, sent: Submission, cycle: Cyc
 }
 
 /** What changed since the report before, for one who may fill it; nothing for a first report. */
-async function changesOf(deps: Deps, ctx: BotContext, sent: Submission): Promise<string[]> {
+async function changesOf(deps: Deps, ctx: BotContext, sent: Submission, cycle: Cycle): Promise<string[]> {
   const access =
     sent.school === undefined
       ? municipalityAccess(actorOf(ctx), 'fill-municipal-report', sent.municipality)
       : await schoolAccess(deps.db, actorOf(ctx), 'fill-report', sent.school);
-  const before = access && (await previousAnswers(deps.db, access, { form: sent.form.id, period: sent.period }));
+  const before = access && (await previousAnswers(deps.db, access, sent.form.id, earlierPeriods(cycle, sent.period)));
   if (!before) return [];
   const lines = changeLines(ctx.t, sent, before.answers);
   return lines.length === 0 ? [ctx.t('receipt-unchanged')] : [ctx.t('receipt-changed'), ...lines];
@@ -276,7 +285,6 @@ async function changesOf(deps: Deps, ctx: BotContext, sent: Submission): Promise
 /** A sent report line by line, with what happened to it and what the reader may do with it. */
 export async function sentPanel(deps: Deps, ctx: BotContext, sent: Submission, cycle: Cycle): Promise<Panel> {
   const { t } = ctx;
-  const period = periodIn(cycle, sent.period);
   const zone = cycle.municipality.timezone;
   const events = await eventsOf(deps.db, sent);
   const judged = events.find((event) => event.version === sent.version);
@@ -289,7 +297,7 @@ export async function sentPanel(deps: Deps, ctx: BotContext, sent: Submission, c
   const head = t(own ? 'sent-head-municipal' : 'sent-head', {
     name,
     late: (await isLate(deps, ctx, sent, cycle)) ? 'yes' : 'no',
-    period: period ? periodName(t, period) : '',
+    period: periodTitle(t, cycle, sent.period),
     registration: sent.registration,
     version: sent.version,
     at: sent.sentAt,
