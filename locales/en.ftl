@@ -169,6 +169,7 @@ role-director = principal
 role-deputy = deputy
 role-curator = curator
 role-coordinator = coordinator
+role-other = other person
 
 report-not-open = The report for { $period } opens on { DATE($opens) }.
 report-awaited-line = Report for { $period }: due { DATE($due) }, { $days ->
@@ -369,6 +370,13 @@ question-whole = Total { $name }: { $whole } (school figures).
 question-whole-why = Needed for the line “{ $question }”. It is asked once a year.
 question-last = Last time: { $value }
 question-given = Recorded now: { $value }
+question-answered-by = Answered by the { $role }, { $today ->
+    [yes] { TIME($at, $zone) }
+   *[no] { DATETIME($at, $zone) }
+  }{ $said ->
+    [none] .
+   *[other] : { $said }.
+  }
 question-ground = Question: { $question }. For example: { $example }
 question-other = Please write in your own words.
 question-choices = You can choose several, then press “Done”.
@@ -408,6 +416,17 @@ review-was = {" "}(was { $value })
 review-reason = {" "}— { $reason }
 review-unchanged = {" "}— unchanged
 review-failed = ⚠ { $message }
+# $lines: «5» or «1–4, 6»; $at: of the last of them.
+review-answered-by = { $count ->
+    [1] Line { $lines }: answered by the { $role }, { $today ->
+        [yes] { TIME($at, $zone) }
+       *[no] { DATETIME($at, $zone) }
+      }.
+   *[other] Lines { $lines }: answered by the { $role }, the last { $today ->
+        [yes] at { TIME($at, $zone) }
+       *[no] on { DATETIME($at, $zone) }
+      }.
+  }
 review-missing = ⚠ Answers missing: { $count }. To change a line, press its number.
 review-ready = Everything required is filled in. To change a line, press its number.
 review-ready-hand-over = Everything required is filled in. The principal sends it: please hand the report over.

@@ -171,6 +171,7 @@ role-director = директор
 role-deputy = заместитель
 role-curator = куратор
 role-coordinator = координатор
+role-other = другой человек
 
 report-not-open = Отчёт за { $period } откроется { DATE($opens) }.
 report-awaited-line = Отчёт за { $period }: срок { DATE($due) }, { $days ->
@@ -376,6 +377,13 @@ question-whole = Всего { $name }: { $whole } (паспорт школы).
 question-whole-why = Нужно для строки «{ $question }». Спросим один раз за год.
 question-last = В прошлый раз: { $value }
 question-given = Сейчас записано: { $value }
+question-answered-by = Ответил { $role }, { $today ->
+    [yes] { TIME($at, $zone) }
+   *[no] { DATETIME($at, $zone) }
+  }{ $said ->
+    [none] .
+   *[other] : { $said }.
+  }
 question-ground = Вопрос: { $question }. Например: { $example }
 question-other = Напишите своими словами.
 question-choices = Когда всё выбрано, нажмите «Готово».
@@ -420,6 +428,17 @@ review-was = {" "}(было { $value })
 review-reason = {" "}— { $reason }
 review-unchanged = {" "}— без изменений
 review-failed = ⚠ { $message }
+# $lines: «5» or «1–4, 6»; $at: of the last of them.
+review-answered-by = { $count ->
+    [1] Строка { $lines }: ответил { $role }, { $today ->
+        [yes] { TIME($at, $zone) }
+       *[no] { DATETIME($at, $zone) }
+      }.
+   *[other] Строки { $lines }: ответил { $role }, последний ответ { $today ->
+        [yes] в { TIME($at, $zone) }
+       *[no] { DATETIME($at, $zone) }
+      }.
+  }
 review-missing = ⚠ Не хватает ответов: { $count }. Чтобы изменить строку, нажмите её номер.
 review-ready = Всё обязательное заполнено. Чтобы изменить строку, нажмите её номер.
 review-ready-hand-over = Всё обязательное заполнено. Отправляет директор: передайте отчёт ему.

@@ -1,5 +1,6 @@
 import { answersOf, type Draft, type FillAccess, findDraft, previousAnswers } from '../db/drafts.ts';
 import { figuresOf, readSchool } from '../db/schools.ts';
+import type { Role } from '../domain/people.ts';
 import { type Period, stageOf } from '../domain/periods.ts';
 import type { Filling, Previous } from '../forms/filling.ts';
 import type { Form } from '../forms/form.ts';
@@ -7,8 +8,14 @@ import { toForm } from '../programmes/load.ts';
 import type { Deps } from './context.ts';
 import { type Cycle, earlierPeriods } from './cycle.ts';
 
-/** A draft with everything its dialogue is computed from. `draft` is absent until the first answer or look. */
-export type OpenFilling = { draft?: Draft; filling: Filling };
+/** Who else than the reader gave an answer. `role` is absent when he held none that fills the report. */
+export type Author = { role?: Role; at: Date };
+
+/**
+ * A draft with everything its dialogue is computed from. `draft` is absent until the first answer or look; `byOthers`: whose the answers
+ * are that the reader did not give, by question id.
+ */
+export type OpenFilling = { draft?: Draft; filling: Filling; byOthers: ReadonlyMap<string, Author> };
 
 /** The form of an access's report in a period: the school's, by its circle, or the municipality's own lines. */
 async function formOf(deps: Pick<Deps, 'db'>, cycle: Cycle, period: Period, access: FillAccess): Promise<Form> {
@@ -35,12 +42,18 @@ export async function readFilling(
     'school' in access ? figuresOf(deps.db, access.school, period.schoolYear) : new Map<string, number>(),
     previousAnswers(deps.db, access, form.id, earlierPeriods(cycle, period.id)),
   ]);
-  const answers = draft ? await answersOf(deps.db, draft.id) : new Map();
+  const given = draft ? await answersOf(deps.db, draft.id) : [];
+  const answers = new Map(given.map(({ answer }) => [answer.question, answer]));
+  const byOthers = new Map(
+    given
+      .filter(({ answer }) => answer.person !== access.person)
+      .map(({ answer, role }) => [answer.question, { at: answer.at, ...(role ? { role } : {}) }]),
+  );
   const previous = new Map<string, Previous>();
   for (const one of last?.answers ?? []) {
     if (one.state === 'value') {
       previous.set(one.question, { value: one.value, asked: one.asked, period: last?.period ?? '' });
     }
   }
-  return { ...(draft ? { draft } : {}), filling: { form, answers, wholes, previous } };
+  return { ...(draft ? { draft } : {}), filling: { form, answers, wholes, previous }, byOthers };
 }

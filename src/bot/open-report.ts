@@ -5,7 +5,7 @@ import type { Period } from '../domain/periods.ts';
 import type { Filling } from '../forms/filling.ts';
 import type { Deps } from './context.ts';
 import { type Cycle, periodIn, readCycle } from './cycle.ts';
-import { readFilling } from './filling.ts';
+import { type Author, readFilling } from './filling.ts';
 
 /** A report in somebody's hands: the draft with all its dialogue needs. */
 export type OpenReport = {
@@ -14,6 +14,8 @@ export type OpenReport = {
   access: FillAccess;
   draft: Draft;
   filling: Filling;
+  /** Whose the answers are that the reader did not give, by question id. */
+  byOthers: ReadonlyMap<string, Author>;
 };
 
 /** Opens the report of an access in a period, making its draft when there is none. */
@@ -21,7 +23,7 @@ export async function openReport(deps: Deps, cycle: Cycle, period: Period, acces
   const read = await readFilling(deps, cycle, period, access);
   const draft =
     read.draft ?? (await openDraft(deps.db, access, { form: read.filling.form.id, period: period.id }, deps.now()));
-  return { cycle, period, access, draft, filling: read.filling };
+  return { cycle, period, access, draft, filling: read.filling, byOthers: read.byOthers };
 }
 
 /** Opens the report that a button's draft id names, for one who may fill it; undefined: he may not, or there is none. */

@@ -170,8 +170,9 @@ export class ReportDialogue {
     if (!stored) return 'stale';
 
     const draft = { ...report.draft, version: report.draft.version + 1 };
+    const byOthers = judged.value.answer ? without(report.byOthers, step.question) : report.byOthers;
     try {
-      await this.#drawAfter(ctx, seat, { ...report, draft, filling: after.filling }, step, goal, next);
+      await this.#drawAfter(ctx, seat, { ...report, draft, filling: after.filling, byOthers }, step, goal, next);
     } catch (error) {
       await releaseUpdate(this.#deps.db, update);
       throw error;
@@ -323,6 +324,11 @@ function goalOf(after: { filling: Filling; step: Step }, answered: string, list:
   if (list === undefined || lacks) return after.step;
   if (list === 'missing') return nextMissing(after.filling, answered) ?? { kind: 'review' };
   return list === 'quick' ? { kind: 'quick' } : { kind: 'review' };
+}
+
+/** What the reader answers himself is no longer another's. */
+function without(authors: OpenReport['byOthers'], question: string): OpenReport['byOthers'] {
+  return authors.has(question) ? new Map([...authors].filter(([id]) => id !== question)) : authors;
 }
 
 /** Whether a button belongs to a message above the present one, or to another question. */

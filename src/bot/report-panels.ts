@@ -8,6 +8,7 @@ import { type ReviewLine, review } from '../forms/review.ts';
 import { changed, mayNotApply, previousStep, progress, type Step } from '../forms/state.ts';
 import type { T } from '../texts.ts';
 import { answerText, noteText, valueText } from './answer-text.ts';
+import { authorLine, authorLines } from './authors.ts';
 import { type Button, button, type Panel } from './keyboards.ts';
 import type { OpenReport } from './open-report.ts';
 import { periodName } from './period-name.ts';
@@ -40,7 +41,8 @@ export function questionPanel(t: T, report: OpenReport, step: Asked, notice = ''
   };
 }
 
-function bodyOf(t: T, { filling }: OpenReport, question: Question, step: Asked): string[] {
+function bodyOf(t: T, report: OpenReport, question: Question, step: Asked): string[] {
+  const { filling } = report;
   const given = givenValue(filling, question);
   switch (step.part) {
     case 'whole':
@@ -76,6 +78,7 @@ function bodyOf(t: T, { filling }: OpenReport, question: Question, step: Asked):
           : [t('question-whole', { whole, name: question.whole?.name ?? question.unit ?? '' })]),
         ...(last ? [t('question-last', { value: valueText(t, question, last) })] : []),
         ...(given ? [t('question-given', { value: valueText(t, question, given) })] : []),
+        ...authorLine(t, report, question),
         ...(question.type === 'choices' ? [t('question-choices')] : []),
         ...(question.type === 'file' ? [t('question-file')] : []),
       ];
@@ -229,6 +232,7 @@ export function reviewPanel(t: T, report: OpenReport, { maySend, remark }: Revie
       ...(remark === undefined ? [] : [remark, '']),
       t('review-head', { title: titleOf(t, report) }),
       ...lines,
+      ...authorLines(t, report, seen.lines),
       '',
       ...failed,
       ...tail,

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import type { Role } from '../domain/people.ts';
 import type { Answer, Said } from '../forms/form.ts';
 import type { MunicipalityAccess, SchoolAccess } from './access.ts';
 import type { Db } from './open.ts';
@@ -80,15 +81,23 @@ export async function subjectOfDraft(
 
 export type StoredAnswer = Answer & { person: number; at: Date };
 
-/** The newest answer to each question of a draft. */
-export async function answersOf(db: Db, draftId: number): Promise<Map<string, StoredAnswer>> {
+/** The newest answer to each question of a draft, with the role in which it was given; absent: the person held none that fills it. */
+export async function answersOf(db: Db, draftId: number): Promise<{ answer: StoredAnswer; role?: Role }[]> {
   const rows = await db
-    .selectDistinctOn([answer.question])
+    .selectDistinctOn([answer.question], { row: answer, role: roleOfAuthor })
     .from(answer)
+    .innerJoin(draft, eq(draft.id, answer.draftId))
     .where(eq(answer.draftId, draftId))
     .orderBy(answer.question, desc(answer.number));
-  return new Map(rows.map((row) => [row.question, storedAnswer(row)]));
+  return rows.map(({ row, role }) => ({ answer: storedAnswer(row), ...(role === null ? {} : { role }) }));
 }
+
+/** Of several roles held at that moment the one in the school itself, and a director before a deputy. */
+const roleOfAuthor = sql<Role | null>`(select held.role from membership as held
+  where held.person_id = ${answer.personId} and held.municipality_id = ${draft.municipalityId}
+    and (held.school_id is null or held.school_id = ${draft.schoolId}) and held.role <> 'curator'
+    and held.since <= ${answer.at} and (held.until is null or held.until >= ${answer.at})
+  order by held.school_id nulls last, held.role desc limit 1)`;
 
 const storedAnswer = (row: typeof answer.$inferSelect): StoredAnswer => ({
   question: row.question,
