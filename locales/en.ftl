@@ -620,6 +620,11 @@ notice-report-sent = { $school }: the report for { $period } was sent on { DATET
     [yes] , after the due date.
    *[no] .
   } Reg. no. { $registration }, version { $version }.
+notice-report-sent-for-you = { $school }: the { $role } sent the coordinator the report for { $period } on { DATETIME($at, $zone) }{ $late ->
+    [yes] , after the due date.
+   *[no] .
+  } Reg. no. { $registration }, version { $version }.
+notice-report-withdrawn-for-you = { $school }: the { $role } withdrew the report for { $period } on { DATETIME($at, $zone) }. It is a draft again and counts as not sent until it is sent anew.
 notice-report-withdrawn = { $school }: the report for { $period } was withdrawn by the school on { DATETIME($at, $zone) }. Reg. no. { $registration }.
 notice-report-returned = { $school }: the coordinator asks you to clarify the report for { $period }: “{ $reason }”
 notice-report-accepted = { $school }: the report for { $period } was accepted on { DATETIME($at, $zone) }. Reg. no. { $registration }.

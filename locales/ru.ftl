@@ -634,6 +634,11 @@ notice-report-sent = { $school }: отправлен отчёт за { $period }
     [yes] , после срока.
    *[no] .
   } Рег. № { $registration }, версия { $version }.
+notice-report-sent-for-you = { $school }: { $role } отправил координатору отчёт за { $period }, { DATETIME($at, $zone) }{ $late ->
+    [yes] , после срока.
+   *[no] .
+  } Рег. № { $registration }, версия { $version }.
+notice-report-withdrawn-for-you = { $school }: { $role } отозвал отчёт за { $period }, { DATETIME($at, $zone) }. Он снова черновик, до новой отправки считается неотправленным.
 notice-report-withdrawn = { $school }: отчёт за { $period } отозван школой, { DATETIME($at, $zone) }. Рег. № { $registration }.
 notice-report-returned = { $school }: координатор просит уточнить отчёт за { $period }: «{ $reason }»
 notice-report-accepted = { $school }: отчёт за { $period } принят { DATETIME($at, $zone) }. Рег. № { $registration }.

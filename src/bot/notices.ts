@@ -21,7 +21,9 @@ export async function composeNotice(deps: Deps, notice: Claimed): Promise<Compos
   const actor: Actor = { person: notice.person, memberships: await membershipsOf(deps.db, notice.person) };
   switch (notice.kind) {
     case 'report-sent':
+    case 'report-sent-for-you':
     case 'report-withdrawn':
+    case 'report-withdrawn-for-you':
     case 'report-returned':
     case 'report-accepted':
       return aboutReport(deps, notice, actor);
@@ -59,7 +61,8 @@ async function aboutReport(deps: Deps, notice: Claimed, actor: Actor): Promise<C
     period: period ? periodName(t, period) : '',
     registration: sent.registration,
     version: sent.version,
-    at: notice.kind === 'report-sent' ? sent.sentAt : (event?.at ?? sent.sentAt),
+    role: t.plain(`role-${String(notice.payload.role ?? 'deputy')}`),
+    at: notice.kind.startsWith('report-sent') ? sent.sentAt : (event?.at ?? sent.sentAt),
     zone: cycle.municipality.timezone,
     reason: event?.reason ?? '',
     late: standing && 'inTime' in standing && !standing.inTime ? 'yes' : 'no',
@@ -67,7 +70,7 @@ async function aboutReport(deps: Deps, notice: Claimed, actor: Actor): Promise<C
   const fill = await schoolAccess(deps.db, actor, 'fill-report', subject.school);
   const look = button(t.plain('button-look'), 'sent', sent.id);
   const rows =
-    notice.kind === 'report-returned' && fill
+    fill && (notice.kind === 'report-returned' || notice.kind === 'report-withdrawn-for-you')
       ? [[button(t.plain('button-correct-report'), 'report', access.school, sent.period)], [look]]
       : [
           [

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { Person } from '../../src/simulator/person.ts';
 import { dbTest } from '../support/database.ts';
 import { answers, inOffice, WHOLE_REPORT } from '../support/office.ts';
 
@@ -30,6 +31,7 @@ dbTest('a deputy hands the report over, and sends it himself once the director l
     expect(director.screen()).toContain('может отправлять отчёт');
     await answers(deputy, '/report', 'Отозвать', 'Отозвать', 'Исправить отчёт', '5', '91', SEND);
     expect(deputy.screen()).toContain('Рег. № 2026/27-I-001, версия 2.');
+    await town.settled();
     await answers(director, '/start', 'Что отправлено');
     expect(director.screen()).toContain('5. Участники олимпиад и конкурсов: 91 из 214');
     await answers(director, '/start', 'Заместители', 'Убрать', 'Убрать');
@@ -39,6 +41,52 @@ dbTest('a deputy hands the report over, and sends it himself once the director l
     await town.settled();
     expect(coordinator.screen()).toContain('версия 2.');
   }),
+);
+
+dbTest('what a deputy does with the report its director learns, and both learn what becomes of it', (db) =>
+  inOffice(
+    db,
+    async ({ joins, town }) => {
+      const [coordinator, director, deputy] = [
+        await joins('coordinator'),
+        await joins('director'),
+        await joins('deputy'),
+      ];
+      await answers(director, '/start', 'Заместители', 'Разрешить отправлять: заместитель 1');
+      const notices = (person: Person) => person.texts().filter((text) => text.startsWith('Школа № 1: '));
+
+      // At eight in the evening a notice makes no sound.
+      await answers(deputy, 'Заполнить отчёт', ...WHOLE_REPORT, SEND);
+      await town.settled();
+      expect(notices(director)).toEqual([
+        'Школа № 1: заместитель отправил координатору отчёт за I четверть 2026/27, 10 ноября в 20:00. Рег. № 2026/27-I-001, версия 1.',
+      ]);
+      const quiet = town.sim.calls.filter(({ payload }) => String(payload.text).startsWith('Школа № 1: '));
+      expect(quiet.map(({ payload }) => String(payload.disable_notification))).toEqual(['true', 'true']);
+      await answers(director, 'Посмотреть');
+      expect(director.screen()).toContain('4. Заняты дополнительным образованием: 143 из 214');
+
+      await answers(deputy, 'Отозвать', 'Отозвать', 'Исправить отчёт', '5', '88', SEND);
+      await town.settled();
+      expect(notices(director)).toEqual([
+        'Школа № 1: заместитель отозвал отчёт за I четверть 2026/27, 10 ноября в 20:00. Он снова черновик, до новой отправки считается неотправленным.',
+        'Школа № 1: заместитель отправил координатору отчёт за I четверть 2026/27, 10 ноября в 20:00. Рег. № 2026/27-I-001, версия 2.',
+      ]);
+      expect(notices(deputy)).toEqual([]);
+
+      await answers(coordinator, 'Посмотреть', 'Вернуть с замечанием', 'Строка 5: проверьте');
+      await town.settled();
+      const returned = 'Школа № 1: координатор просит уточнить отчёт за I четверть 2026/27: «Строка 5: проверьте»';
+      expect([notices(director).at(-1), notices(deputy).at(-1)]).toEqual([returned, returned]);
+      await answers(deputy, 'Исправить отчёт', '5', '87', SEND);
+      await town.settled();
+      await answers(coordinator, 'Посмотреть', 'Принять');
+      await town.settled();
+      const accepted = 'Школа № 1: отчёт за I четверть 2026/27 принят 10 ноября в 20:00. Рег. № 2026/27-I-001.';
+      expect([notices(director).at(-1), notices(deputy).at(-1)]).toEqual([accepted, accepted]);
+    },
+    { at: '2026-11-10T13:00:00Z' },
+  ),
 );
 
 dbTest('one report at a time: two schools and the municipality’s own lines in one hand', (db) =>

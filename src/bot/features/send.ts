@@ -1,4 +1,10 @@
-import { type MunicipalityAccess, municipalityAccess, type SchoolAccess, schoolAccess } from '../../db/access.ts';
+import {
+  type Actor,
+  type MunicipalityAccess,
+  municipalityAccess,
+  type SchoolAccess,
+  schoolAccess,
+} from '../../db/access.ts';
 import { previousAnswers } from '../../db/drafts.ts';
 import { enqueue } from '../../db/outbox.ts';
 import { peopleWithRole } from '../../db/people.ts';
@@ -99,7 +105,7 @@ export function sendFeature(deps: Deps, dialogue: ReportDialogue): Feature {
         },
         now,
       );
-      if (made && made.school !== undefined) await tellCoordinators(tx, made, 'report-sent', person, now);
+      if (made) await tellOthers(tx, made, 'report-sent', actorOf(ctx), access.membership, now);
       return made;
     });
     if (sent === 'seen' || !sent) {
@@ -114,25 +120,33 @@ export function sendFeature(deps: Deps, dialogue: ReportDialogue): Feature {
     await show(ctx, deps, await receipt(deps, ctx, sent, report.cycle));
   };
 
-  const tellCoordinators = async (
+  /** Tells the coordinators what a school did with its report, and its directors what somebody else did for them. */
+  const tellOthers = async (
     tx: typeof deps.db,
     sent: Submission,
     kind: 'report-sent' | 'report-withdrawn',
-    by: number,
+    by: Actor,
+    membership: number | undefined,
     now: Date,
   ) => {
+    if (sent.school === undefined) return;
+    const role = by.memberships.find(({ id }) => id === membership)?.role ?? 'deputy';
     const coordinators = await peopleWithRole(tx, sent.municipality, ['coordinator']);
+    const directors = await peopleWithRole(tx, sent.municipality, ['director'], sent.school);
+    const notice = (what: string, to: number, facts: Record<string, string>) => ({
+      key: `${what}:${sent.id}:${to}`,
+      kind: what,
+      person: to,
+      payload: { submission: sent.id, ...facts },
+      dueAt: now,
+    });
+    const notices = [
+      ...coordinators.map((to) => notice(kind, to, {})),
+      ...directors.filter((to) => !coordinators.includes(to)).map((to) => notice(`${kind}-for-you`, to, { role })),
+    ];
     await enqueue(
       tx,
-      coordinators
-        .filter((to) => to !== by)
-        .map((to) => ({
-          key: `${kind}:${sent.id}:${to}`,
-          kind,
-          person: to,
-          payload: { submission: sent.id },
-          dueAt: now,
-        })),
+      notices.filter((one) => one.person !== by.person),
       now,
     );
   };
@@ -169,8 +183,7 @@ export function sendFeature(deps: Deps, dialogue: ReportDialogue): Feature {
         const person = ctx.who.person?.id ?? 0;
         const done = await once(deps.db, ctx.update.update_id, now, async (tx) => {
           const judged = await judgeSubmission(tx, access, sent, { kind: 'withdrawn', person }, now);
-          if (judged === 'done' && sent.school !== undefined)
-            await tellCoordinators(tx, sent, 'report-withdrawn', person, now);
+          if (judged === 'done') await tellOthers(tx, sent, 'report-withdrawn', actorOf(ctx), access.membership, now);
           return judged;
         });
         deps.wake();
