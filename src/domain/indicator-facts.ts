@@ -1,0 +1,47 @@
+import type { IndicatorRule } from './programme.ts';
+
+/** What one reporter said to a question, as far as an indicator needs it. «Отвечу позже» is no answer yet and has no row. */
+export type Told =
+  | { kind: 'number'; number: number }
+  | { kind: 'part'; part: number; whole: number }
+  | { kind: 'yes-no'; yes: boolean; ground?: string }
+  | { kind: 'words'; text: string }
+  | { kind: 'no-data' }
+  | { kind: 'not-applicable' };
+
+/** A report as it was last sent, and not taken back by its school. */
+export type SentReport = {
+  period: string;
+  registration: string;
+  version: number;
+  sentAt: Date;
+  /** Reviewed; until then every figure is preliminary. */
+  accepted: boolean;
+  told: ReadonlyMap<string, Told>;
+};
+
+/** One who is asked: a school, or the coordinator for the municipality's own lines. */
+export type ReporterFacts = {
+  /** Questions he is asked in this period. */
+  asked: ReadonlySet<string>;
+  /** Yearly figures of the school, by id: the wholes of what it has not answered yet. */
+  figures: ReadonlyMap<string, number>;
+  /** The report of the period looked at, of the last one sent before it, of the first one sent in the programme. */
+  now?: SentReport;
+  before?: SentReport;
+  first?: SentReport;
+};
+
+export type SchoolFacts = ReporterFacts & { id: number; name: string };
+
+/** What the figures of a municipality's indicators are computed from. */
+export type IndicatorFacts = {
+  rules: readonly IndicatorRule[];
+  /** The yearly figure that is a question's whole, by question. */
+  wholes: ReadonlyMap<string, string>;
+  /** The participating schools. */
+  schools: readonly SchoolFacts[];
+  coordinator: ReporterFacts;
+  /** The period before the one looked at; absent for the first. */
+  previous?: string;
+};
