@@ -451,17 +451,22 @@ receipt = The report for { $period } was sent to the coordinator on { DATETIME($
     [you] .
    *[other] . It was not sent by you.
   }
-receipt-late = Marked “after the due date”: it was due { DATE($due) }.
+receipt-timing = { $timing ->
+    [extended] Marked “in the extended term”: it was first due { DATE($due) }.
+   *[late] Marked “after the due date”: it was due { DATE($due) }.
+  }
 receipt-municipal = The lines of the municipality for { $period } were saved on { DATETIME($at, $zone) }. Reg. no. { $registration }, version { $version }.
 sent-head = <b>{ $name }</b>
-    Report for { $period }, reg. no. { $registration }, version { $version }. Sent on { DATETIME($at, $zone) }{ $late ->
-    [yes] , after the due date.
-   *[no] .
+    Report for { $period }, reg. no. { $registration }, version { $version }. Sent on { DATETIME($at, $zone) }{ $timing ->
+    [late] , after the due date.
+    [extended] , in the extended term.
+   *[other] .
   }
 sent-head-municipal = <b>{ $name }</b>
-    Lines of the municipality for { $period }, reg. no. { $registration }, version { $version }. Saved on { DATETIME($at, $zone) }{ $late ->
-    [yes] , after the due date.
-   *[no] .
+    Lines of the municipality for { $period }, reg. no. { $registration }, version { $version }. Saved on { DATETIME($at, $zone) }{ $timing ->
+    [late] , after the due date.
+    [extended] , in the extended term.
+   *[other] .
   }
 sent-waits = Waits for review.
 sent-waits-withdraw = Waits for review. Until then you can withdraw the report, correct it and send it again.
@@ -513,13 +518,17 @@ summary-head = <b>{ $municipality }</b>, { $period }
        *[other] { $days } days left
       }
   }. As of { DATETIME($now, $zone) }.
-summary-counts = Sent { $sent } of { $total }{ $late ->
+summary-counts = Sent { $sent } of { $total }{ $extended ->
+    [0] {""}
+   *[other] , in the extended term { $extended }
+  }{ $late ->
     [0] {""}
    *[other] , after the due date { $late }
   }. Being clarified { $returned }. Expected { $awaited }.
 summary-awaited = <b>Report expected ({ $count })</b>
 summary-returned = <b>Being clarified ({ $count })</b>
 summary-late = <b>Sent after the due date ({ $count })</b>
+summary-extended = <b>Sent in the extended term ({ $count })</b>
 summary-in-time = <b>Sent in time ({ $count })</b>
 summary-line = { $school }
 summary-sent-line = { $school } — { DATETIME($at, $zone) }{ $accepted ->
@@ -534,13 +543,15 @@ status-next-opens = Nothing is expected now. The report for { $period } opens on
 status-next-none = Nothing is expected now.
 status-nothing = There have been no reports yet.
 status-line = { $period }: { $state ->
-    [sent] sent on { DATETIME($at, $zone) }, reg. no. { $registration }{ $intime ->
-        [no] , after the due date
-       *[yes] {""}
+    [sent] sent on { DATETIME($at, $zone) }, reg. no. { $registration }{ $timing ->
+        [late] , after the due date
+        [extended] , in the extended term
+       *[other] {""}
       }, waits for review
-    [accepted] accepted, reg. no. { $registration }{ $intime ->
-        [no] , sent after the due date
-       *[yes] {""}
+    [accepted] accepted, reg. no. { $registration }{ $timing ->
+        [late] , sent after the due date
+        [extended] , sent in the extended term
+       *[other] {""}
       }
     [returned] the coordinator asks to clarify, reg. no. { $registration }
     [not-open] not open yet
@@ -616,13 +627,15 @@ trouble = Something failed on our side: the last action may not have been saved.
 
 ## Notices
 
-notice-report-sent = { $school }: the report for { $period } was sent on { DATETIME($at, $zone) }{ $late ->
-    [yes] , after the due date.
-   *[no] .
+notice-report-sent = { $school }: the report for { $period } was sent on { DATETIME($at, $zone) }{ $timing ->
+    [late] , after the due date.
+    [extended] , in the extended term.
+   *[other] .
   } Reg. no. { $registration }, version { $version }.
-notice-report-sent-for-you = { $school }: the { $role } sent the coordinator the report for { $period } on { DATETIME($at, $zone) }{ $late ->
-    [yes] , after the due date.
-   *[no] .
+notice-report-sent-for-you = { $school }: the { $role } sent the coordinator the report for { $period } on { DATETIME($at, $zone) }{ $timing ->
+    [late] , after the due date.
+    [extended] , in the extended term.
+   *[other] .
   } Reg. no. { $registration }, version { $version }.
 notice-report-withdrawn-for-you = { $school }: the { $role } withdrew the report for { $period } on { DATETIME($at, $zone) }. It is a draft again and counts as not sent until it is sent anew.
 notice-report-withdrawn = { $school }: the report for { $period } was withdrawn by the school on { DATETIME($at, $zone) }. Reg. no. { $registration }.

@@ -463,17 +463,22 @@ receipt = Отчёт за { $period } отправлен координатор�
     [you] .
    *[other] . Отправили не вы.
   }
-receipt-late = Отмечен «после срока»: срок был { DATE($due) }.
+receipt-timing = { $timing ->
+    [extended] Отмечен «в продлённый срок»: первый срок был { DATE($due) }.
+   *[late] Отмечен «после срока»: срок был { DATE($due) }.
+  }
 receipt-municipal = Строки муниципалитета за { $period } сохранены { DATETIME($at, $zone) }. Рег. № { $registration }, версия { $version }.
 sent-head = <b>{ $name }</b>
-    Отчёт за { $period }, рег. № { $registration }, версия { $version }. Отправлен { DATETIME($at, $zone) }{ $late ->
-    [yes] , после срока.
-   *[no] .
+    Отчёт за { $period }, рег. № { $registration }, версия { $version }. Отправлен { DATETIME($at, $zone) }{ $timing ->
+    [late] , после срока.
+    [extended] , в продлённый срок.
+   *[other] .
   }
 sent-head-municipal = <b>{ $name }</b>
-    Строки муниципалитета за { $period }, рег. № { $registration }, версия { $version }. Сохранены { DATETIME($at, $zone) }{ $late ->
-    [yes] , после срока.
-   *[no] .
+    Строки муниципалитета за { $period }, рег. № { $registration }, версия { $version }. Сохранены { DATETIME($at, $zone) }{ $timing ->
+    [late] , после срока.
+    [extended] , в продлённый срок.
+   *[other] .
   }
 sent-waits = Ждёт проверки.
 sent-waits-withdraw = Ждёт проверки. До неё отчёт можно отозвать, исправить и отправить снова.
@@ -527,13 +532,17 @@ summary-head = <b>{ $municipality }</b>, { $period }
        *[other] осталось { $days } дней
       }
   }. На { DATETIME($now, $zone) }.
-summary-counts = Отправлено { $sent } из { $total }{ $late ->
+summary-counts = Отправлено { $sent } из { $total }{ $extended ->
+    [0] {""}
+   *[other] , в продлённый срок { $extended }
+  }{ $late ->
     [0] {""}
    *[other] , после срока { $late }
   }. Уточняют { $returned }. Ожидаем { $awaited }.
 summary-awaited = <b>Ожидаем отчёт ({ $count })</b>
 summary-returned = <b>Уточняют ({ $count })</b>
 summary-late = <b>Отправлено после срока ({ $count })</b>
+summary-extended = <b>Отправлено в продлённый срок ({ $count })</b>
 summary-in-time = <b>Отправлено в срок ({ $count })</b>
 summary-line = { $school }
 summary-sent-line = { $school } — { DATETIME($at, $zone) }{ $accepted ->
@@ -548,13 +557,15 @@ status-next-opens = Сейчас ничего не ожидается. Отчё�
 status-next-none = Сейчас ничего не ожидается.
 status-nothing = Отчётов ещё не было.
 status-line = { $period }: { $state ->
-    [sent] отправлен { DATETIME($at, $zone) }, рег. № { $registration }{ $intime ->
-        [no] , после срока
-       *[yes] {""}
+    [sent] отправлен { DATETIME($at, $zone) }, рег. № { $registration }{ $timing ->
+        [late] , после срока
+        [extended] , в продлённый срок
+       *[other] {""}
       }, ждёт проверки
-    [accepted] принят, рег. № { $registration }{ $intime ->
-        [no] , отправлен после срока
-       *[yes] {""}
+    [accepted] принят, рег. № { $registration }{ $timing ->
+        [late] , отправлен после срока
+        [extended] , отправлен в продлённый срок
+       *[other] {""}
       }
     [returned] координатор просит уточнить, рег. № { $registration }
     [not-open] ещё не открыт
@@ -630,13 +641,15 @@ trouble = Сбой на нашей стороне: последнее дейст
 
 ## Notices
 
-notice-report-sent = { $school }: отправлен отчёт за { $period }, { DATETIME($at, $zone) }{ $late ->
-    [yes] , после срока.
-   *[no] .
+notice-report-sent = { $school }: отправлен отчёт за { $period }, { DATETIME($at, $zone) }{ $timing ->
+    [late] , после срока.
+    [extended] , в продлённый срок.
+   *[other] .
   } Рег. № { $registration }, версия { $version }.
-notice-report-sent-for-you = { $school }: { $role } отправил координатору отчёт за { $period }, { DATETIME($at, $zone) }{ $late ->
-    [yes] , после срока.
-   *[no] .
+notice-report-sent-for-you = { $school }: { $role } отправил координатору отчёт за { $period }, { DATETIME($at, $zone) }{ $timing ->
+    [late] , после срока.
+    [extended] , в продлённый срок.
+   *[other] .
   } Рег. № { $registration }, версия { $version }.
 notice-report-withdrawn-for-you = { $school }: { $role } отозвал отчёт за { $period }, { DATETIME($at, $zone) }. Он снова черновик, до новой отправки считается неотправленным.
 notice-report-withdrawn = { $school }: отчёт за { $period } отозван школой, { DATETIME($at, $zone) }. Рег. № { $registration }.

@@ -3,7 +3,7 @@ import { type ReportState, reportStates } from '../db/drafts.ts';
 import { calendarCorrections, findMunicipality, type Municipality, periodOverlays } from '../db/municipalities.ts';
 import type { IsoDate } from '../domain/calendar.ts';
 import { dayIn } from '../domain/local-time.ts';
-import { currentPeriod, deadline, type Period, periodsOf, termOf } from '../domain/periods.ts';
+import { currentPeriod, deadline, firstDeadline, type Period, periodsOf, termOf } from '../domain/periods.ts';
 import { type ReportStanding, reportStanding } from '../domain/report-standing.ts';
 import type { LoadedProgramme } from '../programmes/load.ts';
 import type { T } from '../texts.ts';
@@ -38,7 +38,7 @@ export async function readCycle(deps: CycleSources, municipalityId: number): Pro
   const today = dayIn(now, municipality.timezone);
   const all = programme.report
     ? periodsOf(programme.report.cycle, termOf(programme.passport.period), today, {
-        overlays,
+        overlays: overlays.map(({ at, ...dates }) => ({ ...dates, setOn: dayIn(at, municipality.timezone) })),
         corrections,
       })
     : [];
@@ -83,7 +83,12 @@ export function standingOf(cycle: Cycle, period: Period, state: ReportState | un
       ...(state?.lastSent ? { lastSentAt: state.lastSent.sentAt } : {}),
       ...(state?.after ? { after: state.after.kind } : {}),
     },
-    { opens: period.opens, due: period.due, deadline: deadline(period, cycle.municipality.timezone) },
+    {
+      opens: period.opens,
+      due: period.due,
+      deadline: deadline(period, cycle.municipality.timezone),
+      firstDeadline: firstDeadline(period, cycle.municipality.timezone),
+    },
     cycle.today,
     cycle.now,
   );

@@ -65,7 +65,7 @@ async function aboutReport(deps: Deps, notice: Claimed, actor: Actor): Promise<C
     at: notice.kind.startsWith('report-sent') ? sent.sentAt : (event?.at ?? sent.sentAt),
     zone: cycle.municipality.timezone,
     reason: event?.reason ?? '',
-    late: standing && 'inTime' in standing && !standing.inTime ? 'yes' : 'no',
+    timing: standing && 'timing' in standing ? standing.timing : 'in-time',
   });
   const fill = await schoolAccess(deps.db, actor, 'fill-report', subject.school);
   const look = button(t.plain('button-look'), 'sent', sent.id);

@@ -31,8 +31,9 @@ export function summaryPages(t: T, head: SummaryHead): string[] {
     zone,
   });
   const counts = t('summary-counts', {
-    sent: summary.inTime.length + summary.late.length,
+    sent: summary.inTime.length + summary.extended.length + summary.late.length,
     total: summary.total,
+    extended: summary.extended.length,
     late: summary.late.length,
     returned: summary.returned.length,
     awaited: summary.awaited.length,
@@ -49,6 +50,7 @@ export function summaryPages(t: T, head: SummaryHead): string[] {
     ['summary-awaited', summary.awaited.map(name)],
     ['summary-returned', summary.returned.map(name)],
     ['summary-late', summary.late.map(when)],
+    ['summary-extended', summary.extended.map(when)],
     ['summary-in-time', summary.inTime.map(when)],
   ];
   const lines = blocks.flatMap(([id, rows]) => (rows.length === 0 ? [] : ['', t(id, { count: rows.length }), ...rows]));

@@ -69,7 +69,7 @@ export const statusCommand: Command = {
         report: {
           ...termOf(period),
           state: standing.state,
-          inTime: 'inTime' in standing ? standing.inTime : null,
+          timing: 'timing' in standing ? standing.timing : null,
           late: 'late' in standing ? standing.late : null,
           sentAt: isoOrNull(state?.lastSent?.sentAt),
           registration: state?.lastSent?.registration ?? null,
@@ -136,6 +136,7 @@ export const summaryCommand: Command = {
         ...termOf(period),
         total: summary.total,
         inTime: summary.inTime.map(line),
+        extended: summary.extended.map(line),
         late: summary.late.map(line),
         returned: summary.returned.map(line),
         awaited: summary.awaited.map(line),

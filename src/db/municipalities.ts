@@ -72,16 +72,16 @@ export async function listMunicipalities(db: Db): Promise<Municipality[]> {
   return rows.map(shape).sort((a, b) => a.name.localeCompare(b.name, 'ru'));
 }
 
-/** The dates of the cycle that the coordinator set, newest per period. */
+/** The dates of the cycle that the coordinator set, in order of setting: of one period the last count. */
 export async function periodOverlays(
   db: Db,
   municipalityId: number,
-): Promise<{ period: string; opens: string; due: string }[]> {
+): Promise<{ period: string; opens: string; due: string; at: Date }[]> {
   return db
-    .selectDistinctOn([periodDate.period], { period: periodDate.period, opens: periodDate.opens, due: periodDate.due })
+    .select({ period: periodDate.period, opens: periodDate.opens, due: periodDate.due, at: periodDate.at })
     .from(periodDate)
     .where(eq(periodDate.municipalityId, municipalityId))
-    .orderBy(periodDate.period, desc(periodDate.id));
+    .orderBy(asc(periodDate.id));
 }
 
 /** Sets the dates of one period; the earlier ones stay as history. */

@@ -32,6 +32,8 @@ export type Period = {
   /** First and last day for the report itself. */
   opens: IsoDate;
   due: IsoDate;
+  /** The due day people were told when it opened, where it was moved to a later one since: what comes between the two is «в продлённый срок». */
+  dueBefore?: IsoDate;
   /** `default`: the product's own days, to be checked by the coordinator, also where the document names the month. */
   dueSource: 'default' | 'coordinator';
   /** The month the document names for this report; absent where it is silent. */
@@ -42,8 +44,11 @@ export type Period = {
 export const stageOf = (period: Period): string | undefined =>
   period.kind === 'stage' ? period.id.slice(period.id.indexOf(':') + 1) : undefined;
 
-/** Dates of one period as the coordinator set them: they win. `opens` is not after `due`, which is for the one who stores them to check. */
-export type PeriodOverlay = { period: string; opens: IsoDate; due: IsoDate };
+/**
+ * Dates of one period as the coordinator set them on a day, in order of setting: the last win. `opens` is not after `due`, which is for the
+ * one who stores them to check. `setOn` absent: before the period opened.
+ */
+export type PeriodOverlay = { period: string; opens: IsoDate; due: IsoDate; setOn?: IsoDate };
 
 /** What a municipality has changed; whatever is absent follows the defaults. */
 export type OwnDates = {
@@ -63,8 +68,8 @@ export function termOf({ start, end, effective_from: from = start }: ProgrammePe
 
 const WORKING_DAYS_FOR_A_REPORT = 10;
 
-/** What is left of a period when its two days are put on it. */
-type Plain = Omit<Period, 'opens' | 'due' | 'dueSource'>;
+/** A period before its days are put on it. */
+type Plain = Omit<Period, 'opens' | 'due' | 'dueBefore' | 'dueSource'>;
 
 function yearPart(schoolYear: number): string {
   return `${schoolYear}-${String((schoolYear + 1) % 100).padStart(2, '0')}`;
@@ -90,9 +95,15 @@ function dueInMonth(day: IsoDate, schoolYear: number, month: number | undefined,
  * day, the coordinator's too.
  */
 function dated(period: Plain, days: { opens: IsoDate; due: IsoDate }, own: OwnDates): Period {
-  const overlay = own.overlays?.find((one) => one.period === period.id);
+  const overlays = own.overlays?.filter((one) => one.period === period.id) ?? [];
+  const overlay = overlays.at(-1);
   const due = nextWorkingDay((overlay ?? days).due, own.corrections);
-  if (overlay) return { ...period, opens: overlay.opens, due, dueSource: 'coordinator' };
+  if (overlay) {
+    const told = overlays.findLast(({ setOn, opens }) => setOn === undefined || setOn <= opens) ?? days;
+    const dueBefore = nextWorkingDay(told.due, own.corrections);
+    const extended = dueBefore < due ? { dueBefore } : {};
+    return { ...period, opens: overlay.opens, due, ...extended, dueSource: 'coordinator' };
+  }
   return { ...period, opens: days.opens < due ? days.opens : due, due, dueSource: 'default' };
 }
 
@@ -190,6 +201,11 @@ export function currentPeriod(periods: readonly Period[], today: IsoDate): Perio
 }
 
 /** The first instant that is too late: the end of the due day in the municipality's zone. */
-export function deadline(period: Period, timezone: string): Date {
+export function deadline(period: Pick<Period, 'due'>, timezone: string): Date {
   return endOfDay(period.due, timezone);
+}
+
+/** The first instant that is no more in the term people were told when the period opened; that of the due day when it was not moved. */
+export function firstDeadline(period: Pick<Period, 'due' | 'dueBefore'>, timezone: string): Date {
+  return endOfDay(period.dueBefore ?? period.due, timezone);
 }

@@ -9,18 +9,27 @@ export type ReportFacts = {
 };
 
 /** Days are the municipality's calendar days; `opens` and `due` belong to the term. */
-export type ReportTerm = { opens: string; due: string; deadline: Date };
+export type ReportTerm = {
+  opens: string;
+  due: string;
+  deadline: Date;
+  /** The deadline as it was when the period opened; the same as `deadline` unless the term was extended since. */
+  firstDeadline: Date;
+};
+
+/** «В срок», «в продлённый срок», «после срока». */
+export type Timing = 'in-time' | 'extended' | 'late';
 
 export type ReportStanding =
   | { state: 'not-open' }
   | { state: 'awaited'; late: boolean }
   | { state: 'returned'; late: boolean }
-  | { state: 'sent'; inTime: boolean }
-  | { state: 'accepted'; inTime: boolean };
+  | { state: 'sent'; timing: Timing }
+  | { state: 'accepted'; timing: Timing };
 
 /**
  * Says where a report stands. What was sent before the deadline is in time, even if it was returned and sent again after it; what the
- * school took back itself is awaited again. Source: product.md, Quarterly report («в срок», «после срока» apart).
+ * school took back itself is awaited again. Source: product.md, Quarterly report («в срок», «в продлённый срок», «после срока» apart).
  */
 export function reportStanding(facts: ReportFacts, term: ReportTerm, today: string, now: Date): ReportStanding {
   const late = now >= term.deadline;
@@ -28,6 +37,11 @@ export function reportStanding(facts: ReportFacts, term: ReportTerm, today: stri
     return today < term.opens ? { state: 'not-open' } : { state: 'awaited', late };
   }
   if (facts.after === 'returned' || facts.after === 'reopened') return { state: 'returned', late };
-  const inTime = (facts.reportedAt ?? facts.lastSentAt) < term.deadline;
-  return facts.after === 'accepted' ? { state: 'accepted', inTime } : { state: 'sent', inTime };
+  const timing = timingOf(facts.reportedAt ?? facts.lastSentAt, term);
+  return facts.after === 'accepted' ? { state: 'accepted', timing } : { state: 'sent', timing };
+}
+
+function timingOf(at: Date, { deadline, firstDeadline }: ReportTerm): Timing {
+  if (at < firstDeadline) return 'in-time';
+  return at < deadline ? 'extended' : 'late';
 }

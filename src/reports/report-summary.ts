@@ -1,4 +1,4 @@
-import type { ReportStanding } from '../domain/report-standing.ts';
+import type { ReportStanding, Timing } from '../domain/report-standing.ts';
 
 /** One school's line in the summary of a period. */
 export type SchoolReport = { school: { id: number; name: string }; standing: ReportStanding; reportedAt?: Date };
@@ -10,6 +10,8 @@ export type SchoolReport = { school: { id: number; name: string }; standing: Rep
 export type ReportSummary = {
   total: number;
   inTime: readonly SchoolReport[];
+  /** In the term as the coordinator extended it after the period had opened. */
+  extended: readonly SchoolReport[];
   late: readonly SchoolReport[];
   /** Sent, but the coordinator asked to make it precise. */
   returned: readonly SchoolReport[];
@@ -23,11 +25,13 @@ const byDate = (a: SchoolReport, b: SchoolReport) =>
 /** Settles the summary once; text, picture, workbook and note only draw it. Every school stands in exactly one list. */
 export function reportSummary(schools: readonly SchoolReport[]): ReportSummary {
   const sent = schools.filter(({ standing }) => standing.state === 'sent' || standing.state === 'accepted');
-  const inTime = (one: SchoolReport) => 'inTime' in one.standing && one.standing.inTime;
+  const sentIn = (timing: Timing) =>
+    sent.filter(({ standing }) => 'timing' in standing && standing.timing === timing).sort(byDate);
   return {
     total: schools.length,
-    inTime: sent.filter(inTime).sort(byDate),
-    late: sent.filter((one) => !inTime(one)).sort(byDate),
+    inTime: sentIn('in-time'),
+    extended: sentIn('extended'),
+    late: sentIn('late'),
     returned: schools.filter(({ standing }) => standing.state === 'returned').sort(byName),
     awaited: schools
       .filter(({ standing }) => standing.state === 'awaited' || standing.state === 'not-open')

@@ -99,7 +99,7 @@ test('a municipality is set up and looked at by commands, and the bot serves it'
     people: [{ role: 'coordinator' }, { role: 'director', school: 'vorokovskaya', maySend: true, reachable: true }],
     invitations: [],
   });
-  const sent = { state: 'sent', inTime: true, registration: '2026/27-I-001', version: 1 };
+  const sent = { state: 'sent', timing: 'in-time', registration: '2026/27-I-001', version: 1 };
   expect(await gives(clock, 'status', ...one, '--school', 'vorokovskaya')).toMatchObject({
     on: '2026-11-10',
     schools: [{ report: sent }],

@@ -271,3 +271,30 @@ describe('cycles other than quarters', () => {
     });
   });
 });
+
+describe('a term that is moved to a later day', () => {
+  const set = (due: string, setOn: string) => ({ period: '2026-27:1', opens: '2026-10-23', due, setOn });
+
+  test('after the period has opened it is an extension, and the first day stays known', () => {
+    const overlays = [set('2026-11-25', '2026-11-10')];
+    expect(period('2026-27:1', { overlays })).toMatchObject({ due: '2026-11-25', dueBefore: '2026-11-16' });
+    expect(period('2026-27:1', { overlays: [...overlays, set('2026-11-30', '2026-11-24')] })).toMatchObject({
+      due: '2026-11-30',
+      dueBefore: '2026-11-16',
+    });
+  });
+
+  test('before it opened, or on its first day, it is only the term', () => {
+    for (const day of ['2026-09-10', '2026-10-23']) {
+      expect(period('2026-27:1', { overlays: [set('2026-11-25', day)] })).not.toHaveProperty('dueBefore');
+    }
+    const overlays = [set('2026-11-20', '2026-09-10'), set('2026-11-27', '2026-11-19')];
+    expect(period('2026-27:1', { overlays })).toMatchObject({ due: '2026-11-27', dueBefore: '2026-11-20' });
+  });
+
+  test('a term made shorter or set back extends nothing', () => {
+    expect(period('2026-27:1', { overlays: [set('2026-11-12', '2026-11-09')] })).not.toHaveProperty('dueBefore');
+    const back = [set('2026-11-25', '2026-11-10'), set('2026-11-16', '2026-11-11')];
+    expect(period('2026-27:1', { overlays: back })).not.toHaveProperty('dueBefore');
+  });
+});

@@ -18,6 +18,7 @@ import {
   subjectOfSubmission,
 } from '../../db/submissions.ts';
 import { once } from '../../db/updates.ts';
+import type { Timing } from '../../domain/report-standing.ts';
 import { answersToSend, review } from '../../forms/review.ts';
 import { actorOf, type BotContext, type Deps } from '../context.ts';
 import {
@@ -235,16 +236,16 @@ async function withdrawAccess(deps: Deps, ctx: BotContext, sent: Submission) {
     : schoolAccess(deps.db, actorOf(ctx), 'withdraw-report', sent.school);
 }
 
-/** Whether the report counts as sent after the term: by its first sending that the school did not take back itself. */
-async function isLate(deps: Deps, ctx: BotContext, sent: Submission, cycle: Cycle): Promise<boolean> {
+/** In which term the report counts as sent: by its first sending that the school did not take back itself. */
+async function timingOf(deps: Deps, ctx: BotContext, sent: Submission, cycle: Cycle): Promise<Timing> {
   const period = periodIn(cycle, sent.period);
   const access =
     sent.school === undefined
       ? municipalityAccess(actorOf(ctx), 'read-municipality', sent.municipality)
       : await schoolAccess(deps.db, actorOf(ctx), 'read-school', sent.school);
-  if (!period || !access) return false;
+  if (!period || !access) return 'in-time';
   const standing = standingOf(cycle, period, await stateIn(deps, access, period));
-  return 'inTime' in standing && !standing.inTime;
+  return 'timing' in standing ? standing.timing : 'in-time';
 }
 
 /** «Отправлено координатору, рег. № …»: number, time, who, version, what changed, what is next. */
@@ -256,6 +257,7 @@ async function receipt(deps: Deps, ctx: BotContext, sent: Submission, cycle: Cyc
   const events = await eventsOf(deps.db, sent);
   const judged = events.some((event) => event.version === sent.version);
   const next = nextPeriod(cycle);
+  const timing = await timingOf(deps, ctx, sent, cycle);
   const text = [
     t(sent.school === undefined ? 'receipt-municipal' : 'receipt', {
       period: periodTitle(t, cycle, sent.period),
@@ -265,7 +267,7 @@ async function receipt(deps: Deps, ctx: BotContext, sent: Submission, cycle: Cyc
       version: sent.version,
       by: sent.sentBy === ctx.who.person?.id ? 'you' : 'other',
     }),
-    ...((await isLate(deps, ctx, sent, cycle)) && period ? [t('receipt-late', { due: period.due })] : []),
+    ...(period && timing !== 'in-time' ? [t('receipt-timing', { timing, due: period.dueBefore ?? period.due })] : []),
     ...(await changesOf(deps, ctx, sent, cycle)),
     ...(sent.school === undefined ? [] : [t('receipt-next')]),
     ...(next ? [t('receipt-next-opens', { opens: next.opens })] : []),
@@ -309,7 +311,7 @@ export async function sentPanel(deps: Deps, ctx: BotContext, sent: Submission, c
   const withdraw = judged ? undefined : await withdrawAccess(deps, ctx, sent);
   const head = t(own ? 'sent-head-municipal' : 'sent-head', {
     name,
-    late: (await isLate(deps, ctx, sent, cycle)) ? 'yes' : 'no',
+    timing: await timingOf(deps, ctx, sent, cycle),
     period: periodTitle(t, cycle, sent.period),
     registration: sent.registration,
     version: sent.version,

@@ -33,7 +33,7 @@ export function statusFeature(deps: Deps): Feature {
           period: periodName(t, period),
           state: standing.state,
           late: 'late' in standing && standing.late ? 'yes' : 'no',
-          intime: 'inTime' in standing && !standing.inTime ? 'no' : 'yes',
+          timing: 'timing' in standing ? standing.timing : 'in-time',
           due: period.due,
           at: state?.lastSent?.sentAt ?? cycle.now,
           zone: cycle.municipality.timezone,
