@@ -40,9 +40,11 @@ export type Period = {
   month?: number;
 };
 
-/** The cycle's stage a period is for; undefined when it is no stage. */
-export const stageOf = (period: Period): string | undefined =>
-  period.kind === 'stage' ? period.id.slice(period.id.indexOf(':') + 1) : undefined;
+/** The stage or month of its cycle that a period is for, `entry`, `2021-04`; undefined where all periods are asked the same. */
+export function stageOf({ id, kind }: Period): string | undefined {
+  if (kind === 'stage') return id.slice(id.indexOf(':') + 1);
+  return kind === 'month' ? id : undefined;
+}
 
 /**
  * Dates of one period as the coordinator set them on a day, in order of setting: the last win. `opens` is not after `due`, which is for the

@@ -15,7 +15,7 @@ const condition: z.ZodType<Condition> = z.lazy(() =>
   ]),
 );
 
-/** Keys every question has. Of `indicator`, `activity` and `reporting` one says which words of the document the question serves. */
+/** Keys every question has. Of `indicator`, `activity`, `reporting` and `monitoring` one says which words of the document the question serves. */
 const common = {
   id,
   text,
@@ -26,11 +26,12 @@ const common = {
   when: optional(condition),
   /** Circles of schools that are asked; absent: all. */
   circles: optional(z.array(id).min(1)),
-  /** Stages of the cycle at which it is asked; absent: all. */
-  stages: optional(z.array(id).min(1)),
+  /** Stages of the cycle, or months of a cycle by months (`2021-06`), at which it is asked; absent: all. */
+  stages: optional(z.array(text).min(1)),
   indicator: optional(id),
   activity: optional(id),
   reporting: optional(id),
+  monitoring: optional(id),
   source_ref: sourceRef,
 };
 

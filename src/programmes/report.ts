@@ -12,7 +12,7 @@ export type Reporter = (typeof REPORTERS)[number];
 
 /** The row of the document that a question serves: shown by «Откуда». */
 export type ServedRow = {
-  kind: 'indicator' | 'activity' | 'reporting';
+  kind: 'indicator' | 'activity' | 'reporting' | 'monitoring';
   id: string;
   text: string;
   source_ref: string;
@@ -32,7 +32,7 @@ export type Report = {
   rules: readonly IndicatorRule[];
 };
 
-/** Of whom and when a form is asked. `circle` absent or unknown: the last one, of the schools that no list names. */
+/** Of whom and when a form is asked; `stage` as `stageOf` gives it. `circle` absent or unknown: the last one, of the schools that no list names. */
 export type Asked = { circle?: string | undefined; stage?: string | undefined };
 
 const keyOf = (who: Reporter, circle = '', stage = ''): string => [who, circle, stage].join(' ');
@@ -52,8 +52,9 @@ function servedRow(question: QuestionFile, programme: Programme): ServedRow | un
     indicator: programme.indicators,
     activity: programme.roadmap.activities,
     reporting: programme.reporting.cycles,
+    monitoring: programme.monitoring,
   };
-  for (const kind of ['indicator', 'activity', 'reporting'] as const) {
+  for (const kind of ['indicator', 'activity', 'reporting', 'monitoring'] as const) {
     const row = lists[kind].find(({ id }) => id === question[kind]);
     if (row) return { kind, id: row.id, text: row.text, source_ref: row.source_ref };
   }
@@ -83,10 +84,16 @@ export function checkReport(report: ReportFile, programme: Programme, figures: r
   return [...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values()];
 }
 
+/** The stages or months of a cycle at which different questions may be asked; none where every period has the same form. */
+function stagesOf(cycle: ReportFile['cycle']): string[] {
+  if (cycle.kind === 'stages') return cycle.stages.map(({ id }) => id);
+  return cycle.kind === 'months' ? cycle.months : [];
+}
+
 /** Every form that can be asked: of whom, of which circle, at which stage. */
 function variantsOf({ cycle, circles }: ReportFile): ({ who: Reporter } & Asked)[] {
-  const stages = cycle.kind === 'stages' ? cycle.stages.map(({ id }) => id) : [undefined];
-  return stages.flatMap((stage) => [
+  const stages = stagesOf(cycle);
+  return (stages.length > 0 ? stages : [undefined]).flatMap((stage) => [
     ...(circles?.map(({ id }) => id) ?? [undefined]).map((circle) => ({ who: 'school' as const, circle, stage })),
     { who: 'coordinator' as const, circle: undefined, stage },
   ]);
@@ -175,10 +182,9 @@ function checkNames(
   at: At,
 ): FaultAt[] {
   const row = servedRow(question, programme);
-  const stages = cycle.kind === 'stages' ? cycle.stages : [];
   const faults: FaultAt[] = [
     ...(question.circles ?? []).flatMap((id) => unknown('circle', id, idsOf(circles), [...at, 'circles'])),
-    ...(question.stages ?? []).flatMap((id) => unknown('stage', id, idsOf(stages), [...at, 'stages'])),
+    ...(question.stages ?? []).flatMap((id) => unknown('stage', id, new Set(stagesOf(cycle)), [...at, 'stages'])),
   ];
   if (!row) faults.push(contradiction(at, 'question-serves-a-row-of-the-document'));
   else if (row.source_ref !== question.source_ref) {

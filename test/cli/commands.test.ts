@@ -72,7 +72,7 @@ dbTest('a command that cannot be carried out says why', async (db) => {
     [statusCommand, { ...one, on: '2026-11-31' }, /«2026-11-31» — не дата/],
     [statusCommand, { ...one, school: 'nowhere' }, /Школы «nowhere»/],
     [summaryCommand, { ...one, period: '2030' }, /Периода «2030» нет/],
-    [summaryCommand, { municipality: '2' }, /отчётов сейчас нет/],
+    [summaryCommand, { municipality: '2', on: '2021-01-15' }, /отчётов сейчас нет/],
   ];
   for (const [command, given, sentence] of cases) expect(await refusal(db, command, given)).toMatch(sentence);
 });

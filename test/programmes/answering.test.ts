@@ -3,8 +3,7 @@ import type { Filling } from '../../src/forms/filling.ts';
 import type { Question } from '../../src/forms/form.ts';
 import { follow, type Input, judge } from '../../src/forms/judge.ts';
 import { firstStep, progress } from '../../src/forms/state.ts';
-import { loadFigures, loadProgrammes, toForm } from '../../src/programmes/load.ts';
-import { REPORTERS } from '../../src/programmes/report.ts';
+import { loadFigures, loadProgrammes } from '../../src/programmes/load.ts';
 
 const programmes = await loadProgrammes();
 const { figures } = await loadFigures();
@@ -16,7 +15,8 @@ function plainAnswer({ type, ground, options, min }: Question, nothing: boolean)
       return { text: `да, ${ground?.example}` };
     case 'choice':
     case 'choices':
-      return { press: { option: options?.[0]?.id ?? '' } };
+      // What is done is asked for its document.
+      return { press: { option: (options?.find(({ id }) => id === 'done') ?? options?.[0])?.id ?? '' } };
     case 'text':
       return { text: 'Провели два открытых урока' };
     case 'count':
@@ -47,17 +47,20 @@ function fill(filling: Filling, nothing: boolean): { filling: Filling; said: str
   return { filling: now.filling, said };
 }
 
-const forms = programmes.flatMap((programme) => REPORTERS.flatMap((who) => toForm(programme, who) ?? []));
+/** Every form there is: of each programme, reporter, circle and stage. */
+const forms = programmes.flatMap(({ id, report }) =>
+  [...(report?.forms ?? [])].map(([key, form]) => ({ name: `${id} ${key.trim()}`, form })),
+);
 const wholes = new Map(figures.map(({ id, max }) => [id, max]));
 
-test.each(forms)('$id can be answered from the first question to the last, its examples are accepted', (form) => {
+test.each(forms)('$name can be answered from the first question to the last, its examples are accepted', ({ form }) => {
   const { filling, said } = fill({ form, answers: new Map(), wholes, previous: new Map() }, false);
   expect(new Set(said)).toEqual(new Set(form.questions.map(({ id }) => id)));
   expect(progress(filling)).toMatchObject({ answered: form.questions.length, total: form.questions.length });
 });
 
 test('a quarter without a survey has twelve questions and one answer for each, choices two', () => {
-  const form = forms.find(({ id }) => id === 'kazachinsky-2024:school')!;
+  const form = forms.find(({ form: { id } }) => id === 'kazachinsky-2024:school')!.form;
   const { filling, said } = fill({ form, answers: new Map(), wholes, previous: new Map() }, true);
   expect(progress(filling)).toMatchObject({ answered: 12, total: 12 });
   expect(said).toHaveLength(13);
