@@ -570,8 +570,6 @@ dates-line = { $period }: opens on { DATE($opens) }, due { DATE($due) }{ $source
   }
 date-ask = { $period }: now due { DATE($due) }. Please write the new last day, for example { DATE($due, form: "digits") }.
 date-wrong = This does not look like a date. Please write, for example, { DATE($example, form: "digits") }.
-date-before-opening = The report opens on { DATE($opens) }: it cannot be due earlier. Please write another day.
-date-too-far = This is too far away: days up to { DATE($last, form: "year") } are taken. Please check the year.
 date-set = { $period }: now due { DATE($due) }{ $moved ->
     [yes] . The day you named is a day off, so the due date was moved to a working day.
    *[no] .
@@ -912,4 +910,43 @@ card-no-schools = No schools yet: add them as a list.
 card-no-form = The report form of this programme is not ready yet; there is nothing to fill in now.
 toast-no-schools = Add the schools first.
 consent-operator = the education authority of { $municipality }
-date-past = That day has passed: reports sent in time would become late. Name today ({ DATE($today, form: "digits") }) or a later day.
+
+## What is wrong with the municipality's own dates (src/domain/own-dates.ts, src/bot/quarter-change.ts)
+
+problem-date-before-opening = The report opens on { DATE($opens) }: it cannot be due earlier. Please write another day.
+problem-date-too-far = This is too far away: days up to { DATE($last, form: "year") } are taken. Please check the year.
+problem-date-past = That day has passed: reports sent in time would become late. Name today ({ DATE($today, form: "digits") }) or a later day.
+problem-quarter-outside-year = { DATE($day, form: "year") } is not in the school year: a quarter runs from { DATE($first, form: "year") } to { DATE($last, form: "year") }. Please write another day.
+problem-quarter-backwards = The last day ({ DATE($ends) }) is before the first ({ DATE($starts) }). Please write a day not before the first.
+problem-quarter-before-ends = Quarter { $other ->
+    [1] I
+    [2] II
+   *[3] III
+  } runs to { DATE($day) }. Please write a day after it, or change that quarter first.
+problem-quarter-after-starts = Quarter { $other ->
+    [2] II
+    [3] III
+   *[4] IV
+  } begins on { DATE($day) }. Please write a day before it, or change that quarter first.
+problem-quarter-past-due = Nothing was changed: the report for { $period } would be due on { DATE($due) }, which has passed, and reports sent in time would become late. First set a due date for that report under “Due dates”.
+
+## The school quarters of the municipality
+
+quarter-number = { $quarter ->
+    [1] I
+    [2] II
+    [3] III
+   *[4] IV
+  }
+quarters-head = <b>Quarters of { $year }</b>
+quarters-line = { quarter-number }: { DATE($starts) } – { DATE($ends) }{ $source ->
+    [coordinator] {" "}(changed)
+   *[default] {" "}(by default, please check)
+  }
+quarters-how = The due dates of reports follow the quarters. To change the days, press a quarter's number.
+quarter-ask-starts = Quarter { quarter-number } of { $year }: now { DATE($starts) } – { DATE($ends) }. Which is its first day? For example, { DATE($starts, form: "digits") }.
+quarter-ask-ends = Quarter { quarter-number } of { $year } from { DATE($from) }. Which is its last day? For example, { DATE($ends, form: "digits") }.
+quarter-set = Quarter { quarter-number } of { $year }: { DATE($starts) } – { DATE($ends) }. Saved.
+button-quarters = Quarters
+button-quarters-of = Quarters of { $year }
+button-as-now = As now: { DATE($day) }

@@ -584,8 +584,6 @@ dates-line = { $period }: открывается { DATE($opens) }, срок { DA
   }
 date-ask = { $period }: сейчас срок { DATE($due) }. Напишите новый последний день, например { DATE($due, form: "digits") }.
 date-wrong = Это не похоже на дату. Напишите, например, { DATE($example, form: "digits") }.
-date-before-opening = Отчёт открывается { DATE($opens) }: срок не может быть раньше. Напишите другой день.
-date-too-far = Это слишком далеко: принимаем дни до { DATE($last, form: "year") }. Проверьте год.
 date-set = { $period }: новый срок { DATE($due) }{ $moved ->
     [yes] . Названный день выходной, поэтому срок перенесён на рабочий.
    *[no] .
@@ -925,4 +923,43 @@ card-no-schools = Школ пока нет: добавьте их списком
 card-no-form = Форма отчёта этой программы ещё не готова, сейчас ничего заполнять не нужно.
 toast-no-schools = Сначала добавьте школы.
 consent-operator = орган управления образованием, { $municipality }
-date-past = Этот день уже прошёл: отчёты, отправленные в срок, стали бы поздними. Назовите сегодняшний день ({ DATE($today, form: "digits") }) или более поздний.
+
+## What is wrong with the municipality's own dates (src/domain/own-dates.ts, src/bot/quarter-change.ts)
+
+problem-date-before-opening = Отчёт открывается { DATE($opens) }: срок не может быть раньше. Напишите другой день.
+problem-date-too-far = Это слишком далеко: принимаем дни до { DATE($last, form: "year") }. Проверьте год.
+problem-date-past = Этот день уже прошёл: отчёты, отправленные в срок, стали бы поздними. Назовите сегодняшний день ({ DATE($today, form: "digits") }) или более поздний.
+problem-quarter-outside-year = { DATE($day, form: "year") } — не в учебном году: четверть идёт с { DATE($first, form: "year") } по { DATE($last, form: "year") }. Напишите другой день.
+problem-quarter-backwards = Последний день ({ DATE($ends) }) раньше первого ({ DATE($starts) }). Напишите день не раньше первого.
+problem-quarter-before-ends = { $other ->
+    [1] I
+    [2] II
+   *[3] III
+  } четверть идёт по { DATE($day) }. Напишите день после него или сначала измените её.
+problem-quarter-after-starts = { $other ->
+    [2] II
+    [3] III
+   *[4] IV
+  } четверть начинается { DATE($day) }. Напишите день до него или сначала измените её.
+problem-quarter-past-due = Не изменено: срок отчёта за { $period } стал бы { DATE($due) }, а этот день уже прошёл, и отчёты, отправленные в срок, стали бы поздними. Сначала назначьте этому отчёту срок в «Сроках».
+
+## The school quarters of the municipality
+
+quarter-number = { $quarter ->
+    [1] I
+    [2] II
+    [3] III
+   *[4] IV
+  }
+quarters-head = <b>Четверти { $year }</b>
+quarters-line = { quarter-number }: { DATE($starts) } — { DATE($ends) }{ $source ->
+    [coordinator] {" "}(изменено)
+   *[default] {" "}(по умолчанию, проверьте)
+  }
+quarters-how = По четвертям считаются сроки отчётов. Чтобы изменить дни, нажмите номер четверти.
+quarter-ask-starts = { quarter-number } четверть { $year }: сейчас { DATE($starts) } — { DATE($ends) }. Какой у неё первый день? Например, { DATE($starts, form: "digits") }.
+quarter-ask-ends = { quarter-number } четверть { $year } с { DATE($from) }. Какой у неё последний день? Например, { DATE($ends, form: "digits") }.
+quarter-set = { quarter-number } четверть { $year }: { DATE($starts) } — { DATE($ends) }. Сохранено.
+button-quarters = Четверти
+button-quarters-of = Четверти { $year }
+button-as-now = Как сейчас: { DATE($day) }

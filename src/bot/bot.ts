@@ -21,6 +21,7 @@ import { joinFeature } from './features/join.ts';
 import { passportFeature } from './features/passport.ts';
 import { peopleFeature } from './features/people.ts';
 import { privacyFeature } from './features/privacy.ts';
+import { quartersFeature } from './features/quarters.ts';
 import { inputOf, messageInput, namedBy, reportFeature } from './features/report.ts';
 import { reviewFeature } from './features/review.ts';
 import { schoolsFeature } from './features/schools.ts';
@@ -63,6 +64,7 @@ export function featuresOf(deps: Deps) {
   const schools = schoolsFeature(deps);
   const review = reviewFeature(deps);
   const dates = datesFeature(deps);
+  const quarters = quartersFeature(deps);
   const consent = consentFeature(deps);
   const settingsOf = settingsFeature(deps);
   const passport = passportFeature(deps);
@@ -80,6 +82,7 @@ export function featuresOf(deps: Deps) {
     summaryFeature(deps),
     statusFeature(deps),
     dates,
+    quarters,
     consent,
     passport,
     settingsOf,
@@ -92,7 +95,16 @@ export function featuresOf(deps: Deps) {
     dialogue,
     commands,
     acts,
-    talks: [setup.talk, ...schools.talks, review.talk, ...dates.talks, consent.talk, passport.talk, settingsOf.talk],
+    talks: [
+      setup.talk,
+      ...schools.talks,
+      review.talk,
+      ...dates.talks,
+      quarters.talk,
+      consent.talk,
+      passport.talk,
+      settingsOf.talk,
+    ],
     /** Of a deep link. */
     open: join.open,
     /** The answer to what was not understood. */

@@ -1,9 +1,11 @@
 import type { MunicipalityAccess, SchoolAccess } from '../db/access.ts';
 import { type ReportState, reportStates } from '../db/drafts.ts';
 import { calendarCorrections, findMunicipality, type Municipality, periodOverlays } from '../db/municipalities.ts';
+import { ownQuarters } from '../db/quarters.ts';
 import type { IsoDate } from '../domain/calendar.ts';
 import { dayIn } from '../domain/local-time.ts';
 import { currentPeriod, deadline, firstDeadline, type Period, periodsOf, termOf } from '../domain/periods.ts';
+import type { QuarterTable } from '../domain/quarters.ts';
 import { type ReportStanding, reportStanding } from '../domain/report-standing.ts';
 import type { LoadedProgramme } from '../programmes/load.ts';
 import type { T } from '../texts.ts';
@@ -25,14 +27,22 @@ export type Cycle = {
   current?: Period;
 };
 
-/** Reads the municipality's dates and works out its periods; undefined when there is no such municipality or programme. */
-export async function readCycle(deps: CycleSources, municipalityId: number): Promise<Cycle | undefined> {
+/**
+ * Reads the municipality's dates and works out its periods; undefined when there is no such municipality or programme. `quarters`: as they
+ * would be, to see what they lead to.
+ */
+export async function readCycle(
+  deps: CycleSources,
+  municipalityId: number,
+  quarters?: QuarterTable,
+): Promise<Cycle | undefined> {
   const municipality = await findMunicipality(deps.db, municipalityId);
   const programme = municipality && deps.programmes.get(municipality.programmeId)?.programme;
   if (!municipality || !programme) return undefined;
-  const [overlays, corrections] = await Promise.all([
+  const [overlays, corrections, own] = await Promise.all([
     periodOverlays(deps.db, municipalityId),
     calendarCorrections(deps.db, municipalityId),
+    quarters ?? ownQuarters(deps.db, municipalityId),
   ]);
   const now = deps.now();
   const today = dayIn(now, municipality.timezone);
@@ -40,6 +50,7 @@ export async function readCycle(deps: CycleSources, municipalityId: number): Pro
     ? periodsOf(programme.report.cycle, termOf(programme.passport.period), today, {
         overlays: overlays.map(({ at, ...dates }) => ({ ...dates, setOn: dayIn(at, municipality.timezone) })),
         corrections,
+        quarters: own,
       })
     : [];
   const since = dayIn(municipality.createdAt, municipality.timezone);

@@ -14,6 +14,7 @@ import {
   outbox,
   periodDate,
   person,
+  quarterDate,
   reviewEvent,
   school,
   schoolFigure,
@@ -168,7 +169,18 @@ async function settingsBy(db: Db, personId: number) {
     .from(calendarDay)
     .where(eq(calendarDay.byPerson, personId))
     .orderBy(asc(calendarDay.id));
-  return { figures, dates, days };
+  const quarters = await db
+    .select({
+      schoolYear: quarterDate.schoolYear,
+      quarter: quarterDate.quarter,
+      starts: quarterDate.starts,
+      ends: quarterDate.ends,
+      at: quarterDate.at,
+    })
+    .from(quarterDate)
+    .where(eq(quarterDate.byPerson, personId))
+    .orderBy(asc(quarterDate.id));
+  return { figures, dates, quarters, days };
 }
 
 /** What his chat shows, and a short dialogue left half way; null once he is anonymous. */

@@ -197,6 +197,25 @@ export const periodDate = pgTable(
   (t) => [index('period_date_municipality').on(t.municipalityId, t.period)],
 );
 
+/** First and last day of a school quarter as the coordinator set them, over the defaults; the newest row counts. */
+export const quarterDate = pgTable(
+  'quarter_date',
+  {
+    id: serial('id').primaryKey(),
+    municipalityId: integer('municipality_id')
+      .notNull()
+      .references(() => municipality.id),
+    /** First calendar year of the school year: 2026 for 2026/27. */
+    schoolYear: integer('school_year').notNull(),
+    quarter: integer('quarter').notNull(),
+    starts: date('starts', { mode: 'string' }).notNull(),
+    ends: date('ends', { mode: 'string' }).notNull(),
+    byPerson: integer('by_person').references(() => person.id),
+    at: at('at').notNull(),
+  },
+  (t) => [index('quarter_date_municipality').on(t.municipalityId, t.schoolYear, t.quarter)],
+);
+
 /** A day the coordinator declared working or off, over the production calendar; the newest row counts. */
 export const calendarDay = pgTable(
   'calendar_day',

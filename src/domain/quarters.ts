@@ -5,11 +5,21 @@ export const QUARTERS = [1, 2, 3, 4] as const;
 export type Quarter = (typeof QUARTERS)[number];
 
 /** First and last school day of a quarter. */
-type QuarterDates = { starts: IsoDate; ends: IsoDate };
+export type QuarterDates = { starts: IsoDate; ends: IsoDate };
 export type SchoolYearQuarters = Readonly<Record<Quarter, QuarterDates>>;
 
-/** The municipality's own quarters, by the first calendar year of the school year. A year that is absent follows the defaults. */
-export type QuarterTable = ReadonlyMap<number, SchoolYearQuarters>;
+/** The municipality's own quarters, by the first calendar year of the school year. What is absent follows the defaults. */
+export type QuarterTable = ReadonlyMap<number, Partial<SchoolYearQuarters>>;
+
+/** A quarter of a school year; `schoolYear` is its first calendar year. */
+export type NamedQuarter = { schoolYear: number; quarter: Quarter };
+
+/** The table with the days of one quarter changed. */
+export const withQuarter = (
+  table: QuarterTable,
+  { schoolYear, quarter }: NamedQuarter,
+  dates: QuarterDates,
+): QuarterTable => new Map([...table, [schoolYear, { ...table.get(schoolYear), [quarter]: dates }]]);
 
 /** Recommended quarters of 2025/26 and the same pattern laid on 2026/27, for which no recommendation was found. Source: domain.md, section 2 */
 const KNOWN: Readonly<Record<number, SchoolYearQuarters>> = {
@@ -51,7 +61,7 @@ export function patternQuarters(schoolYear: number, corrections?: Corrections): 
   };
 }
 
-/** The four quarters of a school year: the municipality's own, else the known ones, else the pattern. */
+/** The four quarters of a school year: each the municipality's own, else the known one, else that of the pattern. */
 export function quartersOf(schoolYear: number, own?: QuarterTable, corrections?: Corrections): SchoolYearQuarters {
-  return own?.get(schoolYear) ?? KNOWN[schoolYear] ?? patternQuarters(schoolYear, corrections);
+  return { ...(KNOWN[schoolYear] ?? patternQuarters(schoolYear, corrections)), ...own?.get(schoolYear) };
 }

@@ -69,6 +69,13 @@ const TALKS: readonly Talk[] = [
     told: CLOSED,
   },
   {
+    name: 'the days of a quarter are typed',
+    role: 'coordinator',
+    begins: [says('/settings'), presses('Сроки'), presses('Четверти'), presses('I')],
+    ends: [says('01.09.2026'), says('24.10.2026')],
+    told: CLOSED,
+  },
+  {
     name: 'the text of the consent is typed',
     role: 'coordinator',
     begins: [says('/settings'), presses('Текст согласия'), presses('Изменить текст')],

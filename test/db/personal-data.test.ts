@@ -32,6 +32,7 @@ const TOLD: Record<string, string> = {
   'membership.person_id': 'roles',
   'outbox.person_id': 'notices',
   'period_date.by_person': 'dates',
+  'quarter_date.by_person': 'quarters',
   'review_event.by_person': 'decisions',
   'school_figure.by_person': 'figures',
   'submission.sent_by': 'sent',
@@ -69,6 +70,8 @@ async function everythingOf(db: Db, { telegramId, word }: typeof HIS, at: number
   });
   const dates = { municipalityId: town.id, byPerson, at: BEFORE };
   await db.insert(schema.periodDate).values({ ...dates, period, opens: '2026-10-23', due: '2026-11-16' });
+  const quarter = { schoolYear: 2026, quarter: 1, starts: '2026-09-01', ends: '2026-10-23' };
+  await db.insert(schema.quarterDate).values({ ...dates, ...quarter });
   await db.insert(schema.calendarDay).values({ ...dates, day: `2026-12-0${at}`, working: false });
   const [draft] = await db
     .insert(schema.draft)

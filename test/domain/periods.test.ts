@@ -77,6 +77,12 @@ describe('what the municipality changes', () => {
     });
   });
 
+  test('a quarter that the municipality did not set keeps its default', () => {
+    const quarters = new Map([[2026, { 2: { starts: '2026-11-03', ends: '2026-12-29' } }]]);
+    expect(quartersOf(2026, quarters)).toEqual({ ...quartersOf(2026), ...quarters.get(2026) });
+    expect(period('2026-27:1', { quarters })).toMatchObject({ ends: '2026-10-23', due: '2026-11-17' });
+  });
+
   test('a quarter that ends after the month of its report opens on the due day, not after it', () => {
     const late = { ...quartersOf(2026), 3: { starts: '2027-01-11', ends: '2027-04-09' } };
     expect(period('2026-27:3', { quarters: new Map([[2026, late]]) })).toMatchObject({

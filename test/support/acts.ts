@@ -66,6 +66,8 @@ export const ACTS: Readonly<Record<string, Act>> = {
   dates: inMunicipality(),
   date: inMunicipality(word('2026'), word('1')),
   day: inMunicipality(),
+  quarters: inMunicipality(word('2026')),
+  quarter: inMunicipality(word('2026'), word('1')),
   consent: inMunicipality(),
   'consent-edit': inMunicipality(),
   review: inMunicipality(word('0')),

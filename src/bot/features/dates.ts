@@ -1,8 +1,9 @@
 import { type MunicipalityAccess, membershipsOf, municipalityAccess } from '../../db/access.ts';
 import { calendarCorrections, correctCalendar, setPeriodDates } from '../../db/municipalities.ts';
 import { isWorkingDay } from '../../domain/calendar.ts';
+import { checkPeriodDates } from '../../domain/own-dates.ts';
 import { no, ok } from '../../domain/result.ts';
-import { readDayFrom, shiftDay } from '../../forms/dates.ts';
+import { readDayFrom } from '../../forms/dates.ts';
 import type { BotContext, Deps } from '../context.ts';
 import { type Cycle, readCycle } from '../cycle.ts';
 import { type Feature, idIn } from '../feature.ts';
@@ -11,9 +12,6 @@ import { button } from '../keyboards.ts';
 import { periodName } from '../period-name.ts';
 import { show } from '../screen.ts';
 import { ask, beginTalk, say, type TalkStep, talkButton, talkOf } from '../talk.ts';
-
-/** A deadline later than this after the opening is taken for a mistyped year. */
-const LONGEST_DAYS = 365;
 
 /** The dates of the cycle: what comes by default, changed by the coordinator. */
 export function datesFeature(deps: Deps): Feature & { talks: ReturnType<typeof talkOf>[] } {
@@ -44,7 +42,10 @@ export function datesFeature(deps: Deps): Feature & { talks: ReturnType<typeof t
             period.number,
           ),
         ]),
-        [button(t.plain('button-days-off'), 'day', access.municipality)],
+        [
+          button(t.plain('button-quarters'), 'quarters', access.municipality),
+          button(t.plain('button-days-off'), 'day', access.municipality),
+        ],
         [button(t.plain('button-card'), 'card')],
       ],
     });
@@ -86,11 +87,8 @@ function dateTalk(deps: Deps): TalkStep {
       (input) => {
         const day = 'text' in input ? readDayFrom(input.text, today, period.opens) : undefined;
         if (day === undefined) return no(t('date-wrong', { example: period.due }));
-        if (day < period.opens) return no(t('date-before-opening', { opens: period.opens }));
-        // A day that has passed would make reports that came in time late ones.
-        if (day < today) return no(t('date-past', { today }));
-        const last = shiftDay(period.opens, LONGEST_DAYS);
-        return day <= last ? ok(day) : no(t('date-too-far', { last }));
+        const fits = checkPeriodDates({ opens: period.opens, due: day }, today);
+        return fits.ok ? fits : no(t.problem(fits.error));
       },
     );
     if (!due) return;
