@@ -8,7 +8,7 @@ import { errorCode, isDatabaseAway } from './db/errors.ts';
 import { DatabaseInUse } from './db/lock.ts';
 import { moveDatabase } from './db/move.ts';
 import { openDb } from './db/open.ts';
-import { loadProgrammes, readDocument } from './programmes/load.ts';
+import { loadFigures, loadProgrammes, readDocument } from './programmes/load.ts';
 import { loadTexts, type Sayable } from './texts.ts';
 
 /** The operator's commands: one is carried out, said on the output, and that is all. */
@@ -55,9 +55,10 @@ async function run(command: Command, settings: BaseConfig, options: Options): Pr
   const programmes = await Promise.all(
     loaded.map(async (programme) => [programme.id, { programme, document: await readDocument(programme.id) }] as const),
   );
+  const { figures } = await loadFigures();
   const now = (settings.clockStart ? startedAt(settings.clockStart) : systemClock).now;
   const given = await command
-    .run({ db: database.db, now, t, programmes: new Map(programmes), options })
+    .run({ db: database.db, now, t, programmes: new Map(programmes), figures, options })
     .finally(() => database.close());
   if (!given.ok) fail(EXIT.wrong, sentences([given.error]));
   say(options.json ? JSON.stringify(given.value.json) : given.value.words);

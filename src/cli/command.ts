@@ -1,6 +1,7 @@
 import type { ShippedProgramme } from '../bot/context.ts';
 import type { OpenDb } from '../db/open.ts';
 import type { Result } from '../domain/result.ts';
+import type { Figure } from '../programmes/figures.ts';
 import type { T } from '../texts.ts';
 import type { OptionNeeds, Options } from './options.ts';
 
@@ -13,6 +14,8 @@ export type CommandParts = {
   now: () => Date;
   t: T;
   programmes: ReadonlyMap<string, ShippedProgramme>;
+  /** The closed list of a school's yearly figures. */
+  figures: readonly Figure[];
   options: Omit<Options, 'json'>;
 };
 

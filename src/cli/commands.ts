@@ -1,4 +1,6 @@
 import type { Command } from './command.ts';
+import { listPeriodsCommand, listQuartersCommand, setPeriodCommand, setQuarterCommand } from './dates.ts';
+import { listFiguresCommand, setFigureCommand } from './figure.ts';
 import { createCommand } from './municipality.ts';
 import type { OptionNeeds } from './options.ts';
 import { inviteCommand, peopleCommand } from './people.ts';
@@ -13,6 +15,12 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['people', peopleCommand],
   ['status', statusCommand],
   ['summary', summaryCommand],
+  ['period list', listPeriodsCommand],
+  ['period set', setPeriodCommand],
+  ['quarter list', listQuartersCommand],
+  ['quarter set', setQuarterCommand],
+  ['figure list', listFiguresCommand],
+  ['figure set', setFigureCommand],
 ]);
 
 /** The options of every command. `db move` is carried out apart, as it works between two databases. */

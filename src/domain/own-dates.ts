@@ -10,7 +10,7 @@ export type QuarterProblem =
   | { code: 'quarter-after-starts'; quarter: Quarter; other: Quarter; day: IsoDate };
 
 /** The days a quarter may have: from 1 September to 30 June, after which no school teaches. */
-export const schoolDaysOf = (schoolYear: number): { first: IsoDate; last: IsoDate } => ({
+const schoolDaysOf = (schoolYear: number): { first: IsoDate; last: IsoDate } => ({
   first: `${schoolYear}-09-01`,
   last: `${schoolYear + 1}-06-30`,
 });

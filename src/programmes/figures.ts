@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { id, repeatedIds, text } from '../data-files/checks.ts';
 import type { DataProblem } from '../data-files/problem.ts';
 import { type FaultAt, readYaml } from '../data-files/read-yaml.ts';
-import type { Result } from '../domain/result.ts';
+import { no, ok, type Result } from '../domain/result.ts';
 
 /** A yearly figure of a school, counted once a year and never asked again in a report. */
 export type Figure = {
@@ -61,4 +61,24 @@ function check({ figures }: Figures): FaultAt[] {
 /** Reads the list of figures. */
 export function parseFigures(yaml: string, file: string): Result<Figures, DataProblem[]> {
   return readYaml<Figures>(yaml, file, schema, check);
+}
+
+/** The value of a figure as given is no whole number within its bounds. */
+export type FigureProblem = { code: 'figure-wrong'; min: number; max: number };
+
+/** The bounds of a figure in a school whose figures of the year are `known`: a part does not exceed its whole. */
+function figureBounds({ min, max, part_of }: Figure, known: ReadonlyMap<string, number>): { min: number; max: number } {
+  const whole = part_of === undefined ? undefined : known.get(part_of);
+  return { min, max: Math.min(max, whole ?? max) };
+}
+
+/** Takes a value of a figure within its bounds; absent: what was given is no number. */
+export function judgeFigure(
+  figure: Figure,
+  value: number | undefined,
+  known: ReadonlyMap<string, number>,
+): Result<number, FigureProblem> {
+  const { min, max } = figureBounds(figure, known);
+  const fits = value !== undefined && Number.isInteger(value) && value >= min && value <= max;
+  return fits ? ok(value) : no({ code: 'figure-wrong', min, max });
 }

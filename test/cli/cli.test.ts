@@ -116,6 +116,14 @@ test('a municipality is set up and looked at by commands, and the bot serves it'
   // Now the bot's name is known.
   const { link } = Object(await gives(clock, 'invite', ...one, '--role', 'coordinator'));
   expect(link).toMatch(/^https:\/\/t\.me\/\w+\?start=/);
+  const teachers = ['--school', 'vorokovskaya', '--figure', 'teachers', '--year', '2026-27', '--value', '27'];
+  expect(await gives(clock, 'figure set', ...one, ...teachers)).toMatchObject({ value: 27 });
+  await gives(clock, 'figure list', ...one, '--school', 'vorokovskaya');
+  const days = ['--year', '2026-27', '--quarter', '2', '--starts', '2026-11-09', '--ends', '2026-12-30'];
+  await gives(clock, 'quarter set', ...one, ...days);
+  await gives(clock, 'quarter list', ...one);
+  expect(await gives(clock, 'period set', ...one, '--due', '2026-11-23')).toMatchObject({ dueSource: 'coordinator' });
+  await gives(clock, 'period list', ...one);
   expect(await gives(clock, 'school add', ...one, '--name', 'Новая')).toEqual({ id: 'novaya', name: 'Новая' });
 });
 

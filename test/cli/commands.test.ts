@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { Command, CommandParts } from '../../src/cli/command.ts';
+import { listPeriodsCommand, listQuartersCommand, setPeriodCommand, setQuarterCommand } from '../../src/cli/dates.ts';
+import { listFiguresCommand, setFigureCommand } from '../../src/cli/figure.ts';
 import { createCommand } from '../../src/cli/municipality.ts';
 import { inviteCommand, peopleCommand } from '../../src/cli/people.ts';
 import { statusCommand, summaryCommand } from '../../src/cli/report.ts';
 import { addSchoolCommand } from '../../src/cli/school.ts';
 import type { Db } from '../../src/db/open.ts';
-import { loadProgrammes, readDocument } from '../../src/programmes/load.ts';
+import { loadFigures, loadProgrammes, readDocument } from '../../src/programmes/load.ts';
 import { loadTexts } from '../../src/texts.ts';
 import { dbTest } from '../support/database.ts';
 
@@ -18,6 +20,7 @@ const programmes = new Map(
     ),
   ),
 );
+const { figures } = await loadFigures();
 
 type Given = Record<string, string | readonly string[]>;
 
@@ -29,6 +32,7 @@ function parts(db: Db, given: Given): CommandParts {
     now: () => new Date('2026-11-12T02:00:00Z'),
     t,
     programmes,
+    figures,
     options: { text: (name) => list(name)[0], list },
   };
 }
@@ -47,6 +51,9 @@ async function refusal(db: Db, command: Command, given: Given): Promise<string> 
 }
 
 const one = { municipality: '1' };
+const quarter = { ...one, year: '2026-27', quarter: '2', starts: '2026-11-09', ends: '2026-12-30' };
+const school = { ...one, school: 'vorokovskaya' };
+const figure = { ...school, figure: 'teachers', year: '2026-27', value: '28' };
 
 dbTest('a command that cannot be carried out says why', async (db) => {
   await gives(db, createCommand, { programme: 'kazachinsky-2024' });
@@ -73,6 +80,22 @@ dbTest('a command that cannot be carried out says why', async (db) => {
     [statusCommand, { ...one, school: 'nowhere' }, /Школы «nowhere»/],
     [summaryCommand, { ...one, period: '2030' }, /Периода «2030» нет/],
     [summaryCommand, { municipality: '2', on: '2021-01-15' }, /отчётов сейчас нет/],
+    [setPeriodCommand, { ...one, period: '2030' }, /Периода «2030» нет/],
+    [setPeriodCommand, one, /Не хватает параметра --due/],
+    [setPeriodCommand, { ...one, due: '16.11.2026' }, /«16.11.2026» — не дата/],
+    [setPeriodCommand, { ...one, due: '2026-10-22' }, /срок не может быть раньше/],
+    [setPeriodCommand, { ...one, due: '2026-11-11' }, /Этот день уже прошёл/],
+    [setPeriodCommand, { ...one, opens: '2026-11-17' }, /Отчёт открывается 17/],
+    [listQuartersCommand, { ...one, year: '2026-28' }, /Учебного года «2026-28» нет/],
+    [setQuarterCommand, { ...quarter, quarter: '5' }, /Четверти «5» нет/],
+    [setQuarterCommand, { ...quarter, ends: 'завтра' }, /«завтра» — не дата/],
+    [setQuarterCommand, { ...quarter, ends: '2027-01-11' }, /III четверть начинается 11/],
+    [setQuarterCommand, { ...quarter, starts: '2026-10-24' }, /отчёта за I четверть 2026.27 стал бы 9/],
+    [listFiguresCommand, { ...one, school: 'nowhere' }, /Школы «nowhere»/],
+    [setFigureCommand, { ...figure, figure: 'cats' }, /Показателя «cats» нет. Есть: teachers, pupils/],
+    [setFigureCommand, { ...figure, year: '2027-28' }, /Учебный год 2027-28 ещё не начался/],
+    [setFigureCommand, { ...figure, value: '12,5' }, /целое число от 1 до 500/],
+    [setFigureCommand, { ...figure, value: '501' }, /целое число от 1 до 500/],
   ];
   for (const [command, given, sentence] of cases) expect(await refusal(db, command, given)).toMatch(sentence);
 });
@@ -115,4 +138,61 @@ dbTest('the report is overdue on the day after the deadline, and not before', as
   const report = (late: boolean) => ({ schools: [{ report: { due: '2026-11-16', late } }] });
   expect(await lateOn('2026-11-16')).toMatchObject(report(false));
   expect(await lateOn('2026-11-17')).toMatchObject(report(true));
+});
+
+dbTest('the days of a report and of a quarter are set, and what follows from them', async (db) => {
+  await gives(db, createCommand, { programme: 'kazachinsky-2024' });
+  expect(await gives(db, setQuarterCommand, quarter)).toMatchObject({
+    quarter: 2,
+    periods: [{ period: '2026-27:1', opens: '2026-10-23', due: '2026-11-20', dueSource: 'default' }],
+  });
+  expect(await gives(db, listQuartersCommand, one)).toMatchObject({
+    year: '2026-27',
+    quarters: [
+      { quarter: 1, starts: '2026-09-01', ends: '2026-10-23', source: 'default' },
+      { quarter: 2, starts: '2026-11-09', ends: '2026-12-30', source: 'coordinator' },
+      { quarter: 3, source: 'default' },
+      { quarter: 4, source: 'default' },
+    ],
+  });
+  expect(await gives(db, listQuartersCommand, { ...one, year: '2020-21' })).toMatchObject({
+    quarters: [{ quarter: 1, starts: '2020-09-01', source: 'default' }, {}, {}, {}],
+  });
+
+  // A Saturday: the term moves to Monday. What is not named stays.
+  expect(await gives(db, setPeriodCommand, { ...one, due: '2026-11-28' })).toEqual({
+    period: '2026-27:1',
+    name: 'I четверть 2026/27',
+    opens: '2026-10-23',
+    due: '2026-11-30',
+    dueSource: 'coordinator',
+  });
+  await gives(db, setPeriodCommand, { ...one, period: '2026-27:2', opens: '2026-12-28' });
+  const { periods } = Object(await gives(db, listPeriodsCommand, one));
+  expect(periods).toHaveLength(6);
+  expect(periods.slice(0, 3)).toMatchObject([
+    { period: '2026-27:1', due: '2026-11-30' },
+    { period: '2026-27:2', opens: '2026-12-28', due: '2027-01-22', dueSource: 'coordinator' },
+    { period: '2026-27:3', dueSource: 'default' },
+  ]);
+});
+
+dbTest('a school’s figures of a year are set within their bounds', async (db) => {
+  await gives(db, createCommand, { programme: 'kazachinsky-2024' });
+  expect(await gives(db, setFigureCommand, figure)).toMatchObject({ figure: 'teachers', value: 28 });
+  await gives(db, setFigureCommand, { ...figure, year: '2025-26', value: '30' });
+  await gives(db, setFigureCommand, { ...figure, value: '27' });
+  const told = async (given: Given) => Object(await gives(db, listFiguresCommand, given)).figures;
+  expect(await told(school)).toContainEqual({ id: 'teachers', title: 'Педагогические работники', value: 27 });
+  expect(await told({ ...school, year: '2025-26' })).toContainEqual(expect.objectContaining({ value: 30 }));
+  const ofAnother = await told({ ...school, school: 'mokrushinskaya' });
+  expect(ofAnother).toHaveLength(figures.length);
+  expect(ofAnother).not.toContainEqual(expect.objectContaining({ value: expect.any(Number) }));
+
+  // A part does not exceed its whole, once that is told.
+  await gives(db, setFigureCommand, { ...figure, figure: 'special-needs', value: '300' });
+  await gives(db, setFigureCommand, { ...figure, figure: 'pupils', value: '214' });
+  expect(await refusal(db, setFigureCommand, { ...figure, figure: 'special-needs', value: '215' })).toBe(
+    'Нужно целое число от 0 до 214. Напишите его цифрами.',
+  );
 });

@@ -5,9 +5,9 @@ import { addFigure, figuresOf, readSchool } from '../../db/schools.ts';
 import { once } from '../../db/updates.ts';
 import { schoolYearOf } from '../../domain/calendar.ts';
 import { dayIn } from '../../domain/local-time.ts';
-import { no, ok } from '../../domain/result.ts';
+import { no } from '../../domain/result.ts';
 import { readNumber } from '../../forms/numbers.ts';
-import type { Figure } from '../../programmes/figures.ts';
+import { type Figure, judgeFigure } from '../../programmes/figures.ts';
 import type { BotContext, Deps } from '../context.ts';
 import { type Feature, idIn } from '../feature.ts';
 import { forSchool, schoolsFor } from '../guard.ts';
@@ -106,8 +106,7 @@ function figureTalk(deps: Deps): TalkStep {
       const year = schoolYearOf(dayIn(deps.now(), await zoneOf(deps.db, access.municipality)));
       const known = await figuresOf(deps.db, school, year);
       const last = await figuresOf(deps.db, school, year - 1);
-      const whole = figure.part_of === undefined ? undefined : known.get(figure.part_of);
-      return { year, before: last.get(figure.id) ?? null, max: Math.min(figure.max, whole ?? figure.max) };
+      return { year, before: last.get(figure.id) ?? null, known: [...known] };
     });
     if (!now) return say(ctx, { text: t('toast-not-allowed'), rows: [[button(t.plain('button-card'), 'card')]] });
 
@@ -127,12 +126,8 @@ function figureTalk(deps: Deps): TalkStep {
       },
       (input) => {
         const read = readNumber('press' in input ? input.press : 'text' in input ? input.text : '');
-        const { min } = figure;
-        if (read.kind !== 'number' || !Number.isInteger(read.number))
-          return no(t('figure-wrong', { min, max: now.max }));
-        return read.number >= min && read.number <= now.max
-          ? ok(read.number)
-          : no(t('figure-wrong', { min, max: now.max }));
+        const fits = judgeFigure(figure, read.kind === 'number' ? read.number : undefined, new Map(now.known));
+        return fits.ok ? fits : no(t.problem(fits.error));
       },
     );
     if (!value) return;

@@ -111,8 +111,8 @@ function quarterTalk(deps: Deps): TalkStep {
       const actor = { person: start.person, memberships: await membershipsOf(deps.db, start.person) };
       const access = municipalityAccess(actor, 'edit-dates', municipality);
       if (!access) return t('toast-not-allowed');
-      const done = await once(deps.db, ends.ctx.update.update_id, deps.now(), (db) =>
-        changeQuarter({ ...deps, db }, t, access, { schoolYear, quarter }, ends.value),
+      const done = await once(deps.db, ends.ctx.update.update_id, deps.now(), (tx) =>
+        changeQuarter(tx, deps, t, access, { schoolYear, quarter }, ends.value),
       );
       if (done !== 'seen' && !done.ok) return t.problem(done.error);
       const moved = done === 'seen' ? [] : done.value;
