@@ -954,3 +954,129 @@ quarter-set = Quarter { quarter-number } of { $year }: { DATE($starts) } – { D
 button-quarters = Quarters
 button-quarters-of = Quarters of { $year }
 button-as-now = As now: { DATE($day) }
+
+## Indicators: the figures of the programme and where they come from
+
+button-indicators = Indicators
+button-proof = Where from
+button-proof-of = Where from: { $place }
+indicators-none = No indicators yet: no report is open, or the programme asks for none.
+indicators-head = <b>{ $name }</b>, { $period }
+    Indicators of the programme{ $own ->
+        [yes] {" "}for your schools
+       *[no] {""}
+      }. As of { DATETIME($now, $zone) }. { $state ->
+        [empty] No report was sent.
+        [accepted] All reports are accepted.
+       *[preliminary] Preliminary: not all reports are reviewed.
+      }
+indicator-name = <b>{ $place }.</b> { $name }
+indicator-figure = Now: { $figure }.
+indicator-before = Before: { $figure }{ $way ->
+        [up] , up by { DECIMAL($by, digits: 1) } points.
+        [down] , down by { DECIMAL($by, digits: 1) } points.
+        [same] , unchanged.
+       *[unknown] .
+      }
+figure-percent = { PERCENT($percent) }
+figure-percent-precise = { PERCENT($percent, decimals: 2) }
+figure-share = { $percent } ({ $part } of { $whole })
+figure-share-answered = { $percent } of those who answered ({ $part } of { $whole }, silent: { $silent })
+figure-share-bound = { $side ->
+        [most] not more than
+       *[least] not less than
+      } { $percent } ({ $part } of { $whole }, silent: { $silent })
+figure-none = no data yet
+figure-none-earlier = no data yet, one more report is needed to compare
+figure-count-least = not less than { $sum } (silent: { $silent })
+figure-number = { $number }
+figure-change = { $way ->
+        [same] unchanged
+        [up] up by { $of ->
+            [share] { DECIMAL($by, digits: 1) } points
+           *[count] { $by }
+          }
+       *[down] down by { $of ->
+            [share] { DECIMAL($by, digits: 1) } points
+           *[count] { $by }
+          }
+      }{ $all ->
+        [yes] {""}
+       *[no] {" "}({ $answered } of { $asked } can be compared)
+      }
+figure-words = described in words, { $answered } of { $asked } answered
+figure-nobody = not asked in this report
+figure-elsewhere = { $of ->
+        [activities] computed from the plan of activities, not in the bot yet
+        [results] computed from exam results, not in the bot yet
+       *[self-diagnosis] computed from the self-diagnosis, not in the bot yet
+      }
+figure-not-measurable = cannot be computed. { $reason }
+target-line = Target: { $unit ->
+        [yes] yes
+        [percent] { $op ->
+            [least] at least { PERCENT($value) }
+            [more] more than { PERCENT($value) }
+            [most] at most { PERCENT($value) }
+            [less] less than { PERCENT($value) }
+           *[exact] { PERCENT($value) }
+          }
+       *[number] { $op ->
+            [least] at least { $value }
+            [more] more than { $value }
+            [most] at most { $value }
+            [less] less than { $value }
+           *[exact] { $value }
+          }
+      } by { DATE($due, form: "year") }{ $verdict ->
+        [reached] . ✓ Reached.
+        [behind] . ⏳ Not reached yet.
+        [open] . Not known yet: not all have answered.
+       *[untold] .
+      }
+told-not-asked = not asked
+proof-head = <b>{ $name }</b>
+    { $programme }
+proof-formula = How it is counted: { $aggregate ->
+        [schools-with-yes] schools that say yes over all participating schools it concerns.
+        [schools-that-grew] schools whose share or count grew against the last report over all participating schools. Equal is no growth.
+        [sum-over-sum] both parts are added up over the schools, one sum is divided by the other.
+        [sum] added up over the schools.
+        [change] the sum of this report against the earlier one, over the schools that have both.
+        [of-all-schools] the number the coordinator named over all participating schools.
+        [value] the number the coordinator named.
+        [held] the coordinator's answer.
+        [text] an answer in words, there is no number.
+        [not-measurable] the document gives no data for it.
+       *[other] from data that are not in the bot yet.
+      }
+proof-inputs = What it is made of:
+proof-line = { $who }: { $said }{ $was ->
+        [none] {""}
+       *[other] , before { $was } (reg. no. { $before })
+      }{ $alone ->
+        [yes] , no earlier report
+       *[no] {""}
+      }. Reg. no. { $registration }, version { $version }, { DATETIME($at, $zone) }, { $accepted ->
+        [yes] accepted
+       *[no] preliminary
+      }.
+proof-silent = { $who }: { $why ->
+        [later] the answer is put off
+        [no-data] no data
+       *[no-report] no report
+      }.
+proof-school-head = <b>{ $name }</b>, { $period }
+    Where the school's figures come from.
+status-figures = <b>Figures of the school</b>, { $period }, reg. no. { $registration }{ $accepted ->
+        [yes] , accepted
+       *[no] , preliminary
+      }
+status-figure = { $label }: { $now }{ $was ->
+        [none] {""}
+       *[other] , before { $was }
+      }{ $verdict ->
+        [untold] {""}
+        [reached] , target { PERCENT($target) } ✓ reached
+       *[behind] , target { PERCENT($target) }
+      }

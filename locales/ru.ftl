@@ -967,3 +967,129 @@ quarter-set = { quarter-number } четверть { $year }: { DATE($starts) } �
 button-quarters = Четверти
 button-quarters-of = Четверти { $year }
 button-as-now = Как сейчас: { DATE($day) }
+
+## Indicators: the figures of the programme and where they come from
+
+button-indicators = Показатели
+button-proof = Откуда цифры
+button-proof-of = Откуда { $place }
+indicators-none = Показателей пока нет: отчёты ещё не открыты или программа их не спрашивает.
+indicators-head = <b>{ $name }</b>, { $period }
+    Показатели программы{ $own ->
+        [yes] {" "}по вашим школам
+       *[no] {""}
+      }. На { DATETIME($now, $zone) }. { $state ->
+        [empty] Отправленных отчётов нет.
+        [accepted] Все отчёты приняты.
+       *[preliminary] Предварительно: проверены не все отчёты.
+      }
+indicator-name = <b>{ $place }.</b> { $name }
+indicator-figure = Сейчас: { $figure }.
+indicator-before = Было: { $figure }{ $way ->
+        [up] , рост на { DECIMAL($by, digits: 1) } п. п.
+        [down] , снижение на { DECIMAL($by, digits: 1) } п. п.
+        [same] , без изменений.
+       *[unknown] .
+      }
+figure-percent = { PERCENT($percent) }
+figure-percent-precise = { PERCENT($percent, decimals: 2) }
+figure-share = { $percent } ({ $part } из { $whole })
+figure-share-answered = { $percent } у ответивших ({ $part } из { $whole }, не ответили: { $silent })
+figure-share-bound = { $side ->
+        [most] не больше
+       *[least] не меньше
+      } { $percent } ({ $part } из { $whole }, не ответили: { $silent })
+figure-none = данных пока нет
+figure-none-earlier = данных пока нет, нужен ещё один отчёт для сравнения
+figure-count-least = не меньше { $sum } (не ответили: { $silent })
+figure-number = { $number }
+figure-change = { $way ->
+        [same] без изменений
+        [up] рост на { $of ->
+            [share] { DECIMAL($by, digits: 1) } п. п.
+           *[count] { $by }
+          }
+       *[down] снижение на { $of ->
+            [share] { DECIMAL($by, digits: 1) } п. п.
+           *[count] { $by }
+          }
+      }{ $all ->
+        [yes] {""}
+       *[no] {" "}(сравнить можно { $answered } из { $asked })
+      }
+figure-words = описание словами, ответили { $answered } из { $asked }
+figure-nobody = в этом отчёте не спрашивается
+figure-elsewhere = { $of ->
+        [activities] считается по плану мероприятий, его в боте пока нет
+        [results] считается по результатам ВПР, ОГЭ и ЕГЭ, их в боте пока нет
+       *[self-diagnosis] считается по самодиагностике, её в боте пока нет
+      }
+figure-not-measurable = не считается. { $reason }
+target-line = Цель: { $unit ->
+        [yes] да
+        [percent] { $op ->
+            [least] не менее { PERCENT($value) }
+            [more] больше { PERCENT($value) }
+            [most] не более { PERCENT($value) }
+            [less] меньше { PERCENT($value) }
+           *[exact] { PERCENT($value) }
+          }
+       *[number] { $op ->
+            [least] не менее { $value }
+            [more] больше { $value }
+            [most] не более { $value }
+            [less] меньше { $value }
+           *[exact] { $value }
+          }
+      } к { DATE($due, form: "year") }{ $verdict ->
+        [reached] . ✓ Достигнута.
+        [behind] . ⏳ Пока не достигнута.
+        [open] . Пока неизвестно: ответили не все.
+       *[untold] .
+      }
+told-not-asked = не спрашивалось
+proof-head = <b>{ $name }</b>
+    { $programme }
+proof-formula = Как считаем: { $aggregate ->
+        [schools-with-yes] школы, ответившие «да», делим на все участвующие школы, которых это касается.
+        [schools-that-grew] школы, у которых доля или число выросли против прошлого отчёта, делим на все участвующие школы. Равно — это не рост.
+        [sum-over-sum] складываем по школам обе части и делим одну сумму на другую.
+        [sum] складываем по школам.
+        [change] сумму этого отчёта сравниваем с прежней, по школам, у которых есть обе.
+        [of-all-schools] число, которое назвал координатор, делим на все участвующие школы.
+        [value] число, которое назвал координатор.
+        [held] ответ координатора.
+        [text] ответ словами, числа нет.
+        [not-measurable] документ не даёт для этого данных.
+       *[other] по данным, которых в боте пока нет.
+      }
+proof-inputs = Из чего сложилось:
+proof-line = { $who }: { $said }{ $was ->
+        [none] {""}
+       *[other] , было { $was } (рег. № { $before })
+      }{ $alone ->
+        [yes] , прежнего отчёта нет
+       *[no] {""}
+      }. Рег. № { $registration }, версия { $version }, { DATETIME($at, $zone) }, { $accepted ->
+        [yes] принят
+       *[no] предварительно
+      }.
+proof-silent = { $who }: { $why ->
+        [later] ответ отложен
+        [no-data] нет данных
+       *[no-report] отчёта нет
+      }.
+proof-school-head = <b>{ $name }</b>, { $period }
+    Откуда цифры школы.
+status-figures = <b>Показатели школы</b>, { $period }, рег. № { $registration }{ $accepted ->
+        [yes] , принято
+       *[no] , предварительно
+      }
+status-figure = { $label }: { $now }{ $was ->
+        [none] {""}
+       *[other] , было { $was }
+      }{ $verdict ->
+        [untold] {""}
+        [reached] , цель { PERCENT($target) } ✓ достигнута
+       *[behind] , цель { PERCENT($target) }
+      }

@@ -16,6 +16,7 @@ import { consentFeature } from './features/consent.ts';
 import { datesFeature } from './features/dates.ts';
 import { deputiesFeature } from './features/deputies.ts';
 import { helpFeature } from './features/help.ts';
+import { indicatorsFeature } from './features/indicators.ts';
 import { inviteFeature } from './features/invite.ts';
 import { joinFeature } from './features/join.ts';
 import { passportFeature } from './features/passport.ts';
@@ -81,6 +82,7 @@ export function featuresOf(deps: Deps) {
     review,
     summaryFeature(deps),
     statusFeature(deps),
+    indicatorsFeature(deps),
     dates,
     quarters,
     consent,

@@ -1,8 +1,6 @@
 import type { ReportSummary, SchoolReport } from '../reports/report-summary.ts';
 import type { T } from '../texts.ts';
-
-/** Longest page, in characters: Telegram takes 4096 after parsing, and a smaller messenger 4000. */
-const PAGE = 3600;
+import { textPages } from './text-pages.ts';
 
 export type SummaryHead = {
   municipality: string;
@@ -55,15 +53,5 @@ export function summaryPages(t: T, head: SummaryHead): string[] {
   ];
   const lines = blocks.flatMap(([id, rows]) => (rows.length === 0 ? [] : ['', t(id, { count: rows.length }), ...rows]));
 
-  const pages: string[][] = [[title, counts]];
-  let size = title.length + counts.length;
-  for (const line of lines) {
-    if (size + line.length + 1 > PAGE) {
-      pages.push([title]);
-      size = title.length;
-    }
-    pages.at(-1)?.push(line);
-    size += line.length + 1;
-  }
-  return pages.map((page) => page.join('\n').trim());
+  return textPages(title, [counts, ...lines]);
 }

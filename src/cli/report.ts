@@ -1,17 +1,20 @@
 import { type Cycle, periodIn, readCycle, standingOf } from '../bot/cycle.ts';
 import { readFilling } from '../bot/filling.ts';
+import { readIndicatorFacts } from '../bot/indicator-facts.ts';
 import { periodName } from '../bot/period-name.ts';
 import { summaryPages } from '../bot/summary-text.ts';
 import { inSchool } from '../db/access.ts';
 import { reportStates } from '../db/drafts.ts';
 import { listSchools } from '../db/schools.ts';
 import { isIsoDate } from '../domain/calendar.ts';
+import { indicatorStandings, schoolIndicators } from '../domain/indicators.ts';
 import { endOfDay } from '../domain/local-time.ts';
 import { daysLeft, type Period } from '../domain/periods.ts';
 import { no, ok, type Result } from '../domain/result.ts';
 import { progress } from '../forms/state.ts';
 import { reportSummary, type SchoolReport } from '../reports/report-summary.ts';
 import type { Command, CommandParts, CommandProblem } from './command.ts';
+import { indicatorJson, schoolIndicatorJson } from './indicator-json.ts';
 import { namedMunicipality, namedSchool } from './subject.ts';
 
 /**
@@ -58,6 +61,10 @@ export const statusCommand: Command = {
     const schools = school.value
       ? [school.value]
       : (await listSchools(db, access.value)).filter((one) => one.participating);
+    const facts = await readIndicatorFacts(parts, cycle, period, access.value, schools, until);
+    const indicators = new Map(
+      facts.schools.map((one) => [one.id, schoolIndicators(one, facts.rules, cycle.programme.indicators)]),
+    );
     const rows = [];
     for (const one of schools) {
       const state = states.get(one.id);
@@ -77,6 +84,7 @@ export const statusCommand: Command = {
           answered: filled?.answered ?? 0,
           questions: filled?.total ?? 0,
         },
+        indicators: (indicators.get(one.id) ?? []).map(schoolIndicatorJson),
       });
     }
     return ok({
@@ -129,6 +137,7 @@ export const summaryCommand: Command = {
       state: standing.state,
       reportedAt: isoOrNull(reportedAt),
     });
+    const facts = await readIndicatorFacts(parts, cycle, period, access.value, schools, until);
     return ok({
       json: {
         municipality: cycle.municipality.name,
@@ -140,6 +149,9 @@ export const summaryCommand: Command = {
         late: summary.late.map(line),
         returned: summary.returned.map(line),
         awaited: summary.awaited.map(line),
+        indicators: indicatorStandings(facts, cycle.programme.indicators).map((one) =>
+          indicatorJson(one, cycle.programme.indicators),
+        ),
       },
       words: summaryPages(t, {
         municipality: cycle.municipality.name,

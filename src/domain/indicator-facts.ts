@@ -7,7 +7,9 @@ export type Told =
   | { kind: 'yes-no'; yes: boolean; ground?: string }
   | { kind: 'words'; text: string }
   | { kind: 'no-data' }
-  | { kind: 'not-applicable' };
+  | { kind: 'not-applicable' }
+  /** His earlier answers left nothing to ask: nobody answered the survey, so nobody was satisfied with it. */
+  | { kind: 'not-asked' };
 
 /** A report as it was last sent, and not taken back by its school. */
 export type SentReport = {

@@ -47,8 +47,7 @@ export function figureOf(rule: IndicatorRule, facts: IndicatorFacts, when: When)
   }
   const reporters = reportersOf(rule, facts);
   const told = reporters.map((one) => reportAt(one, when, facts.previous)?.told.get(rule.question));
-  // Who says that it does not apply is asked no more.
-  const applies = told.map((one) => one?.kind !== 'not-applicable');
+  const applies = told.map((one) => !isOutside(one));
   const asked = reporters.filter((_, index) => applies[index]);
   const said = told.filter((_, index) => applies[index]);
   if (asked.length === 0) return { kind: 'nobody' };
@@ -79,6 +78,10 @@ export function figureOf(rule: IndicatorRule, facts: IndicatorFacts, when: When)
 }
 
 type Said = readonly (Told | undefined)[];
+
+/** Who says that it does not apply, or has nothing to be asked about, is no part of the whole. */
+export const isOutside = (told: Told | undefined): boolean =>
+  told?.kind === 'not-applicable' || told?.kind === 'not-asked';
 
 /** Answers that say something: «нет данных» is as silent as no answer. */
 const isTold = (told: Told | undefined): told is Told => told !== undefined && told.kind !== 'no-data';

@@ -1,5 +1,5 @@
 import type { IndicatorFacts, ReporterFacts, SchoolFacts, SentReport, Told } from './indicator-facts.ts';
-import { figureOf, type IndicatorValue, reportersOf, thenOf } from './indicator-figure.ts';
+import { figureOf, type IndicatorValue, isOutside, reportersOf, thenOf } from './indicator-figure.ts';
 import type { Indicator, IndicatorRule } from './programme.ts';
 import { type Verdict, verdictOf } from './target.ts';
 
@@ -69,7 +69,7 @@ function inputOf(rule: IndicatorRule, question: string, one: ReporterFacts | Sch
   if (!told) return { ...school, silent: 'later', report };
   if (told.kind === 'no-data') return { ...school, silent: 'no-data', report };
   const since = rule.aggregate === 'change' ? rule.since : rule.aggregate === 'schools-that-grew' ? 'last' : undefined;
-  if (since === undefined || told.kind === 'not-applicable') return { ...school, told, report };
+  if (since === undefined || isOutside(told)) return { ...school, told, report };
   const then = thenOf(one, since);
   const past = then?.told.get(question);
   if (!then || !past || past.kind !== told.kind) return { ...school, told, report, silent: 'no-earlier' };

@@ -43,6 +43,16 @@ export function askedQuestions(filling: Filling): Question[] {
   });
 }
 
+/** The earlier questions on whose answers it depends whether this one is asked. */
+export function leadingQuestions({ when, whole }: Question): string[] {
+  const named = (one: Condition): string[] => {
+    if ('all' in one) return one.all.flatMap(named);
+    if ('any' in one) return one.any.flatMap(named);
+    return 'not' in one ? named(one.not) : [one.question];
+  };
+  return [...(when ? named(when) : []), ...(whole && 'question' in whole ? [whole.question] : [])];
+}
+
 /** The question of this id if it is asked now. */
 export const askedQuestion = (filling: Filling, id: string): Question | undefined =>
   askedQuestions(filling).find((question) => question.id === id);

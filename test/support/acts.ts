@@ -74,10 +74,13 @@ export const ACTS: Readonly<Record<string, Act>> = {
   mreport: inMunicipality(word(PERIOD)),
   summary: { by: [...COORDINATOR, 'curator'], takes: ['municipality', word(PERIOD), word('0')] },
   'summary-schools': { by: [...COORDINATOR, 'curator'], takes: ['municipality', word('0')] },
+  indicators: { by: [...COORDINATOR, 'curator'], takes: ['municipality', word(PERIOD), word('0')] },
+  proof: { by: [...COORDINATOR, 'curator'], takes: ['municipality', word(PERIOD), word('0'), word('0')] },
   accept: { by: COORDINATOR, takes: ['submission'] },
   return: { by: COORDINATOR, takes: ['submission'] },
 
   status: { by: readers, takes: ['school'] },
+  'school-proof': { by: readers, takes: ['school', word('0')] },
   sent: { by: readers, takes: ['submission'] },
   receipt: { by: readers, takes: ['submission'] },
   deputies: { by: [...COORDINATOR, 'director'], takes: ['school'] },

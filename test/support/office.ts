@@ -54,7 +54,11 @@ export async function inOffice(
 /** The Russian that is data and no sentence of the bot's: programmes, figures, names of places, the consent that was read. */
 function russianIn({ app, sim }: Town, { schools }: District): string {
   const { programmes, figures } = app.deps;
-  const forms = [...programmes.values()].map(({ programme }) => [programme.passport, programme.report?.forms]);
+  const forms = [...programmes.values()].map(({ programme }) => [
+    programme.passport,
+    programme.indicators,
+    [...(programme.report?.forms.values() ?? [])],
+  ]);
   const consent = sim.calls
     .flatMap(({ payload }) => String(payload.text ?? ''))
     .find((text) => text.includes('Оператор'));

@@ -275,7 +275,10 @@ async function receipt(deps: Deps, ctx: BotContext, sent: Submission, cycle: Cyc
   return {
     text,
     rows: [
-      [button(t.plain('button-sent-report'), 'sent', sent.id)],
+      [
+        button(t.plain('button-sent-report'), 'sent', sent.id),
+        ...(sent.school === undefined ? [] : [button(t.plain('button-proof'), 'school-proof', sent.school, 0)]),
+      ],
       access && !judged ? [button(t.plain('button-withdraw'), 'withdraw', sent.id)] : [],
       [
         ...(sent.school === undefined ? [] : [button(t.plain('button-status'), 'status', sent.school)]),

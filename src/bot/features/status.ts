@@ -1,12 +1,19 @@
 import { municipalityAccess, type SchoolAccess, schoolAccess } from '../../db/access.ts';
 import { reportStates } from '../../db/drafts.ts';
-import { listSchools, readSchool } from '../../db/schools.ts';
+import { listSchools, readSchool, type School } from '../../db/schools.ts';
+import { schoolIndicators } from '../../domain/indicators.ts';
+import { stageOf } from '../../domain/periods.ts';
+import { formFor } from '../../programmes/report.ts';
+import type { T } from '../../texts.ts';
 import { actorOf, type BotContext, type Deps } from '../context.ts';
-import { nextPeriod, readCycle, standingOf } from '../cycle.ts';
+import { type Cycle, nextPeriod, readCycle, standingOf } from '../cycle.ts';
 import { type Feature, idIn } from '../feature.ts';
 import { forMunicipality, forSchool, municipalitiesFor } from '../guard.ts';
+import { readIndicatorFacts } from '../indicator-facts.ts';
+import { schoolLine } from '../indicator-text.ts';
 import { type Button, button, page, pager } from '../keyboards.ts';
 import { periodName } from '../period-name.ts';
+import { reportedPeriod } from '../reported-period.ts';
 import { show } from '../screen.ts';
 import { chooseMunicipality, chooseSchool } from './choose.ts';
 
@@ -58,14 +65,22 @@ export function statusFeature(deps: Deps): Feature {
         : next
           ? t('status-next-opens', { period: periodName(t, next), opens: next.opens, due: next.due })
           : t('status-next-none');
+    const figures = await figureLines(deps, t, cycle, access, school);
     await show(ctx, deps, {
       text: [
         t('status-head', { school: school.name, now: cycle.now, zone: cycle.municipality.timezone }),
         step,
         '',
         ...(lines.length > 0 ? lines : [t('status-nothing')]),
+        ...(figures.length > 0 ? ['', ...figures] : []),
       ].join('\n'),
-      rows: [...rows, [button(t.plain('button-card'), 'card')]],
+      rows: [
+        ...rows,
+        [
+          ...(figures.length > 0 ? [button(t.plain('button-proof'), 'school-proof', access.school, 0)] : []),
+          button(t.plain('button-card'), 'card'),
+        ],
+      ],
     });
   };
 
@@ -103,4 +118,35 @@ export function statusFeature(deps: Deps): Feature {
       ),
     },
   };
+}
+
+/** The school's figures of its last report: what it said, what it had said before, the programme's target. HTML. */
+async function figureLines(
+  deps: Deps,
+  t: T,
+  cycle: Cycle,
+  access: SchoolAccess<'read-school'>,
+  school: School,
+): Promise<string[]> {
+  const { report, indicators } = cycle.programme;
+  const period = report && (await reportedPeriod(deps, cycle, access));
+  if (!report || !period) return [];
+  const facts = await readIndicatorFacts(deps, cycle, period, access, [school]);
+  const { questions } = formFor(report, 'school', { circle: school.circle, stage: stageOf(period) });
+  const lines = facts.schools.flatMap((own) =>
+    schoolIndicators(own, facts.rules, indicators).flatMap((one): string[] => {
+      const indicator = indicators.find(({ id }) => id === one.rule.indicator);
+      const question = 'question' in one.rule ? one.rule.question : undefined;
+      const label = questions.find(({ id }) => id === question)?.short;
+      const line = indicator && label !== undefined ? schoolLine(t, one, label, indicator) : undefined;
+      return line === undefined ? [] : [line];
+    }),
+  );
+  const [own] = facts.schools;
+  if (lines.length === 0 || !own?.now) return [];
+  const { registration, accepted } = own.now;
+  return [
+    t('status-figures', { period: periodName(t, period), registration, accepted: accepted ? 'yes' : 'no' }),
+    ...lines,
+  ];
 }

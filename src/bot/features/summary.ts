@@ -73,6 +73,9 @@ export function summaryFeature(deps: Deps): Feature {
           ...(earlier ? [button(`‹ ${periodName(t, earlier)}`, 'summary', access.municipality, earlier.id, 0)] : []),
           ...(later ? [button(`${periodName(t, later)} ›`, 'summary', access.municipality, later.id, 0)] : []),
         ],
+        cycle.programme.report && cycle.programme.report.rules.length > 0
+          ? [button(t.plain('button-indicators'), 'indicators', access.municipality, period.id, 0)]
+          : [],
         [
           button(t.plain('button-one-school'), 'summary-schools', access.municipality, 0),
           button(t.plain('button-card'), 'card'),

@@ -1,0 +1,167 @@
+import type { MunicipalityAccess, SchoolAccess } from '../../db/access.ts';
+import { listSchools, readSchool } from '../../db/schools.ts';
+import { type IndicatorStanding, indicatorStandings, schoolIndicators } from '../../domain/indicators.ts';
+import type { Indicator } from '../../domain/programme.ts';
+import type { BotContext, Deps } from '../context.ts';
+import { type Cycle, periodIn, readCycle } from '../cycle.ts';
+import { type Feature, idIn } from '../feature.ts';
+import { forMunicipality, forSchool } from '../guard.ts';
+import { readIndicatorFacts } from '../indicator-facts.ts';
+import { figureText, indicatorLines, indicatorName, inputLine, targetText } from '../indicator-text.ts';
+import { button, page, pager } from '../keyboards.ts';
+import { periodName } from '../period-name.ts';
+import { reportedPeriod } from '../reported-period.ts';
+import { show } from '../screen.ts';
+import { textPages } from '../text-pages.ts';
+
+/** Indicators on one screen of a phone. */
+const PAGE = 4;
+
+/** The programme's indicators against their targets, and «Откуда цифры» for each. Source: product.md, promise 2. */
+export function indicatorsFeature(deps: Deps): Feature {
+  const indicatorOf = (cycle: Cycle, id: string): Indicator => {
+    const found = cycle.programme.indicators.find((one) => one.id === id);
+    if (!found) throw new Error(`indicatorOf: no indicator ${id}`);
+    return found;
+  };
+
+  /** The municipality's indicators in the period a button names. */
+  const read = async (access: MunicipalityAccess<'read-summary'>, ids: readonly string[]) => {
+    const cycle = await readCycle(deps, access.municipality);
+    const period = cycle && (periodIn(cycle, ids[1]) ?? cycle.current);
+    if (!cycle?.programme.report || !period) return undefined;
+    const schools = (await listSchools(deps.db, access)).filter(({ participating }) => participating);
+    const facts = await readIndicatorFacts(deps, cycle, period, access, schools);
+    return { cycle, period, standings: indicatorStandings(facts, cycle.programme.indicators) };
+  };
+
+  const list = async (ctx: BotContext, access: MunicipalityAccess<'read-summary'>, ids: readonly string[]) => {
+    const { t } = ctx;
+    const found = await read(access, ids);
+    const back = [
+      button(t.plain('button-summary'), 'summary', access.municipality),
+      button(t.plain('button-card'), 'card'),
+    ];
+    if (!found || found.standings.length === 0) return show(ctx, deps, { text: t('indicators-none'), rows: [back] });
+    const { cycle, period, standings } = found;
+    const shown = page(standings, idIn(ids, 2), PAGE);
+    const first = shown.at * PAGE;
+    await show(ctx, deps, {
+      text: [
+        t('indicators-head', {
+          name: cycle.municipality.name,
+          period: periodName(t, period),
+          now: cycle.now,
+          zone: cycle.municipality.timezone,
+          own: access.schools === undefined ? 'no' : 'yes',
+          state: stateOf(standings),
+        }),
+        ...shown.items.map((one, index) =>
+          indicatorLines(t, first + index + 1, indicatorOf(cycle, one.rule.indicator), one),
+        ),
+      ].join('\n\n'),
+      rows: [
+        shown.items.map((_, index) =>
+          button(
+            t.plain('button-proof-of', { place: first + index + 1 }),
+            'proof',
+            access.municipality,
+            period.id,
+            first + index,
+            0,
+          ),
+        ),
+        pager(shown, 'indicators', access.municipality, period.id),
+        back,
+      ],
+    });
+  };
+
+  const proof = async (ctx: BotContext, access: MunicipalityAccess<'read-summary'>, ids: readonly string[]) => {
+    const { t } = ctx;
+    const found = await read(access, ids);
+    const standing = found?.standings[idIn(ids, 2)];
+    if (!found || !standing) return list(ctx, access, ids);
+    const { cycle, period } = found;
+    const indicator = indicatorOf(cycle, standing.rule.indicator);
+    const zone = cycle.municipality.timezone;
+    const target = targetText(t, indicator, standing.verdict);
+    const head = [
+      t('proof-head', { name: indicatorName(indicator), programme: cycle.programme.passport.name }),
+      t('indicator-figure', { figure: figureText(t, standing.value, indicator) }),
+      ...(target ? [target] : []),
+      t('proof-formula', { aggregate: standing.rule.aggregate }),
+    ];
+    const lines = standing.inputs.map((one) =>
+      inputLine(t, one, zone, one.school?.name ?? t.plain('role-coordinator')),
+    );
+    const pages = textPages(head.join('\n'), lines.length > 0 ? ['', t('proof-inputs'), ...lines] : []);
+    const at = Math.min(Math.max(idIn(ids, 3), 0), pages.length - 1);
+    await show(ctx, deps, {
+      text: pages[at] ?? '',
+      rows: [
+        pager({ at, pages: pages.length }, 'proof', access.municipality, period.id, idIn(ids, 2)),
+        [
+          button(
+            t.plain('button-indicators'),
+            'indicators',
+            access.municipality,
+            period.id,
+            Math.floor(idIn(ids, 2) / PAGE),
+          ),
+          button(t.plain('button-card'), 'card'),
+        ],
+      ],
+    });
+  };
+
+  const schoolProof = async (ctx: BotContext, access: SchoolAccess<'read-school'>, ids: readonly string[]) => {
+    const { t } = ctx;
+    const [school, cycle] = await Promise.all([readSchool(deps.db, access), readCycle(deps, access.municipality)]);
+    const period = cycle && (await reportedPeriod(deps, cycle, access));
+    const { report } = cycle?.programme ?? {};
+    if (!cycle || !period || !report) {
+      return show(ctx, deps, { text: t('status-nothing'), rows: [[button(t.plain('button-card'), 'card')]] });
+    }
+    const facts = await readIndicatorFacts(deps, cycle, period, access, [school]);
+    const [own] = facts.schools;
+    const found = own ? schoolIndicators(own, facts.rules, cycle.programme.indicators) : [];
+    const zone = cycle.municipality.timezone;
+    const blocks = found.map((one, index) => {
+      const indicator = indicatorOf(cycle, one.rule.indicator);
+      return [
+        t('indicator-name', { place: index + 1, name: indicatorName(indicator) }),
+        inputLine(t, { ...one.input, ...(one.before ? { earlier: one.before } : {}) }, zone, school.name),
+        t('proof-formula', { aggregate: one.rule.aggregate }),
+      ].join('\n');
+    });
+    const head = t('proof-school-head', { name: school.name, period: periodName(t, period) });
+    const pages = textPages(
+      head,
+      blocks.flatMap((block) => ['', block]),
+    );
+    const at = Math.min(Math.max(idIn(ids, 1), 0), pages.length - 1);
+    await show(ctx, deps, {
+      text: pages[at] ?? '',
+      rows: [
+        pager({ at, pages: pages.length }, 'school-proof', access.school),
+        [button(t.plain('button-status'), 'status', access.school), button(t.plain('button-card'), 'card')],
+      ],
+    });
+  };
+
+  return {
+    acts: {
+      indicators: forMunicipality('read-summary', list),
+      proof: forMunicipality('read-summary', proof),
+      'school-proof': forSchool(deps, 'read-school', schoolProof),
+    },
+  };
+}
+
+/** Whether what was reported is reviewed: all of it, or not yet; `empty` when nothing is reported. */
+function stateOf(standings: readonly IndicatorStanding[]): 'accepted' | 'preliminary' | 'empty' {
+  const told = standings.filter(({ inputs }) => inputs.some((input) => input.told));
+  if (told.length === 0) return 'empty';
+  return told.every(({ accepted }) => accepted) ? 'accepted' : 'preliminary';
+}

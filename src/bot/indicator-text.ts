@@ -1,0 +1,195 @@
+import type { SentReport, Told } from '../domain/indicator-facts.ts';
+import type { IndicatorValue, Ratio } from '../domain/indicator-figure.ts';
+import type { IndicatorStanding, Input, SchoolIndicator } from '../domain/indicators.ts';
+import type { Indicator } from '../domain/programme.ts';
+import type { Verdict } from '../domain/target.ts';
+import type { T } from '../texts.ts';
+
+/** Longest name of an indicator in a list. */
+const NAME = 150;
+/** Closer to the target than this, in percent, a share is shown with two digits, so that it never looks like what it is not. */
+const CLOSE = 0.1;
+
+/** An indicator in the document's own words; of one torn by a page break the words put together. */
+export const indicatorName = (one: Indicator): string =>
+  one.assembled_indicator_text ?? one.indicator_text ?? one.assembled_text ?? one.text;
+
+const shortName = (one: Indicator): string => cut(indicatorName(one), NAME);
+
+function cut(text: string, longest: number): string {
+  const letters = [...text.replace(/\s+/g, ' ')];
+  return letters.length <= longest ? letters.join('') : `${letters.slice(0, longest - 1).join('')}…`;
+}
+
+const percentOf = ({ part, whole }: Ratio): number => (100 * part) / whole;
+const targetNumber = (indicator: Indicator): number | undefined =>
+  typeof indicator.target?.value === 'number' ? indicator.target.value : undefined;
+
+/** «67,9 % (19 из 28)»; two digits when one would look like the target without being it. Plain text. */
+function shareText(t: T, ratio: Ratio, target: number | undefined): string {
+  const percent = percentOf(ratio);
+  const precise = target !== undefined && percent !== target && Math.abs(percent - target) < CLOSE;
+  return t.plain(precise ? 'figure-percent-precise' : 'figure-percent', { percent });
+}
+
+/** What a municipality's indicator comes to, in words. Plain text, an argument of other sentences. */
+export function figureText(t: T, value: IndicatorValue, indicator: Indicator): string {
+  switch (value.kind) {
+    case 'share':
+      return shareFigure(t, value, indicator);
+    case 'count':
+      if (value.answered === 0) return t.plain('figure-none');
+      return value.high === undefined
+        ? t.plain('figure-count-least', { sum: value.sum, silent: value.asked - value.answered })
+        : t.plain('figure-number', { number: value.sum });
+    case 'change':
+      if (value.change === undefined) return t.plain('figure-none-earlier');
+      return t.plain('figure-change', {
+        of: value.of,
+        way: value.change > 0 ? 'up' : value.change < 0 ? 'down' : 'same',
+        by: Math.abs(value.change),
+        answered: value.answered,
+        asked: value.asked,
+        all: value.answered === value.asked ? 'yes' : 'no',
+      });
+    case 'number':
+      return value.number === undefined ? t.plain('figure-none') : t.plain('figure-number', { number: value.number });
+    case 'held':
+      return value.yes === undefined ? t.plain('figure-none') : t.plain(value.yes ? 'value-yes' : 'value-no');
+    case 'words':
+      return value.answered === 0
+        ? t.plain('figure-none')
+        : t.plain('figure-words', { answered: value.answered, asked: value.asked });
+    case 'nobody':
+      return t.plain('figure-nobody');
+    case 'elsewhere':
+      return t.plain('figure-elsewhere', { of: value.of });
+    case 'not-measurable':
+      return t.plain('figure-not-measurable', { reason: value.reason });
+  }
+}
+
+function shareFigure(t: T, value: Extract<IndicatorValue, { kind: 'share' }>, indicator: Indicator): string {
+  const silent = value.asked - value.answered;
+  const target = targetNumber(indicator);
+  if (value.answered === 0 || value.whole === 0) return t.plain('figure-none');
+  // «Не меньше 0 %» says nothing: then the other bound is told.
+  const side = indicator.direction === 'down' || value.low?.part === 0 ? 'most' : 'least';
+  const bound = side === 'most' ? value.high : value.low;
+  if (silent === 0 || !bound) {
+    const known = { part: value.part, whole: value.whole };
+    const percent = shareText(t, known, target);
+    return silent === 0
+      ? t.plain('figure-share', { percent, ...known })
+      : t.plain('figure-share-answered', { percent, ...known, silent });
+  }
+  return t.plain('figure-share-bound', {
+    side,
+    percent: shareText(t, bound, target),
+    ...bound,
+    silent,
+  });
+}
+
+/** «Цель: не менее 75 % к 31 декабря 2027 года. Пока не достигнута.» Undefined: the document sets none. HTML. */
+export function targetText(t: T, indicator: Indicator, verdict: Verdict): string | undefined {
+  const { target, direction, unit } = indicator;
+  if (!target) return undefined;
+  const op = target.op === '=' && direction === 'down' ? '<=' : target.op;
+  return t('target-line', {
+    op: { '>=': 'least', '>': 'more', '=': 'exact', '<=': 'most', '<': 'less' }[op],
+    value: typeof target.value === 'number' ? target.value : 0,
+    unit: typeof target.value === 'boolean' ? 'yes' : unit === 'percent' ? 'percent' : 'number',
+    due: target.due,
+    verdict,
+  });
+}
+
+/** One indicator in the list: its words, the figure, what it was, the target. HTML. */
+export function indicatorLines(t: T, place: number, indicator: Indicator, standing: IndicatorStanding): string {
+  const { value, before } = standing;
+  const target = targetText(t, indicator, standing.verdict);
+  return [
+    t('indicator-name', { place, name: shortName(indicator) }),
+    t('indicator-figure', { figure: figureText(t, value, indicator) }),
+    ...(before
+      ? [t('indicator-before', { figure: figureText(t, before, indicator), ...changeOf(value, before) })]
+      : []),
+    ...(target ? [target] : []),
+  ].join('\n');
+}
+
+/** The change in percentage points, of two figures that everybody has answered for. */
+function changeOf(
+  value: IndicatorValue,
+  before: IndicatorValue,
+): { way: 'up' | 'down' | 'same' | 'unknown'; by: number } {
+  const whole = (one: IndicatorValue) =>
+    one.kind === 'share' && one.answered === one.asked && one.whole > 0 ? percentOf(one) : undefined;
+  const [now, then] = [whole(value), whole(before)];
+  if (now === undefined || then === undefined) return { way: 'unknown', by: 0 };
+  return { way: now > then ? 'up' : now < then ? 'down' : 'same', by: Math.abs(now - then) };
+}
+
+/** What one reporter said, in words. Plain text. */
+function toldText(t: T, told: Told): string {
+  switch (told.kind) {
+    case 'number':
+      return t.plain('figure-number', { number: told.number });
+    case 'part':
+      return told.whole === 0
+        ? t.plain('value-part-of-none', { part: told.part, whole: told.whole })
+        : t.plain('value-part', { part: told.part, whole: told.whole, percent: percentOf(told) });
+    case 'yes-no':
+      if (!told.yes) return t.plain('value-no');
+      return told.ground === undefined
+        ? t.plain('value-yes')
+        : t.plain('value-yes-ground', { ground: cut(told.ground, NAME) });
+    case 'words':
+      return cut(told.text, NAME);
+    case 'no-data':
+    case 'not-applicable':
+      return t.plain(`said-${told.kind}`);
+    case 'not-asked':
+      return t.plain('told-not-asked');
+  }
+}
+
+type Report = Omit<SentReport, 'told'>;
+
+/** One line of «Откуда цифры»: who, what he said, in which report, when, whether it is reviewed. HTML. */
+export function inputLine(t: T, input: Input, zone: string, who: string): string {
+  const { told, report, earlier } = input;
+  if (!told || !report) return t('proof-silent', { who, why: input.silent ?? 'no-report' });
+  return t('proof-line', {
+    who,
+    said: toldText(t, told),
+    ...reportArgs(report, zone),
+    was: earlier ? toldText(t, earlier.told) : 'none',
+    before: earlier?.report.registration ?? 'none',
+    alone: input.silent === 'no-earlier' ? 'yes' : 'no',
+  });
+}
+
+const reportArgs = (report: Report, zone: string) => ({
+  registration: report.registration,
+  version: report.version,
+  at: report.sentAt,
+  zone,
+  accepted: report.accepted ? 'yes' : 'no',
+});
+
+/** A school's own figure on one line of its status: now, before, the target. HTML. Undefined: there is nothing to show. */
+export function schoolLine(t: T, one: SchoolIndicator, label: string, indicator: Indicator): string | undefined {
+  const { told } = one.input;
+  if (!told || told.kind === 'words' || told.kind === 'not-asked') return undefined;
+  const target = one.rule.aggregate === 'sum-over-sum' ? targetNumber(indicator) : undefined;
+  const was = one.before && one.before.told.kind === told.kind ? toldText(t, one.before.told) : 'none';
+  return t('status-figure', {
+    label,
+    now: told.kind === 'yes-no' ? t.plain(told.yes ? 'value-yes' : 'value-no') : toldText(t, told),
+    was: told.kind === 'yes-no' ? 'none' : was,
+    target: target ?? 0,
+    verdict: target === undefined ? 'untold' : one.verdict,
+  });
+}

@@ -1,0 +1,103 @@
+import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm';
+import type { Answer } from '../forms/form.ts';
+import type { MunicipalityAccess, SchoolAccess } from './access.ts';
+import type { Db } from './open.ts';
+import { draft, reviewEvent, school, schoolFigure, submission } from './schema.ts';
+
+/** The last sending of a report that its school did not take back. */
+export type LastSent = {
+  /** Absent: the municipality's own lines. */
+  school?: number;
+  submission: number;
+  period: string;
+  registration: string;
+  version: number;
+  sentAt: Date;
+  accepted: boolean;
+};
+
+type Reader = MunicipalityAccess | SchoolAccess;
+
+const ofReader = (access: Reader) =>
+  and(
+    eq(draft.municipalityId, access.municipality),
+    'school' in access ? eq(draft.schoolId, access.school) : undefined,
+    // A curator sees his schools alone, and not the municipality's own lines.
+    'schools' in access && access.schools ? inArray(draft.schoolId, [...access.schools]) : undefined,
+  );
+
+/**
+ * The last sending of every report of a municipality or a school in these periods. A report that was returned counts as it was sent, until
+ * it is sent again; one that was taken back does not count. What was sent or decided at `until` or later is not there yet.
+ */
+export async function lastSendings(
+  db: Db,
+  access: Reader,
+  periods: readonly string[],
+  until?: Date,
+): Promise<LastSent[]> {
+  if (periods.length === 0) return [];
+  const rows = await db
+    .selectDistinctOn([submission.draftId], {
+      school: draft.schoolId,
+      submission: submission.id,
+      period: draft.period,
+      registration: submission.registration,
+      version: submission.version,
+      sentAt: submission.sentAt,
+      event: reviewEvent.kind,
+    })
+    .from(submission)
+    .innerJoin(draft, eq(draft.id, submission.draftId))
+    .leftJoin(
+      reviewEvent,
+      and(eq(reviewEvent.submissionId, submission.id), until ? lt(reviewEvent.at, until) : undefined),
+    )
+    .where(and(ofReader(access), inArray(draft.period, [...periods]), until ? lt(submission.sentAt, until) : undefined))
+    .orderBy(submission.draftId, sql`${submission.version} desc, ${reviewEvent.id} desc nulls last`);
+  return rows
+    .filter(({ event }) => event !== 'withdrawn')
+    .map(({ school: schoolId, event, ...row }) => ({
+      ...row,
+      ...(schoolId === null ? {} : { school: schoolId }),
+      accepted: event === 'accepted',
+    }));
+}
+
+/** Answers of sent reports by submission: of those of the reader's own municipality or school. */
+export async function sentAnswers(
+  db: Db,
+  access: Reader,
+  submissions: readonly number[],
+): Promise<Map<number, Answer[]>> {
+  if (submissions.length === 0) return new Map();
+  const rows = await db
+    .select({ id: submission.id, answers: submission.answers })
+    .from(submission)
+    .innerJoin(draft, eq(draft.id, submission.draftId))
+    .where(and(ofReader(access), inArray(submission.id, [...submissions])));
+  return new Map(rows.map(({ id, answers }) => [id, answers as Answer[]]));
+}
+
+/** Yearly figures of a reader's schools for a school year, by school; the newest row of a figure counts. */
+export async function figuresBySchool(db: Db, access: Reader, year: number): Promise<Map<number, Map<string, number>>> {
+  const rows = await db
+    .select({ school: schoolFigure.schoolId, figure: schoolFigure.figure, value: schoolFigure.value })
+    .from(schoolFigure)
+    .innerJoin(school, eq(school.id, schoolFigure.schoolId))
+    .where(
+      and(
+        eq(school.municipalityId, access.municipality),
+        eq(schoolFigure.year, year),
+        'school' in access ? eq(school.id, access.school) : undefined,
+        'schools' in access && access.schools ? inArray(school.id, [...access.schools]) : undefined,
+      ),
+    )
+    .orderBy(asc(schoolFigure.id));
+  const figures = new Map<number, Map<string, number>>();
+  for (const row of rows) {
+    const own = figures.get(row.school) ?? new Map<string, number>();
+    figures.set(row.school, own.set(row.figure, row.value));
+  }
+  return figures;
+}

@@ -1,0 +1,85 @@
+import { expect } from 'vitest';
+import { dbTest } from '../support/database.ts';
+import { answers, inOffice, WHOLE_REPORT } from '../support/office.ts';
+
+const SEND = 'Отправить координатору';
+
+dbTest('a school sees its figures and where they come from, the coordinator sees the programme’s', (db) =>
+  inOffice(db, async ({ joins, town }) => {
+    const [coordinator, director] = [await joins('coordinator'), await joins('director')];
+    await answers(coordinator, '/summary', 'Показатели');
+    expect(coordinator.screen()).toContain('Отправленных отчётов нет.');
+    expect(coordinator.screen()).toContain('Сейчас: данных пока нет.');
+
+    await answers(director, 'Заполнить отчёт', ...WHOLE_REPORT, SEND, 'Где мы сейчас');
+    expect(director.screen()).toContain('Показатели школы, I четверть 2026/27, рег. № 2026/27-I-001, предварительно');
+    expect(director.screen()).toContain('Педагоги в сетевых сообществах: 17 из 28 (60,7\u00a0%), цель 75\u00a0%');
+    expect(director.screen()).toContain(
+      'Удовлетворены качеством образования: 96 из 120 (80\u00a0%), цель 75\u00a0% ✓ достигнута',
+    );
+    expect(director.screen()).toContain('ШППКО утверждена: не относится');
+    await answers(director, 'Откуда цифры');
+    expect(director.screen()).toContain('Откуда цифры школы.');
+    expect(director.screen()).toContain('75% педагогов школ участники сетевых профессиональных сообществ');
+    expect(director.screen()).toContain(
+      'Школа № 1: 17 из 28 (60,7\u00a0%). Рег. № 2026/27-I-001, версия 1, 10 ноября в 11:00, предварительно.',
+    );
+
+    // One of two schools has reported: a lower bound, and no verdict that the other could change.
+    await answers(coordinator, '/summary', 'Показатели');
+    expect(coordinator.screen()).toContain('Предварительно: проверены не все отчёты.');
+    expect(coordinator.screen()).toContain(
+      [
+        '1. Доля ОО, образовательная среда которых соответствует требованиям современных образовательных стандартов – не менее 90 %.',
+        'Сейчас: не меньше 50\u00a0% (1 из 2, не ответили: 1).',
+        'Цель: не менее 90\u00a0% к 31 декабря 2027 года. Пока неизвестно: ответили не все.',
+      ].join('\n'),
+    );
+    // «Нет» of one of two cannot be made good by the other: at most a half.
+    expect(coordinator.screen()).toContain(
+      'Сейчас: не больше 50\u00a0% (1 из 2, не ответили: 1).\nЦель: не менее 80\u00a0% к 31 декабря 2027 года. ⏳ Пока не достигнута.',
+    );
+    await answers(coordinator, 'Откуда 1');
+    expect(coordinator.screen()).toContain('Как считаем: школы, ответившие «да», делим на все участвующие школы');
+    expect(coordinator.screen()).toContain(
+      'Школа № 1: да: Акт от 12.08.2026 № 4. Рег. № 2026/27-I-001, версия 1, 10 ноября в 11:00, предварительно.',
+    );
+    expect(coordinator.screen()).toContain('Школа № 2: отчёта нет.');
+    await answers(coordinator, 'Показатели', '›', '›');
+    expect(coordinator.screen()).toContain(
+      'Сейчас: 60,7\u00a0% у ответивших (17 из 28, не ответили: 1).\nЦель: 75\u00a0% к 31 декабря 2027 года. Пока неизвестно',
+    );
+    expect(coordinator.screen()).toContain('Сейчас: данных пока нет.\nЦель: 100\u00a0% к 31 декабря 2027 года.');
+
+    // The next quarter: more teachers, fewer pupils in contests.
+    town.clock.set(new Date('2027-01-12T04:00:00Z'));
+    await answers(director, '/start', 'Заполнить отчёт', '1', '21', '4', '150', 'Остальное без изменений: 7');
+    await answers(director, 'Ответить на оставшиеся', 'Не относится', SEND);
+    expect(director.screen()).toContain(
+      'Педагоги в сетевых сообществах: было 17 из 28 (60,7\u00a0%), стало 21 из 28 (75\u00a0%)',
+    );
+    await answers(director, 'Откуда цифры');
+    expect(director.screen()).toContain(
+      'Школа № 1: 21 из 28 (75\u00a0%), было 17 из 28 (60,7\u00a0%) (рег. № 2026/27-I-001). Рег. № 2026/27-II-001, версия 1',
+    );
+    await answers(director, 'Где мы сейчас');
+    expect(director.screen()).toContain(
+      'Педагоги в сетевых сообществах: 21 из 28 (75\u00a0%), было 17 из 28 (60,7\u00a0%), цель 75\u00a0% ✓ достигнута',
+    );
+    await answers(coordinator, '/summary', 'Показатели', '›', '›', '›');
+    // Of two schools one grew in the clubs and none in the contests: a half at most for the second.
+    expect(coordinator.screen()).toContain('Сейчас: не больше 50\u00a0% (1 из 2, не ответили: 1).');
+    await answers(coordinator, '‹', 'Откуда 12');
+    expect(coordinator.screen()).toContain(
+      'Школа № 1: 150 из 214 (70,1\u00a0%), было 143 из 214 (66,8\u00a0%) (рег. № 2026/27-I-001). Рег. № 2026/27-II-001',
+    );
+
+    // What was accepted is no more preliminary.
+    await answers(coordinator, '/review');
+    await coordinator.presses(/Школа № 1, II четверть/);
+    await answers(coordinator, 'Принять', '/summary', 'Показатели');
+    expect(coordinator.screen()).toContain('Все отчёты приняты.');
+    await answers(director, '/status');
+    expect(director.screen()).toContain('рег. № 2026/27-II-001, принято');
+  }),
+);
