@@ -1,4 +1,5 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { RawApi } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
 
 /** As little of the Bot API as costs nothing: every call is answered at once, so what is measured is the bot. */
@@ -21,12 +22,27 @@ export const BOT_INFO: UserFromGetMe = {
   supports_join_request_queries: false,
 };
 
-/** The dummy's address and how many calls came. */
-export async function startTelegram(): Promise<{ root: string; calls: () => number; close: () => void }> {
+/** What a typed answer makes a bot send: the next question, and the line into which the answered one shrinks. */
+export type Said = {
+  [Method in 'sendMessage' | 'editMessageText']: Parameters<RawApi[Method]>[0];
+};
+
+export type Telegram = {
+  root: string;
+  /** How many calls came. */
+  calls: () => number;
+  /** What is sent while `act` runs, the last of each kind. */
+  overhear: (act: () => Promise<unknown>) => Promise<Said>;
+  close: () => void;
+};
+
+export async function startTelegram(): Promise<Telegram> {
   let messageId = 100;
   let calls = 0;
+  let heard: Partial<Said> | undefined;
   const server = createServer((request, response) => {
-    request.resume();
+    if (heard) hear(request, heard);
+    else request.resume();
     request.on('end', () => {
       calls += 1;
       messageId += 1;
@@ -42,5 +58,26 @@ export async function startTelegram(): Promise<{ root: string; calls: () => numb
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the dummy listens nowhere');
-  return { root: `http://127.0.0.1:${address.port}`, calls: () => calls, close: () => server.close() };
+  return {
+    root: `http://127.0.0.1:${address.port}`,
+    calls: () => calls,
+    overhear: async (act) => {
+      heard = {};
+      await act();
+      const { sendMessage, editMessageText } = heard;
+      heard = undefined;
+      if (!sendMessage || !editMessageText) throw new Error('the bot did not say what was to be overheard');
+      return { sendMessage, editMessageText };
+    },
+    close: () => server.close(),
+  };
+}
+
+function hear(request: IncomingMessage, heard: Partial<Said>): void {
+  const pieces: Buffer[] = [];
+  request.on('data', (piece: Buffer) => pieces.push(piece));
+  request.on('end', () => {
+    const method = request.url?.split('/').at(-1) ?? '';
+    Object.assign(heard, { [method]: JSON.parse(Buffer.concat(pieces).toString()) });
+  });
 }

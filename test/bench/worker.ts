@@ -8,17 +8,18 @@ import { systemClock } from '../../src/clock.ts';
 import { openDb } from '../../src/db/open.ts';
 import { createLog } from '../../src/log.ts';
 import { loadTexts } from '../../src/texts.ts';
-import { BOT_INFO, SECRET, TOKEN } from './telegram.ts';
+import { BOT_INFO, type Said, SECRET, TOKEN } from './telegram.ts';
 
 /** One bot in a process of its own, so that its CPU time is its own: ours, or the bare yardstick. Talks to its parent by messages. */
 
-const [kind = '', databaseUrl = '', apiRoot = '', programmes = ''] = process.argv.slice(2);
+/** `last` is the folder of the programmes for ours, and what ours says, as JSON, for the yardstick. */
+const [kind = '', databaseUrl = '', apiRoot = '', last = ''] = process.argv.slice(2);
 
 process.on('message', (message) => {
   if (message === 'cpu') process.send?.({ cpu: process.cpuUsage() });
   if (message === 'stop') process.exit(0);
 });
-process.send?.({ port: kind === 'ours' ? await ours() : await bare() });
+process.send?.({ port: kind === 'ours' ? await ours() : await bare(JSON.parse(last)) });
 
 async function ours(): Promise<number> {
   const { db } = await openDb({ url: databaseUrl });
@@ -32,15 +33,18 @@ async function ours(): Promise<number> {
     botInfo: BOT_INFO,
     version: 'bench',
     log: createLog('error'),
-    programmes,
+    programmes: last,
   });
   const webhook = { path: '/', secret: SECRET, work: app.work };
   const server = await startServer({ port: 0, metrics: app.work.metrics, isHealthy: async () => true, webhook });
   return server.port;
 }
 
-/** The yardstick: bare grammY, one INSERT, and as many calls to Telegram as an answer of ours makes. */
-async function bare(): Promise<number> {
+/**
+ * The yardstick: bare grammY, one INSERT, and as many calls to Telegram as an answer of ours makes, with the very texts and keyboards of
+ * ours: whoever sends the same screens pays for their serialisation.
+ */
+async function bare({ sendMessage, editMessageText }: Said): Promise<number> {
   const sql = postgres(databaseUrl, { max: 10 });
   await sql`create table if not exists bare (chat bigint, update_id bigint, text text, at timestamptz)`;
   const bot = new Bot(TOKEN, { botInfo: BOT_INFO, client: { apiRoot } });
@@ -48,8 +52,8 @@ async function bare(): Promise<number> {
     const { id } = ctx.chat;
     await sql`insert into bare values (${id}, ${ctx.update.update_id}, ${ctx.message.text}, now())`;
     await Promise.all([
-      ctx.api.sendMessage(id, 'next', { reply_markup: { inline_keyboard: [[{ text: 'later', callback_data: 'a' }]] } }),
-      ctx.api.editMessageText(id, 1, 'answered'),
+      ctx.api.raw.sendMessage({ ...sendMessage, chat_id: id }),
+      ctx.api.raw.editMessageText({ ...editMessageText, chat_id: id, message_id: 1 }),
     ]);
   });
   const server = createServer(webhookCallback(bot, 'http', { secretToken: SECRET }));
