@@ -3,7 +3,6 @@ import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 import { SECRET } from './telegram.ts';
 
-const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 let updateId = 1_000_000;
 
 /** A bot under load, in a process of its own. */
@@ -33,7 +32,7 @@ export class Worker {
   }
 
   /** Brings a chat's typed words to the bot; resolves with the milliseconds when they are done with. */
-  async says(chat: number, text: string): Promise<number> {
+  async says(chat: number, text: string, agent: Agent): Promise<number> {
     updateId += 1;
     const body = JSON.stringify({
       update_id: updateId,
@@ -47,7 +46,7 @@ export class Worker {
       },
     });
     const began = performance.now();
-    const status = await post(this.#port, body);
+    const status = await post(this.#port, body, agent);
     if (status !== 200) throw new Error(`the bot answered ${status}`);
     return performance.now() - began;
   }
@@ -68,7 +67,7 @@ function message<M>(child: ChildProcess): Promise<M> {
   });
 }
 
-function post(port: number, body: string): Promise<number> {
+function post(port: number, body: string, agent: Agent): Promise<number> {
   return new Promise((done, failed) => {
     const headers = {
       'content-type': 'application/json',
@@ -84,7 +83,10 @@ function post(port: number, body: string): Promise<number> {
   });
 }
 
-/** All chats say the words, so many at once, each chat after its last was answered. Gives the milliseconds of each. */
+/**
+ * All chats say the words, so many at once, each chat after its last was answered. Gives the milliseconds of each. A volley has connections
+ * of its own: one kept idle while the other bot's turn lasts may be closed by the server just when it is used again.
+ */
 export async function volley(
   worker: Worker,
   chats: readonly number[],
@@ -93,12 +95,17 @@ export async function volley(
 ): Promise<number[]> {
   const times: number[] = [];
   const waiting = [...chats];
+  const agent = new Agent({ keepAlive: true });
   const one = async () => {
     for (let chat = waiting.shift(); chat !== undefined; chat = waiting.shift()) {
-      for (const word of words) times.push(await worker.says(chat, word));
+      for (const word of words) times.push(await worker.says(chat, word, agent));
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, one));
+  try {
+    await Promise.all(Array.from({ length: atOnce }, one));
+  } finally {
+    agent.destroy();
+  }
   return times;
 }
 
