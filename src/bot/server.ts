@@ -20,6 +20,10 @@ export type HttpServer = { port: number; close(): Promise<void> };
 /** More than the longest message with all its entities. */
 const LONGEST_UPDATE_BYTES = 2 ** 20;
 const SLOWEST_REQUEST_MS = 30_000;
+/** Longer than a proxy keeps an idle connection to us (nginx: 60 s), or we close one just when the next update comes on it. */
+const IDLE_CONNECTION_MS = 75_000;
+
+const LIMITS = { requestTimeout: SLOWEST_REQUEST_MS, keepAliveTimeout: IDLE_CONNECTION_MS };
 
 type Answer = { status: number; text: string };
 
@@ -41,7 +45,7 @@ export async function startServer(parts: ServerParts): Promise<HttpServer> {
     return { status: 404, text: 'not found' };
   };
 
-  const server = createServer({ requestTimeout: SLOWEST_REQUEST_MS }, (request, response) => {
+  const server = createServer(LIMITS, (request, response) => {
     answer(request).then(
       (said) => reply(response, said, closing),
       () => reply(response, { status: 500, text: 'failed' }, true),
@@ -60,6 +64,7 @@ export async function startServer(parts: ServerParts): Promise<HttpServer> {
 function reply(response: ServerResponse, { status, text }: Answer, last: boolean): void {
   response.writeHead(status, {
     'content-type': 'text/plain; charset=utf-8',
+    'content-length': Buffer.byteLength(text),
     ...(last || status === 413 ? { connection: 'close' } : {}),
   });
   response.end(text);
@@ -111,16 +116,21 @@ function isSecret(given: string | string[] | undefined, secret: string): boolean
 }
 
 /** Undefined: longer than any update. */
-async function readBody(request: IncomingMessage): Promise<string | undefined> {
-  if (Number(request.headers['content-length'] ?? 0) > LONGEST_UPDATE_BYTES) return undefined;
-  const pieces: Buffer[] = [];
-  let size = 0;
-  for await (const piece of request) {
-    pieces.push(piece);
-    size += piece.length;
-    if (size > LONGEST_UPDATE_BYTES) return undefined;
-  }
-  return Buffer.concat(pieces).toString('utf8');
+function readBody(request: IncomingMessage): Promise<string | undefined> {
+  return new Promise((done, failed) => {
+    if (Number(request.headers['content-length'] ?? 0) > LONGEST_UPDATE_BYTES) return done(undefined);
+    const pieces: Buffer[] = [];
+    let size = 0;
+    request.on('data', (piece: Buffer) => {
+      pieces.push(piece);
+      size += piece.length;
+      if (size <= LONGEST_UPDATE_BYTES) return;
+      request.pause();
+      done(undefined);
+    });
+    request.on('end', () => done(Buffer.concat(pieces).toString('utf8')));
+    request.on('error', failed);
+  });
 }
 
 function parseUpdate(body: string): Update | undefined {

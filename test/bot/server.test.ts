@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Handle } from '../../src/bot/receive.ts';
 import { startServer } from '../../src/bot/server.ts';
@@ -127,6 +129,24 @@ test('who does not know the secret, or sends what is no update, reaches no handl
   expect((await get(PATH)).status).toBe(405);
   expect((await fetch(`${root}/hooks/other`, { method: 'POST' })).status).toBe(404);
   expect(handled).toBe(0);
+});
+
+test('what is too long without saying so is refused before its end', async () => {
+  const { server } = await aServer(async () => {});
+  const headers = { 'x-telegram-bot-api-secret-token': SECRET, 'transfer-encoding': 'chunked' };
+  const call = request({ port: server.port, path: PATH, method: 'POST', headers });
+  const refused = once(call, 'response');
+  call.on('error', () => {});
+  call.write(Buffer.alloc(2 ** 20 + 1));
+  expect((await refused)[0].statusCode).toBe(413);
+  call.destroy();
+});
+
+test('an idle connection is kept longer than a proxy in front of the bot keeps it', async () => {
+  const { root } = await aServer(async () => {});
+  const nginxSeconds = 60;
+  const { headers } = await fetch(`${root}/health`);
+  expect(Number(headers.get('keep-alive')?.match(/timeout=(\d+)/)?.[1])).toBeGreaterThan(nginxSeconds);
 });
 
 test('health says whether the database is there', async () => {
