@@ -1,11 +1,11 @@
 import { type Draft, schoolOf } from '../db/drafts.ts';
-import { askedQuestion, comparable, givenValue, wholeOf } from '../forms/filling.ts';
+import { askedQuestion, askedQuestions, comparable, givenValue, wholeOf } from '../forms/filling.ts';
 import { type Hint, OTHER, type Question, REASONS } from '../forms/form.ts';
 import type { Problem } from '../forms/problem.ts';
 import { confirmUnchanged, quick } from '../forms/quick.ts';
 import { repeatable } from '../forms/repeat.ts';
 import { type ReviewLine, review } from '../forms/review.ts';
-import { changed, mayNotApply, previousStep, progress, type Step } from '../forms/state.ts';
+import { changed, isBegun, mayNotApply, placeOf, previousStep, type Step } from '../forms/state.ts';
 import type { T } from '../texts.ts';
 import { answerText, noteText, valueText } from './answer-text.ts';
 import { authorLine, authorLines } from './authors.ts';
@@ -24,10 +24,11 @@ export function questionPanel(t: T, report: OpenReport, step: Asked, notice = ''
   const { filling } = report;
   const question = askedQuestion(filling, step.question);
   if (!question) throw new Error(`questionPanel: ${step.question} is not asked`);
-  const { position, total } = progress(filling, step);
+  const position = placeOf(filling, step.question) ?? 0;
+  const total = askedQuestions(filling).length;
   const lines = [
     ...(notice === '' ? [] : [notice, '']),
-    t('question-progress', { title: titleOf(t, report), position: position ?? 0, total }),
+    t('question-progress', { title: titleOf(t, report), position, total }),
     ...bodyOf(t, report, question, step),
   ];
   return {
@@ -184,11 +185,10 @@ function skipsOf(t: T, report: OpenReport, question: Question, step: Asked): But
 
 function waysOf(t: T, report: OpenReport, step: Asked): Button[][] {
   const back = previousStep(report.filling, step);
-  const { answered } = progress(report.filling);
   return [
     [
       ...(back?.kind === 'ask' ? [button(t.plain('button-back'), 'j', report.draft.id, back.question, back.part)] : []),
-      ...(answered > 0 ? [button(t.plain('button-whole-report'), 'rv', report.draft.id)] : []),
+      ...(isBegun(report.filling) ? [button(t.plain('button-whole-report'), 'rv', report.draft.id)] : []),
     ],
     [button(t.plain('button-save-exit'), 'card')],
   ];

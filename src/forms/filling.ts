@@ -4,7 +4,7 @@ import type { Answer, Condition, Form, Question, QuestionType, Value } from './f
 /** What was answered in an earlier period. `asked` absent: taken as comparable. `period` is its label, for the screen. */
 export type Previous = { value: Value; asked?: string; period: string };
 
-/** A form being filled: everything the dialogue is computed from. */
+/** A form being filled: everything the dialogue is computed from. Never changed: a change makes another one. */
 export type Filling = {
   form: Form;
   /** The newest answer of each question, by question id. Answers to questions the form no longer has are let be. */
@@ -28,17 +28,32 @@ const VALUE_TYPE: Record<QuestionType, Value['type']> = {
   file: 'file',
 };
 
+const known = new WeakMap<Filling, readonly Question[]>();
+
 /**
  * The questions that are asked now, in order: those whose conditions hold for what was answered before them, and whose whole, if it is
  * another answer, is given.
  */
-export function askedQuestions(filling: Filling): Question[] {
-  const earlier = new Map<string, Value | undefined>();
+export function askedQuestions(filling: Filling): readonly Question[] {
+  const before = known.get(filling);
+  if (before !== undefined) return before;
+
+  const asked = findAsked(filling);
+  known.set(filling, asked);
+  return asked;
+}
+
+function findAsked(filling: Filling): Question[] {
+  const earlier = new Map<string, Question>();
+  const earlierValue = (id: string) => {
+    const question = earlier.get(id);
+    return question && currentValue(filling, question);
+  };
   return filling.form.questions.filter((question) => {
-    const wanted = question.when === undefined || holds(question.when, earlier) === true;
+    const wanted = question.when === undefined || holds(question.when, earlierValue) === true;
     const whole = question.whole && 'question' in question.whole ? question.whole.question : undefined;
-    const asked = wanted && (whole === undefined || numberOf(earlier.get(whole)) !== undefined);
-    earlier.set(question.id, asked ? currentValue(filling, question) : undefined);
+    const asked = wanted && (whole === undefined || numberOf(earlierValue(whole)) !== undefined);
+    if (asked) earlier.set(question.id, question);
     return asked;
   });
 }
@@ -117,23 +132,23 @@ function present(filling: Filling, question: Question, value: Value): Value | un
 }
 
 /** True, false, or undefined while an answer it needs is no value. A condition on a question not asked earlier stays undefined. */
-function holds(condition: Condition, values: ReadonlyMap<string, Value | undefined>): boolean | undefined {
+function holds(condition: Condition, earlierValue: (id: string) => Value | undefined): boolean | undefined {
   if ('all' in condition) {
-    const each = condition.all.map((one) => holds(one, values));
+    const each = condition.all.map((one) => holds(one, earlierValue));
     if (each.includes(false)) return false;
     return each.includes(undefined) ? undefined : true;
   }
   if ('any' in condition) {
-    const each = condition.any.map((one) => holds(one, values));
+    const each = condition.any.map((one) => holds(one, earlierValue));
     if (each.includes(true)) return true;
     return each.includes(undefined) ? undefined : false;
   }
   if ('not' in condition) {
-    const inner = holds(condition.not, values);
+    const inner = holds(condition.not, earlierValue);
     return inner === undefined ? undefined : !inner;
   }
 
-  const value = values.get(condition.question);
+  const value = earlierValue(condition.question);
   if (value === undefined) return undefined;
   if ('is' in condition) return equals(value, condition.is);
   const number = numberOf(value);

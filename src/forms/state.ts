@@ -42,14 +42,8 @@ export function firstStep(filling: Filling): Step {
  * whoever answers or puts off always reaches it. `after` absent: from the beginning.
  */
 export function nextStep(filling: Filling, after?: string): Step {
-  const questions = askedQuestions(filling);
-  const here = questions.find(({ id }) => id === after);
+  const { earlier, here, later } = around(filling, after);
   if (here && isOpen(filling, here)) return ask(filling, here);
-
-  const order = filling.form.questions.map(({ id }) => id);
-  const at = after === undefined ? -1 : order.indexOf(after);
-  const later = questions.filter(({ id }) => order.indexOf(id) > at);
-  const earlier = questions.filter(({ id }) => order.indexOf(id) < at);
 
   const open = [...later, ...earlier].find((question) => isOpen(filling, question));
   if (open) return ask(filling, open);
@@ -63,13 +57,42 @@ export function nextStep(filling: Filling, after?: string): Step {
 
 /** Back: from ground, words or reason to the value, else to the question before, answered or not. Undefined: there is none before. */
 export function previousStep(filling: Filling, from: Step): Step | undefined {
-  const questions = askedQuestions(filling);
-  const order = filling.form.questions.map(({ id }) => id);
-  const at = from.kind === 'review' ? order.length : order.indexOf(from.question);
-  const inner = from.kind === 'ask' && from.part !== 'value' && from.part !== 'whole';
+  if (from.kind === 'review') return backTo(filling, askedQuestions(filling).at(-1));
+  const { earlier, here } = around(filling, from.question);
+  const inner = from.part !== 'value' && from.part !== 'whole';
+  return backTo(filling, (inner && here) || earlier.at(-1));
+}
 
-  const before = questions.findLast(({ id }) => order.indexOf(id) < at || (inner && id === from.question));
-  return before && askValue(filling, before);
+const backTo = (filling: Filling, question: Question | undefined): Step | undefined =>
+  question && askValue(filling, question);
+
+/**
+ * The asked questions before and after a question of the form, which may not be asked itself. All come after one that the form does not
+ * have.
+ */
+function around(
+  filling: Filling,
+  id: string | undefined,
+): { earlier: readonly Question[]; here?: Question; later: readonly Question[] } {
+  const asked = askedQuestions(filling);
+  const at = asked.findIndex((question) => question.id === id);
+  const here = asked[at];
+  if (here) return { earlier: asked.slice(0, at), here, later: asked.slice(at + 1) };
+
+  const { questions } = filling.form;
+  const passed = new Set(
+    questions.slice(
+      0,
+      Math.max(
+        0,
+        questions.findIndex((question) => question.id === id),
+      ),
+    ),
+  );
+  return {
+    earlier: asked.filter((question) => passed.has(question)),
+    later: asked.filter((question) => !passed.has(question)),
+  };
 }
 
 /**
@@ -88,13 +111,23 @@ export function stepAt(filling: Filling, id: string, part?: Part): Step {
   return part === 'value' ? askValue(filling, question) : ask(filling, question);
 }
 
-/** «5 из 12». `position` is the place of the step's question among those asked, from 1; absent for the review. */
-export function progress(filling: Filling, step?: Step): { answered: number; total: number; position?: number } {
+/** «5 из 12»: how many of the questions asked now are answered. */
+export function progress(filling: Filling): { answered: number; total: number } {
   const questions = askedQuestions(filling);
-  const answered = questions.filter((question) => standing(filling, question) === 'answered').length;
-  const index = step?.kind === 'ask' ? questions.findIndex(({ id }) => id === step.question) : -1;
-  return { answered, total: questions.length, ...(index >= 0 && { position: index + 1 }) };
+  return { answered: questions.filter((question) => isAnswered(filling, question)).length, total: questions.length };
 }
+
+/** The place of a question among those asked now, from 1; absent when it is not. */
+export function placeOf(filling: Filling, id: string): number | undefined {
+  const index = askedQuestions(filling).findIndex((question) => question.id === id);
+  return index < 0 ? undefined : index + 1;
+}
+
+/** Whether any question asked now is answered. */
+export const isBegun = (filling: Filling): boolean =>
+  askedQuestions(filling).some((question) => isAnswered(filling, question));
+
+const isAnswered = (filling: Filling, question: Question): boolean => standing(filling, question) === 'answered';
 
 /** Ids of the questions that were answered in another wording and are asked again: the person is told so in one line. */
 export const changed = (filling: Filling): string[] =>

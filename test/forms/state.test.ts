@@ -2,7 +2,17 @@ import { describe, expect, test } from 'vitest';
 import { isAsked } from '../../src/forms/filling.ts';
 import type { Answer, Condition, Question, Value } from '../../src/forms/form.ts';
 import { apply } from '../../src/forms/judge.ts';
-import { changed, firstStep, nextStep, previousStep, progress, standing, stepAt } from '../../src/forms/state.ts';
+import {
+  changed,
+  firstStep,
+  isBegun,
+  nextStep,
+  placeOf,
+  previousStep,
+  progress,
+  standing,
+  stepAt,
+} from '../../src/forms/state.ts';
 import { aFilling, anAnswer, aQuestion, number, saidLater } from './support.ts';
 
 const [a, b, c] = [aQuestion('a'), aQuestion('b'), aQuestion('c')];
@@ -311,11 +321,16 @@ describe('Back, jumps and progress', () => {
   test('progress counts no data and not applicable as answered, and later as not', () => {
     const answers: Answer[] = [{ ...saidLater(a), state: 'no-data' }, saidLater(b)];
     const filling = aFilling([a, b, c], { answers });
-    expect(progress(filling, { kind: 'ask', question: 'c', part: 'value' })).toEqual({
-      answered: 1,
-      total: 3,
-      position: 3,
-    });
+    expect(progress(filling)).toEqual({ answered: 1, total: 3 });
+    expect(isBegun(filling)).toBe(true);
+    expect(isBegun(aFilling([a, b], { answers: [saidLater(a)] }))).toBe(false);
+  });
+
+  test('the place of a question counts only what is asked', () => {
+    const hidden = aQuestion('hidden', { when: { question: 'a', is: 1 } });
+    const filling = aFilling([a, hidden, b]);
+    expect(placeOf(filling, 'b')).toBe(2);
+    expect(placeOf(filling, 'hidden')).toBeUndefined();
   });
 });
 
