@@ -46,17 +46,23 @@ export function loadTexts(folder: string, report?: (error: TextError) => void): 
   const bundleOf = (language: Language) => bundles.get(language)!;
 
   const say = (language: Language, id: string, args: Record<string, string | number>): string => {
-    const bundle = [bundleOf(language), bundleOf('ru')].find((one) => one.getMessage(id)?.value);
+    const bundle = bundleOf(language);
+    const pattern = bundle.getMessage(id)?.value;
     const errors: Error[] = [];
-    if (!bundleOf(language).getMessage(id)?.value) errors.push(new Error('no such sentence'));
-    const pattern = (bundle ?? bundleOf('ru')).getMessage(bundle ? id : 'text-missing')?.value ?? '';
-    const text = (bundle ?? bundleOf('ru')).formatPattern(pattern, args, errors);
+    const text = pattern ? bundle.formatPattern(pattern, args, errors) : sayMissing(id, args, errors);
     if (errors.length === 0) return text;
 
     const error = new TextError(`text ${id} (${language}): ${errors.map(({ message }) => message).join('; ')}`);
     if (!report) throw error;
     report(error);
     return text.replace(/\{(\$?[\w-]+(\(\))?|\?\?\?)\}/g, '…');
+  };
+
+  const sayMissing = (id: string, args: Record<string, string | number>, errors: Error[]): string => {
+    errors.push(new Error('no such sentence'));
+    const russian = bundleOf('ru');
+    const pattern = russian.getMessage(id)?.value || russian.getMessage('text-missing')?.value;
+    return russian.formatPattern(pattern ?? '', args, errors);
   };
 
   const make = (language: Language): T => {
@@ -170,5 +176,7 @@ function fieldsOf(problem: Sayable): PlainArgs {
 }
 
 function mapValues<A, B>(values: Record<string, A>, change: (value: A) => B): Record<string, B> {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, change(value)]));
+  const changed: Record<string, B> = {};
+  for (const [name, value] of Object.entries(values)) changed[name] = change(value);
+  return changed;
 }
