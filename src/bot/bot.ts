@@ -32,6 +32,7 @@ import { setupFeature } from './features/setup.ts';
 import { cardUnder, personCard, startFeature } from './features/start.ts';
 import { statusFeature } from './features/status.ts';
 import { summaryFeature } from './features/summary.ts';
+import { fetchReply } from './fetch.ts';
 import { identify } from './identify.ts';
 import { keyboard, SEPARATOR } from './keyboards.ts';
 import { composeNotice } from './notices.ts';
@@ -122,6 +123,7 @@ export function createBot(settings: BotSettings, deps: Deps): Bot<BotContext> {
   const bot = new Bot<BotContext>(settings.token, {
     ...(settings.botInfo ? { botInfo: settings.botInfo } : {}),
     client: {
+      fetch: fetchReply,
       ...(settings.apiRoot === undefined ? {} : { apiRoot: settings.apiRoot }),
       ...(settings.agent ? { baseFetchConfig: { agent: settings.agent } } : {}),
     },

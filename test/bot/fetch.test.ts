@@ -1,0 +1,62 @@
+import { createServer, type RequestListener } from 'node:http';
+import { Api, GrammyError, HttpError, InputFile } from 'grammy';
+import { expect, onTestFinished, test } from 'vitest';
+import { fetchReply } from '../../src/bot/fetch.ts';
+import { startSimulator } from '../../src/simulator/simulator.ts';
+import { listening } from '../support/proxies.ts';
+
+async function aTelegram() {
+  const simulator = await startSimulator();
+  onTestFinished(() => simulator.close());
+  const anna = simulator.person({ startsAs: 'acquainted' });
+  const api = new Api(simulator.token, { apiRoot: simulator.apiRoot, fetch: fetchReply });
+  return { simulator, anna, api };
+}
+
+/** The Bot API at which every call ends in this way. */
+async function callOf(answer: RequestListener) {
+  const apiRoot = `http://127.0.0.1:${await listening(createServer(answer))}`;
+  return new Api('1:token', { apiRoot, fetch: fetchReply }).sendMessage(1, 'текст');
+}
+
+test('a call brings its text, and its refusal comes back in Telegram’s words', async () => {
+  const { anna, api } = await aTelegram();
+  expect(await api.sendMessage(anna.id, 'Здравствуйте, «Анна»')).toMatchObject({ text: 'Здравствуйте, «Анна»' });
+  expect(anna.messages().at(-1)).toMatchObject({ text: 'Здравствуйте, «Анна»' });
+  const refused = api.sendMessage(anna.id, '');
+  await expect(refused).rejects.toThrow(GrammyError);
+  await expect(refused).rejects.toMatchObject({ description: 'Bad Request: message text is empty' });
+});
+
+test('a file is sent whole', async () => {
+  const { anna, api, simulator } = await aTelegram();
+  const bytes = Buffer.alloc(300_000, 'данные');
+  const sent = await api.sendDocument(anna.id, new InputFile(bytes, 'Сводка.xlsx'));
+  expect(sent.document).toMatchObject({ file_name: 'Сводка.xlsx', file_size: bytes.length });
+  const { file_path: path } = await api.getFile(sent.document.file_id);
+  const kept = await fetch(`${simulator.apiRoot}/file/bot${simulator.token}/${path}`);
+  expect(Buffer.from(await kept.arrayBuffer()).equals(bytes)).toBe(true);
+});
+
+test('a call that is given up ends at once', async () => {
+  const { anna, api, simulator } = await aTelegram();
+  simulator.faults.silence('sendMessage', { when: 'after' });
+  const giveUp = new AbortController();
+  const call = api.sendMessage(anna.id, 'a', {}, giveUp.signal as never);
+  await anna.awaits('a');
+  giveUp.abort();
+  await expect(call).rejects.toThrow(HttpError);
+});
+
+test.each<{ name: string; answer: RequestListener }>([
+  { name: 'no reply', answer: (request) => request.socket.destroy() },
+  {
+    name: 'half a reply',
+    answer: (request, response) => {
+      response.writeHead(200, { 'content-length': 100 }).write('{"ok":true,', () => request.socket.destroy());
+    },
+  },
+  { name: 'a proxy’s page', answer: (_, response) => response.writeHead(502).end('<html>Bad Gateway</html>') },
+])('$name is trouble with the way to Telegram', async ({ answer }) => {
+  await expect(callOf(answer)).rejects.toThrow(HttpError);
+});
