@@ -97,6 +97,7 @@ row('for orientation: ours, CPU ms an answer', median(mine.map(({ cpuMs }) => cp
 console.log(
   `\n${cpus().length} cores, ${cpus()[0]?.model ?? ''}, Node ${process.version}, ${CHATS} chats, ${AT_ONCE} at once`,
 );
+console.log('bare: grammY with one INSERT and as many calls, sending the texts and keyboards that ours sends');
 for (const [what, got, goal] of rows) console.log(`${what.padEnd(52)} ${got.padStart(14)}   ${goal}`);
 
 ours.stop();
