@@ -30,6 +30,12 @@ export async function longForm(): Promise<string> {
     indicator: first.indicator,
     source_ref: first.source_ref,
   }));
+  // The questions that the document's indicators are made of are gone.
+  programme.report.indicators = programme.report.indicators.map((rule: { indicator: string; asked_of: string }) =>
+    rule.asked_of === 'schools'
+      ? { indicator: rule.indicator, asked_of: 'nobody', aggregate: 'not-measurable', reason: 'not asked here' }
+      : rule,
+  );
   await writeFile(join(folder, 'kazachinsky-2024.yaml'), stringify(programme));
   return folder;
 }
