@@ -5,7 +5,8 @@ import type { IndicatorFacts, ReporterFacts, SentReport, Told } from '../domain/
 import { type Period, stageOf } from '../domain/periods.ts';
 import type { IndicatorRule } from '../domain/programme.ts';
 import { askedQuestions, leadingQuestions } from '../forms/filling.ts';
-import type { Answer, Form } from '../forms/form.ts';
+import { fingerprint } from '../forms/fingerprint.ts';
+import type { Answer, Form, Question } from '../forms/form.ts';
 import { formFor, type Report } from '../programmes/report.ts';
 import { toldOf } from '../reports/told.ts';
 import type { Deps } from './context.ts';
@@ -79,45 +80,60 @@ function countedOf(sendings: readonly LastSent[], order: readonly string[]): Map
   return counted;
 }
 
+/** Of one form: the questions wanted of it, all its questions, and their fingerprints, by id. */
+type FormFacts = {
+  asked: ReadonlySet<string>;
+  byId: ReadonlyMap<string, Question>;
+  prints: ReadonlyMap<string, string>;
+};
+
 /** Puts together what is known of one reporter; the questions of a form are looked through once for all who have it. */
 function askedFacts(
   counted: ReadonlyMap<number | undefined, Counted>,
   answers: ReadonlyMap<number, readonly Answer[]>,
   wanted: ReadonlySet<string>,
 ) {
-  const known = new Map<Form, { asked: ReadonlySet<string>; byId: ReadonlyMap<string, Form['questions'][number]> }>();
+  const known = new Map<Form, FormFacts>();
   const formFacts = (form: Form) => {
     const found = known.get(form) ?? {
       asked: new Set(form.questions.flatMap(({ id }) => (wanted.has(id) ? [id] : []))),
       byId: new Map(form.questions.map((question) => [question.id, question])),
+      prints: new Map(form.questions.map((question) => [question.id, fingerprint(question)])),
     };
     known.set(form, found);
     return found;
   };
   return (school: number | undefined, form: Form, figures: ReadonlyMap<string, number> = new Map()): ReporterFacts => {
-    const { asked, byId } = formFacts(form);
+    const { asked, byId, prints } = formFacts(form);
+    const own = counted.get(school) ?? {};
+    const askedNow = new Map(answers.get(own.now?.submission ?? 0)?.map((answer) => [answer.question, answer.asked]));
+    // An earlier answer to a question that was asked otherwise then is not to be compared with the present one.
+    const isComparable = ({ question, asked: then }: Answer) =>
+      then === (askedNow.get(question) ?? prints.get(question));
     const reportOf = (sent: LastSent | undefined): SentReport | undefined => {
-      const said = sent && answers.get(sent.submission);
+      const said = sent && answers.get(sent.submission)?.filter((answer) => sent === own.now || isComparable(answer));
       if (!said) return undefined;
       const told = said.flatMap((answer): [string, Told][] => {
         const one = wanted.has(answer.question) ? toldOf(answer, byId.get(answer.question)) : undefined;
         return one ? [[answer.question, one]] : [];
       });
-      for (const id of hiddenIn(form, said)) if (asked.has(id)) told.push([id, { kind: 'not-asked' }]);
+      for (const id of hiddenIn(form, said, prints)) if (asked.has(id)) told.push([id, { kind: 'not-asked' }]);
       const { period, registration, version, sentAt, accepted } = sent;
       return { period, registration, version, sentAt, accepted, told: new Map(told) };
     };
-    const own = counted.get(school) ?? {};
     const [now, before, first] = [reportOf(own.now), reportOf(own.before), reportOf(own.first)];
     return { asked, figures, ...(now && { now }), ...(before && { before }), ...(first && { first }) };
   };
 }
 
 /** Questions of a form that a report's own answers left nothing to ask about: an answer put off leaves it open. */
-function hiddenIn(form: Form, said: readonly Answer[]): string[] {
+function hiddenIn(form: Form, said: readonly Answer[], prints: ReadonlyMap<string, string>): string[] {
   const answers = new Map(said.map((answer) => [answer.question, answer]));
   const asked = new Set(askedQuestions({ form, answers, wholes: new Map(), previous: new Map() }));
-  const isKnown = (id: string) => answers.get(id)?.state === 'value';
+  const isKnown = (id: string) => {
+    const answer = answers.get(id);
+    return answer?.state === 'value' && answer.asked === prints.get(id);
+  };
   return form.questions
     .filter((question) => !asked.has(question) && leadingQuestions(question).every(isKnown))
     .map(({ id }) => id);

@@ -1,4 +1,9 @@
 import { expect } from 'vitest';
+import { readCycle } from '../../src/bot/cycle.ts';
+import { readIndicatorFacts } from '../../src/bot/indicator-facts.ts';
+import { operatorAccess } from '../../src/db/access.ts';
+import { listSchools } from '../../src/db/schools.ts';
+import { indicatorStandings } from '../../src/domain/indicators.ts';
 import { dbTest } from '../support/database.ts';
 import { answers, inOffice, WHOLE_REPORT } from '../support/office.ts';
 
@@ -81,5 +86,46 @@ dbTest('a school sees its figures and where they come from, the coordinator sees
     expect(coordinator.screen()).toContain('Все отчёты приняты.');
     await answers(director, '/status');
     expect(director.screen()).toContain('рег. № 2026/27-II-001, принято');
+  }),
+);
+
+dbTest('a report taken back counts no more, one sent back counts as it was sent until it is sent again', (db) =>
+  inOffice(db, async ({ joins, town, district }) => {
+    const [coordinator, director] = [await joins('coordinator'), await joins('director')];
+    const teachers = async (until?: Date) => {
+      const cycle = await readCycle(town.app.deps, district.id);
+      const access = await operatorAccess(db, 'read-summary', district.id);
+      if (!cycle?.current || !access) throw new Error('no cycle');
+      const facts = await readIndicatorFacts(
+        town.app.deps,
+        cycle,
+        cycle.current,
+        access,
+        await listSchools(db, access),
+        until,
+      );
+      const [figure] = indicatorStandings(facts, cycle.programme.indicators).filter(
+        ({ rule }) => rule.indicator === '9',
+      );
+      return figure?.value;
+    };
+    const nothing = { kind: 'share', answered: 0, part: 0 };
+    // The school without a survey is out of it; its teachers count.
+    const noSurvey = [...WHOLE_REPORT.slice(0, 2), '0', ...WHOLE_REPORT.slice(4)];
+    await answers(director, 'Заполнить отчёт', ...noSurvey, SEND);
+    expect(await teachers()).toMatchObject({ answered: 1, part: 17, whole: 28 });
+    expect(await teachers(new Date('2026-11-10T04:00:00Z'))).toMatchObject(nothing);
+    await answers(director, 'Откуда цифры');
+    expect(director.screen()).toContain('Школа № 1: не спрашивалось. Рег. № 2026/27-I-001');
+
+    await answers(coordinator, '/review');
+    await coordinator.presses(/Школа № 1/);
+    await answers(coordinator, 'Вернуть с замечанием', 'Уточните строку 1');
+    expect(await teachers()).toMatchObject({ answered: 1, part: 17, whole: 28 });
+
+    await answers(director, '/report', '1', '18', SEND);
+    expect(await teachers()).toMatchObject({ answered: 1, part: 18, whole: 28 });
+    await answers(director, 'Отозвать', 'Отозвать');
+    expect(await teachers()).toMatchObject(nothing);
   }),
 );
