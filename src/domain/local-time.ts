@@ -68,3 +68,10 @@ export function startOfDay(day: IsoDate, timezone: string): Date {
 export function endOfDay(day: IsoDate, timezone: string): Date {
   return startOfDay(addDays(day, 1), timezone);
 }
+
+/** The instant at which the clocks of a zone show a full hour of a day, of those that are not skipped or repeated on it. */
+export function hourOf(day: IsoDate, hour: number, timezone: string): Date {
+  const guess = startOfDay(day, timezone).getTime() + hour * HOUR_IN_MS;
+  const shown = wallClock(new Date(guess), timezone).hour;
+  return new Date(guess + (hour - shown) * HOUR_IN_MS);
+}

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays } from '../../src/domain/calendar.ts';
-import { dayIn, endOfDay, startOfDay, wallClock } from '../../src/domain/local-time.ts';
+import { dayIn, endOfDay, hourOf, startOfDay, wallClock } from '../../src/domain/local-time.ts';
 
 const ZONES = [
   'Europe/Moscow',
@@ -85,4 +85,30 @@ test('every instant lies between the start and the end of its day', () => {
       },
     ),
   );
+});
+
+test.each([
+  {
+    name: 'nine in the morning',
+    day: '2026-11-16',
+    hour: 9,
+    zone: 'Asia/Krasnoyarsk',
+    instant: '2026-11-16T02:00:00Z',
+  },
+  {
+    name: 'after the clocks went back',
+    day: '2014-10-26',
+    hour: 9,
+    zone: 'Europe/Moscow',
+    instant: '2014-10-26T06:00:00Z',
+  },
+  {
+    name: 'after they went forward',
+    day: '2026-03-29',
+    hour: 9,
+    zone: 'Europe/Berlin',
+    instant: '2026-03-29T07:00:00Z',
+  },
+])('the clocks show an hour of a day at one instant: $name', ({ day, hour, zone, instant }) => {
+  expect(hourOf(day, hour, zone)).toEqual(new Date(instant));
 });

@@ -1,0 +1,36 @@
+import { addDays, type Corrections, type IsoDate, isWorkingDay, schoolYearOf } from './calendar.ts';
+import { type QuarterTable, quartersOf } from './quarters.ts';
+
+/** What decides on which days a municipality's people are reminded. */
+export type SendingCalendar = {
+  corrections?: Corrections;
+  /** The municipality's own quarters. */
+  quarters?: QuarterTable;
+  /** Days without reminders for another reason: exams. */
+  quiet?: ReadonlySet<IsoDate>;
+};
+
+/** School holidays, first and last day: between two quarters, in summer too. */
+export type SchoolBreak = { from: IsoDate; to: IsoDate };
+
+/** The school holidays a day lies in; undefined on a day of a quarter. */
+export function breakAt(day: IsoDate, { quarters, corrections }: SendingCalendar = {}): SchoolBreak | undefined {
+  const of = (schoolYear: number) => quartersOf(schoolYear, quarters, corrections);
+  const year = schoolYearOf(day);
+  const own = of(year);
+  const row = [of(year - 1)[4], own[1], own[2], own[3], own[4], of(year + 1)[1]];
+  const after = row.findLast(({ ends }) => ends < day);
+  const before = row.find(({ starts }) => starts > day);
+  const isTaught = row.some(({ starts, ends }) => starts <= day && day <= ends);
+  return isTaught || !after || !before ? undefined : { from: addDays(after.ends, 1), to: addDays(before.starts, -1) };
+}
+
+/**
+ * Whether people may be reminded on this day of something due on `due`: a working day that is not quiet, and not in school holidays
+ * unless the deadline falls into the same. Source: product.md, Reminders and notices.
+ */
+export function isSendingDay(day: IsoDate, due: IsoDate, calendar: SendingCalendar = {}): boolean {
+  if (!isWorkingDay(day, calendar.corrections) || calendar.quiet?.has(day)) return false;
+  const holidays = breakAt(day, calendar);
+  return !holidays || (holidays.from <= due && due <= holidays.to);
+}

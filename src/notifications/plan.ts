@@ -1,0 +1,167 @@
+import { addDays, type IsoDate, nextWorkingDay } from '../domain/calendar.ts';
+import { ladderOf, lastDayOf, STEPS, type Step } from '../domain/ladder.ts';
+import { dayIn, hourOf } from '../domain/local-time.ts';
+import { isSendingDay, type SendingCalendar } from '../domain/sending-days.ts';
+
+/** Hours of the day in which people are reminded, local. Source: product.md, Reminders and notices */
+export const WORKING_HOURS = { from: 9, to: 18 } as const;
+
+/** A report that is awaited: of a school, or without one the municipality's own lines. Days are the municipality's. */
+export type Owed = {
+  municipality: number;
+  school?: number;
+  period: string;
+  opens: IsoDate;
+  due: IsoDate;
+  /** `returned`: it was sent, and the coordinator asked to make it precise. */
+  state: 'awaited' | 'returned';
+};
+
+/** A role by which somebody fills a report: of his school, a coordinator of the municipality's own lines. */
+export type Filler = {
+  person: number;
+  role: 'director' | 'deputy' | 'coordinator';
+  municipality: number;
+  school?: number;
+  /** A deputy who may not send hands the report to the director. */
+  maySend: boolean;
+  /** False: he blocked the bot or is gone, nothing is sent to him. */
+  reachable: boolean;
+};
+
+/** A municipality's days and hours. */
+export type TownCalendar = SendingCalendar & { timezone: string };
+
+/** All that decides whom to remind on a day. Whoever is not among the fillers (curators, those whose role ended) gets nothing. */
+export type DayFacts = {
+  day: IsoDate;
+  calendars: ReadonlyMap<number, TownCalendar>;
+  fillers: readonly Filler[];
+  owed: readonly Owed[];
+};
+
+/** One awaited report in a reminder, as it concerns its reader. `step`: why today; absent: it only stands beside what is due today. */
+export type ReminderItem = Owed & Pick<Filler, 'role' | 'maySend'> & { step?: Step };
+
+/** The one message of a person on a day: all that is awaited from him, and why it comes today. */
+export type Reminder = {
+  person: number;
+  /** Not before, and not at or after: the working hours that all the municipalities concerned have in common. */
+  at: Date;
+  until: Date;
+  step: Step;
+  items: readonly ReminderItem[];
+};
+
+/** What is owed of one report, with the days on which it is reminded of. */
+type Laddered = { owed: Owed; step: Step | undefined };
+
+/**
+ * The reminders of a day, by person. Who has nothing that is due for a reminder today gets none; who has gets all that is awaited from him
+ * in one message. Days missed are not made up for: a later step says the same.
+ */
+export function planDay(facts: DayFacts): Reminder[] {
+  const reports = reportsByPlace(facts);
+  const items = new Map<number, ReminderItem[]>();
+  for (const { person, reachable, role, maySend, municipality, school } of facts.fillers) {
+    if (!reachable) continue;
+    for (const { owed, step } of reports.get(placeOf(municipality, school)) ?? []) {
+      const item = { ...owed, role, maySend, ...(step === undefined ? {} : { step }) };
+      items.set(person, withItem(items.get(person) ?? [], item));
+    }
+  }
+  return [...items]
+    .flatMap(([person, all]) => reminderOf(person, all, facts) ?? [])
+    .sort((a, b) => a.person - b.person);
+}
+
+/** All that is awaited from each person, whether or not he is reminded of it today. For one whom the coordinator reminds. */
+export function awaitedFrom(facts: DayFacts, person: number): ReminderItem[] {
+  const reports = reportsByPlace(facts);
+  return facts.fillers
+    .filter((one) => one.person === person && one.reachable)
+    .reduce<ReminderItem[]>((all, { role, maySend, municipality, school }) => {
+      const here = reports.get(placeOf(municipality, school)) ?? [];
+      return here.reduce((sum, { owed }) => withItem(sum, { ...owed, role, maySend }), all);
+    }, []);
+}
+
+const placeOf = (municipality: number, school?: number): string => `${municipality}:${school ?? ''}`;
+
+function reportsByPlace({ day, calendars, owed }: DayFacts): Map<string, Laddered[]> {
+  const ladders = new Ladders(calendars);
+  const places = new Map<string, Laddered[]>();
+  for (const one of owed) {
+    if (one.opens > day) continue;
+    const place = placeOf(one.municipality, one.school);
+    const here = places.get(place) ?? [];
+    here.push({ owed: one, step: ladders.of(one).get(day) });
+    places.set(place, here);
+  }
+  return places;
+}
+
+/** Director and deputy of one school: the role that lets him send counts. */
+function withItem(items: ReminderItem[], item: ReminderItem): ReminderItem[] {
+  const at = items.findIndex(
+    (one) => one.municipality === item.municipality && one.school === item.school && one.period === item.period,
+  );
+  const known = items[at];
+  if (!known) items.push(item);
+  else if (item.maySend && !known.maySend) items[at] = item;
+  return items;
+}
+
+function reminderOf(person: number, items: readonly ReminderItem[], facts: DayFacts): Reminder | undefined {
+  const today = items.filter(({ step }) => step !== undefined);
+  const step = STEPS.findLast((one) => today.some((item) => item.step === one));
+  if (step === undefined) return undefined;
+  const zones = today.flatMap(({ municipality }) => facts.calendars.get(municipality)?.timezone ?? []);
+  return { person, ...commonHours(facts.day, zones), step, items: [...items].sort(byDue) };
+}
+
+const byDue = (a: ReminderItem, b: ReminderItem): number =>
+  a.due.localeCompare(b.due) || a.municipality - b.municipality || (a.school ?? 0) - (b.school ?? 0);
+
+/** The hours that are working hours in all zones; where there are none, those of the first. */
+function commonHours(day: IsoDate, zones: readonly string[]): { at: Date; until: Date } {
+  const hours = zones.map((zone) => ({
+    at: hourOf(day, WORKING_HOURS.from, zone),
+    until: hourOf(day, WORKING_HOURS.to, zone),
+  }));
+  const at = hours.reduce((latest, one) => (one.at > latest ? one.at : latest), new Date(0));
+  const until = hours.reduce((first, one) => (one.until < first ? one.until : first), hours[0]?.until ?? at);
+  return at < until ? { at, until } : (hours[0] ?? { at, until });
+}
+
+/** Ladders of reports, each worked out once: the schools of a municipality share theirs. */
+export class Ladders {
+  readonly #calendars: ReadonlyMap<number, TownCalendar>;
+  readonly #known = new Map<string, ReadonlyMap<IsoDate, Step>>();
+
+  constructor(calendars: ReadonlyMap<number, TownCalendar>) {
+    this.#calendars = calendars;
+  }
+
+  of({ municipality, opens, due }: Pick<Owed, 'municipality' | 'opens' | 'due'>): ReadonlyMap<IsoDate, Step> {
+    const key = `${municipality} ${opens} ${due}`;
+    const known = this.#known.get(key);
+    if (known) return known;
+    const calendar = this.#calendars.get(municipality);
+    const ladder = ladderOf({ opens, due }, (day) => isSendingDay(day, due, calendar));
+    this.#known.set(key, ladder);
+    return ladder;
+  }
+}
+
+/** Whether all reminders of a report are behind: «нет ответа, нужен звонок». */
+export const needsCall = (ladder: ReadonlyMap<IsoDate, Step>, today: IsoDate): boolean => today > lastDayOf(ladder);
+
+/** When somebody is reminded whom the coordinator reminds by hand: at once in working hours, else the next working morning. */
+export function nextWorkingHour(now: Date, calendar: TownCalendar): { day: IsoDate; at: Date } {
+  const today = dayIn(now, calendar.timezone);
+  const over = now >= hourOf(today, WORKING_HOURS.to, calendar.timezone);
+  const day = nextWorkingDay(over ? addDays(today, 1) : today, calendar.corrections);
+  const morning = hourOf(day, WORKING_HOURS.from, calendar.timezone);
+  return { day, at: morning > now ? morning : now };
+}
