@@ -10,10 +10,12 @@ import { tellTrouble } from './bot/tell-trouble.ts';
 import type { Clock } from './clock.ts';
 import { keepProgrammeCopies } from './db/municipalities.ts';
 import type { Db } from './db/open.ts';
+import type { Pace } from './db/outbox.ts';
 import { keepBotName } from './db/settings.ts';
 import { forgetUpdates } from './db/updates.ts';
 import type { Log } from './log.ts';
 import { Metrics } from './metrics.ts';
+import { TELEGRAM_PACE } from './notifications/deliver.ts';
 import { Delivery } from './notifications/delivery.ts';
 import { startTicks } from './notifications/schedule.ts';
 import { loadFigures, loadProgrammes, readDocument } from './programmes/load.ts';
@@ -40,6 +42,8 @@ export type AppParts = {
   log: Log;
   /** Folder of the programmes; absent: those that come with the bot. */
   programmes?: string;
+  /** How fast notices and reminders go out; absent: as Telegram allows. */
+  pace?: Pace;
 };
 
 /** The bot with its delivery of notices, ready to be fed with updates. */
@@ -98,9 +102,13 @@ export async function makeApp(parts: AppParts): Promise<App> {
     },
     deps,
   );
-  const delivery = new Delivery(parts.db, noticeSender(bot, deps), deps.now, (err) =>
-    parts.log.error({ err }, 'a notice was not delivered'),
-  );
+  const delivery = new Delivery({
+    db: parts.db,
+    send: noticeSender(bot, deps),
+    now: deps.now,
+    pace: parts.pace ?? TELEGRAM_PACE,
+    failed: (err) => parts.log.error({ err }, 'a notice was not delivered'),
+  });
   const documents = new Map(shipped.map(([id, { document }]) => [id, document]));
   await keepProgrammeCopies(parts.db, documents, deps.now());
   await bot.init();

@@ -23,6 +23,8 @@ const app = await makeApp({
   token: sim.token,
   apiRoot: sim.apiRoot,
   version: 'demo',
+  // The stand-in takes as many messages as come.
+  pace: { gapMs: 0, personMs: 0 },
   log: createLog('warn', (line) => process.stderr.write(line)),
 });
 const stopping = new AbortController();

@@ -323,9 +323,10 @@ function menus(deps: Deps): MiddlewareFn<BotContext> {
 
 /** How a notice reaches a person through this bot. */
 export function noticeSender(bot: Bot<BotContext>, deps: Deps): SendNotice {
-  return async (notice, telegramId) => {
+  return async (notice, telegramId, turn) => {
     const panel = await composeNotice(deps, notice);
     if (!panel) return false;
+    await turn();
     try {
       await bot.api.sendMessage(telegramId, panel.text, {
         parse_mode: 'HTML',

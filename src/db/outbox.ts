@@ -1,7 +1,7 @@
-import { and, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Language } from '../domain/people.ts';
-import type { Db } from './open.ts';
-import { outbox, person } from './schema.ts';
+import { type Db, rows } from './open.ts';
+import { outbox } from './schema.ts';
 
 /** Something to be said without being asked. The text is made at delivery, from ids: facts may have changed meanwhile. */
 export type Notice = {
@@ -13,67 +13,136 @@ export type Notice = {
   dueAt: Date;
 };
 
-/** Writes notices in the transaction of their cause; one that is there already stays as it is. */
-export async function enqueue(tx: Db, notices: readonly Notice[], now: Date): Promise<void> {
-  if (notices.length === 0) return;
-  await tx
-    .insert(outbox)
-    .values(
-      notices.map((one) => ({
-        key: one.key,
-        kind: one.kind,
-        personId: one.person,
-        payload: one.payload,
-        dueAt: one.dueAt,
-        createdAt: now,
-      })),
-    )
-    .onConflictDoNothing();
+/**
+ * Kinds of which a second copy is worse than none: whether one that a killed process had in hand was sent is not known, and it is not sent
+ * again. All others are rather said twice than lost. Source: architecture.md, decision 6.
+ */
+const NEVER_TWICE: readonly string[] = ['reminder'];
+
+export const isNeverTwice = (kind: string): boolean => NEVER_TWICE.includes(kind);
+
+/** How many rows go into one statement: it may have 65 535 parameters. */
+const ROWS_OF_STATEMENT = 5000;
+
+/** Writes notices in the transaction of their cause; one that is there already stays as it is. Gives the people of those that are new. */
+export async function enqueue(tx: Db, notices: readonly Notice[], now: Date): Promise<number[]> {
+  const people: number[] = [];
+  for (let from = 0; from < notices.length; from += ROWS_OF_STATEMENT) {
+    const added = await tx
+      .insert(outbox)
+      .values(
+        notices.slice(from, from + ROWS_OF_STATEMENT).map((one) => ({
+          key: one.key,
+          kind: one.kind,
+          personId: one.person,
+          payload: one.payload,
+          dueAt: one.dueAt,
+          createdAt: now,
+        })),
+      )
+      .onConflictDoNothing()
+      .returning({ person: outbox.personId });
+    people.push(...added.map((row) => row.person));
+  }
+  return people;
 }
 
-export type Claimed = Notice & { id: number; attempts: number; telegramId: number | undefined; language: Language };
+export type Claimed = Notice & {
+  id: number;
+  attempts: number;
+  telegramId: number | undefined;
+  language: Language;
+  /** Milliseconds until it is its turn to be sent. */
+  waitMs: number;
+};
 
-/** Seconds after which a notice claimed by a worker that died is taken by another. */
+/** Least time between two messages, in milliseconds: of all workers to anybody, and to one person. */
+export type Pace = { gapMs: number; personMs: number };
+
+/** Seconds after which a notice claimed by a worker that died is taken by another, or is in doubt. */
 const LEASE_SECONDS = 60;
+/** Farther ahead nothing is claimed: whoever waits so long would hold it for nothing. */
+const AHEAD_MS = 1000;
 
-/** Takes the notice that is due longest; undefined: nothing is due. Two workers never get the same one within the lease. */
-export async function claimNotice(db: Db, now: Date): Promise<Claimed | undefined> {
-  const lapsed = new Date(now.getTime() - LEASE_SECONDS * 1000);
-  const due = db
-    .select({ id: outbox.id })
-    .from(outbox)
-    .where(
-      and(
-        lte(outbox.dueAt, now),
-        isNull(outbox.sentAt),
-        isNull(outbox.failure),
-        or(isNull(outbox.claimedAt), lte(outbox.claimedAt, lapsed)),
-      ),
-    )
-    .orderBy(outbox.dueAt, outbox.id)
-    .limit(1)
-    .for('update', { skipLocked: true });
-  const [row] = await db
-    .update(outbox)
-    .set({ claimedAt: now, attempts: sql`${outbox.attempts} + 1` })
-    .where(inArray(outbox.id, due))
-    .returning();
-  if (!row) return undefined;
-  const [to] = await db
-    .select({ telegramId: person.telegramId, language: person.language })
-    .from(person)
-    .where(eq(person.id, row.personId));
+const clock = sql`clock_timestamp()`;
+const milliseconds = (count: number) => sql`${count}::float8 * interval '1 millisecond'`;
+const lapsed = sql`${outbox.slotAt} < ${clock} - ${milliseconds(LEASE_SECONDS * 1000)}`;
+const neverTwice = inArray(outbox.kind, [...NEVER_TWICE]);
+/** Due and in nobody's hands. */
+const waiting = (now: Date) => sql`${outbox.dueAt} <= ${now.toISOString()}::timestamptz
+  and ${outbox.sentAt} is null and ${outbox.failure} is null
+  and (${outbox.claimedAt} is null or (not ${neverTwice} and ${lapsed}))`;
+
+/**
+ * Takes the notice that is due longest among the people who may be written to now, and a place in the queue for Telegram with it; undefined:
+ * there is none. Two workers never get the same one within the lease, and all workers together keep to the pace.
+ */
+export async function claimNotice(db: Db, now: Date, pace: Pace): Promise<Claimed | undefined> {
+  const [row] = await rows(
+    db,
+    sql`with due as (
+        select ${outbox.id} as id, ${outbox.personId} as person_id from ${outbox}
+        left join pace as own on own.person_id = ${outbox.personId}
+        left join pace as everybody on everybody.person_id = 0
+        where ${waiting(now)} and (own.next_at is null or own.next_at <= ${clock})
+          and (everybody.next_at is null or everybody.next_at <= ${clock} + ${milliseconds(AHEAD_MS)})
+        order by ${outbox.dueAt}, ${outbox.id} limit 1 for update of ${outbox} skip locked
+      ), turn as (
+        insert into pace (person_id, next_at) select 0, ${clock} + ${milliseconds(pace.gapMs)} from due
+        on conflict (person_id) do update set next_at = greatest(pace.next_at, ${clock}) + ${milliseconds(pace.gapMs)}
+        returning next_at - ${milliseconds(pace.gapMs)} as slot
+      ), own_turn as (
+        insert into pace (person_id, next_at) select due.person_id, turn.slot + ${milliseconds(pace.personMs)} from due, turn
+        on conflict (person_id) do update set next_at = excluded.next_at where pace.next_at <= ${clock}
+        returning person_id
+      )
+      update ${outbox} set claimed_at = ${now.toISOString()}::timestamptz, slot_at = turn.slot, attempts = attempts + 1
+      from due, turn, own_turn, person where ${outbox.id} = due.id and person.id = due.person_id
+      returning ${outbox.id} as id, key, kind, due.person_id as person, payload, due_at::text as due_at, attempts,
+        person.telegram_id::float8 as telegram_id, person.language,
+        (extract(epoch from turn.slot - ${clock}) * 1000)::float8 as wait`,
+  );
+  return row && claimedOf(row);
+}
+
+function claimedOf(row: Record<string, unknown>): Claimed {
   return {
-    id: row.id,
-    key: row.key,
-    kind: row.kind,
-    person: row.personId,
-    payload: row.payload,
-    dueAt: row.dueAt,
-    attempts: row.attempts,
-    telegramId: to?.telegramId ?? undefined,
-    language: to?.language ?? 'ru',
+    id: Number(row.id),
+    key: String(row.key),
+    kind: String(row.kind),
+    person: Number(row.person),
+    payload: JSON.parse(String(row.payload)),
+    dueAt: new Date(String(row.due_at)),
+    attempts: Number(row.attempts),
+    telegramId: row.telegram_id === null ? undefined : Number(row.telegram_id),
+    language: row.language === 'en' ? 'en' : 'ru',
+    waitMs: Math.max(Number(row.wait), 0),
   };
+}
+
+/** Milliseconds until a notice that is due now may be sent; undefined: none is due. */
+export async function untilNext(db: Db, now: Date): Promise<number | undefined> {
+  const [row] = await rows(
+    db,
+    sql`select extract(epoch from min(greatest(own.next_at, everybody.next_at - ${milliseconds(AHEAD_MS)})) - ${clock})::float8
+        * 1000 as wait, count(*)::int as count
+      from ${outbox} left join pace as own on own.person_id = ${outbox.personId}
+      left join pace as everybody on everybody.person_id = 0 where ${waiting(now)}`,
+  );
+  return Number(row?.count ?? 0) === 0 ? undefined : Math.max(Number(row?.wait ?? 0), 0);
+}
+
+/**
+ * Telegram refused a message because too much is written: nothing goes to this person for so long. When somebody else was refused and his
+ * time is not over yet, it is no matter of one chat, and all workers stop for so long.
+ */
+export async function slowDown(db: Db, personId: number, seconds: number): Promise<void> {
+  const until = sql`${clock} + ${milliseconds(seconds * 1000)}`;
+  await db.execute(sql`insert into pace (person_id, next_at) values (${personId}, ${until})
+    on conflict (person_id) do update set next_at = greatest(pace.next_at, excluded.next_at)`);
+  await db.execute(sql`update pace set refused_person = ${personId}, refused_until = ${until},
+      next_at = case when refused_until > ${clock} and refused_person <> ${personId} then greatest(next_at, ${until}) else next_at end
+    where person_id = 0`);
 }
 
 /** Writes down how a delivery ended: sent, given up with a reason, or to be tried again at a later time. */
@@ -82,6 +151,20 @@ export async function settleNotice(
   id: number,
   end: { sentAt: Date } | { failure: string } | { dueAt: Date },
 ): Promise<void> {
-  const set = 'dueAt' in end ? { dueAt: end.dueAt, claimedAt: null } : end;
+  const set =
+    'dueAt' in end ? { dueAt: end.dueAt, claimedAt: null } : 'sentAt' in end ? { ...end, failure: null } : end;
   await db.update(outbox).set(set).where(eq(outbox.id, id));
+}
+
+/** Why a notice was given up that a process had in hand when it was killed: whether it was sent nobody knows. */
+export const IN_DOUBT = 'in doubt';
+
+/** Gives up what is never said twice and was in the hands of a process that is gone. Gives how many there were. */
+export async function noteDoubts(db: Db): Promise<number> {
+  const noted = await db
+    .update(outbox)
+    .set({ failure: IN_DOUBT })
+    .where(and(neverTwice, isNotNull(outbox.claimedAt), isNull(outbox.sentAt), isNull(outbox.failure), sql`${lapsed}`))
+    .returning({ id: outbox.id });
+  return noted.length;
 }

@@ -377,15 +377,28 @@ export const outbox = pgTable(
       .references(() => person.id),
     payload: json<Record<string, string | number | boolean>>('payload').notNull(),
     dueAt: at('due_at').notNull(),
-    /** A worker took it at this instant; after the lease another may. */
+    /** A worker took it at this instant; after the lease another may, of kinds that are rather said twice than lost. */
     claimedAt: at('claimed_at'),
+    /** The same by the database's own clock, which all workers share: the place in the queue for Telegram that it got. */
+    slotAt: at('slot_at'),
     attempts: integer('attempts').notNull().default(0),
     sentAt: at('sent_at'),
     failure: text('failure'),
     createdAt: at('created_at').notNull(),
   },
-  (t) => [index('outbox_due').on(t.dueAt).where(sql`sent_at is null and failure is null`)],
+  (t) => [index('outbox_due').on(t.dueAt, t.id).where(sql`sent_at is null and failure is null`)],
 );
+
+/** How fast all workers together may write to Telegram. By the database's own clock, which they share. */
+export const pace = pgTable('pace', {
+  /** A person's id; 0: everybody. */
+  personId: integer('person_id').primaryKey(),
+  /** Nothing is sent before. */
+  nextAt: at('next_at').notNull(),
+  /** Of the row for everybody: whom Telegram last refused for writing too fast, and until when. */
+  refusedPerson: integer('refused_person'),
+  refusedUntil: at('refused_until'),
+});
 
 /** A file a person sent, kept outside the chat. */
 export const file = pgTable('file', {

@@ -1,44 +1,83 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Db } from '../db/open.ts';
-import { type Claimed, claimNotice, settleNotice } from '../db/outbox.ts';
+import { type Claimed, isNeverTwice, type Pace, settleNotice, slowDown } from '../db/outbox.ts';
 
-/** A message could not be sent. `permanent`: trying again is no use, the person blocked the bot or the chat is gone. */
+/** A message could not be sent. */
 export class DeliveryError extends Error {
   override name = 'DeliveryError';
-  readonly permanent: boolean;
+  /**
+   * `permanent`: trying again is no use, the person blocked the bot or the chat is gone. `too-fast`: Telegram wants less to be written.
+   * `maybe-sent`: nobody knows whether it was sent, the connection broke. `later`: it was not.
+   */
+  readonly reason: 'permanent' | 'too-fast' | 'maybe-sent' | 'later';
   readonly retryAfterSeconds: number;
 
-  constructor(message: string, options: { permanent: boolean; retryAfterSeconds?: number; cause?: unknown }) {
+  constructor(
+    message: string,
+    options: { reason: DeliveryError['reason']; retryAfterSeconds?: number; cause?: unknown },
+  ) {
     super(message, { cause: options.cause });
-    this.permanent = options.permanent;
+    this.reason = options.reason;
     this.retryAfterSeconds = options.retryAfterSeconds ?? 60;
   }
 }
 
-/** Sends a notice. False: it has no sense any more. Throws `DeliveryError` when Telegram will not have it. */
-export type SendNotice = (notice: Claimed, telegramId: number) => Promise<boolean>;
+/**
+ * Sends a notice when `turn` resolves, which is to be awaited just before the call to Telegram. False: it has no sense any more. Throws
+ * `DeliveryError` when Telegram will not have it.
+ */
+export type SendNotice = (notice: Claimed, telegramId: number, turn: () => Promise<void>) => Promise<boolean>;
+
+/**
+ * Telegram takes about thirty messages a second of a bot, one of them to the same chat. What the bot answers does not wait in this queue, so
+ * it gets the rest. Source: core.telegram.org/bots/faq, «My bot is hitting limits»
+ */
+export const TELEGRAM_PACE: Pace = { gapMs: 40, personMs: 1000 };
 
 /** After so many failures of the network a notice is given up and stands in the list of failures. */
 const MOST_ATTEMPTS = 20;
 
 /**
- * Sends the one notice that is due longest. True: there was one, call again. False: nothing is due, wait.
- * A `DeliveryError` is written down, to be retried or given up. Notices err towards being said twice at a crash, never towards being lost.
+ * Sends a notice that was claimed and writes down what became of it. A `DeliveryError` is written down, to be retried or given up. Where it
+ * is not known whether it was sent, one of a kind that is never said twice stays in hand, and is in doubt when its lease is over; `doubted`
+ * is told. All others are rather said twice than lost. Throws whatever else `send` throws.
  */
-export async function deliverOne(db: Db, send: SendNotice, now: Date): Promise<boolean> {
-  const notice = await claimNotice(db, now);
-  if (!notice) return false;
-  if (notice.telegramId === undefined) {
-    await settleNotice(db, notice.id, { failure: 'the person is anonymous' });
-    return true;
-  }
+export async function deliver(
+  db: Db,
+  notice: Claimed,
+  send: SendNotice,
+  now: Date,
+  doubted: (error: DeliveryError) => void,
+): Promise<void> {
+  if (notice.telegramId === undefined) return settleNotice(db, notice.id, { failure: 'the person is anonymous' });
+  const until = performance.now() + notice.waitMs;
+  const turn = async () => {
+    const left = until - performance.now();
+    if (left > 0) await sleep(left);
+  };
   try {
-    const sent = await send(notice, notice.telegramId);
+    const sent = await send(notice, notice.telegramId, turn);
     await settleNotice(db, notice.id, sent ? { sentAt: now } : { failure: 'no longer of any use' });
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error;
-    const again = new Date(now.getTime() + error.retryAfterSeconds * 1000);
-    const over = error.permanent || notice.attempts >= MOST_ATTEMPTS;
-    await settleNotice(db, notice.id, over ? { failure: error.message } : { dueAt: again });
+    await refused(db, notice, error, now, doubted);
   }
-  return true;
+}
+
+async function refused(
+  db: Db,
+  notice: Claimed,
+  error: DeliveryError,
+  now: Date,
+  doubted: (error: DeliveryError) => void,
+): Promise<void> {
+  const { reason, retryAfterSeconds, message } = error;
+  if (reason === 'maybe-sent' && isNeverTwice(notice.kind)) return doubted(error);
+  if (reason === 'permanent' || notice.attempts >= MOST_ATTEMPTS)
+    return settleNotice(db, notice.id, { failure: message });
+  if (reason === 'too-fast') {
+    await slowDown(db, notice.person, retryAfterSeconds);
+    return settleNotice(db, notice.id, { dueAt: notice.dueAt });
+  }
+  return settleNotice(db, notice.id, { dueAt: new Date(now.getTime() + retryAfterSeconds * 1000) });
 }

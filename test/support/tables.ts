@@ -21,8 +21,8 @@ export async function tablesWith(db: Db, words: string): Promise<string[]> {
   return found;
 }
 
-/** What a press may change without anything being changed: what chats show, short dialogues, ids of updates, who can be reached. */
-const FLEETING = ['update_seen', 'screen', 'conversation'];
+/** What a press may change without anything being changed: what chats show, short dialogues, ids of updates, who can be reached and when. */
+const FLEETING = ['update_seen', 'screen', 'conversation', 'pace'];
 
 /** A fingerprint of the rows of every table that holds facts. */
 export async function fingerprints(db: Db): Promise<Record<string, string>> {

@@ -23,6 +23,9 @@ export type Town = {
   close: () => Promise<void>;
 };
 
+/** The stand-in takes as many messages as come. */
+export const AT_ONCE = { gapMs: 0, personMs: 0 };
+
 export async function startTown(db: Db, at = '2026-11-10T04:00:00Z'): Promise<Town> {
   const clock = stoppedAt(new Date(at));
   const sim = await startSimulator({ now: () => clock.now() });
@@ -36,6 +39,7 @@ export async function startTown(db: Db, at = '2026-11-10T04:00:00Z'): Promise<To
     token: sim.token,
     apiRoot: sim.apiRoot,
     version: 'test',
+    pace: AT_ONCE,
     log: createLog('warn', (line) => void troubles.push(line)),
   };
   const start = async () => {
