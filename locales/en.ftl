@@ -1080,3 +1080,28 @@ status-figure = { $label }: { $now }{ $was ->
         [reached] , target { PERCENT($target) } ✓ reached
        *[behind] , target { PERCENT($target) }
       }
+## Reminders
+
+reminder-by-hand = A reminder from the coordinator:
+reminder-place = <b>{ $name }</b>
+reminder-awaited = { $opens ->
+    [yes] { $own ->
+        [yes] The municipality's lines for { $period } are open.
+       *[no] The report for { $period } is open.
+      }
+   *[no] { $own ->
+        [yes] We are waiting for the municipality's lines for { $period }.
+       *[no] We are waiting for the report for { $period }.
+      }
+  } { reminder-term }
+reminder-returned = The coordinator asks you to clarify the report for { $period }: “{ $reason }”. { reminder-term }
+reminder-term = { $over ->
+    [yes] It was due on { DATE($due) }, it can still be sent and will be marked “after the due date”.
+   *[no] It is due on { DATE($due) }, { $days ->
+        [0] that is today.
+        [one] { $days } day is left.
+       *[other] { $days } days are left.
+      }
+  }
+reminder-hand-over = The principal sends it: when it is filled in, hand it over to the principal.
+reminder-more = And { $count } more reports. All of them are on the home screen.

@@ -1093,3 +1093,29 @@ status-figure = { $label }: { $now }{ $was ->
         [reached] , цель { PERCENT($target) } ✓ достигнута
        *[behind] , цель { PERCENT($target) }
       }
+## Reminders
+
+reminder-by-hand = Координатор напоминает:
+reminder-place = <b>{ $name }</b>
+reminder-awaited = { $opens ->
+    [yes] { $own ->
+        [yes] Открыты строки муниципалитета за { $period }.
+       *[no] Открыт отчёт за { $period }.
+      }
+   *[no] { $own ->
+        [yes] Ожидаем строки муниципалитета за { $period }.
+       *[no] Ожидаем отчёт за { $period }.
+      }
+  } { reminder-term }
+reminder-returned = Координатор просит уточнить отчёт за { $period }: «{ $reason }». { reminder-term }
+reminder-term = { $over ->
+    [yes] Срок был { DATE($due) }, отправить можно и сейчас: отчёт будет отмечен «после срока».
+   *[no] Срок — { DATE($due) }, { $days ->
+        [0] это сегодня.
+        [one] остался { $days } день.
+        [few] осталось { $days } дня.
+       *[other] осталось { $days } дней.
+      }
+  }
+reminder-hand-over = Отправляет директор: заполненный отчёт передайте директору.
+reminder-more = И ещё отчётов: { $count }. Все они — на главной.

@@ -6,18 +6,19 @@ import { setDefaultMenu } from './bot/commands.ts';
 import type { BotContext, Deps } from './bot/context.ts';
 import { downloadFile } from './bot/download.ts';
 import type { Work } from './bot/receive.ts';
+import { planReminders } from './bot/reminders.ts';
 import { tellTrouble } from './bot/tell-trouble.ts';
 import type { Clock } from './clock.ts';
 import { keepProgrammeCopies } from './db/municipalities.ts';
 import type { Db } from './db/open.ts';
-import type { Pace } from './db/outbox.ts';
+import { noteDoubts, type Pace } from './db/outbox.ts';
 import { keepBotName } from './db/settings.ts';
 import { forgetUpdates } from './db/updates.ts';
 import type { Log } from './log.ts';
 import { Metrics } from './metrics.ts';
 import { TELEGRAM_PACE } from './notifications/deliver.ts';
 import { Delivery } from './notifications/delivery.ts';
-import { startTicks } from './notifications/schedule.ts';
+import { resting, startTicks } from './notifications/schedule.ts';
 import { loadFigures, loadProgrammes, readDocument } from './programmes/load.ts';
 import { loadQuestionnaires, surroundings } from './questionnaires/load.ts';
 import type { Texts } from './texts.ts';
@@ -130,11 +131,22 @@ export async function makeApp(parts: AppParts): Promise<App> {
 /** How long an update's id is kept: Telegram delivers nothing again after a day. */
 const SEEN_DAYS = 7;
 
+/** Planning takes seconds where there are tens of thousands of schools: it has at most a thirtieth of the time. */
+const REST = 30;
+
+/** Writes the reminders that are due by now, and gives up those of which nobody knows whether they were sent. */
+async function remind(deps: Deps): Promise<void> {
+  await planReminders(deps);
+  const doubts = await noteDoubts(deps.db);
+  if (doubts > 0) deps.log.warn({ doubts }, 'reminders were in the hands of a process that is gone');
+}
+
 /** Looks for what is due, again and again, and forgets what is of no use any more. Gives the way to stop. */
 export const startAppTicks = ({ delivery, deps }: App): (() => Promise<void>) =>
   startTicks(
     [
       { name: 'delivery', every: '*/5 * * * * *', run: () => delivery.wake() },
+      { name: 'reminders', every: '* * * * *', run: resting(() => remind(deps), REST) },
       {
         name: 'forget updates',
         every: '17 * * * *',

@@ -1,10 +1,18 @@
 import type { MunicipalityAccess, SchoolAccess } from '../db/access.ts';
 import { type ReportState, reportStates } from '../db/drafts.ts';
-import { calendarCorrections, findMunicipality, type Municipality, periodOverlays } from '../db/municipalities.ts';
-import { ownQuarters } from '../db/quarters.ts';
+import { calendarCorrectionsOf, type Municipality, municipalitiesById, periodOverlays } from '../db/municipalities.ts';
+import { ownQuartersOf } from '../db/quarters.ts';
 import type { IsoDate } from '../domain/calendar.ts';
 import { dayIn } from '../domain/local-time.ts';
-import { currentPeriod, deadline, firstDeadline, type Period, periodsOf, termOf } from '../domain/periods.ts';
+import {
+  currentPeriod,
+  deadline,
+  firstDeadline,
+  type OwnDates,
+  type Period,
+  periodsOf,
+  termOf,
+} from '../domain/periods.ts';
 import type { QuarterTable } from '../domain/quarters.ts';
 import { type ReportStanding, reportStanding } from '../domain/report-standing.ts';
 import type { LoadedProgramme } from '../programmes/load.ts';
@@ -19,6 +27,8 @@ export type CycleSources = Pick<Deps, 'db' | 'now' | 'programmes'>;
 export type Cycle = {
   municipality: Municipality;
   programme: LoadedProgramme;
+  /** What the municipality has changed. */
+  own: OwnDates;
   today: IsoDate;
   now: Date;
   /** Empty when the programme asks for no reports yet. */
@@ -36,28 +46,67 @@ export async function readCycle(
   municipalityId: number,
   quarters?: QuarterTable,
 ): Promise<Cycle | undefined> {
-  const municipality = await findMunicipality(deps.db, municipalityId);
-  const programme = municipality && deps.programmes.get(municipality.programmeId)?.programme;
-  if (!municipality || !programme) return undefined;
-  const [overlays, corrections, own] = await Promise.all([
-    periodOverlays(deps.db, municipalityId),
-    calendarCorrections(deps.db, municipalityId),
-    quarters ?? ownQuarters(deps.db, municipalityId),
+  const wanted = quarters && new Map([[municipalityId, quarters]]);
+  return (await readCycles(deps, [municipalityId], wanted)).get(municipalityId);
+}
+
+/** The same for many municipalities at once, by id; for all when none are named. One without a programme that is known is absent. */
+export async function readCycles(
+  deps: CycleSources,
+  ids?: readonly number[],
+  quarters?: ReadonlyMap<number, QuarterTable>,
+): Promise<Map<number, Cycle>> {
+  const [municipalities, overlays, corrections, own] = await Promise.all([
+    municipalitiesById(deps.db, ids),
+    periodOverlays(deps.db, ids),
+    calendarCorrectionsOf(deps.db, ids),
+    quarters ?? ownQuartersOf(deps.db, ids),
   ]);
   const now = deps.now();
+  const defaults = new Map<string, readonly Period[]>();
+  const cycles = new Map<number, Cycle>();
+  for (const municipality of municipalities) {
+    const programme = deps.programmes.get(municipality.programmeId)?.programme;
+    if (!programme) continue;
+    const { id } = municipality;
+    const dates = {
+      overlays: overlays.get(id)?.map(({ at, ...set }) => ({ ...set, setOn: dayIn(at, municipality.timezone) })),
+      corrections: corrections.get(id),
+      quarters: own.get(id),
+    };
+    cycles.set(id, cycleOf(municipality, programme, dates, now, defaults));
+  }
+  return cycles;
+}
+
+/** `defaults`: the periods of programmes as they are without own dates, which most municipalities share. */
+function cycleOf(
+  municipality: Municipality,
+  programme: LoadedProgramme,
+  dates: { [Name in keyof OwnDates]: OwnDates[Name] | undefined },
+  now: Date,
+  defaults: Map<string, readonly Period[]>,
+): Cycle {
+  const { overlays, corrections, quarters } = dates;
+  const own: OwnDates = {
+    ...(overlays && { overlays }),
+    ...(corrections && { corrections }),
+    ...(quarters && { quarters }),
+  };
   const today = dayIn(now, municipality.timezone);
-  const all = programme.report
-    ? periodsOf(programme.report.cycle, termOf(programme.passport.period), today, {
-        overlays: overlays.map(({ at, ...dates }) => ({ ...dates, setOn: dayIn(at, municipality.timezone) })),
-        corrections,
-        quarters: own,
-      })
-    : [];
+  const hasOwn = overlays ?? corrections ?? quarters;
+  const key = `${programme.id} ${today}`;
+  const known = hasOwn ? undefined : defaults.get(key);
+  const all = known ?? allPeriods(programme, today, own);
+  if (!hasOwn) defaults.set(key, all);
   const since = dayIn(municipality.createdAt, municipality.timezone);
   const periods = periodsSince(all, since < today ? since : today);
   const current = currentPeriod(periods, today);
-  return { municipality, programme, today, now, periods, ...(current ? { current } : {}) };
+  return { municipality, programme, own, today, now, periods, ...(current ? { current } : {}) };
 }
+
+const allPeriods = ({ report, passport }: LoadedProgramme, today: IsoDate, own: OwnDates): readonly Period[] =>
+  report ? periodsOf(report.cycle, termOf(passport.period), today, own) : [];
 
 /** A municipality that begins in the middle of a programme owes nothing for the past: its first period is the one that was current then. */
 function periodsSince(all: readonly Period[], day: IsoDate): readonly Period[] {
@@ -107,7 +156,7 @@ export function standingOf(cycle: Cycle, period: Period, state: ReportState | un
 
 /** The state of one report in a period: of the access's school, or of the municipality's own lines. */
 export async function stateIn(
-  deps: Deps,
+  deps: Pick<Deps, 'db'>,
   access: SchoolAccess | MunicipalityAccess,
   period: Period,
 ): Promise<ReportState | undefined> {

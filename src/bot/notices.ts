@@ -5,13 +5,12 @@ import type { Claimed } from '../db/outbox.ts';
 import { readSchool } from '../db/schools.ts';
 import { eventsOf, readSubmission, subjectOfSubmission } from '../db/submissions.ts';
 import { wallClock } from '../domain/local-time.ts';
+import { WORKING_HOURS } from '../notifications/plan.ts';
 import type { Deps } from './context.ts';
 import { periodIn, readCycle, standingOf, stateIn } from './cycle.ts';
 import { button, type Panel } from './keyboards.ts';
 import { periodName } from './period-name.ts';
-
-/** Hours of the day in which a notice may sound. Source: product.md, Reminders. */
-const SOUND = { from: 9, to: 18 };
+import { composeReminder } from './reminders.ts';
 
 /** A notice as it is now: facts may have changed since it was written. Undefined: it has no sense any more, e.g. the role ended. */
 export type Composed = Panel & { silent: boolean };
@@ -31,6 +30,10 @@ export async function composeNotice(deps: Deps, notice: Claimed): Promise<Compos
       return aboutJoining(deps, notice, actor);
     case 'handed-over':
       return aboutDraft(deps, notice, actor);
+    case 'reminder': {
+      const panel = await composeReminder(deps, notice, actor);
+      return panel && { ...panel, silent: false };
+    }
     default:
       throw new Error(`composeNotice: unknown kind ${notice.kind}`);
   }
@@ -38,9 +41,10 @@ export async function composeNotice(deps: Deps, notice: Claimed): Promise<Compos
 
 const idOf = (notice: Claimed, name: string): number => Number(notice.payload[name] ?? Number.NaN);
 
+/** Outside working hours a notice makes no sound. Source: product.md, Reminders. */
 const isSilent = (deps: Deps, timezone: string): boolean => {
   const { hour } = wallClock(deps.now(), timezone);
-  return hour < SOUND.from || hour >= SOUND.to;
+  return hour < WORKING_HOURS.from || hour >= WORKING_HOURS.to;
 };
 
 async function aboutReport(deps: Deps, notice: Claimed, actor: Actor): Promise<Composed | undefined> {

@@ -1,22 +1,28 @@
-import { desc, eq } from 'drizzle-orm';
+import { desc, inArray } from 'drizzle-orm';
 import { type NamedQuarter, QUARTERS, type QuarterDates, type QuarterTable, withQuarter } from '../domain/quarters.ts';
 import type { MunicipalityAccess } from './access.ts';
 import type { Db } from './open.ts';
 import { quarterDate } from './schema.ts';
 
-/** The quarters that the municipality's coordinator set; what is absent follows the defaults. */
-export async function ownQuarters(db: Db, municipalityId: number): Promise<QuarterTable> {
+/** The quarters that coordinators set, by municipality; of all when none are named. What is absent follows the defaults. */
+export async function ownQuartersOf(db: Db, municipalities?: readonly number[]): Promise<Map<number, QuarterTable>> {
   const rows = await db
-    .selectDistinctOn([quarterDate.schoolYear, quarterDate.quarter])
+    .selectDistinctOn([quarterDate.municipalityId, quarterDate.schoolYear, quarterDate.quarter])
     .from(quarterDate)
-    .where(eq(quarterDate.municipalityId, municipalityId))
-    .orderBy(quarterDate.schoolYear, quarterDate.quarter, desc(quarterDate.id));
-  let table: QuarterTable = new Map();
-  for (const { schoolYear, quarter: number, starts, ends } of rows) {
+    .where(municipalities && inArray(quarterDate.municipalityId, [...municipalities]))
+    .orderBy(quarterDate.municipalityId, quarterDate.schoolYear, quarterDate.quarter, desc(quarterDate.id));
+  const found = new Map<number, QuarterTable>();
+  for (const { municipalityId, schoolYear, quarter: number, starts, ends } of rows) {
     const quarter = QUARTERS.find((one) => one === number);
-    if (quarter) table = withQuarter(table, { schoolYear, quarter }, { starts, ends });
+    const table = found.get(municipalityId) ?? new Map();
+    if (quarter) found.set(municipalityId, withQuarter(table, { schoolYear, quarter }, { starts, ends }));
   }
-  return table;
+  return found;
+}
+
+/** The same of one municipality. */
+export async function ownQuarters(db: Db, municipalityId: number): Promise<QuarterTable> {
+  return (await ownQuartersOf(db, [municipalityId])).get(municipalityId) ?? new Map();
 }
 
 /** Sets the days of a quarter; the earlier ones stay as history. */

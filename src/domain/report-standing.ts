@@ -27,17 +27,22 @@ export type ReportStanding =
   | { state: 'sent'; timing: Timing }
   | { state: 'accepted'; timing: Timing };
 
+/** What the school still owes of a report that is open, whatever the day; undefined: the report is with the coordinator. */
+export function owedOf({ lastSentAt, after }: ReportFacts): 'awaited' | 'returned' | undefined {
+  if (lastSentAt === undefined || after === 'withdrawn') return 'awaited';
+  return after === 'returned' || after === 'reopened' ? 'returned' : undefined;
+}
+
 /**
  * Says where a report stands. What was sent before the deadline is in time, even if it was returned and sent again after it; what the
  * school took back itself is awaited again. Source: product.md, Quarterly report («в срок», «в продлённый срок», «после срока» apart).
  */
 export function reportStanding(facts: ReportFacts, term: ReportTerm, today: string, now: Date): ReportStanding {
   const late = now >= term.deadline;
-  if (facts.lastSentAt === undefined || facts.after === 'withdrawn') {
-    return today < term.opens ? { state: 'not-open' } : { state: 'awaited', late };
-  }
-  if (facts.after === 'returned' || facts.after === 'reopened') return { state: 'returned', late };
-  const timing = timingOf(facts.reportedAt ?? facts.lastSentAt, term);
+  const owed = owedOf(facts);
+  if (owed === 'awaited' && today < term.opens) return { state: 'not-open' };
+  if (owed) return { state: owed, late };
+  const timing = timingOf(facts.reportedAt ?? facts.lastSentAt ?? now, term);
   return facts.after === 'accepted' ? { state: 'accepted', timing } : { state: 'sent', timing };
 }
 

@@ -134,7 +134,7 @@ function commonHours(day: IsoDate, zones: readonly string[]): { at: Date; until:
   return at < until ? { at, until } : (hours[0] ?? { at, until });
 }
 
-/** Ladders of reports, each worked out once: the schools of a municipality share theirs. */
+/** Ladders of reports, each worked out once: the schools of a municipality share theirs, and so do municipalities without days of their own. */
 export class Ladders {
   readonly #calendars: ReadonlyMap<number, TownCalendar>;
   readonly #known = new Map<string, ReadonlyMap<IsoDate, Step>>();
@@ -144,10 +144,11 @@ export class Ladders {
   }
 
   of({ municipality, opens, due }: Pick<Owed, 'municipality' | 'opens' | 'due'>): ReadonlyMap<IsoDate, Step> {
-    const key = `${municipality} ${opens} ${due}`;
+    const calendar = this.#calendars.get(municipality) ?? { timezone: '' };
+    const isOwn = calendar.corrections ?? calendar.quarters ?? calendar.quiet;
+    const key = `${isOwn ? municipality : 'default'} ${opens} ${due}`;
     const known = this.#known.get(key);
     if (known) return known;
-    const calendar = this.#calendars.get(municipality);
     const ladder = ladderOf({ opens, due }, (day) => isSendingDay(day, due, calendar));
     this.#known.set(key, ladder);
     return ladder;

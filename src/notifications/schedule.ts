@@ -24,3 +24,15 @@ export function startTicks(
     await Promise.all(tasks.map((task) => task.destroy()));
   };
 }
+
+/** Runs `run` unless it has just run: what takes long is left alone afterwards for so many times as long, whatever wakes it. */
+export function resting(run: () => Promise<void>, times: number): () => Promise<void> {
+  let restsUntil = 0;
+  return async () => {
+    const began = performance.now();
+    if (began < restsUntil) return;
+    await run();
+    const ended = performance.now();
+    restsUntil = ended + (ended - began) * times;
+  };
+}

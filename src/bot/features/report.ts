@@ -39,6 +39,8 @@ export function reportFeature(deps: Deps, dialogue: ReportDialogue): Feature {
     const standing = standingOf(cycle, period, state);
     if (state?.lastSent && (standing.state === 'sent' || standing.state === 'accepted')) {
       const sent = await readSubmission(deps.db, access, state.lastSent.id);
+      // Of a button that was given when it was awaited: a reminder's.
+      if (periodId !== undefined) await toast(ctx, t.plain('toast-report-sent'));
       if (sent) return show(ctx, deps, await sentPanel(deps, ctx, sent, cycle));
     }
     const report = await openReport(deps, cycle, period, access);

@@ -1,0 +1,89 @@
+import { fillersIn, reportKey, schoolsTakingPart, sentReports } from '../db/reminders.ts';
+import { addDays, type IsoDate } from '../domain/calendar.ts';
+import { lastDayOf } from '../domain/ladder.ts';
+import { dayIn } from '../domain/local-time.ts';
+import { type Period, stageOf } from '../domain/periods.ts';
+import { owedOf } from '../domain/report-standing.ts';
+import { type DayFacts, Ladders, type Owed, type TownCalendar } from '../notifications/plan.ts';
+import { toForm } from '../programmes/load.ts';
+import type { Cycle, CycleSources } from './cycle.ts';
+
+/** Facts of a day, with the cycles they were read for: names and words are made of these. */
+export type ReminderFacts = DayFacts & { cycles: ReadonlyMap<number, Cycle>; ladders: Ladders };
+
+/** Longer after the deadline no reminder can be on its way, whatever holidays lie between. */
+const LONGEST_LADDER_DAYS = 200;
+
+/**
+ * Reads, for all municipalities of `cycles` at once, who fills what and what is awaited on a day. `steps`: only the reports that are reminded
+ * of on that day, of people who have not been reminded on it; all others are left unread. What was sent at `until` or later is not there yet.
+ */
+export async function readReminderFacts(
+  { db }: Pick<CycleSources, 'db'>,
+  cycles: ReadonlyMap<number, Cycle>,
+  day: IsoDate,
+  { which = 'all', until }: { which?: 'steps' | 'all'; until?: Date } = {},
+): Promise<ReminderFacts> {
+  const calendars = new Map([...cycles].map(([id, cycle]) => [id, calendarOf(cycle)]));
+  const ladders = new Ladders(calendars);
+  const asked = new Map<Cycle, Period[]>();
+  for (const cycle of cycles.values()) {
+    const periods = cycle.periods.filter((period) => isAsked(cycle, period, day, ladders, which));
+    if (periods.length > 0) asked.set(cycle, periods);
+  }
+  const ids = [...asked.keys()].map(({ municipality }) => municipality.id);
+  const periods = [...new Set([...asked.values()].flatMap((some) => some.map(({ id }) => id)))];
+  const [fillers, schools, sent] = await Promise.all([
+    fillersIn(db, ids, which === 'steps' ? day : undefined),
+    schoolsTakingPart(db, ids),
+    sentReports(db, ids, periods, until),
+  ]);
+
+  const owed: Owed[] = [];
+  for (const [cycle, some] of asked) {
+    const { id } = cycle.municipality;
+    for (const period of some) {
+      const { opens, due } = period;
+      const places = [...(schools.get(id) ?? []), ...(hasOwnLines(cycle, period) ? [undefined] : [])];
+      for (const school of places) {
+        const state = owedOf(sent.get(reportKey(id, school, period.id)) ?? {});
+        if (!state) continue;
+        owed.push({
+          municipality: id,
+          period: period.id,
+          opens,
+          due,
+          state,
+          ...(school === undefined ? {} : { school }),
+        });
+      }
+    }
+  }
+  return { day, calendars, fillers, owed, cycles, ladders };
+}
+
+/** The days and hours of a municipality's reminders. */
+export const calendarOf = ({ municipality, own }: Cycle): TownCalendar => ({
+  timezone: municipality.timezone,
+  ...(own.corrections && { corrections: own.corrections }),
+  ...(own.quarters && { quarters: own.quarters }),
+});
+
+/**
+ * Whether anybody can be asked for a period's report on a day. A period whose reminders were over before the municipality began is history: a programme that had
+ * ended then is an archive, and nobody owes anything for the time before.
+ */
+function isAsked(cycle: Cycle, period: Period, day: IsoDate, ladders: Ladders, which: 'steps' | 'all'): boolean {
+  const { opens, due } = period;
+  if (opens > day || (which === 'steps' && addDays(due, LONGEST_LADDER_DAYS) < day)) return false;
+  const ladder = ladders.of({ municipality: cycle.municipality.id, opens, due });
+  if (which === 'steps') return ladder.has(day);
+  const began = dayIn(cycle.municipality.createdAt, cycle.municipality.timezone);
+  return lastDayOf(ladder) >= (began < day ? began : day);
+}
+
+/** Whether the programme asks the coordinator for lines of the municipality's own. */
+function hasOwnLines({ programme }: Cycle, period: Period): boolean {
+  const form = toForm(programme, 'coordinator', { stage: stageOf(period) });
+  return form !== undefined && form.questions.length > 0;
+}

@@ -1,0 +1,146 @@
+import { and, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
+import type { IsoDate } from '../domain/calendar.ts';
+import type { ReportFacts } from '../domain/report-standing.ts';
+import type { Db } from './open.ts';
+import type { Notice } from './outbox.ts';
+import { draft, membership, outbox, person, reviewEvent, school, submission } from './schema.ts';
+
+/** Facts of reminders, each read at once for many municipalities: ids and days alone, what they are called is read by whoever writes. */
+
+/** A role by which somebody fills reports now. `reachable`: he has not blocked the bot. */
+export type FillerRow = {
+  person: number;
+  role: 'director' | 'deputy' | 'coordinator';
+  municipality: number;
+  school?: number;
+  maySend: boolean;
+  reachable: boolean;
+};
+
+/**
+ * Who fills reports in these municipalities, of schools that take part. Those whose role ended or who never joined are absent, with `notOn`
+ * those too who have a reminder of that day.
+ */
+export async function fillersIn(db: Db, municipalities: readonly number[], notOn?: IsoDate): Promise<FillerRow[]> {
+  if (municipalities.length === 0) return [];
+  const rows = await db
+    .select({
+      person: membership.personId,
+      role: membership.role,
+      municipality: membership.municipalityId,
+      school: membership.schoolId,
+      maySend: membership.maySend,
+      reachable: sql<boolean>`${person.telegramId} is not null and ${person.unreachableSince} is null`,
+    })
+    .from(membership)
+    .innerJoin(person, eq(person.id, membership.personId))
+    .leftJoin(school, eq(school.id, membership.schoolId))
+    .where(
+      and(
+        inArray(membership.municipalityId, [...municipalities]),
+        isNull(membership.until),
+        sql`coalesce(${school.participating}, true)`,
+        notOn === undefined
+          ? undefined
+          : sql`not exists (select 1 from ${outbox} where ${outbox.key} = ${keyStart(notOn)} || ${membership.personId}::text)`,
+      ),
+    );
+  return rows.flatMap(({ role, school: of, maySend, ...row }) =>
+    role === 'curator'
+      ? []
+      : [{ ...row, role, maySend: role !== 'deputy' || maySend, ...(of === null ? {} : { school: of }) }],
+  );
+}
+
+/** The municipalities in which these people fill reports. */
+export async function municipalitiesOf(db: Db, people: readonly number[]): Promise<number[]> {
+  if (people.length === 0) return [];
+  const rows = await db
+    .selectDistinct({ id: membership.municipalityId })
+    .from(membership)
+    .where(and(inArray(membership.personId, [...people]), isNull(membership.until)));
+  return rows.map(({ id }) => id);
+}
+
+/** Ids of the schools that take part, by municipality. */
+export async function schoolsTakingPart(db: Db, municipalities: readonly number[]): Promise<Map<number, number[]>> {
+  const found = new Map<number, number[]>(municipalities.map((id) => [id, []]));
+  if (municipalities.length === 0) return found;
+  const rows = await db
+    .select({ id: school.id, municipality: school.municipalityId })
+    .from(school)
+    .where(and(inArray(school.municipalityId, [...municipalities]), eq(school.participating, true)));
+  for (const row of rows) found.get(row.municipality)?.push(row.id);
+  return found;
+}
+
+/** The report of a school, or of the municipality's own lines, in a period. */
+export const reportKey = (municipality: number, school: number | undefined, period: string): string =>
+  `${municipality} ${school ?? ''} ${period}`;
+
+/**
+ * What became of the reports sent in these periods, by `reportKey`; a report that was never sent is absent. What was sent or decided at `until`
+ * or later is not there yet.
+ */
+export async function sentReports(
+  db: Db,
+  municipalities: readonly number[],
+  periods: readonly string[],
+  until?: Date,
+): Promise<Map<string, ReportFacts>> {
+  if (municipalities.length === 0 || periods.length === 0) return new Map();
+  const rows = await db
+    .selectDistinctOn([draft.id], {
+      municipality: draft.municipalityId,
+      school: draft.schoolId,
+      period: draft.period,
+      lastSentAt: submission.sentAt,
+      after: reviewEvent.kind,
+    })
+    .from(draft)
+    .innerJoin(submission, and(eq(submission.draftId, draft.id), until && lt(submission.sentAt, until)))
+    .leftJoin(reviewEvent, and(eq(reviewEvent.submissionId, submission.id), until && lt(reviewEvent.at, until)))
+    .where(and(inArray(draft.municipalityId, [...municipalities]), inArray(draft.period, [...periods])))
+    .orderBy(draft.id, desc(submission.version), sql`${reviewEvent.id} desc nulls last`);
+  return new Map(
+    rows.map(({ municipality, school: of, period, lastSentAt, after }) => [
+      reportKey(municipality, of ?? undefined, period),
+      { lastSentAt, ...(after === null ? {} : { after }) },
+    ]),
+  );
+}
+
+/** The one reminder of a person on a day, whoever asks for it. `by`: the municipality whose coordinator does. */
+export function reminderNotice(to: number, day: IsoDate, dueAt: Date, by?: { municipality: number }): Notice {
+  return { key: reminderKey(to, day), kind: 'reminder', person: to, payload: { day, ...by }, dueAt };
+}
+
+const keyStart = (day: IsoDate): string => `reminder:${day}:`;
+const reminderKey = (to: number, day: IsoDate): string => keyStart(day) + to;
+
+/** Where a reminder stands: `waiting` to be sent at `at`, sent at `at`, or not sent and why. */
+export type ReminderState = { state: 'waiting' | 'sent'; at: Date } | { state: 'failed'; failure: string };
+
+/** The reminders of a day by person; who has none is absent. */
+export async function remindersOn(
+  db: Db,
+  people: readonly number[],
+  day: IsoDate,
+): Promise<Map<number, ReminderState>> {
+  if (people.length === 0) return new Map();
+  const rows = await db
+    .select({ person: outbox.personId, dueAt: outbox.dueAt, sentAt: outbox.sentAt, failure: outbox.failure })
+    .from(outbox)
+    .where(
+      inArray(
+        outbox.key,
+        people.map((one) => reminderKey(one, day)),
+      ),
+    );
+  return new Map(
+    rows.map(({ person: to, dueAt, sentAt, failure }): [number, ReminderState] => {
+      if (sentAt !== null) return [to, { state: 'sent', at: sentAt }];
+      return [to, failure === null ? { state: 'waiting', at: dueAt } : { state: 'failed', failure }];
+    }),
+  );
+}

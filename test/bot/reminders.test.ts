@@ -1,0 +1,208 @@
+import { describe, expect } from 'vitest';
+import { planReminders } from '../../src/bot/reminders.ts';
+import type { Person } from '../../src/simulator/person.ts';
+import { dbTest } from '../support/database.ts';
+import { comes, passDays, remindersTo } from '../support/days.ts';
+import { answers, WHOLE_REPORT } from '../support/office.ts';
+import { startTown, type Town } from '../support/town.ts';
+import { inviteTo, join, linkIn, setUp } from '../support/walks.ts';
+
+/** Казачинский район the day before its first window opens: a coordinator, two directors, a deputy of the first. */
+async function inKazachinsky(
+  town: Town,
+  body: (people: Record<'coordinator' | 'silent' | 'prompt' | 'deputy', Person>) => Promise<void>,
+): Promise<void> {
+  try {
+    await setUp(town);
+    const coordinator = town.administrator;
+    const [silent, prompt, deputy] = [town.sim.person(), town.sim.person(), town.sim.person()];
+    await join(silent, await inviteTo(coordinator, /Вороковская/, 'директор'));
+    await join(prompt, await inviteTo(coordinator, /Дудовская/, 'директор'));
+    await silent.says('/start');
+    await silent.presses('Заместители');
+    await silent.presses('Пригласить заместителя');
+    await join(deputy, linkIn(silent));
+    await town.settled();
+    town.sim.calls.length = 0;
+    await body({ coordinator, silent, prompt, deputy });
+    expect(town.troubles).toEqual([]);
+  } finally {
+    await town.close();
+  }
+}
+
+const EVE = '2026-10-22T04:00:00Z';
+
+describe('Казачинский район, November 2026, day by day', () => {
+  dbTest('one who never reports, one who reports on the last day, a deputy, the coordinator', async (db) => {
+    const town = await startTown(db, EVE);
+    await inKazachinsky(town, async ({ coordinator, silent, prompt, deputy }) => {
+      await passDays(town, '2026-10-22', '2026-11-30', {
+        '2026-11-16 12': async () => {
+          await prompt.presses('Заполнить отчёт');
+          await answers(prompt, ...WHOLE_REPORT);
+          await prompt.presses('Отправить координатору');
+        },
+      });
+      const school = '<b>МБОУ Вороковская СОШ</b>\n';
+      const late = 'Срок был 16 ноября, отправить можно и сейчас: отчёт будет отмечен «после срока».';
+      const nine = [
+        '2026-10-23 09:00 Открыт отчёт за I четверть 2026/27. Срок — 16 ноября, осталось 24 дня.',
+        '2026-11-09 09:00 Ожидаем отчёт за I четверть 2026/27. Срок — 16 ноября, осталось 7 дней.',
+        '2026-11-13 09:00 Ожидаем отчёт за I четверть 2026/27. Срок — 16 ноября, осталось 3 дня.',
+        '2026-11-16 09:00 Ожидаем отчёт за I четверть 2026/27. Срок — 16 ноября, это сегодня.',
+        `2026-11-17 09:00 Ожидаем отчёт за I четверть 2026/27. ${late}`,
+        `2026-11-19 09:00 Ожидаем отчёт за I четверть 2026/27. ${late}`,
+        `2026-11-23 09:00 Ожидаем отчёт за I четверть 2026/27. ${late}`,
+      ];
+      const of = (place: string, lines: readonly string[], end = '') =>
+        lines.map((line) => `${line.slice(0, 17)}${place}${line.slice(17)}${end}`);
+
+      expect(remindersTo(town, silent)).toEqual(of(school, nine));
+      expect(remindersTo(town, prompt)).toEqual(of('<b>МБОУ Дудовская СОШ</b>\n', nine.slice(0, 4)));
+      const handOver = ' Отправляет директор: заполненный отчёт передайте директору.';
+      expect(remindersTo(town, deputy)).toEqual(of(school, nine, handOver));
+      const lines = nine.map((line) =>
+        line
+          .replace('Открыт отчёт', 'Открыты строки муниципалитета')
+          .replace('Ожидаем отчёт', 'Ожидаем строки муниципалитета'),
+      );
+      const sent =
+        '2026-11-16 12:00 МБОУ Дудовская СОШ: отправлен отчёт за I четверть 2026/27, 16 ноября в 12:00. Рег. № 2026/27-I-001, версия 1.';
+      expect(remindersTo(town, coordinator)).toEqual(of('<b>Казачинский район</b>\n', lines).toSpliced(4, 0, sent));
+    });
+  });
+});
+
+describe('a reminder', () => {
+  dbTest('leads to the next question of that very school', async (db) => {
+    const town = await startTown(db, EVE);
+    await inKazachinsky(town, async ({ coordinator, silent }) => {
+      await join(silent, await inviteTo(coordinator, /Казанская/, 'директор'));
+      await comes(town, '2026-10-23', 9);
+      expect(silent.screen()).toBe(
+        [
+          'МБОУ Вороковская СОШ',
+          'Открыт отчёт за I четверть 2026/27. Срок — 16 ноября, осталось 24 дня.',
+          '',
+          'МБОУ Казанская ООШ',
+          'Открыт отчёт за I четверть 2026/27. Срок — 16 ноября, осталось 24 дня.',
+          '[МБОУ Вороковская СОШ · Заполнить отчёт]',
+          '[МБОУ Казанская ООШ · Заполнить отчёт]',
+        ].join('\n'),
+      );
+      await silent.presses('МБОУ Казанская ООШ · Заполнить отчёт');
+      await answers(silent, '28', '17');
+
+      await comes(town, '2026-11-09', 9);
+      expect(silent.screen()).toContain('осталось 7 дней. Заполнено 1 из 12.');
+      await silent.presses('МБОУ Казанская ООШ · Продолжить: осталось 11 из 12');
+      expect(silent.screen()).toContain(' · 2 из 12');
+    });
+  });
+
+  dbTest('of a report that was sent since says so when its button is pressed', async (db) => {
+    const town = await startTown(db, EVE);
+    await inKazachinsky(town, async ({ silent }) => {
+      await comes(town, '2026-10-23', 9);
+      const { id, message } = silent.sees();
+      const old = message.reply_markup?.inline_keyboard[0]?.[0]?.callback_data ?? '';
+      await silent.presses('Заполнить отчёт');
+      await answers(silent, ...WHOLE_REPORT);
+      await silent.presses('Отправить координатору');
+      await comes(town, '2026-11-09', 9);
+      await silent.pressesOn(id, old);
+      expect(silent.toasts().at(-1)?.text).toBe('Отчёт уже отправлен.');
+      expect(silent.texts().join('\n')).toContain('рег. № 2026/27-I-001, версия 1. Отправлен 23 октября в 09:00.');
+    });
+  });
+
+  dbTest(
+    'is dropped when the report was sent between its planning and its delivery, and shrinks when one of two was',
+    async (db) => {
+      const town = await startTown(db, EVE);
+      await inKazachinsky(town, async ({ coordinator, silent, deputy }) => {
+        await join(silent, await inviteTo(coordinator, /Казанская/, 'директор'));
+        town.clock.set(new Date('2026-10-23T02:00:00Z'));
+        await silent.says('/report');
+        await silent.presses('МБОУ Вороковская СОШ');
+        await answers(silent, ...WHOLE_REPORT);
+        await town.settled();
+        await planReminders({ ...town.app.deps, wake: () => {} });
+        town.sim.calls.length = 0;
+        await silent.presses('Отправить координатору');
+        await town.settled();
+        expect(remindersTo(town, deputy)).toEqual([]);
+        expect(remindersTo(town, silent)).toEqual([
+          '2026-10-23 09:00 <b>МБОУ Казанская ООШ</b>\nОткрыт отчёт за I четверть 2026/27. Срок — 16 ноября, осталось 24 дня.',
+        ]);
+      });
+    },
+  );
+
+  dbTest('that could not go out in its working hours does not go out at night, nor on the next day', async (db) => {
+    const town = await startTown(db, EVE);
+    await inKazachinsky(town, async ({ silent }) => {
+      town.clock.set(new Date('2026-10-23T10:59:00Z'));
+      expect(await planReminders({ ...town.app.deps, wake: () => {} })).toBe(4);
+      for (const hour of ['2026-10-23T11:00:00Z', '2026-10-24T02:00:00Z']) {
+        town.clock.set(new Date(hour));
+        town.app.delivery.wake();
+        await town.settled();
+      }
+      expect(remindersTo(town, silent)).toEqual([]);
+    });
+  });
+
+  dbTest('of a returned report says what to make precise', async (db) => {
+    const town = await startTown(db, EVE);
+    await inKazachinsky(town, async ({ coordinator, silent }) => {
+      town.clock.set(new Date('2026-11-10T02:00:00Z'));
+      await silent.says('/report');
+      await answers(silent, ...WHOLE_REPORT);
+      await silent.presses('Отправить координатору');
+      await coordinator.says('/review');
+      await coordinator.presses(/^МБОУ Вороковская/);
+      await coordinator.presses('Вернуть с замечанием');
+      await coordinator.says('Уточните строку 1.');
+      await town.settled();
+      await comes(town, '2026-11-13', 9);
+      expect(silent.screen()).toBe(
+        [
+          'МБОУ Вороковская СОШ',
+          'Координатор просит уточнить отчёт за I четверть 2026/27: «Уточните строку 1.». Срок — 16 ноября, осталось 3 дня. Заполнено 11 из 13.',
+          '[Исправить отчёт]',
+        ].join('\n'),
+      );
+    });
+  });
+
+  dbTest('goes to nobody who blocked the bot or whose access ended', async (db) => {
+    const town = await startTown(db, EVE);
+    await inKazachinsky(town, async ({ coordinator, silent, prompt }) => {
+      await prompt.blocks();
+      await coordinator.says('/people');
+      await coordinator.presses(/Вороковская СОШ: директор/);
+      await coordinator.presses('Закрыть доступ');
+      await coordinator.presses('Закрыть доступ');
+      await town.settled();
+      // The first that does not arrive marks him; there is no second.
+      await comes(town, '2026-10-23', 9);
+      town.sim.calls.length = 0;
+      await comes(town, '2026-11-09', 9);
+      expect(remindersTo(town, silent)).toEqual([]);
+      expect(town.sim.calls.filter(({ payload }) => Number(payload.chat_id) === prompt.id)).toEqual([]);
+    });
+  });
+
+  dbTest('is planned once by workers who plan at the same time', async (db) => {
+    const town = await startTown(db, EVE);
+    await inKazachinsky(town, async () => {
+      town.clock.set(new Date('2026-10-23T02:00:00Z'));
+      const { deps } = town.app;
+      const counts = await Promise.all([planReminders(deps), planReminders(deps), planReminders(deps)]);
+      expect(counts.reduce((sum, one) => sum + one)).toBe(4);
+      await town.settled();
+    });
+  });
+});
