@@ -138,14 +138,14 @@ card-administrator = You are an administrator of “Opora”. Create a municipal
 card-greeting = Hello, { $name }.
 card-school = <b>{ $school }</b> · { $role }
 card-curator = You are the curator of this school: you see its reports and where it stands.
-card-next-opens = The report for { $period } opens on { DATE($opens) }. Nothing is expected now.
+card-next-opens = The report for { $period } opens on { DATE($opens, $today) }. Nothing is expected now.
 card-no-reports = There are no reports in the programme now.
 card-coordinator = <b>{ $municipality }</b> · coordinator
-card-coordinator-period = { $period }: { $sent ->
+card-coordinator-period = { CAPITAL($period) }: { $sent ->
     [0] no reports yet
     [one] { $sent } report sent
    *[other] { $sent } reports sent
-  }, due { DATE($due) }.
+  }, due { DATE($due, $today) }.
 
 period-quarter = quarter { $quarter } of { $year }
 period-year = the school year { $year }
@@ -163,7 +163,6 @@ period-month = { $month ->
     [11] November
    *[12] December
   } { $year }
-period-stage = { $title }, { $year }
 
 role-director = principal
 role-deputy = deputy
@@ -171,18 +170,21 @@ role-curator = curator
 role-coordinator = coordinator
 role-other = other person
 
-report-not-open = The report for { $period } opens on { DATE($opens) }.
-report-awaited-line = Report for { $period }: due { DATE($due) }, { $days ->
+report-not-open = The report for { $period } opens on { DATE($opens, $today) }.
+report-awaited-line = Report for { $period }: due { DATE($due, $today) }, { $days ->
     [0] which is today.
     [one] { $days } day left.
    *[other] { $days } days left.
   }
-report-late-line = Report for { $period }: it was due { DATE($due) }. It can still be sent and will be marked “after the due date”.
+report-late-line = Report for { $period }: it was due { DATE($due, $today) }. It can still be sent and will be marked “after the due date”.
 report-filled = { $answered } of { $total } filled in.
 report-sent-line = The report for { $period } was sent on { DATETIME($at, $zone) } and waits for review.
 report-accepted-line = The report for { $period } is accepted, reg. no. { $registration }.
-report-returned-line = The coordinator asks you to clarify the report for { $period }: “{ $reason }”. Due { DATE($due) }.
-report-opens-later = The report for { $period } opens on { DATE($opens) }. There is nothing to fill in now.
+report-returned-line = The coordinator asks you to clarify the report for { $period }: “{ $reason }”. Due { DATE($due, $today) }.
+report-not-sent-line = The report for { $period } was not sent, it was due { DATE($due, form: "year") }.
+programme-ended = The programme ended on { DATE($ended, form: "year") }. This is its last report.
+programme-archive = The programme ended on { DATE($ended, form: "year") }. No more reports are asked for, no reminders will come. What was sent can be read.
+report-opens-later = The report for { $period } opens on { DATE($opens, $today) }. There is nothing to fill in now.
 report-not-yours = Reports are filled in by the principal of the school and the deputy, and the lines of the municipality by the coordinator. You have no such role.
 
 ## Joining
@@ -445,7 +447,7 @@ receipt-changed = Changed since last time:
 receipt-changes-more = And { $count } more changes.
 receipt-unchanged = Nothing changed since the last report.
 receipt-next = The coordinator will review it, and you will get a message about the decision.
-receipt-next-opens = The next report opens on { DATE($opens) }.
+receipt-next-opens = The next report opens on { DATE($opens, $today) }.
 receipt-change = { $question }: was { $was }, now { $now }
 receipt = The report for { $period } was sent to the coordinator on { DATETIME($at, $zone) }. Reg. no. { $registration }, version { $version }{ $by ->
     [you] .
@@ -504,7 +506,7 @@ judged-before = { $what ->
 ## Summary and status
 
 summary-head = <b>{ $municipality }</b>, { $period }
-    Due { DATE($due) }{ $check ->
+    Due { DATE($due, $today) }{ $check ->
     [yes] {" "}(by default, please check)
    *[no] {""}
   }, { $over ->
@@ -530,6 +532,16 @@ summary-returned = <b>Being clarified ({ $count })</b>
 summary-late = <b>Sent after the due date ({ $count })</b>
 summary-extended = <b>Sent in the extended term ({ $count })</b>
 summary-in-time = <b>Sent in time ({ $count })</b>
+summary-not-sent = <b>No report ({ $count })</b>
+summary-head-archive = <b>{ $municipality }</b>, { $period }
+    Was due { DATE($due, form: "year") }. The programme ended on { DATE($ended, form: "year") }.
+summary-counts-archive = Sent { $sent } of { $total }{ $extended ->
+    [0] {""}
+   *[other] , in the extended term { $extended }
+  }{ $late ->
+    [0] {""}
+   *[other] , after the due date { $late }
+  }. Left to be clarified { $returned }. No report { $missing }.
 summary-line = { $school }
 summary-sent-line = { $school } — { DATETIME($at, $zone) }{ $accepted ->
     [yes] , accepted
@@ -538,11 +550,11 @@ summary-sent-line = { $school } — { DATETIME($at, $zone) }{ $accepted ->
 summary-not-yours = The summary is for the coordinator and the curator.
 status-head = <b>{ $school }</b>
     As of { DATETIME($now, $zone) }.
-status-next-report = Next step: the report for { $period }, due { DATE($due) }.
-status-next-opens = Nothing is expected now. The report for { $period } opens on { DATE($opens) }, due { DATE($due) }.
+status-next-report = Next step: the report for { $period }, due { DATE($due, $today) }.
+status-next-opens = Nothing is expected now. The report for { $period } opens on { DATE($opens, $today) }, due { DATE($due, $today) }.
 status-next-none = Nothing is expected now.
 status-nothing = There have been no reports yet.
-status-line = { $period }: { $state ->
+status-line = { CAPITAL($period) }: { $state ->
     [sent] sent on { DATETIME($at, $zone) }, reg. no. { $registration }{ $timing ->
         [late] , after the due date
         [extended] , in the extended term
@@ -555,22 +567,23 @@ status-line = { $period }: { $state ->
       }
     [returned] the coordinator asks to clarify, reg. no. { $registration }
     [not-open] not open yet
+    [not-sent] no report, was due { DATE($due, form: "year") }
    *[awaited] report expected, { $late ->
-        [yes] was due { DATE($due) }
-       *[no] due { DATE($due) }
+        [yes] was due { DATE($due, $today) }
+       *[no] due { DATE($due, $today) }
       }
   }
 
 ## Dates
 
 dates-head = <b>Due dates of the reports</b>
-dates-line = { $period }: opens on { DATE($opens) }, due { DATE($due) }{ $source ->
+dates-line = { CAPITAL($period) }: opens on { DATE($opens, $today) }, due { DATE($due, $today) }{ $source ->
     [coordinator] {" "}(changed)
    *[default] {" "}(by default, please check)
   }
-date-ask = { $period }: now due { DATE($due) }. Please write the new last day, for example { DATE($due, form: "digits") }.
+date-ask = { CAPITAL($period) }: now due { DATE($due) }. Please write the new last day, for example { DATE($due, form: "digits") }.
 date-wrong = This does not look like a date. Please write, for example, { DATE($example, form: "digits") }.
-date-set = { $period }: now due { DATE($due) }{ $moved ->
+date-set = { CAPITAL($period) }: now due { DATE($due) }{ $moved ->
     [yes] . The day you named is a day off, so the due date was moved to a working day.
    *[no] .
   }
@@ -597,7 +610,7 @@ forgotten = Your consent is withdrawn, and your data are anonymous now. To come 
 help-stranger = “Opora” takes the reports of schools. To enter, you need a personal link from the municipal coordinator.
 help-administrator = The command /start: create a municipality, appoint a coordinator.
 help-school = What you can do:
-    /report — the report for the quarter. Answers are saved at once, you can stop at any time.
+    /report — the report of the school. Answers are saved at once, you can stop at any time.
     /status — what is sent and what comes next.
     /settings — language and form of address.
     /privacy — consent and your data.
@@ -647,6 +660,7 @@ notice-handed-over = { $school }: a deputy has filled in the report for { $perio
 toast-not-allowed = You do not have this, or your access has ended.
 toast-old-button = This button is from an earlier screen.
 toast-report-sent = The report is sent already.
+toast-archive = The programme has ended: reports can only be read.
 toast-report-moved = The report has changed, please check it again.
 toast-sent = Sent.
 toast-joined = Done, you have joined.
@@ -817,6 +831,7 @@ cli-status-line = { $school }: { $state ->
     [accepted] accepted
     [returned] asked to clarify
     [not-open] not open yet
+    [not-sent] no report
    *[awaited] awaited, { $answered } of { $total } filled in
   }
 problem-cli-no-municipality = There is no municipality “{ $got }”. Its number is printed by municipality create.

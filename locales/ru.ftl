@@ -139,15 +139,15 @@ card-administrator = Вы администратор «Опоры». Созда�
 card-greeting = Здравствуйте, { $name }.
 card-school = <b>{ $school }</b> · { $role }
 card-curator = Вы куратор этой школы: видите её отчёты и положение.
-card-next-opens = Отчёт за { $period } откроется { DATE($opens) }. Сейчас ничего не ожидается.
+card-next-opens = Отчёт за { $period } откроется { DATE($opens, $today) }. Сейчас ничего не ожидается.
 card-no-reports = Отчётов по программе сейчас нет.
 card-coordinator = <b>{ $municipality }</b> · координатор
-card-coordinator-period = { $period }: { $sent ->
+card-coordinator-period = { CAPITAL($period) }: { $sent ->
     [0] отчётов пока нет
     [one] отправлен { $sent } отчёт
     [few] отправлено { $sent } отчёта
    *[other] отправлено { $sent } отчётов
-  }, срок { DATE($due) }.
+  }, срок { DATE($due, $today) }.
 
 period-quarter = { $quarter } четверть { $year }
 period-year = { $year } учебный год
@@ -165,7 +165,6 @@ period-month = { $month ->
     [11] ноябрь
    *[12] декабрь
   } { $year }
-period-stage = { $title }, { $year }
 
 role-director = директор
 role-deputy = заместитель
@@ -173,19 +172,22 @@ role-curator = куратор
 role-coordinator = координатор
 role-other = другой человек
 
-report-not-open = Отчёт за { $period } откроется { DATE($opens) }.
-report-awaited-line = Отчёт за { $period }: срок { DATE($due) }, { $days ->
+report-not-open = Отчёт за { $period } откроется { DATE($opens, $today) }.
+report-awaited-line = Отчёт за { $period }: срок { DATE($due, $today) }, { $days ->
     [0] это сегодня.
     [one] остался { $days } день.
     [few] осталось { $days } дня.
    *[other] осталось { $days } дней.
   }
-report-late-line = Отчёт за { $period }: срок был { DATE($due) }. Его можно отправить и сейчас, он будет отмечен «после срока».
+report-late-line = Отчёт за { $period }: срок был { DATE($due, $today) }. Его можно отправить и сейчас, он будет отмечен «после срока».
 report-filled = Заполнено { $answered } из { $total }.
 report-sent-line = Отчёт за { $period } отправлен { DATETIME($at, $zone) }, ждёт проверки.
 report-accepted-line = Отчёт за { $period } принят, рег. № { $registration }.
-report-returned-line = Координатор просит уточнить отчёт за { $period }: «{ $reason }». Срок { DATE($due) }.
-report-opens-later = Отчёт за { $period } откроется { DATE($opens) }. Сейчас ничего заполнять не нужно.
+report-returned-line = Координатор просит уточнить отчёт за { $period }: «{ $reason }». Срок { DATE($due, $today) }.
+report-not-sent-line = Отчёт за { $period } не отправлен, срок был { DATE($due, form: "year") }.
+programme-ended = Программа завершилась { DATE($ended, form: "year") }. Это её последний отчёт.
+programme-archive = Программа завершилась { DATE($ended, form: "year") }. Отчёты больше не запрашиваются, напоминаний не будет. Отправленное можно прочитать.
+report-opens-later = Отчёт за { $period } откроется { DATE($opens, $today) }. Сейчас ничего заполнять не нужно.
 report-not-yours = Отчёт заполняют директор школы и заместитель, а строки муниципалитета — координатор. У вас такой роли нет.
 
 ## Joining
@@ -457,7 +459,7 @@ receipt-changed = Изменилось с прошлого раза:
 receipt-changes-more = И ещё изменений: { $count }.
 receipt-unchanged = По сравнению с прошлым отчётом ничего не изменилось.
 receipt-next = Дальше его проверит координатор, о решении придёт сообщение.
-receipt-next-opens = Следующий отчёт откроется { DATE($opens) }.
+receipt-next-opens = Следующий отчёт откроется { DATE($opens, $today) }.
 receipt-change = { $question }: было { $was }, стало { $now }
 receipt = Отчёт за { $period } отправлен координатору { DATETIME($at, $zone) }. Рег. № { $registration }, версия { $version }{ $by ->
     [you] .
@@ -516,7 +518,7 @@ judged-before = { $what ->
 ## Summary and status
 
 summary-head = <b>{ $municipality }</b>, { $period }
-    Срок { DATE($due) }{ $check ->
+    Срок { DATE($due, $today) }{ $check ->
     [yes] {" "}(по умолчанию, проверьте)
    *[no] {""}
   }, { $over ->
@@ -544,6 +546,16 @@ summary-returned = <b>Уточняют ({ $count })</b>
 summary-late = <b>Отправлено после срока ({ $count })</b>
 summary-extended = <b>Отправлено в продлённый срок ({ $count })</b>
 summary-in-time = <b>Отправлено в срок ({ $count })</b>
+summary-not-sent = <b>Отчёта нет ({ $count })</b>
+summary-head-archive = <b>{ $municipality }</b>, { $period }
+    Срок был { DATE($due, form: "year") }. Программа завершилась { DATE($ended, form: "year") }.
+summary-counts-archive = Отправлено { $sent } из { $total }{ $extended ->
+    [0] {""}
+   *[other] , в продлённый срок { $extended }
+  }{ $late ->
+    [0] {""}
+   *[other] , после срока { $late }
+  }. Осталось на уточнении { $returned }. Отчёта нет { $missing }.
 summary-line = { $school }
 summary-sent-line = { $school } — { DATETIME($at, $zone) }{ $accepted ->
     [yes] , принят
@@ -552,11 +564,11 @@ summary-sent-line = { $school } — { DATETIME($at, $zone) }{ $accepted ->
 summary-not-yours = Сводку видят координатор и куратор.
 status-head = <b>{ $school }</b>
     На { DATETIME($now, $zone) }.
-status-next-report = Следующий шаг: отчёт за { $period }, срок { DATE($due) }.
-status-next-opens = Сейчас ничего не ожидается. Отчёт за { $period } откроется { DATE($opens) }, срок { DATE($due) }.
+status-next-report = Следующий шаг: отчёт за { $period }, срок { DATE($due, $today) }.
+status-next-opens = Сейчас ничего не ожидается. Отчёт за { $period } откроется { DATE($opens, $today) }, срок { DATE($due, $today) }.
 status-next-none = Сейчас ничего не ожидается.
 status-nothing = Отчётов ещё не было.
-status-line = { $period }: { $state ->
+status-line = { CAPITAL($period) }: { $state ->
     [sent] отправлен { DATETIME($at, $zone) }, рег. № { $registration }{ $timing ->
         [late] , после срока
         [extended] , в продлённый срок
@@ -569,22 +581,23 @@ status-line = { $period }: { $state ->
       }
     [returned] координатор просит уточнить, рег. № { $registration }
     [not-open] ещё не открыт
+    [not-sent] отчёта нет, срок был { DATE($due, form: "year") }
    *[awaited] ожидаем отчёт, срок { $late ->
-        [yes] был { DATE($due) }
-       *[no] { DATE($due) }
+        [yes] был { DATE($due, $today) }
+       *[no] { DATE($due, $today) }
       }
   }
 
 ## Dates
 
 dates-head = <b>Сроки отчётов</b>
-dates-line = { $period }: открывается { DATE($opens) }, срок { DATE($due) }{ $source ->
+dates-line = { CAPITAL($period) }: открывается { DATE($opens, $today) }, срок { DATE($due, $today) }{ $source ->
     [coordinator] {" "}(изменено)
    *[default] {" "}(по умолчанию, проверьте)
   }
-date-ask = { $period }: сейчас срок { DATE($due) }. Напишите новый последний день, например { DATE($due, form: "digits") }.
+date-ask = { CAPITAL($period) }: сейчас срок { DATE($due) }. Напишите новый последний день, например { DATE($due, form: "digits") }.
 date-wrong = Это не похоже на дату. Напишите, например, { DATE($example, form: "digits") }.
-date-set = { $period }: новый срок { DATE($due) }{ $moved ->
+date-set = { CAPITAL($period) }: новый срок { DATE($due) }{ $moved ->
     [yes] . Названный день выходной, поэтому срок перенесён на рабочий.
    *[no] .
   }
@@ -611,7 +624,7 @@ forgotten = Согласие отозвано, ваши данные обезл�
 help-stranger = «Опора» принимает отчёты школ. Чтобы войти, нужна личная ссылка от муниципального координатора.
 help-administrator = Команда /start: создать муниципалитет, назначить координатора.
 help-school = Что можно сделать:
-    /report — отчёт за четверть. Ответы сохраняются сразу, прерваться можно в любой момент.
+    /report — отчёт школы. Ответы сохраняются сразу, прерваться можно в любой момент.
     /status — что отправлено и что дальше.
     /settings — язык и обращение.
     /privacy — согласие и ваши данные.
@@ -661,6 +674,7 @@ notice-handed-over = { $school }: заместитель заполнил отч
 toast-not-allowed = Этого у вас нет или доступ закрыт.
 toast-old-button = Это кнопка прежнего экрана.
 toast-report-sent = Отчёт уже отправлен.
+toast-archive = Программа завершилась: отчёты можно только читать.
 toast-report-moved = Отчёт изменился, проверьте ещё раз.
 toast-sent = Отправлено.
 toast-joined = Готово, вы подключены.
@@ -830,6 +844,7 @@ cli-status-line = { $school }: { $state ->
     [accepted] принят
     [returned] просят уточнить
     [not-open] ещё не открыт
+    [not-sent] отчёта нет
    *[awaited] ожидаем, заполнено { $answered } из { $total }
   }
 problem-cli-no-municipality = Муниципалитета «{ $got }» нет. Номер печатает команда municipality create.

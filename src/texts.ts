@@ -96,8 +96,9 @@ function readBundle(folder: string, language: Language): FluentBundle {
 
 /**
  * What sentences can do with their values:
- * - `DATE($day)` «16 ноября»; `form: "weekday"` «понедельник, 16 ноября»; `"year"` «16 ноября 2026 года»; `"digits"` «16.11.2026»
+ * - `DATE($day)` «16 ноября», `DATE($day, $today)` «16 ноября 2027 года» when that is another year than today's; `form: "weekday"` «понедельник, 16 ноября»; `"year"` «16 ноября 2026 года»; `"digits"` «16.11.2026»
  * - `DATETIME($instant, $timezone)` «12 ноября в 16:40», `TIME($instant, $timezone)` «16:40»
+ * - `CAPITAL($words)` with a capital letter first, for the beginning of a line
  * - `PERCENT($value)`, of a value in percent: «60,7 %», up to `decimals` digits after the comma, 1 when not said
  * - `DECIMAL($value, digits: 2)`: exactly so many digits after the comma
  */
@@ -118,16 +119,22 @@ function functionsOf(
   };
 
   return {
-    DATE: ([value], { form }) => {
-      const write = forms[form === undefined ? 'day' : asText(form)];
+    DATE: ([value, today], { form }) => {
+      const instant = asInstant(value, DAY);
+      const far = today !== undefined && asInstant(today, DAY).getUTCFullYear() !== instant.getUTCFullYear();
+      const write = forms[form === undefined ? (far ? 'year' : 'day') : asText(form)];
       if (!write) throw new RangeError('no such form of a date');
-      return write(asInstant(value, /^\d{4}-\d{2}-\d{2}$/));
+      return write(instant);
     },
     DATETIME: ([value, zone]) => {
       const instant = asInstant(value, INSTANT);
       return sentence('date-with-time', { day: day(instant, asText(zone)), time: time(instant, asText(zone)) });
     },
     TIME: ([value, zone]) => time(asInstant(value, INSTANT), asText(zone)),
+    CAPITAL: ([value]) => {
+      const [first = '', ...rest] = asText(value);
+      return first.toLocaleUpperCase(locale) + rest.join('');
+    },
     PERCENT: ([value], { decimals }) =>
       new Intl.NumberFormat(locale, {
         style: 'percent',
@@ -141,6 +148,7 @@ function functionsOf(
   };
 }
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
 
 function asText(value: FluentValue | undefined): string {

@@ -40,6 +40,20 @@ test.each([
     args: { d: '2026-11-16' },
     text: '16 ноября 2026 года',
   },
+  {
+    name: 'without the year where it is today’s',
+    sentence: '{ DATE($d, $today) }',
+    args: { d: '2026-12-30', today: '2026-01-01' },
+    text: '30 декабря',
+  },
+  {
+    name: 'with the year where it is another one',
+    sentence: '{ DATE($d, $today) }',
+    args: { d: '2027-01-22', today: '2026-12-30' },
+    text: '22 января 2027 года',
+  },
+  { name: 'a capital first', sentence: '{ CAPITAL($v) }', args: { v: 'ёлка 2021: ок' }, text: 'Ёлка 2021: ок' },
+  { name: 'a capital of nothing', sentence: '{ CAPITAL($v) }', args: { v: '' }, text: '' },
   { name: 'in digits', sentence: '{ DATE($d, form: "digits") }', args: { d: '2026-03-05' }, text: '05.03.2026' },
   {
     name: 'an instant in the time zone of the place, where it is the next day already',

@@ -8,6 +8,7 @@ import {
   currentPeriod,
   deadline,
   firstDeadline,
+  isArchive,
   type OwnDates,
   type Period,
   periodsOf,
@@ -35,6 +36,10 @@ export type Cycle = {
   periods: readonly Period[];
   /** The open period due first, else the one opened last; undefined before the first opening. */
   current?: Period;
+  /** The last day of a programme that has ended; the term of its last report may still run. */
+  ended?: IsoDate;
+  /** Nothing is asked or sent any more, what was sent can be read: see `isArchive`. */
+  archive: boolean;
 };
 
 /**
@@ -102,7 +107,13 @@ function cycleOf(
   const since = dayIn(municipality.createdAt, municipality.timezone);
   const periods = periodsSince(all, since < today ? since : today);
   const current = currentPeriod(periods, today);
-  return { municipality, programme, own, today, now, periods, ...(current ? { current } : {}) };
+  const term = termOf(programme.passport.period);
+  return {
+    ...{ municipality, programme, own, today, now, periods },
+    ...(current ? { current } : {}),
+    ...(term.ends !== undefined && term.ends < today ? { ended: term.ends } : {}),
+    archive: isArchive(term, periods, today),
+  };
 }
 
 const allPeriods = ({ report, passport }: LoadedProgramme, today: IsoDate, own: OwnDates): readonly Period[] =>
@@ -148,6 +159,7 @@ export function standingOf(cycle: Cycle, period: Period, state: ReportState | un
       due: period.due,
       deadline: deadline(period, cycle.municipality.timezone),
       firstDeadline: firstDeadline(period, cycle.municipality.timezone),
+      archive: cycle.archive,
     },
     cycle.today,
     cycle.now,

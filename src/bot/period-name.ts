@@ -17,7 +17,7 @@ export function periodName(t: T, period: NamedPeriod): string {
     case 'month':
       return t.plain('period-month', { month: period.number, year: period.starts.slice(0, 4) });
     case 'stage':
-      return t.plain('period-stage', { title: period.title ?? '', year });
+      return period.title ?? '';
   }
 }
 

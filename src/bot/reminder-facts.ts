@@ -75,6 +75,7 @@ export const calendarOf = ({ municipality, own }: Cycle): TownCalendar => ({
  */
 function isAsked(cycle: Cycle, period: Period, day: IsoDate, ladders: Ladders, which: 'steps' | 'all'): boolean {
   const { opens, due } = period;
+  if (cycle.archive) return false;
   if (opens > day || (which === 'steps' && addDays(due, LONGEST_LADDER_DAYS) < day)) return false;
   const ladder = ladders.of({ municipality: cycle.municipality.id, opens, due });
   if (which === 'steps') return ladder.has(day);

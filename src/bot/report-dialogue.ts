@@ -282,7 +282,7 @@ export class ReportDialogue {
     return !held || screen.version !== seat.screen.version;
   }
 
-  /** Undefined: no question is on the screen, or the speaker may not fill that report any more. */
+  /** Undefined: no question is on the screen, the speaker may not fill that report any more, or the programme is an archive. */
   async #readSeat(ctx: BotContext): Promise<Seat | Changed | undefined> {
     const stored = await readScreen(this.#deps.db, chatId(ctx));
     // The message this process sent for that very view is known here before it is stored with the next answer.
@@ -294,7 +294,7 @@ export class ReportDialogue {
       return undefined;
     }
     const report = await reopenReport(this.#deps, actorOf(ctx), view.draft);
-    if (!report) return undefined;
+    if (!report || report.cycle.archive) return undefined;
     const question = askedQuestion(report.filling, view.question);
     if (question && (view.asked ?? fingerprint(question)) === fingerprint(question)) {
       return { who: ctx.who, screen, report };

@@ -9,32 +9,38 @@ export type SummaryHead = {
   due: string;
   /** The date is a default that the coordinator has not checked. */
   unchecked: boolean;
+  today: string;
   /** Calendar days to the due day, negative after it. */
   days: number;
   now: Date;
+  /** The last day of the programme, when it is an archive. */
+  archive?: string;
   summary: ReportSummary;
 };
 
 /** The summary as pages of Telegram's HTML, each with its head. */
 export function summaryPages(t: T, head: SummaryHead): string[] {
   const { summary, zone } = head;
-  const title = t('summary-head', {
+  const title = t(head.archive === undefined ? 'summary-head' : 'summary-head-archive', {
     municipality: head.municipality,
     period: head.period,
     due: head.due,
+    today: head.today,
     check: head.unchecked ? 'yes' : 'no',
     days: Math.abs(head.days),
     over: head.days < 0 ? 'yes' : 'no',
     now: head.now,
     zone,
+    ended: head.archive ?? '',
   });
-  const counts = t('summary-counts', {
+  const counts = t(head.archive === undefined ? 'summary-counts' : 'summary-counts-archive', {
     sent: summary.inTime.length + summary.extended.length + summary.late.length,
     total: summary.total,
     extended: summary.extended.length,
     late: summary.late.length,
     returned: summary.returned.length,
     awaited: summary.awaited.length,
+    missing: summary.notSent.length,
   });
   const when = (one: SchoolReport) =>
     t('summary-sent-line', {
@@ -50,6 +56,7 @@ export function summaryPages(t: T, head: SummaryHead): string[] {
     ['summary-late', summary.late.map(when)],
     ['summary-extended', summary.extended.map(when)],
     ['summary-in-time', summary.inTime.map(when)],
+    ['summary-not-sent', summary.notSent.map(name)],
   ];
   const lines = blocks.flatMap(([id, rows]) => (rows.length === 0 ? [] : ['', t(id, { count: rows.length }), ...rows]));
 

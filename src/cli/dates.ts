@@ -27,11 +27,13 @@ const inJson = (t: T, period: Period) => ({
   dueSource: period.dueSource,
 });
 
-const inWords = (t: T, period: Period): string =>
+const inWords = ({ t, now }: CommandParts, period: Period): string =>
   t.plain('dates-line', {
     period: periodName(t, period),
     opens: period.opens,
     due: period.due,
+    // Of it the year alone is looked at.
+    today: now().toISOString().slice(0, 10),
     source: period.dueSource,
   });
 
@@ -89,7 +91,7 @@ export const setQuarterCommand: Command = {
       },
       words: [
         t.plain('quarter-set', { quarter, year: schoolYearName(year.value), ...dates }),
-        ...moved.value.map((period) => inWords(t, period)),
+        ...moved.value.map((period) => inWords(parts, period)),
       ].join('\n'),
     });
   },
@@ -105,7 +107,7 @@ export const listPeriodsCommand: Command = {
     const { periods } = cycle.value;
     return ok({
       json: { periods: periods.map((period) => inJson(t, period)) },
-      words: periods.length === 0 ? t.plain('card-no-reports') : periods.map((one) => inWords(t, one)).join('\n'),
+      words: periods.length === 0 ? t.plain('card-no-reports') : periods.map((one) => inWords(parts, one)).join('\n'),
     });
   },
 };
@@ -134,7 +136,7 @@ export const setPeriodCommand: Command = {
     const after = await cycleOf(parts);
     const set = after.ok ? periodIn(after.value, period.id) : undefined;
     if (!set) throw new Error(`setPeriodCommand: ${period.id} is gone`);
-    return ok({ json: inJson(t, set), words: inWords(t, set) });
+    return ok({ json: inJson(t, set), words: inWords(parts, set) });
   },
 };
 

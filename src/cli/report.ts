@@ -149,6 +149,7 @@ export const summaryCommand: Command = {
         late: summary.late.map(line),
         returned: summary.returned.map(line),
         awaited: summary.awaited.map(line),
+        notSent: summary.notSent.map(line),
         indicators: indicatorStandings(facts, cycle.programme.indicators).map((one) =>
           indicatorJson(one, cycle.programme.indicators),
         ),
@@ -159,8 +160,10 @@ export const summaryCommand: Command = {
         period: periodName(t, period),
         due: period.due,
         unchecked: period.dueSource === 'default',
+        today: cycle.today,
         days: daysLeft(period, cycle.today),
         now: cycle.now,
+        ...(cycle.archive && cycle.ended !== undefined ? { archive: cycle.ended } : {}),
         summary,
       })
         .join('\n')

@@ -195,6 +195,17 @@ export function daysLeft(period: Period, today: IsoDate): number {
   return daysBetween(today, period.due);
 }
 
+/** Days after a due day in which a report is still awaited though its programme has ended: the reminders after the deadline run out. */
+const RUN_OUT_DAYS = 14;
+
+/**
+ * Whether a programme is an archive: its term has ended, and of all its reports the due day and the reminders after it are past. Then
+ * nothing is asked or sent any more. A later due day that the coordinator sets opens it again.
+ */
+export function isArchive(term: Term, periods: readonly Period[], today: IsoDate): boolean {
+  return term.ends !== undefined && term.ends < today && periods.every(({ due }) => addDays(due, RUN_OUT_DAYS) < today);
+}
+
 /** The open period that is due first; when none is open, the one opened last; undefined before the first opening. */
 export function currentPeriod(periods: readonly Period[], today: IsoDate): Period | undefined {
   const open = periods.filter((period) => isOpen(period, today)).toSorted((a, b) => daysBetween(b.due, a.due));

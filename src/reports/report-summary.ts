@@ -16,6 +16,8 @@ export type ReportSummary = {
   /** Sent, but the coordinator asked to make it precise. */
   returned: readonly SchoolReport[];
   awaited: readonly SchoolReport[];
+  /** Of an archive: nothing was sent, and nothing is awaited any more. */
+  notSent: readonly SchoolReport[];
 };
 
 const byName = (a: SchoolReport, b: SchoolReport) => a.school.name.localeCompare(b.school.name, 'ru');
@@ -27,14 +29,15 @@ export function reportSummary(schools: readonly SchoolReport[]): ReportSummary {
   const sent = schools.filter(({ standing }) => standing.state === 'sent' || standing.state === 'accepted');
   const sentIn = (timing: Timing) =>
     sent.filter(({ standing }) => 'timing' in standing && standing.timing === timing).sort(byDate);
+  const inState = (...states: ReportStanding['state'][]) =>
+    schools.filter(({ standing }) => states.includes(standing.state)).sort(byName);
   return {
     total: schools.length,
     inTime: sentIn('in-time'),
     extended: sentIn('extended'),
     late: sentIn('late'),
-    returned: schools.filter(({ standing }) => standing.state === 'returned').sort(byName),
-    awaited: schools
-      .filter(({ standing }) => standing.state === 'awaited' || standing.state === 'not-open')
-      .sort(byName),
+    returned: inState('returned'),
+    awaited: inState('awaited', 'not-open'),
+    notSent: inState('not-sent'),
   };
 }

@@ -5,6 +5,7 @@ import {
   currentPeriod,
   daysLeft,
   deadline,
+  isArchive,
   isOpen,
   type OwnDates,
   type Period,
@@ -275,6 +276,34 @@ describe('cycles other than quarters', () => {
       due: '2021-06-21',
       dueSource: 'coordinator',
     });
+  });
+});
+
+describe('a programme that has ended', () => {
+  const plan = { starts: '2021-01-01', ends: '2021-12-31' };
+  const months: ReportCycle = { kind: 'months', months: ['2021-11', '2021-12'] };
+  const isOver = (within: { starts: string; ends?: string }, today: string, own: OwnDates = {}) =>
+    isArchive(within, periodsOf(months, within, today, own), today);
+
+  test.each([
+    { today: '2021-12-31', archive: false, why: 'its last day has come' },
+    { today: '2022-01-01', archive: false, why: 'the last report is due on 21 January' },
+    { today: '2022-01-21', archive: false, why: 'it is due today' },
+    { today: '2022-02-04', archive: false, why: 'two weeks for the reminders after the deadline have not passed' },
+    { today: '2022-02-05', archive: true, why: 'they have' },
+  ])('is an archive on $today: $archive, as $why', ({ today, archive }) => {
+    expect(isOver(plan, today)).toBe(archive);
+  });
+
+  test('is none while the coordinator lets the last report be sent later', () => {
+    const overlays = [{ period: '2021-12', opens: '2021-12-30', due: '2022-03-01', setOn: '2022-02-01' }];
+    expect(isOver(plan, '2022-03-15', { overlays })).toBe(false);
+    expect(isOver(plan, '2022-03-16', { overlays })).toBe(true);
+  });
+
+  test('is an archive at once when it has no reports, and never when it has no end', () => {
+    expect(isArchive(plan, [], '2022-01-01')).toBe(true);
+    expect(isOver({ starts: '2021-01-01' }, '2030-01-01')).toBe(false);
   });
 });
 

@@ -30,6 +30,16 @@ test('what is returned or taken back is awaited again, after the deadline as lat
   expect(sent('2026-11-12T05:00:00Z', 'withdrawn')).toEqual({ state: 'awaited', late: true });
 });
 
+test('of an archive nothing is awaited; what was sent stays as it was', () => {
+  const archive = { ...term, archive: true };
+  const on = ['2027-11-26', new Date('2027-11-26T05:00:00Z')] as const;
+  expect(reportStanding({}, archive, ...on)).toEqual({ state: 'not-sent' });
+  const at = new Date('2026-11-12T05:00:00Z');
+  expect(reportStanding({ lastSentAt: at, after: 'withdrawn' }, archive, ...on)).toEqual({ state: 'not-sent' });
+  expect(reportStanding({ lastSentAt: at }, archive, ...on)).toEqual({ state: 'sent', timing: 'in-time' });
+  expect(reportStanding({ lastSentAt: at, after: 'returned' }, archive, ...on)).toMatchObject({ state: 'returned' });
+});
+
 test('what was reported in time stays so when it is corrected after the deadline', () => {
   const facts = { reportedAt: new Date('2026-11-12T05:00:00Z'), lastSentAt: new Date('2026-11-26T04:00:00Z') };
   expect(reportStanding(facts, term, '2026-11-26', new Date('2026-11-26T05:00:00Z'))).toEqual({

@@ -25,12 +25,12 @@ export type Office = {
 export async function inOffice(
   db: Db,
   body: (office: Office) => Promise<void>,
-  options: { at?: string; schools?: number } = {},
+  options: { at?: string; schools?: number; programme?: string } = {},
 ): Promise<void> {
   const town = await startTown(db, options.at);
   const presses = countPresses(town.sim);
   try {
-    const district = await makeDistrict(town.app, { schools: options.schools ?? 2 });
+    const district = await makeDistrict(town.app, { ...options, schools: options.schools ?? 2 });
     const joins = async (role: Role, school = district.schools[0], who = town.sim.person()) => {
       await join(who, await district.linkTo(role, role === 'coordinator' ? undefined : school));
       return who;

@@ -2,13 +2,16 @@ import type { Person } from '../../src/simulator/person.ts';
 import type { Town } from './town.ts';
 
 /** Казачинский район, set up by taps alone; the administrator is the coordinator too. */
-export async function setUp({ administrator: one }: Town): Promise<void> {
+export const setUp = (town: Town): Promise<void> =>
+  setUpProgramme(town, /Казачинский район, 2024–2027/, 'Взять 10 школ программы');
+
+/** Any programme under its own name and zone; `schools` is the button that takes those it names, or a list of names. */
+export async function setUpProgramme({ administrator: one }: Town, programme: RegExp, schools: string): Promise<void> {
   await one.says('/start');
   await one.presses('Создать муниципалитет');
-  await one.presses(/Казачинский район, 2024–2027/);
-  await one.presses('Казачинский район');
-  await one.presses(/Красноярск/);
-  await one.presses('Взять 10 школ программы');
+  await one.presses(programme);
+  for (const _step of ['name', 'zone']) await one.presses(one.sees().buttons[0]?.[0] ?? '');
+  await answer(one, schools);
   await one.presses('Создать');
   await one.presses('Координатор — я');
   await one.presses('Продолжить');

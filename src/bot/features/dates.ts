@@ -12,6 +12,7 @@ import { button } from '../keyboards.ts';
 import { periodName } from '../period-name.ts';
 import { show } from '../screen.ts';
 import { ask, beginTalk, say, type TalkStep, talkButton, talkOf } from '../talk.ts';
+import { nothingAsked } from './report-card.ts';
 
 /** The dates of the cycle: what comes by default, changed by the coordinator. */
 export function datesFeature(deps: Deps): Feature & { talks: ReturnType<typeof talkOf>[] } {
@@ -22,12 +23,13 @@ export function datesFeature(deps: Deps): Feature & { talks: ReturnType<typeof t
     await show(ctx, deps, {
       text: [
         t('dates-head'),
-        ...(shown.length === 0 ? [t(cycle?.programme.report ? 'card-no-reports' : 'card-no-form')] : []),
+        ...(shown.length === 0 ? [nothingAsked(t, cycle)] : []),
         ...shown.map((period) =>
           t('dates-line', {
             period: periodName(t, period),
             opens: period.opens,
             due: period.due,
+            today: cycle?.today ?? period.opens,
             source: period.dueSource,
           }),
         ),

@@ -123,6 +123,7 @@ function quarterTalk(deps: Deps): TalkStep {
             period: periodName(t, period),
             opens: period.opens,
             due: period.due,
+            today,
             source: period.dueSource,
           }),
         ),

@@ -8,6 +8,18 @@ import { readFilling } from '../filling.ts';
 import { type Button, button } from '../keyboards.ts';
 import { periodName } from '../period-name.ts';
 
+/** Why no report is asked now and none opens later. */
+export function nothingAsked(t: T, cycle: Cycle | undefined): string {
+  if (cycle?.ended !== undefined) return t('programme-archive', { ended: cycle.ended });
+  return t(cycle?.programme.report ? 'card-no-reports' : 'card-no-form');
+}
+
+/** That the programme has ended: an archive, or the term of its last report still runs. Undefined while it has not. */
+export function endedLine(t: T, { ended, archive }: Cycle): string | undefined {
+  if (ended === undefined) return undefined;
+  return t(archive ? 'programme-archive' : 'programme-ended', { ended });
+}
+
 /** One line on the card: the report of the period, its term, how much is filled or when it was sent. */
 export async function reportLine(
   deps: Deps,
@@ -19,10 +31,12 @@ export async function reportLine(
 ): Promise<string> {
   const standing = standingOf(cycle, period, state);
   const zone = cycle.municipality.timezone;
-  const named = { period: periodName(t, period), due: period.due };
+  const named = { period: periodName(t, period), due: period.due, today: cycle.today };
   switch (standing.state) {
     case 'not-open':
       return t('report-not-open', { ...named, opens: period.opens });
+    case 'not-sent':
+      return t('report-not-sent-line', named);
     case 'sent':
       return t('report-sent-line', { ...named, at: state?.lastSent?.sentAt ?? cycle.now, zone });
     case 'accepted':
@@ -53,12 +67,15 @@ export async function reportButton(
   const [act, id]: [string, number] = 'school' in access ? ['report', access.school] : ['mreport', access.municipality];
   switch (standing.state) {
     case 'not-open':
+    case 'not-sent':
       return undefined;
     case 'sent':
     case 'accepted':
       return button(t.plain('button-sent-report'), 'sent', state?.lastSent?.id ?? 0);
     case 'returned':
-      return button(t.plain('button-correct-report'), act, id);
+      return cycle.archive
+        ? button(t.plain('button-sent-report'), 'sent', state?.lastSent?.id ?? 0)
+        : button(t.plain('button-correct-report'), act, id);
     case 'awaited': {
       const { answered, total } = progress((await readFilling(deps, cycle, period, access)).filling);
       const text =

@@ -1,5 +1,5 @@
 import { municipalityAccess } from '../../db/access.ts';
-import { type FillAccess, storeAnswers } from '../../db/drafts.ts';
+import { type FillAccess, type ReportState, storeAnswers } from '../../db/drafts.ts';
 import { enqueue } from '../../db/outbox.ts';
 import { peopleWithRole } from '../../db/people.ts';
 import { readSubmission } from '../../db/submissions.ts';
@@ -9,7 +9,7 @@ import { confirmUnchanged, quick } from '../../forms/quick.ts';
 import { nextMissing, resumeStep } from '../../forms/review.ts';
 import { nextStep, type Part, stepAt } from '../../forms/state.ts';
 import { actorOf, type BotContext, type Deps } from '../context.ts';
-import { nextPeriod, periodIn, readCycle, standingOf, stateIn } from '../cycle.ts';
+import { type Cycle, nextPeriod, periodIn, readCycle, standingOf, stateIn } from '../cycle.ts';
 import { type Act, type Feature, idIn } from '../feature.ts';
 import { forMunicipality, forSchool, schoolsFor } from '../guard.ts';
 import { button } from '../keyboards.ts';
@@ -18,6 +18,7 @@ import { periodName } from '../period-name.ts';
 import type { Named, ReportDialogue } from '../report-dialogue.ts';
 import { show, toast } from '../screen.ts';
 import { chooseReport } from './choose.ts';
+import { nothingAsked } from './report-card.ts';
 import { sentPanel } from './send.ts';
 
 /** /report: opens the report of the present period and goes on where it was left. */
@@ -30,8 +31,8 @@ export function reportFeature(deps: Deps, dialogue: ReportDialogue): Feature {
       const next = cycle && nextPeriod(cycle);
       return show(ctx, deps, {
         text: next
-          ? t('report-opens-later', { period: periodName(t, next), opens: next.opens })
-          : t(cycle?.programme.report ? 'card-no-reports' : 'card-no-form'),
+          ? t('report-opens-later', { period: periodName(t, next), opens: next.opens, today: cycle.today })
+          : nothingAsked(t, cycle),
         rows: [[button(t.plain('button-card'), 'card')]],
       });
     }
@@ -43,12 +44,24 @@ export function reportFeature(deps: Deps, dialogue: ReportDialogue): Feature {
       if (periodId !== undefined) await toast(ctx, t.plain('toast-report-sent'));
       if (sent) return show(ctx, deps, await sentPanel(deps, ctx, sent, cycle));
     }
+    if (cycle.archive) return showArchive(ctx, cycle, access, state);
     const report = await openReport(deps, cycle, period, access);
     if (state?.lastSent) return dialogue.show(ctx, report, { kind: 'review' });
     const fresh = report.filling.answers.size === 0;
     if (fresh && quick(report.filling).lines.length > 0) return dialogue.show(ctx, report, { kind: 'quick' });
     await dialogue.show(ctx, report, resumeStep(report.filling));
   };
+
+  /** An archive is read, not filled: what was sent, where the school stood. */
+  const showArchive = (ctx: BotContext, cycle: Cycle, access: FillAccess, state: ReportState | undefined) =>
+    show(ctx, deps, {
+      text: nothingAsked(ctx.t, cycle),
+      rows: [
+        state?.lastSent ? [button(ctx.t.plain('button-sent-report'), 'sent', state.lastSent.id)] : [],
+        'school' in access ? [button(ctx.t.plain('button-status'), 'status', access.school)] : [],
+        [button(ctx.t.plain('button-card'), 'card')],
+      ],
+    });
 
   /** Lets an act run on the draft that the button's first id names, for one who may fill it and while it is open. */
   const onDraft =
@@ -57,6 +70,7 @@ export function reportFeature(deps: Deps, dialogue: ReportDialogue): Feature {
       const report = await reopenReport(deps, actorOf(ctx), idIn(ids, 0));
       if (!report) return toast(ctx, ctx.t.plain('toast-not-allowed'));
       if (report.draft.locked) return toast(ctx, ctx.t.plain('toast-report-sent'));
+      if (report.cycle.archive) return toast(ctx, ctx.t.plain('toast-archive'));
       await act(ctx, report, ids);
     };
 

@@ -92,6 +92,7 @@ export function reviewFeature(deps: Deps): Feature & { talk: ReturnType<typeof t
       return: async (ctx, ids) => {
         const { sent, access } = await reviewable(ctx, idIn(ids, 0));
         if (!sent || !access) return toast(ctx, ctx.t.plain('toast-not-allowed'));
+        if ((await readCycle(deps, sent.municipality))?.archive) return toast(ctx, ctx.t.plain('toast-archive'));
         await beginTalk(ctx, deps, 'return', sent.id, sent.municipality);
       },
     },

@@ -66,6 +66,7 @@ export async function reviewFacts(deps: Deps, ctx: BotContext, report: OpenRepor
             period: periodName(ctx.t, report.period),
             reason,
             due: report.period.due,
+            today: report.cycle.today,
           }),
         }),
   };
@@ -85,6 +86,7 @@ export function sendFeature(deps: Deps, dialogue: ReportDialogue): Feature {
     }
     const access = await sendAccess(deps, ctx, report);
     if (!access) return toast(ctx, t.plain('toast-deputy-cannot-send'));
+    if (report.cycle.archive) return toast(ctx, t.plain('toast-archive'));
     if (report.draft.version !== idIn(ids, 1)) {
       await toast(ctx, t.plain('toast-report-moved'));
       return dialogue.show(ctx, report, { kind: 'review' });
@@ -171,6 +173,7 @@ export function sendFeature(deps: Deps, dialogue: ReportDialogue): Feature {
         const { t } = ctx;
         const access = await withdrawAccess(deps, ctx, sent);
         if (!access) return toast(ctx, t.plain('toast-not-allowed'));
+        if (cycle.archive) return toast(ctx, t.plain('toast-archive'));
         if (ids[1] !== 'yes') {
           return show(ctx, deps, {
             text: t('withdraw-sure'),
@@ -270,7 +273,7 @@ async function receipt(deps: Deps, ctx: BotContext, sent: Submission, cycle: Cyc
     ...(period && timing !== 'in-time' ? [t('receipt-timing', { timing, due: period.dueBefore ?? period.due })] : []),
     ...(await changesOf(deps, ctx, sent, cycle)),
     ...(sent.school === undefined ? [] : [t('receipt-next')]),
-    ...(next ? [t('receipt-next-opens', { opens: next.opens })] : []),
+    ...(next ? [t('receipt-next-opens', { opens: next.opens, today: cycle.today })] : []),
   ].join('\n');
   return {
     text,
@@ -279,7 +282,7 @@ async function receipt(deps: Deps, ctx: BotContext, sent: Submission, cycle: Cyc
         button(t.plain('button-sent-report'), 'sent', sent.id),
         ...(sent.school === undefined ? [] : [button(t.plain('button-proof'), 'school-proof', sent.school, 0)]),
       ],
-      access && !judged ? [button(t.plain('button-withdraw'), 'withdraw', sent.id)] : [],
+      access && !judged && !cycle.archive ? [button(t.plain('button-withdraw'), 'withdraw', sent.id)] : [],
       [
         ...(sent.school === undefined ? [] : [button(t.plain('button-status'), 'status', sent.school)]),
         button(t.plain('button-card'), 'card'),
@@ -311,7 +314,7 @@ export async function sentPanel(deps: Deps, ctx: BotContext, sent: Submission, c
   const name = reader ? (await readSchool(deps.db, reader)).name : cycle.municipality.name;
   const reviewer = municipalityAccess(actorOf(ctx), 'review-report', sent.municipality);
   const own = sent.school === undefined;
-  const withdraw = judged ? undefined : await withdrawAccess(deps, ctx, sent);
+  const withdraw = judged || cycle.archive ? undefined : await withdrawAccess(deps, ctx, sent);
   const head = t(own ? 'sent-head-municipal' : 'sent-head', {
     name,
     timing: await timingOf(deps, ctx, sent, cycle),
@@ -328,7 +331,11 @@ export async function sentPanel(deps: Deps, ctx: BotContext, sent: Submission, c
     text: [head, ...after, '', ...sentLines(t, sent)].join('\n'),
     rows: [
       reviewer && !judged && sent.school !== undefined
-        ? [button(t.plain('button-accept'), 'accept', sent.id), button(t.plain('button-return'), 'return', sent.id)]
+        ? [
+            button(t.plain('button-accept'), 'accept', sent.id),
+            // Nobody could answer a remark to an archive.
+            ...(cycle.archive ? [] : [button(t.plain('button-return'), 'return', sent.id)]),
+          ]
         : [],
       withdraw ? [button(t.plain('button-withdraw'), 'withdraw', sent.id)] : [],
       [

@@ -10,7 +10,7 @@ import { forMunicipality } from '../guard.ts';
 import { type Button, button, type Panel } from '../keyboards.ts';
 import { periodName } from '../period-name.ts';
 import { show } from '../screen.ts';
-import { reportButton, reportLine } from './report-card.ts';
+import { endedLine, nothingAsked, reportButton, reportLine } from './report-card.ts';
 
 /** /start without a link: the card of the person, what is due next and the one button to do it. */
 export function startFeature(deps: Deps): Feature {
@@ -105,18 +105,18 @@ async function schoolBlock(
   if (!fill) return { text: `${head}\n${t('card-curator')}`, rows: [[status]] };
 
   const rows: Button[][] = [];
-  const lines: string[] = [];
+  const lines = [endedLine(t, cycle)].flatMap((line) => line ?? []);
   if (cycle.current) {
     const state = await stateIn(deps, fill, cycle.current);
     lines.push(await reportLine(deps, t, cycle, cycle.current, state, fill));
     const main = await reportButton(deps, t, cycle, cycle.current, state, fill);
     if (main) rows.push([single ? main : { ...main, text: `${name} · ${main.text}` }]);
-  } else {
+  } else if (!cycle.archive) {
     const next = nextPeriod(cycle);
     lines.push(
       next
-        ? t('card-next-opens', { period: periodName(t, next), opens: next.opens })
-        : t(cycle.programme.report ? 'card-no-reports' : 'card-no-form'),
+        ? t('card-next-opens', { period: periodName(t, next), opens: next.opens, today: cycle.today })
+        : nothingAsked(t, cycle),
     );
   }
   const deputies = await schoolAccess(deps.db, actor, 'invite-deputy', school);
@@ -131,8 +131,8 @@ async function coordinatorBlock(ctx: BotContext, deps: Deps, cycle: Cycle, singl
   const actor = { person: who.person?.id ?? 0, memberships: who.memberships };
   const review = municipalityAccess(actor, 'review-report', id);
   if (!review) return { text: '', rows: [] };
-  const lines = [t('card-coordinator', { municipality: cycle.municipality.name })];
-  if (cycle.current) {
+  const lines = [t('card-coordinator', { municipality: cycle.municipality.name }), endedLine(t, cycle) ?? ''];
+  if (cycle.current && !cycle.archive) {
     const period = cycle.current;
     const states = await reportStates(deps.db, review, period.id);
     const sent = [...states].filter(([school, state]) => {
@@ -140,20 +140,30 @@ async function coordinatorBlock(ctx: BotContext, deps: Deps, cycle: Cycle, singl
       const { state: standing } = standingOf(cycle, period, state);
       return standing === 'sent' || standing === 'accepted';
     });
-    lines.push(t('card-coordinator-period', { period: periodName(t, period), due: period.due, sent: sent.length }));
+    lines.push(
+      t('card-coordinator-period', {
+        period: periodName(t, period),
+        due: period.due,
+        today: cycle.today,
+        sent: sent.length,
+      }),
+    );
   }
   const waiting = (await awaitingReview(deps.db, review)).length;
   const schools = await listSchools(deps.db, review);
   if (schools.length === 0) lines.push(t('card-no-schools'));
   if (!single) {
     // Several municipalities or roles: one button each, what is done there stands on the next screen.
-    return { text: lines.join('\n'), rows: [[button(cycle.municipality.name, 'town', id)]] };
+    return { text: textOf(lines), rows: [[button(cycle.municipality.name, 'town', id)]] };
   }
-  return { text: lines.join('\n'), rows: townRows(ctx, id, waiting, schools.length) };
+  return { text: textOf(lines), rows: townRows(ctx, cycle, waiting, schools.length) };
 }
 
+const textOf = (lines: readonly string[]): string => lines.filter((line) => line !== '').join('\n');
+
 /** What a coordinator can do in a municipality. */
-function townRows({ t }: BotContext, id: number, waiting: number, schools: number): Button[][] {
+function townRows({ t }: BotContext, cycle: Cycle, waiting: number, schools: number): Button[][] {
+  const { id } = cycle.municipality;
   return [
     schools === 0 ? [button(t.plain('button-add-schools'), 'schools-add', id)] : [],
     [
@@ -162,6 +172,6 @@ function townRows({ t }: BotContext, id: number, waiting: number, schools: numbe
     ],
     [button(t.plain('button-schools'), 'schools', id, 0), button(t.plain('button-people'), 'people', id, 0)],
     [button(t.plain('button-invite'), 'invite', id), button(t.plain('button-dates'), 'dates', id)],
-    [button(t.plain('button-municipal-report'), 'mreport', id)],
+    cycle.archive ? [] : [button(t.plain('button-municipal-report'), 'mreport', id)],
   ];
 }

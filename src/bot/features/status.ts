@@ -16,6 +16,7 @@ import { periodName } from '../period-name.ts';
 import { reportedPeriod } from '../reported-period.ts';
 import { show } from '../screen.ts';
 import { chooseMunicipality, chooseSchool } from './choose.ts';
+import { endedLine } from './report-card.ts';
 
 const PAGE = 8;
 
@@ -42,12 +43,13 @@ export function statusFeature(deps: Deps): Feature {
           late: 'late' in standing && standing.late ? 'yes' : 'no',
           timing: 'timing' in standing ? standing.timing : 'in-time',
           due: period.due,
+          today: cycle.today,
           at: state?.lastSent?.sentAt ?? cycle.now,
           zone: cycle.municipality.timezone,
           registration: state?.lastSent?.registration ?? '',
         }),
       );
-      if (fill && (standing.state === 'awaited' || standing.state === 'returned')) {
+      if (fill && !cycle.archive && (standing.state === 'awaited' || standing.state === 'returned')) {
         rows.push([
           button(t.plain('button-fill-of', { period: periodName(t, period) }), 'report', access.school, period.id),
         ]);
@@ -60,11 +62,16 @@ export function statusFeature(deps: Deps): Feature {
     const current = cycle.current && (await reportStates(deps.db, access, cycle.current.id)).get(access.school);
     const standing = cycle.current && standingOf(cycle, cycle.current, current);
     const step =
-      standing && (standing.state === 'awaited' || standing.state === 'returned') && cycle.current
-        ? t('status-next-report', { period: periodName(t, cycle.current), due: cycle.current.due })
+      standing && !cycle.archive && (standing.state === 'awaited' || standing.state === 'returned') && cycle.current
+        ? t('status-next-report', { period: periodName(t, cycle.current), due: cycle.current.due, today: cycle.today })
         : next
-          ? t('status-next-opens', { period: periodName(t, next), opens: next.opens, due: next.due })
-          : t('status-next-none');
+          ? t('status-next-opens', {
+              period: periodName(t, next),
+              opens: next.opens,
+              due: next.due,
+              today: cycle.today,
+            })
+          : (endedLine(t, cycle) ?? t('status-next-none'));
     const figures = await figureLines(deps, t, cycle, access, school);
     await show(ctx, deps, {
       text: [

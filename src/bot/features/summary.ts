@@ -12,6 +12,7 @@ import { periodName } from '../period-name.ts';
 import { show } from '../screen.ts';
 import { summaryPages } from '../summary-text.ts';
 import { chooseMunicipality } from './choose.ts';
+import { nothingAsked } from './report-card.ts';
 
 /** /summary: who reported when, from whom a report is awaited, by name. Source: product.md, District summary. */
 export function summaryFeature(deps: Deps): Feature {
@@ -23,8 +24,8 @@ export function summaryFeature(deps: Deps): Feature {
       const next = cycle && nextPeriod(cycle);
       return show(ctx, deps, {
         text: next
-          ? t('report-opens-later', { period: periodName(t, next), opens: next.opens })
-          : t(cycle?.programme.report ? 'card-no-reports' : 'card-no-form'),
+          ? t('report-opens-later', { period: periodName(t, next), opens: next.opens, today: cycle.today })
+          : nothingAsked(t, cycle),
         rows: [[button(t.plain('button-card'), 'card')]],
       });
     }
@@ -50,8 +51,10 @@ export function summaryFeature(deps: Deps): Feature {
       period: periodName(t, period),
       due: period.due,
       unchecked: period.dueSource === 'default',
+      today: cycle.today,
       days: daysLeft(period, cycle.today),
       now: cycle.now,
+      ...(cycle.archive && cycle.ended !== undefined ? { archive: cycle.ended } : {}),
       summary,
     });
     const at = Math.min(Math.max(Number.isInteger(idIn(ids, 2)) ? idIn(ids, 2) : 0, 0), pages.length - 1);
