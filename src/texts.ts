@@ -106,8 +106,21 @@ function functionsOf(
   locale: string,
   sentence: (id: string, args: Record<string, string>) => string,
 ): Record<string, FluentFunction> {
-  const date = (instant: Date, timeZone: string, options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { timeZone, ...options }).format(instant);
+  // Making a format costs a hundred times more than using it: a summary of 3 000 schools spent half its time on it.
+  const dates = new Map<string, Intl.DateTimeFormat>();
+  const date = (instant: Date, timeZone: string, options: Intl.DateTimeFormatOptions) => {
+    const key = [timeZone, ...Object.keys(options), ...Object.values(options)].join(' ');
+    const format = dates.get(key) ?? new Intl.DateTimeFormat(locale, { timeZone, ...options });
+    dates.set(key, format);
+    return format.format(instant);
+  };
+  const numbers = new Map<string, Intl.NumberFormat>();
+  const number = (value: number, options: Intl.NumberFormatOptions) => {
+    const key = JSON.stringify(options);
+    const format = numbers.get(key) ?? new Intl.NumberFormat(locale, options);
+    numbers.set(key, format);
+    return format.format(value);
+  };
   const day = (instant: Date, timeZone: string) => date(instant, timeZone, { day: 'numeric', month: 'long' });
   const time = (instant: Date, timeZone: string) => date(instant, timeZone, { hour: '2-digit', minute: '2-digit' });
 
@@ -136,15 +149,15 @@ function functionsOf(
       return first.toLocaleUpperCase(locale) + rest.join('');
     },
     PERCENT: ([value], { decimals }) =>
-      new Intl.NumberFormat(locale, {
+      number(asNumber(value) / 100, {
         style: 'percent',
         maximumFractionDigits: decimals === undefined ? 1 : asNumber(decimals),
-      }).format(asNumber(value) / 100),
+      }),
     DECIMAL: ([value], { digits }) =>
-      new Intl.NumberFormat(locale, {
+      number(asNumber(value), {
         minimumFractionDigits: asNumber(digits),
         maximumFractionDigits: asNumber(digits),
-      }).format(asNumber(value)),
+      }),
   };
 }
 
