@@ -527,6 +527,7 @@ summary-counts = Sent { $sent } of { $total }{ $extended ->
     [0] {""}
    *[other] , after the due date { $late }
   }. Being clarified { $returned }. Expected { $awaited }.
+summary-targets = Targets of the programme: reached { $reached }, not reached yet { $behind }, not known { $open }.
 summary-awaited = <b>Report expected ({ $count })</b>
 summary-returned = <b>Being clarified ({ $count })</b>
 summary-late = <b>Sent after the due date ({ $count })</b>

@@ -541,6 +541,7 @@ summary-counts = Отправлено { $sent } из { $total }{ $extended ->
     [0] {""}
    *[other] , после срока { $late }
   }. Уточняют { $returned }. Ожидаем { $awaited }.
+summary-targets = Цели программы: достигнуто { $reached }, пока не достигнуто { $behind }, неизвестно { $open }.
 summary-awaited = <b>Ожидаем отчёт ({ $count })</b>
 summary-returned = <b>Уточняют ({ $count })</b>
 summary-late = <b>Отправлено после срока ({ $count })</b>

@@ -147,23 +147,30 @@ export function nextPeriod(cycle: Cycle): Period | undefined {
 }
 
 /** Where a report stands, from what is stored of it. */
-export function standingOf(cycle: Cycle, period: Period, state: ReportState | undefined): ReportStanding {
-  return reportStanding(
-    {
-      ...(state?.reportedAt ? { reportedAt: state.reportedAt } : {}),
-      ...(state?.lastSent ? { lastSentAt: state.lastSent.sentAt } : {}),
-      ...(state?.after ? { after: state.after.kind } : {}),
-    },
-    {
-      opens: period.opens,
-      due: period.due,
-      deadline: deadline(period, cycle.municipality.timezone),
-      firstDeadline: firstDeadline(period, cycle.municipality.timezone),
-      archive: cycle.archive,
-    },
-    cycle.today,
-    cycle.now,
-  );
+export const standingOf = (cycle: Cycle, period: Period, state: ReportState | undefined): ReportStanding =>
+  standingsIn(cycle, period)(state);
+
+/** The same for many reports of one period: what they have in common is worked out once. */
+export function standingsIn(cycle: Cycle, period: Period): (state: ReportState | undefined) => ReportStanding {
+  const { timezone } = cycle.municipality;
+  const term = {
+    opens: period.opens,
+    due: period.due,
+    deadline: deadline(period, timezone),
+    firstDeadline: firstDeadline(period, timezone),
+    archive: cycle.archive,
+  };
+  return (state) =>
+    reportStanding(
+      {
+        ...(state?.reportedAt ? { reportedAt: state.reportedAt } : {}),
+        ...(state?.lastSent ? { lastSentAt: state.lastSent.sentAt } : {}),
+        ...(state?.after ? { after: state.after.kind } : {}),
+      },
+      term,
+      cycle.today,
+      cycle.now,
+    );
 }
 
 /** The state of one report in a period: of the access's school, or of the municipality's own lines. */

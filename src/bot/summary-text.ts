@@ -1,4 +1,6 @@
-import type { ReportSummary, SchoolReport } from '../reports/report-summary.ts';
+import type { Verdict } from '../domain/target.ts';
+import type { SchoolReport } from '../reports/report-summary.ts';
+import type { Summary } from '../reports/summary.ts';
 import type { T } from '../texts.ts';
 import { textPages } from './text-pages.ts';
 
@@ -15,12 +17,13 @@ export type SummaryHead = {
   now: Date;
   /** The last day of the programme, when it is an archive. */
   archive?: string;
-  summary: ReportSummary;
+  summary: Summary;
 };
 
 /** The summary as pages of Telegram's HTML, each with its head. */
 export function summaryPages(t: T, head: SummaryHead): string[] {
-  const { summary, zone } = head;
+  const { zone } = head;
+  const { reports: summary, indicators } = head.summary;
   const title = t(head.archive === undefined ? 'summary-head' : 'summary-head-archive', {
     municipality: head.municipality,
     period: head.period,
@@ -60,5 +63,8 @@ export function summaryPages(t: T, head: SummaryHead): string[] {
   ];
   const lines = blocks.flatMap(([id, rows]) => (rows.length === 0 ? [] : ['', t(id, { count: rows.length }), ...rows]));
 
-  return textPages(title, [counts, ...lines]);
+  const measured = indicators.filter(({ verdict }) => verdict !== 'untold');
+  const of = (verdict: Verdict) => measured.filter((one) => one.verdict === verdict).length;
+  const targets = t('summary-targets', { reached: of('reached'), behind: of('behind'), open: of('open') });
+  return textPages(title, [counts, ...(measured.length > 0 ? [targets] : []), ...lines]);
 }

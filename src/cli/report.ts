@@ -2,17 +2,18 @@ import { type Cycle, periodIn, readCycle, standingOf } from '../bot/cycle.ts';
 import { readFilling } from '../bot/filling.ts';
 import { readIndicatorFacts } from '../bot/indicator-facts.ts';
 import { periodName } from '../bot/period-name.ts';
+import { readSummary } from '../bot/read-summary.ts';
 import { summaryPages } from '../bot/summary-text.ts';
 import { inSchool } from '../db/access.ts';
 import { reportStates } from '../db/drafts.ts';
 import { listSchools } from '../db/schools.ts';
 import { isIsoDate } from '../domain/calendar.ts';
-import { indicatorStandings, schoolIndicators } from '../domain/indicators.ts';
+import { schoolIndicators } from '../domain/indicators.ts';
 import { endOfDay } from '../domain/local-time.ts';
 import { daysLeft, type Period } from '../domain/periods.ts';
 import { no, ok, type Result } from '../domain/result.ts';
 import { progress } from '../forms/state.ts';
-import { reportSummary, type SchoolReport } from '../reports/report-summary.ts';
+import type { SchoolReport } from '../reports/report-summary.ts';
 import type { Command, CommandParts, CommandProblem } from './command.ts';
 import { indicatorJson, schoolIndicatorJson } from './indicator-json.ts';
 import { namedMunicipality, namedSchool } from './subject.ts';
@@ -107,7 +108,7 @@ export const statusCommand: Command = {
 export const summaryCommand: Command = {
   options: { municipality: 'needed', period: 'maybe', on: 'maybe' },
   async run(parts) {
-    const { db, t, options } = parts;
+    const { t, options } = parts;
     const access = await namedMunicipality(parts, 'read-summary');
     if (!access.ok) return access;
     const read = await cycleOn(parts, access.value.municipality);
@@ -118,41 +119,28 @@ export const summaryCommand: Command = {
     if (!period) {
       return no(wanted === undefined ? { code: 'cli-no-reports' } : { code: 'cli-no-period', got: wanted });
     }
-    const states = await reportStates(db, access.value, period.id, until);
-    const schools = (await listSchools(db, access.value)).filter((one) => one.participating);
+    const summary = await readSummary(parts, cycle, period, access.value, until);
+    const { reports, indicators, schools } = summary;
     const slugs = new Map(schools.map((one) => [one.id, one.slug]));
-    const summary = reportSummary(
-      schools.map((one): SchoolReport => {
-        const state = states.get(one.id);
-        return {
-          school: { id: one.id, name: one.name },
-          standing: standingOf(cycle, period, state),
-          ...(state?.reportedAt ? { reportedAt: state.reportedAt } : {}),
-        };
-      }),
-    );
     const line = ({ school, reportedAt, standing }: SchoolReport) => ({
       id: slugs.get(school.id) ?? '',
       name: school.name,
       state: standing.state,
       reportedAt: isoOrNull(reportedAt),
     });
-    const facts = await readIndicatorFacts(parts, cycle, period, access.value, schools, until);
     return ok({
       json: {
         municipality: cycle.municipality.name,
         on: cycle.today,
         ...termOf(period),
-        total: summary.total,
-        inTime: summary.inTime.map(line),
-        extended: summary.extended.map(line),
-        late: summary.late.map(line),
-        returned: summary.returned.map(line),
-        awaited: summary.awaited.map(line),
-        notSent: summary.notSent.map(line),
-        indicators: indicatorStandings(facts, cycle.programme.indicators).map((one) =>
-          indicatorJson(one, cycle.programme.indicators),
-        ),
+        total: reports.total,
+        inTime: reports.inTime.map(line),
+        extended: reports.extended.map(line),
+        late: reports.late.map(line),
+        returned: reports.returned.map(line),
+        awaited: reports.awaited.map(line),
+        notSent: reports.notSent.map(line),
+        indicators: indicators.map((one) => indicatorJson(one, cycle.programme.indicators)),
       },
       words: summaryPages(t, {
         municipality: cycle.municipality.name,

@@ -269,9 +269,10 @@ export async function reportStates(
     .orderBy(asc(submission.version), asc(reviewEvent.id));
 
   const states = new Map<number | null, ReportState>();
+  const ofDraft = Map.groupBy(sendings, (sending) => sending.draft);
   for (const row of drafts) {
     const state: ReportState = { draft: shape(row) };
-    for (const one of sendings.filter((sending) => sending.draft === row.id && isBefore(sending.sentAt, until))) {
+    for (const one of ofDraft.get(row.id)?.filter(({ sentAt }) => isBefore(sentAt, until)) ?? []) {
       const { id, version, registration, sentAt, sentBy, event, reason, eventAt } = one;
       state.lastSent = { id, version, registration, sentAt, sentBy };
       state.reportedAt ??= sentAt;

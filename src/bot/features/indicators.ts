@@ -1,6 +1,6 @@
 import type { MunicipalityAccess, SchoolAccess } from '../../db/access.ts';
-import { listSchools, readSchool } from '../../db/schools.ts';
-import { type IndicatorStanding, indicatorStandings, schoolIndicators } from '../../domain/indicators.ts';
+import { readSchool } from '../../db/schools.ts';
+import { type IndicatorStanding, schoolIndicators } from '../../domain/indicators.ts';
 import type { Indicator } from '../../domain/programme.ts';
 import type { BotContext, Deps } from '../context.ts';
 import { type Cycle, periodIn, readCycle } from '../cycle.ts';
@@ -10,6 +10,7 @@ import { readIndicatorFacts } from '../indicator-facts.ts';
 import { figureText, indicatorLines, indicatorName, inputLine, targetText } from '../indicator-text.ts';
 import { button, page, pager } from '../keyboards.ts';
 import { periodName } from '../period-name.ts';
+import { readSummary } from '../read-summary.ts';
 import { reportedPeriod } from '../reported-period.ts';
 import { show } from '../screen.ts';
 import { textPages } from '../text-pages.ts';
@@ -30,9 +31,7 @@ export function indicatorsFeature(deps: Deps): Feature {
     const cycle = await readCycle(deps, access.municipality);
     const period = cycle && (periodIn(cycle, ids[1]) ?? cycle.current);
     if (!cycle?.programme.report || !period) return undefined;
-    const schools = (await listSchools(deps.db, access)).filter(({ participating }) => participating);
-    const facts = await readIndicatorFacts(deps, cycle, period, access, schools);
-    return { cycle, period, standings: indicatorStandings(facts, cycle.programme.indicators) };
+    return { cycle, period, standings: (await readSummary(deps, cycle, period, access)).indicators };
   };
 
   const list = async (ctx: BotContext, access: MunicipalityAccess<'read-summary'>, ids: readonly string[]) => {

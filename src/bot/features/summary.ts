@@ -1,14 +1,12 @@
 import type { MunicipalityAccess } from '../../db/access.ts';
-import { reportStates } from '../../db/drafts.ts';
-import { listSchools } from '../../db/schools.ts';
 import { daysLeft } from '../../domain/periods.ts';
-import { reportSummary } from '../../reports/report-summary.ts';
 import type { BotContext, Deps } from '../context.ts';
-import { nextPeriod, periodIn, readCycle, standingOf } from '../cycle.ts';
+import { nextPeriod, periodIn, readCycle } from '../cycle.ts';
 import { type Feature, idIn } from '../feature.ts';
 import { forMunicipality, municipalitiesFor } from '../guard.ts';
 import { button } from '../keyboards.ts';
 import { periodName } from '../period-name.ts';
+import { readSummary } from '../read-summary.ts';
 import { show } from '../screen.ts';
 import { summaryPages } from '../summary-text.ts';
 import { chooseMunicipality } from './choose.ts';
@@ -29,22 +27,7 @@ export function summaryFeature(deps: Deps): Feature {
         rows: [[button(t.plain('button-card'), 'card')]],
       });
     }
-    const [schools, states] = await Promise.all([
-      listSchools(deps.db, access),
-      reportStates(deps.db, access, period.id),
-    ]);
-    const summary = reportSummary(
-      schools
-        .filter(({ participating }) => participating)
-        .map((school) => {
-          const state = states.get(school.id);
-          return {
-            school: { id: school.id, name: school.name },
-            standing: standingOf(cycle, period, state),
-            ...(state?.reportedAt ? { reportedAt: state.reportedAt } : {}),
-          };
-        }),
-    );
+    const summary = await readSummary(deps, cycle, period, access);
     const pages = summaryPages(t, {
       municipality: cycle.municipality.name,
       zone: cycle.municipality.timezone,
@@ -76,7 +59,7 @@ export function summaryFeature(deps: Deps): Feature {
           ...(earlier ? [button(`‹ ${periodName(t, earlier)}`, 'summary', access.municipality, earlier.id, 0)] : []),
           ...(later ? [button(`${periodName(t, later)} ›`, 'summary', access.municipality, later.id, 0)] : []),
         ],
-        cycle.programme.report && cycle.programme.report.rules.length > 0
+        summary.indicators.length > 0
           ? [button(t.plain('button-indicators'), 'indicators', access.municipality, period.id, 0)]
           : [],
         [

@@ -1,0 +1,34 @@
+import type { MunicipalityAccess } from '../db/access.ts';
+import { reportStates } from '../db/drafts.ts';
+import { listSchools, type School } from '../db/schools.ts';
+import type { Period } from '../domain/periods.ts';
+import { type Summary, summaryOf } from '../reports/summary.ts';
+import type { Deps } from './context.ts';
+import { type Cycle, standingsIn } from './cycle.ts';
+import { readIndicatorFacts } from './indicator-facts.ts';
+
+/** The summary of a period with the participating schools it is of: all of the municipality's, or a curator's own. `until`: as it was then. */
+export async function readSummary(
+  deps: Pick<Deps, 'db'>,
+  cycle: Cycle,
+  period: Period,
+  access: MunicipalityAccess<'read-summary'>,
+  until?: Date,
+): Promise<Summary & { schools: readonly School[] }> {
+  const [all, states] = await Promise.all([
+    listSchools(deps.db, access),
+    reportStates(deps.db, access, period.id, until),
+  ]);
+  const schools = all.filter(({ participating }) => participating);
+  const facts = cycle.programme.report && (await readIndicatorFacts(deps, cycle, period, access, schools, until));
+  const standing = standingsIn(cycle, period);
+  const reports = schools.map((school) => {
+    const state = states.get(school.id);
+    return {
+      school: { id: school.id, name: school.name },
+      standing: standing(state),
+      ...(state?.reportedAt ? { reportedAt: state.reportedAt } : {}),
+    };
+  });
+  return { ...summaryOf(reports, facts, cycle.programme.indicators), schools };
+}

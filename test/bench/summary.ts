@@ -1,0 +1,160 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readCycle } from '../../src/bot/cycle.ts';
+import { periodName } from '../../src/bot/period-name.ts';
+import { readSummary } from '../../src/bot/read-summary.ts';
+import { summaryPages } from '../../src/bot/summary-text.ts';
+import { operatorAccess } from '../../src/db/access.ts';
+import { createMunicipality } from '../../src/db/municipalities.ts';
+import { openDb } from '../../src/db/open.ts';
+import { ensurePerson } from '../../src/db/people.ts';
+import { draft, submission } from '../../src/db/schema.ts';
+import { listSchools } from '../../src/db/schools.ts';
+import { daysLeft } from '../../src/domain/periods.ts';
+import { fingerprint } from '../../src/forms/fingerprint.ts';
+import type { Answer, Form, Question, Value } from '../../src/forms/form.ts';
+import { loadProgrammes } from '../../src/programmes/load.ts';
+import { formFor } from '../../src/programmes/report.ts';
+import { loadTexts } from '../../src/texts.ts';
+import { startCluster } from '../support/postgres.ts';
+import { median } from './load.ts';
+
+/**
+ * What /summary costs our process, by the number of schools, when all have reported two quarters: the time of its processor, in which the
+ * database's own work is not counted, and the whole time beside it. Needs PostgreSQL's programs.
+ */
+
+const ROOT = join(import.meta.dirname, '../..');
+const NOW = new Date('2027-01-20T05:00:00Z');
+const PROGRAMME = 'kazachinsky-2024';
+const PERIODS = ['2026-27:1', '2026-27:2'];
+const SIZES = [
+  { schools: 12, goal: 50 },
+  { schools: 300, goal: 200 },
+  { schools: 3000, goal: 1000 },
+];
+const ROUNDS = 5;
+
+const cluster = await startCluster({ durable: false });
+if (!cluster) {
+  console.error('PostgreSQL is not on this machine: there is nothing to measure');
+  process.exit(1);
+}
+const { db, close } = await openDb({ url: cluster.urlOf('postgres') });
+const document = await readFile(join(ROOT, 'src/programmes', `${PROGRAMME}.yaml`), 'utf8');
+const programmes = new Map((await loadProgrammes()).map((programme) => [programme.id, { programme, document }]));
+const report = programmes.get(PROGRAMME)?.programme.report;
+if (!report) throw new Error(`${PROGRAMME} asks for no report`);
+const form = formFor(report, 'school');
+const t = loadTexts(join(ROOT, 'locales')).for('ru');
+
+for (const { schools, goal } of SIZES) {
+  const access = await fill(schools);
+  const cycle = await readCycle({ db, now: () => NOW, programmes }, access.municipality);
+  const period = cycle?.periods.find(({ id }) => id === PERIODS.at(-1));
+  if (!cycle || !period) throw new Error('no period');
+  const once = async () => {
+    const [cpu, at] = [process.cpuUsage(), performance.now()];
+    const summary = await readSummary({ db }, cycle, period, access);
+    const pages = summaryPages(t, {
+      municipality: cycle.municipality.name,
+      zone: cycle.municipality.timezone,
+      period: periodName(t, period),
+      due: period.due,
+      unchecked: true,
+      days: daysLeft(period, cycle.today),
+      now: NOW,
+      summary,
+    });
+    const { user, system } = process.cpuUsage(cpu);
+    return { cpu: (user + system) / 1000, whole: performance.now() - at, pages: pages.length };
+  };
+  await once();
+  const rounds = [];
+  for (let round = 0; round < ROUNDS; round += 1) rounds.push(await once());
+  const cpu = median(rounds.map((one) => one.cpu));
+  const whole = median(rounds.map((one) => one.whole));
+  console.log(
+    `/summary of ${schools} schools: ${cpu.toFixed(0)} ms of our processor (goal ${goal}), ${whole.toFixed(0)} ms with the database, ${rounds[0]?.pages} pages`,
+  );
+}
+await close();
+await cluster.stop();
+
+/** A municipality whose schools have all sent both reports. */
+async function fill(count: number) {
+  const { id } = await createMunicipality(db, {
+    name: `bench ${count}`,
+    timezone: 'Asia/Krasnoyarsk',
+    programmeId: PROGRAMME,
+    document,
+    schools: Array.from({ length: count }, (_, at) => ({
+      slug: `school-${at}`,
+      name: `МБОУ СОШ № ${at + 1}`,
+      kind: 'secondary11' as const,
+      hasGrade11: true,
+    })),
+    now: new Date('2026-10-24T05:00:00Z'),
+  });
+  const access = await operatorAccess(db, 'read-summary', id);
+  if (!access) throw new Error('the municipality is gone');
+  const person = await ensurePerson(db, 9_000_000 + count, 'ru', NOW);
+  const schools = await listSchools(db, access);
+  for (const [turn, period] of PERIODS.entries()) {
+    for (let from = 0; from < schools.length; from += 500) {
+      const some = schools.slice(from, from + 500);
+      const drafts = await db
+        .insert(draft)
+        .values(
+          some.map((one) => ({
+            municipalityId: id,
+            schoolId: one.id,
+            form: form.id,
+            period,
+            locked: true,
+            createdAt: NOW,
+          })),
+        )
+        .returning({ id: draft.id });
+      await db.insert(submission).values(
+        drafts.map((one, at) => ({
+          draftId: one.id,
+          version: 1,
+          registration: `2026/27-${turn}-${from + at}`,
+          formId: form.id,
+          form,
+          answers: answersTo(form, from + at + turn),
+          sentBy: person.id,
+          sentAt: new Date(Date.UTC(2027, 0, 10 + turn, 5, (from + at) % 60)),
+        })),
+      );
+    }
+  }
+  return access;
+}
+
+function answersTo({ questions }: Form, seed: number): Answer[] {
+  return questions.map((question) => ({
+    question: question.id,
+    state: 'value',
+    value: exampleOf(question, seed),
+    asked: fingerprint(question),
+  }));
+}
+
+function exampleOf({ type, options = [] }: Question, seed: number): Value {
+  switch (type) {
+    case 'part':
+      return { type: 'part', part: seed % 29, whole: 29 };
+    case 'yes-no':
+      return { type: 'yes-no', yes: seed % 3 > 0, ground: 'Приказ от 02.09.2026 № 85' };
+    case 'choice':
+      return { type: 'choice', option: options[0]?.id ?? '' };
+    case 'choices':
+      return { type: 'choices', options: [options[0]?.id ?? ''], done: true };
+    case 'text':
+      return { type: 'text', text: 'Провели два открытых урока и педсовет о результатах ВПР. '.repeat(4) };
+    default:
+      return { type: 'number', number: 100 + (seed % 7) };
+  }
+}
