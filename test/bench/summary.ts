@@ -63,6 +63,7 @@ for (const { schools, goal } of SIZES) {
       due: period.due,
       unchecked: true,
       days: daysLeft(period, cycle.today),
+      today: cycle.today,
       now: NOW,
       summary,
     });
