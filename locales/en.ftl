@@ -1044,10 +1044,10 @@ target-line = Target: { $unit ->
             [less] less than { $value }
            *[exact] { $value }
           }
-      } by { DATE($due, form: "year") }{ $verdict ->
+      } by { DATE($due, form: "digits") }{ $verdict ->
         [reached] . ✓ Reached.
         [behind] . ⏳ Not reached yet.
-        [open] . Not known yet: not all have answered.
+        [open] . Not known yet.
        *[untold] .
       }
 told-not-asked = not asked
@@ -1077,11 +1077,11 @@ proof-line = { $who }: { $said }{ $was ->
         [yes] accepted
        *[no] preliminary
       }.
-proof-silent = { $who }: { $why ->
-        [later] the answer is put off
-        [no-data] no data
-       *[no-report] no report
-      }.
+proof-silent = { $why ->
+        [later] Answer put off
+        [no-data] No data
+       *[no-report] No report
+      }: { $who }.
 proof-school-head = <b>{ $name }</b>, { $period }
     Where the school's figures come from.
 status-figures = <b>Figures of the school</b>, { $period }, reg. no. { $registration }{ $accepted ->

@@ -1057,10 +1057,10 @@ target-line = Цель: { $unit ->
             [less] меньше { $value }
            *[exact] { $value }
           }
-      } к { DATE($due, form: "year") }{ $verdict ->
+      } к { DATE($due, form: "digits") }{ $verdict ->
         [reached] . ✓ Достигнута.
         [behind] . ⏳ Пока не достигнута.
-        [open] . Пока неизвестно: ответили не все.
+        [open] . Пока неизвестно.
        *[untold] .
       }
 told-not-asked = не спрашивалось
@@ -1090,11 +1090,11 @@ proof-line = { $who }: { $said }{ $was ->
         [yes] принят
        *[no] предварительно
       }.
-proof-silent = { $who }: { $why ->
-        [later] ответ отложен
-        [no-data] нет данных
-       *[no-report] отчёта нет
-      }.
+proof-silent = { $why ->
+        [later] Ответ отложен
+        [no-data] Нет данных
+       *[no-report] Отчёта нет
+      }: { $who }.
 proof-school-head = <b>{ $name }</b>, { $period }
     Откуда цифры школы.
 status-figures = <b>Показатели школы</b>, { $period }, рег. № { $registration }{ $accepted ->

@@ -6,7 +6,7 @@ import type { Verdict } from '../domain/target.ts';
 import type { T } from '../texts.ts';
 
 /** Longest name of an indicator in a list. */
-const NAME = 150;
+const NAME = 90;
 /** Closer to the target than this, in percent, a share is shown with two digits, so that it never looks like what it is not. */
 const CLOSE = 0.1;
 
@@ -169,6 +169,22 @@ export function inputLine(t: T, input: Input, zone: string, who: string): string
     before: earlier?.report.registration ?? 'none',
     alone: input.silent === 'no-earlier' ? 'yes' : 'no',
   });
+}
+
+/** Names on one line of those who are silent: the line has to fit a page. */
+const SILENT_ON_A_LINE = 15;
+
+/** All lines of «Откуда цифры»: first those who answered, then who did not, together by the reason. HTML. */
+export function inputLines(t: T, inputs: readonly Input[], zone: string, who: (input: Input) => string): string[] {
+  const [told, silent] = [inputs.filter((one) => one.told), inputs.filter((one) => !one.told)];
+  const lines = told.map((one) => inputLine(t, one, zone, who(one)));
+  for (const [why, all] of Map.groupBy(silent, (one) => one.silent ?? 'no-report')) {
+    for (let from = 0; from < all.length; from += SILENT_ON_A_LINE) {
+      const names = all.slice(from, from + SILENT_ON_A_LINE).map(who);
+      lines.push(t('proof-silent', { who: names.join(', '), why }));
+    }
+  }
+  return lines;
 }
 
 const reportArgs = (report: Report, zone: string) => ({

@@ -7,7 +7,7 @@ import { type Cycle, periodIn, readCycle } from '../cycle.ts';
 import { type Feature, idIn } from '../feature.ts';
 import { forMunicipality, forSchool } from '../guard.ts';
 import { readIndicatorFacts } from '../indicator-facts.ts';
-import { figureText, indicatorLines, indicatorName, inputLine, targetText } from '../indicator-text.ts';
+import { figureText, indicatorLines, indicatorName, inputLine, inputLines, targetText } from '../indicator-text.ts';
 import { button, page, pager } from '../keyboards.ts';
 import { periodName } from '../period-name.ts';
 import { readSummary } from '../read-summary.ts';
@@ -91,9 +91,7 @@ export function indicatorsFeature(deps: Deps): Feature {
       ...(target ? [target] : []),
       t('proof-formula', { aggregate: standing.rule.aggregate }),
     ];
-    const lines = standing.inputs.map((one) =>
-      inputLine(t, one, zone, one.school?.name ?? t.plain('role-coordinator')),
-    );
+    const lines = inputLines(t, standing.inputs, zone, ({ school }) => school?.name ?? t.plain('role-coordinator'));
     const pages = textPages(head.join('\n'), lines.length > 0 ? ['', t('proof-inputs'), ...lines] : []);
     const at = Math.min(Math.max(idIn(ids, 3), 0), pages.length - 1);
     await show(ctx, deps, {
