@@ -369,6 +369,91 @@ describe('every number is found again by trying out all that the silent may say'
   });
 });
 
+describe('what compares two reports is found again from the shares themselves', () => {
+  const report = fc.option(
+    fc.integer({ min: 1, max: 40 }).chain((n) => fc.integer({ min: 0, max: n }).map((k) => part(k, n))),
+    { nil: undefined },
+  );
+  const one = fc.record({ now: report, before: report });
+  const known = ({ now, before }: { now: Told | undefined; before: Told | undefined }) =>
+    now?.kind === 'part' && before?.kind === 'part' ? [{ now, before }] : [];
+  const given = (schools: readonly { now: Told | undefined; before: Told | undefined }[]): One[] =>
+    schools.map(({ now, before }) => ({ now: now ?? null, ...(before ? { before } : {}) }));
+
+  test('growth is counted school by school, and only of those who told both', () => {
+    fc.assert(
+      fc.property(fc.array(one, { minLength: 1, maxLength: 8 }), (schools) => {
+        const both = schools.flatMap(known);
+        const grown = both.filter(({ now, before }) => now.part / now.whole - before.part / before.whole > 1e-9);
+        expect(standing(growing, given(schools)).value).toEqual({
+          kind: 'share',
+          asked: schools.length,
+          answered: both.length,
+          part: grown.length,
+          whole: schools.length,
+          low: { part: grown.length, whole: schools.length },
+          high: { part: grown.length + schools.length - both.length, whole: schools.length },
+        });
+      }),
+    );
+  });
+
+  test('a change is that of the pooled shares, over the same schools both times', () => {
+    const rule: IndicatorRule = {
+      indicator: '1',
+      asked_of: 'schools',
+      aggregate: 'change',
+      question: 'q',
+      since: 'last',
+    };
+    fc.assert(
+      fc.property(fc.array(one, { minLength: 1, maxLength: 8 }), (schools) => {
+        const { value } = standing(rule, given(schools));
+        if (value.kind !== 'change') throw new Error('no change');
+        const both = schools.flatMap(known);
+        expect(value.answered).toBe(both.length);
+        if (both.length === 0) {
+          expect(value.change).toBeUndefined();
+          return;
+        }
+        const pooled = (when: 'now' | 'before') => {
+          const people = both.flatMap((each) => [
+            ...Array.from({ length: each[when].part }, () => 1),
+            ...Array.from({ length: each[when].whole - each[when].part }, () => 0),
+          ]);
+          return (100 * people.reduce<number>((sum, person) => sum + person, 0)) / people.length;
+        };
+        expect(value.change).toBeCloseTo(pooled('now') - pooled('before'), 9);
+      }),
+    );
+  });
+
+  test('counts are added up, and a silent one leaves the sum open upwards', () => {
+    const rule: IndicatorRule = { indicator: '1', asked_of: 'schools', aggregate: 'sum', question: 'q' };
+    const count = fc.option(fc.integer({ min: 0, max: 500 }), { nil: null });
+    fc.assert(
+      fc.property(fc.array(count, { minLength: 1, maxLength: 8 }), (counts) => {
+        let sum = 0;
+        for (const each of counts) sum += each ?? 0;
+        const silent = counts.filter((each) => each === null).length;
+        expect(
+          standing(
+            rule,
+            counts.map((each): One => ({ now: each === null ? null : number(each) })),
+          ).value,
+        ).toEqual({
+          kind: 'count',
+          asked: counts.length,
+          answered: counts.length - silent,
+          sum,
+          low: sum,
+          ...(silent === 0 ? { high: sum } : {}),
+        });
+      }),
+    );
+  });
+});
+
 describe('a school’s own indicators', () => {
   const rules: IndicatorRule[] = [sums, { ...share, question: 'other' }];
   test('show what it said, what it had said before and the target of a share of persons', () => {
