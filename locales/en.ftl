@@ -619,6 +619,7 @@ help-school = What you can do:
 help-coordinator = What you can do:
     /summary — who has sent a report, from whom one is expected.
     /review — review the reports: accept or return them.
+    /remind — whom we are waiting for, remind them.
     /report — the lines of the municipality.
     /schools, /invite, /people — schools, links, access.
     /settings — due dates, language, form of address.
@@ -1112,8 +1113,8 @@ reminder-awaited = { $opens ->
   } { reminder-term }
 reminder-returned = The coordinator asks you to clarify the report for { $period }: “{ $reason }”. { reminder-term }
 reminder-term = { $over ->
-    [yes] It was due on { DATE($due) }, it can still be sent and will be marked “after the due date”.
-   *[no] It is due on { DATE($due) }, { $days ->
+    [yes] It was due on { DATE($due, $today) }, it can still be sent and will be marked “after the due date”.
+   *[no] It is due on { DATE($due, $today) }, { $days ->
         [0] that is today.
         [one] { $days } day is left.
        *[other] { $days } days are left.
@@ -1121,3 +1122,83 @@ reminder-term = { $over ->
   }
 reminder-hand-over = The principal sends it: when it is filled in, hand it over to the principal.
 reminder-more = And { $count } more reports. All of them are on the home screen.
+
+## Reminding by hand
+
+button-remind = Remind
+button-remind-awaited = Remind those we are waiting for
+button-remind-all = { $count ->
+    [one] Remind all: { $count } person
+   *[other] Remind all: { $count } people
+  }
+button-remind-ticked = { $count ->
+    [one] Remind those ticked: { $count } person
+   *[other] Remind those ticked: { $count } people
+  }
+button-remind-list = Whom we are waiting for
+command-remind = Whom we are waiting for, remind
+words-remind = remind, reminder, reminders
+summary-call = <b>No answer, to be called ({ $count })</b>
+remind-head = <b>{ $municipality }</b>: whom we are waiting for
+    On { DATETIME($now, $zone) }.
+remind-nobody = Nothing is awaited from any school now.
+remind-call = <b>No answer, to be called ({ $count })</b>
+remind-awaited = <b>Awaited ({ $count })</b>
+remind-line = { $school }: { $period }, { $state ->
+    [returned] to be clarified
+   *[awaited] awaited since { DATE($opens, $today) }
+  }, { $over ->
+    [yes] was due { DATE($due, $today) }
+   *[no] due { DATE($due, $today) }
+  }
+remind-mark-nobody = ⚠ nobody has joined, there is nobody to remind
+remind-mark-no-director = ⚠ the principal has not joined
+remind-mark-unreachable = ⚠ messages do not arrive, the bot is blocked: { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+  }
+remind-mark-reminded = { $state ->
+    [sent] ✓ reminded on { DATETIME($at, $zone) }
+   *[waiting] ⏳ the reminder goes out on { DATETIME($at, $zone) }
+  }
+remind-mark-failed = { $doubt ->
+    [yes] ⚠ a reminder was sent, but whether it arrived is not known
+   *[no] ⚠ the reminder did not arrive
+  }
+remind-preview = { $ticked ->
+    [0] {""}
+    [one] { $ticked } school is ticked.{" "}
+   *[other] { $ticked } schools are ticked.{" "}
+  }{ $count ->
+    [0] There is nobody to remind.
+   *[other] A reminder goes out { $when ->
+        [now] at once
+       *[later] on { DATETIME($at, $zone) }
+      } to { $count ->
+        [one] { $count } person.
+       *[other] { $count } people.
+      }
+  }{ $already ->
+    [0] {""}
+    [one] {" "}{ $already } more person has been reminded on that day, there will be no second message.
+   *[other] {" "}{ $already } more people have been reminded on that day, there will be no second message.
+  }
+remind-done = { $when ->
+    [now] A reminder is being sent
+   *[later] A reminder goes out on { DATETIME($at, $zone) }
+  }: { $count ->
+    [one] { $count } person.
+   *[other] { $count } people.
+  } You will be told when it has arrived.
+reminded-count = The reminder arrived: { $sent } of { $total }.
+reminded-waiting = Still on the way: { $count }.
+reminded-no-use = Not needed any more: { $count }.
+reminded-unreached = Did not arrive: { $count }{ $schools ->
+    [none] .
+   *[other] {" "}({ $schools }{ $more ->
+        [0] ).
+       *[other] {" "}and { $more } more).
+      }
+  } Please get in touch with them in another way.
+toast-nothing-ticked = Tick at least one school.
+toast-nobody-to-remind = There is nobody to remind: all have been reminded, or nobody has joined.

@@ -633,6 +633,7 @@ help-school = Что можно сделать:
 help-coordinator = Что можно сделать:
     /summary — кто отправил отчёт, от кого ожидаем.
     /review — проверить отчёты: принять или вернуть.
+    /remind — от кого ждём, напомнить.
     /report — строки муниципалитета.
     /schools, /invite, /people — школы, ссылки, доступ.
     /settings — сроки, язык, обращение.
@@ -1125,8 +1126,8 @@ reminder-awaited = { $opens ->
   } { reminder-term }
 reminder-returned = Координатор просит уточнить отчёт за { $period }: «{ $reason }». { reminder-term }
 reminder-term = { $over ->
-    [yes] Срок был { DATE($due) }, отправить можно и сейчас: отчёт будет отмечен «после срока».
-   *[no] Срок — { DATE($due) }, { $days ->
+    [yes] Срок был { DATE($due, $today) }, отправить можно и сейчас: отчёт будет отмечен «после срока».
+   *[no] Срок — { DATE($due, $today) }, { $days ->
         [0] это сегодня.
         [one] остался { $days } день.
         [few] осталось { $days } дня.
@@ -1135,3 +1136,89 @@ reminder-term = { $over ->
   }
 reminder-hand-over = Отправляет директор: заполненный отчёт передайте директору.
 reminder-more = И ещё отчётов: { $count }. Все они — на главной.
+
+## Reminding by hand
+
+button-remind = Напомнить
+button-remind-awaited = Напомнить тем, от кого ждём
+button-remind-all = { $count ->
+    [one] Напомнить всем: { $count } человек
+    [few] Напомнить всем: { $count } человека
+   *[other] Напомнить всем: { $count } человек
+  }
+button-remind-ticked = { $count ->
+    [one] Напомнить отмеченным: { $count } человек
+    [few] Напомнить отмеченным: { $count } человека
+   *[other] Напомнить отмеченным: { $count } человек
+  }
+button-remind-list = От кого ждём
+command-remind = От кого ждём, напомнить
+words-remind = напомнить, напоминание, напоминания
+summary-call = <b>Нет ответа, нужен звонок ({ $count })</b>
+remind-head = <b>{ $municipality }</b>: от кого ждём
+    На { DATETIME($now, $zone) }.
+remind-nobody = Сейчас ни от одной школы ничего не ожидаем.
+remind-call = <b>Нет ответа, нужен звонок ({ $count })</b>
+remind-awaited = <b>Ожидаем ({ $count })</b>
+remind-line = { $school }: { $period }, { $state ->
+    [returned] просим уточнить
+   *[awaited] ждём с { DATE($opens, $today) }
+  }, срок { $over ->
+    [yes] был { DATE($due, $today) }
+   *[no] { DATE($due, $today) }
+  }
+remind-mark-nobody = ⚠ никто не подключён, напоминать некому
+remind-mark-no-director = ⚠ директор не подключён
+remind-mark-unreachable = ⚠ сообщения не доходят, бот заблокирован: { $count ->
+    [one] { $count } человек
+    [few] { $count } человека
+   *[other] { $count } человек
+  }
+remind-mark-reminded = { $state ->
+    [sent] ✓ напомнили { DATETIME($at, $zone) }
+   *[waiting] ⏳ напоминание уйдёт { DATETIME($at, $zone) }
+  }
+remind-mark-failed = { $doubt ->
+    [yes] ⚠ напоминание отправляли, но дошло ли оно, неизвестно
+   *[no] ⚠ напоминание не дошло
+  }
+remind-preview = { $ticked ->
+    [0] {""}
+    [one] Отмечена { $ticked } школа.{" "}
+    [few] Отмечено { $ticked } школы.{" "}
+   *[other] Отмечено { $ticked } школ.{" "}
+  }{ $count ->
+    [0] Напоминать некому.
+   *[other] Напоминание получат { $when ->
+        [now] сразу
+       *[later] { DATETIME($at, $zone) }
+      }: { $count ->
+        [one] { $count } человек.
+        [few] { $count } человека.
+       *[other] { $count } человек.
+      }
+  }{ $already ->
+    [0] {""}
+    [one] {" "}Ещё { $already } человеку в этот день уже напомнили, второго сообщения не будет.
+   *[other] {" "}Ещё { $already } людям в этот день уже напомнили, второго сообщения не будет.
+  }
+remind-done = { $when ->
+    [now] Напоминание отправляется
+   *[later] Напоминание уйдёт { DATETIME($at, $zone) }
+  }: { $count ->
+    [one] { $count } человек.
+    [few] { $count } человека.
+   *[other] { $count } человек.
+  } Когда дойдёт, сообщим.
+reminded-count = Напоминание дошло: { $sent } из { $total }.
+reminded-waiting = Ещё в пути: { $count }.
+reminded-no-use = Уже не понадобилось: { $count }.
+reminded-unreached = Не дошло: { $count }{ $schools ->
+    [none] .
+   *[other] {" "}({ $schools }{ $more ->
+        [0] ).
+       *[other] {" "}и ещё { $more }).
+      }
+  } Свяжитесь с ними иначе.
+toast-nothing-ticked = Отметьте хотя бы одну школу.
+toast-nobody-to-remind = Напоминать некому: всем уже напомнили или никто не подключён.

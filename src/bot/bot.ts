@@ -23,6 +23,7 @@ import { passportFeature } from './features/passport.ts';
 import { peopleFeature } from './features/people.ts';
 import { privacyFeature } from './features/privacy.ts';
 import { quartersFeature } from './features/quarters.ts';
+import { remindFeature } from './features/remind.ts';
 import { inputOf, messageInput, namedBy, reportFeature } from './features/report.ts';
 import { reviewFeature } from './features/review.ts';
 import { schoolsFeature } from './features/schools.ts';
@@ -82,6 +83,7 @@ export function featuresOf(deps: Deps) {
     sendFeature(deps, dialogue),
     review,
     summaryFeature(deps),
+    remindFeature(deps),
     statusFeature(deps),
     indicatorsFeature(deps),
     dates,

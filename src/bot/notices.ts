@@ -10,6 +10,7 @@ import type { Deps } from './context.ts';
 import { periodIn, readCycle, standingOf, stateIn } from './cycle.ts';
 import { button, type Panel } from './keyboards.ts';
 import { periodName } from './period-name.ts';
+import { composeRemindResult } from './remind-result.ts';
 import { composeReminder } from './reminders.ts';
 
 /** A notice as it is now: facts may have changed since it was written. Undefined: it has no sense any more, e.g. the role ended. */
@@ -32,6 +33,10 @@ export async function composeNotice(deps: Deps, notice: Claimed): Promise<Compos
       return aboutDraft(deps, notice, actor);
     case 'reminder': {
       const panel = await composeReminder(deps, notice, actor);
+      return panel && { ...panel, silent: false };
+    }
+    case 'reminded': {
+      const panel = await composeRemindResult(deps, notice, actor);
       return panel && { ...panel, silent: false };
     }
     default:

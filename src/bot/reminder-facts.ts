@@ -4,7 +4,7 @@ import { lastDayOf } from '../domain/ladder.ts';
 import { dayIn } from '../domain/local-time.ts';
 import { type Period, stageOf } from '../domain/periods.ts';
 import { owedOf } from '../domain/report-standing.ts';
-import { type DayFacts, Ladders, type Owed, type TownCalendar } from '../notifications/plan.ts';
+import { type DayFacts, Ladders, needsCall, type Owed, type TownCalendar } from '../notifications/plan.ts';
 import { toForm } from '../programmes/load.ts';
 import type { Cycle, CycleSources } from './cycle.ts';
 
@@ -87,4 +87,10 @@ function isAsked(cycle: Cycle, period: Period, day: IsoDate, ladders: Ladders, w
 function hasOwnLines({ programme }: Cycle, period: Period): boolean {
   const form = toForm(programme, 'coordinator', { stage: stageOf(period) });
   return form !== undefined && form.questions.length > 0;
+}
+
+/** Whether all reminders of a period's report are behind: from whom it is awaited still, there is no answer. */
+export function isToBeCalled(cycle: Cycle, { opens, due }: Period): boolean {
+  const { id } = cycle.municipality;
+  return needsCall(new Ladders(new Map([[id, calendarOf(cycle)]])).of({ municipality: id, opens, due }), cycle.today);
 }

@@ -137,6 +137,7 @@ async function itemPart(
     period: periodName(t, period),
     own: item.school === undefined ? 'yes' : 'no',
     due: period.due,
+    today: facts.day,
     days: Math.abs(days),
     over: days < 0 ? 'yes' : 'no',
   };

@@ -89,7 +89,7 @@ export class ReportDialogue {
   /** Shows what this answer led to, which is stored and may not have been shown, unless another update has led on since. */
   async showUnshown(ctx: BotContext): Promise<void> {
     const { view, update } = ctx.screen;
-    if (update !== ctx.update.update_id || view.at === 'elsewhere') return;
+    if (update !== ctx.update.update_id || (view.at !== 'question' && view.at !== 'list')) return;
     const report = await reopenReport(this.#deps, actorOf(ctx), view.draft);
     if (!report) return;
     const goal = view.at === 'list' ? { kind: view.list } : stepAt(report.filling, view.question, partOf(view));

@@ -17,6 +17,8 @@ export type SummaryHead = {
   now: Date;
   /** The last day of the programme, when it is an archive. */
   archive?: string;
+  /** All reminders are behind: who is awaited still is to be called. Absent: they are not. */
+  call?: boolean;
   summary: Summary;
 };
 
@@ -54,7 +56,7 @@ export function summaryPages(t: T, head: SummaryHead): string[] {
     });
   const name = (one: SchoolReport) => t('summary-line', { school: one.school.name });
   const blocks: [string, readonly string[]][] = [
-    ['summary-awaited', summary.awaited.map(name)],
+    [head.call ? 'summary-call' : 'summary-awaited', summary.awaited.map(name)],
     ['summary-returned', summary.returned.map(name)],
     ['summary-late', summary.late.map(when)],
     ['summary-extended', summary.extended.map(when)],

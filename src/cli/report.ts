@@ -3,6 +3,7 @@ import { readFilling } from '../bot/filling.ts';
 import { readIndicatorFacts } from '../bot/indicator-facts.ts';
 import { periodName } from '../bot/period-name.ts';
 import { readSummary } from '../bot/read-summary.ts';
+import { isToBeCalled } from '../bot/reminder-facts.ts';
 import { summaryPages } from '../bot/summary-text.ts';
 import { inSchool } from '../db/access.ts';
 import { reportStates } from '../db/drafts.ts';
@@ -152,6 +153,7 @@ export const summaryCommand: Command = {
         days: daysLeft(period, cycle.today),
         now: cycle.now,
         ...(cycle.archive && cycle.ended !== undefined ? { archive: cycle.ended } : {}),
+        call: isToBeCalled(cycle, period),
         summary,
       })
         .join('\n')

@@ -156,6 +156,9 @@ export async function settleNotice(
   await db.update(outbox).set(set).where(eq(outbox.id, id));
 }
 
+/** Why a notice was given up that had nothing to say any more when its turn came. */
+export const NO_USE = 'no longer of any use';
+
 /** Why a notice was given up that a process had in hand when it was killed: whether it was sent nobody knows. */
 export const IN_DOUBT = 'in doubt';
 

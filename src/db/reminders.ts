@@ -2,7 +2,7 @@ import { and, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { IsoDate } from '../domain/calendar.ts';
 import type { ReportFacts } from '../domain/report-standing.ts';
 import type { Db } from './open.ts';
-import type { Notice } from './outbox.ts';
+import { NO_USE, type Notice } from './outbox.ts';
 import { draft, membership, outbox, person, reviewEvent, school, submission } from './schema.ts';
 
 /** Facts of reminders, each read at once for many municipalities: ids and days alone, what they are called is read by whoever writes. */
@@ -117,6 +117,12 @@ export function reminderNotice(to: number, day: IsoDate, dueAt: Date, by?: { mun
 
 const keyStart = (day: IsoDate): string => `reminder:${day}:`;
 const reminderKey = (to: number, day: IsoDate): string => keyStart(day) + to;
+
+/** Makes room for another reminder of the day where the first had nothing to say when its turn came: nobody has read it. */
+export async function forgetUnsaid(tx: Db, people: readonly number[], day: IsoDate): Promise<void> {
+  const keys = people.map((one) => reminderKey(one, day));
+  if (keys.length > 0) await tx.delete(outbox).where(and(inArray(outbox.key, keys), eq(outbox.failure, NO_USE)));
+}
 
 /** Where a reminder stands: `waiting` to be sent at `at`, sent at `at`, or not sent and why. */
 export type ReminderState = { state: 'waiting' | 'sent'; at: Date } | { state: 'failed'; failure: string };

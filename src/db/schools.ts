@@ -108,7 +108,9 @@ export async function addSchools(
 /** Schools of a municipality by alphabet; a curator gets his own. */
 export async function listSchools(
   db: Db,
-  access: MunicipalityAccess<'read-municipality' | 'read-summary' | 'invite' | 'edit-schools' | 'review-report'>,
+  access: MunicipalityAccess<
+    'read-municipality' | 'read-summary' | 'invite' | 'edit-schools' | 'review-report' | 'remind'
+  >,
 ): Promise<School[]> {
   const rows = await db
     .select()

@@ -3,8 +3,8 @@ import type { Db } from './open.ts';
 import { screen } from './schema.ts';
 
 /**
- * What a chat shows, as far as typed words or a second copy of an update depend on it: a question of a draft, a list of its answers, or
- * anything else.
+ * What a chat shows, as far as typed words, a second copy of an update or the next press depend on it: a question of a draft, a list of its
+ * answers, a list with ticked schools, or anything else.
  */
 export type View =
   | {
@@ -18,6 +18,7 @@ export type View =
       from?: 'review' | 'quick' | 'missing';
     }
   | { at: 'list'; draft: number; list: 'review' | 'quick' }
+  | { at: 'remind'; municipality: number; ticked: readonly number[] }
   | { at: 'elsewhere' };
 
 export type Screen = {

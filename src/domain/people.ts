@@ -39,6 +39,7 @@ export const MUNICIPALITY_ACTIONS = [
   'invite',
   'remove-person',
   'edit-dates',
+  'remind',
 ] as const;
 export type SchoolAction = (typeof SCHOOL_ACTIONS)[number];
 export type MunicipalityAction = (typeof MUNICIPALITY_ACTIONS)[number];

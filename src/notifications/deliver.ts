@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Db } from '../db/open.ts';
-import { type Claimed, isNeverTwice, type Pace, settleNotice, slowDown } from '../db/outbox.ts';
+import { type Claimed, isNeverTwice, NO_USE, type Pace, settleNotice, slowDown } from '../db/outbox.ts';
 
 /** A message could not be sent. */
 export class DeliveryError extends Error {
@@ -57,7 +57,7 @@ export async function deliver(
   };
   try {
     const sent = await send(notice, notice.telegramId, turn);
-    await settleNotice(db, notice.id, sent ? { sentAt: now } : { failure: 'no longer of any use' });
+    await settleNotice(db, notice.id, sent ? { sentAt: now } : { failure: NO_USE });
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error;
     await refused(db, notice, error, now, doubted);

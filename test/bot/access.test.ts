@@ -26,7 +26,8 @@ async function pressesAll(person: Person, all: readonly string[]): Promise<numbe
 const sum = (counts: readonly number[]) => counts.reduce((total, one) => total + one, 0);
 
 /** What is not pressed while looking around: it ends something, or is about the one who presses. */
-const ENDS = /yes$|^(?:talk|accept|withdraw|send|hand|same|revoke|reissue|deputy-may|language|export|forget|join)\b/;
+const ENDS =
+  /yes$|^(?:talk|accept|withdraw|send|hand|same|revoke|reissue|deputy-may|language|export|forget|join|remind-ticked|remind-all)\b/;
 
 /** Looks at every screen a person's buttons lead to. Gives the data of all buttons that were on them. */
 async function looksAround(person: Person): Promise<Set<string>> {

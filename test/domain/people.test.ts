@@ -56,6 +56,7 @@ const IN_MUNICIPALITY: Record<MunicipalityAction, Record<HolderName, 'yes' | 'no
   'edit-schools': { coordinator: 'yes', curator: 'no', director: 'no', deputy: 'no', 'sending deputy': 'no' },
   invite: { coordinator: 'yes', curator: 'no', director: 'no', deputy: 'no', 'sending deputy': 'no' },
   'remove-person': { coordinator: 'yes', curator: 'no', director: 'no', deputy: 'no', 'sending deputy': 'no' },
+  remind: { coordinator: 'yes', curator: 'no', director: 'no', deputy: 'no', 'sending deputy': 'no' },
   'edit-dates': { coordinator: 'yes', curator: 'no', director: 'no', deputy: 'no', 'sending deputy': 'no' },
 };
 

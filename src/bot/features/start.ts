@@ -172,6 +172,8 @@ function townRows({ t }: BotContext, cycle: Cycle, waiting: number, schools: num
     ],
     [button(t.plain('button-schools'), 'schools', id, 0), button(t.plain('button-people'), 'people', id, 0)],
     [button(t.plain('button-invite'), 'invite', id), button(t.plain('button-dates'), 'dates', id)],
-    cycle.archive ? [] : [button(t.plain('button-municipal-report'), 'mreport', id)],
+    cycle.archive
+      ? []
+      : [button(t.plain('button-remind'), 'remind', id, 0), button(t.plain('button-municipal-report'), 'mreport', id)],
   ];
 }

@@ -1,12 +1,13 @@
-import type { MunicipalityAccess } from '../../db/access.ts';
+import { type MunicipalityAccess, municipalityAccess } from '../../db/access.ts';
 import { daysLeft } from '../../domain/periods.ts';
-import type { BotContext, Deps } from '../context.ts';
+import { actorOf, type BotContext, type Deps } from '../context.ts';
 import { nextPeriod, periodIn, readCycle } from '../cycle.ts';
 import { type Feature, idIn } from '../feature.ts';
 import { forMunicipality, municipalitiesFor } from '../guard.ts';
 import { button } from '../keyboards.ts';
 import { periodName } from '../period-name.ts';
 import { readSummary } from '../read-summary.ts';
+import { isToBeCalled } from '../reminder-facts.ts';
 import { show } from '../screen.ts';
 import { summaryPages } from '../summary-text.ts';
 import { chooseMunicipality } from './choose.ts';
@@ -38,6 +39,7 @@ export function summaryFeature(deps: Deps): Feature {
       days: daysLeft(period, cycle.today),
       now: cycle.now,
       ...(cycle.archive && cycle.ended !== undefined ? { archive: cycle.ended } : {}),
+      call: isToBeCalled(cycle, period),
       summary,
     });
     const at = Math.min(Math.max(Number.isInteger(idIn(ids, 2)) ? idIn(ids, 2) : 0, 0), pages.length - 1);
@@ -61,6 +63,10 @@ export function summaryFeature(deps: Deps): Feature {
         ],
         summary.indicators.length > 0
           ? [button(t.plain('button-indicators'), 'indicators', access.municipality, period.id, 0)]
+          : [],
+        municipalityAccess(actorOf(ctx), 'remind', access.municipality) &&
+        summary.reports.awaited.length + summary.reports.returned.length > 0
+          ? [button(t.plain('button-remind-awaited'), 'remind', access.municipality, 0)]
           : [],
         [
           button(t.plain('button-one-school'), 'summary-schools', access.municipality, 0),

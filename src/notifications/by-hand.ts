@@ -1,0 +1,49 @@
+import { type DayFacts, type Ladders, needsCall, type Owed } from './plan.ts';
+
+/** A school from which something is awaited, as its coordinator sees it. */
+export type AwaitedSchool = {
+  school: number;
+  /** By deadline. */
+  reports: readonly Owed[];
+  /** All reminders of one of its reports are behind: «нет ответа, нужен звонок». */
+  call: boolean;
+  hasDirector: boolean;
+  /** Those who fill its reports: whom a reminder reaches, and how many it does not. */
+  people: readonly number[];
+  unreachable: number;
+};
+
+/** The schools of a municipality from which something is awaited today. */
+export function awaitedSchools(facts: DayFacts, ladders: Ladders, municipality: number): AwaitedSchool[] {
+  const reports = Map.groupBy(
+    facts.owed.filter((one) => one.municipality === municipality && one.opens <= facts.day),
+    ({ school }) => school,
+  );
+  const fillers = Map.groupBy(facts.fillers, ({ school }) => school);
+  return [...reports].flatMap(([school, its]) => {
+    if (school === undefined) return [];
+    const people = fillers.get(school) ?? [];
+    const reached = new Set(people.filter(({ reachable }) => reachable).map(({ person }) => person));
+    const all = new Set(people.map(({ person }) => person));
+    return {
+      school,
+      reports: its.toSorted((a, b) => a.due.localeCompare(b.due)),
+      call: its.some((one) => needsCall(ladders.of(one), facts.day)),
+      hasDirector: people.some(({ role }) => role === 'director'),
+      people: [...reached],
+      unreachable: all.size - reached.size,
+    };
+  });
+}
+
+/** Who gets a message when these schools are reminded, and who would if he had not been reminded on that day already. */
+export function recipients(
+  schools: readonly AwaitedSchool[],
+  reminded: ReadonlySet<number>,
+): { to: number[]; already: number[] } {
+  const people = [...new Set(schools.flatMap((one) => one.people))];
+  return {
+    to: people.filter((one) => !reminded.has(one)),
+    already: people.filter((one) => reminded.has(one)),
+  };
+}
