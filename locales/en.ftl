@@ -305,6 +305,9 @@ school-kind-other = kind not given
 school-head = <b>{ $school }</b>
     { $kind }
 school-branch-of = Branch of: { $school }
+school-circle = Circle of schools: { $circle }
+school-apart = Takes no part in the programme: not counted in the summary and the indicators.
+circle-choose = { $school }: which circle does the school belong to? The questions of the report depend on it.
 school-login = ФИС ОКО login: { $login }
 school-code = РЦОИ code: { $code }
 school-nobody = Nobody has access yet.
@@ -662,6 +665,7 @@ notice-handed-over = { $school }: a deputy has filled in the report for { $perio
 toast-not-allowed = You do not have this, or your access has ended.
 toast-old-button = This button is from an earlier screen.
 toast-report-sent = The report is sent already.
+toast-saved = Saved.
 toast-archive = The programme has ended: reports can only be read.
 toast-report-moved = The report has changed, please check it again.
 toast-sent = Sent.
@@ -826,6 +830,10 @@ cli-folder-unusable = DATA_DIR: no database can be kept in the folder { $folder 
 cli-move-embedded-only = Only the embedded database is moved: unset DATABASE_URL and give the address of the server in --to.
 cli-moved = Rows moved: { $rows }. Now set DATABASE_URL and start the bot.
 cli-municipality-created = Municipality “{ $name }” created, number { $id }, schools: { $count }. Link for the coordinator: { $link }
+cli-school-set = { $name }: saved{ $circle ->
+    [none] .
+   *[other] , circle — { $circle }.
+  }
 cli-school-added = School “{ $name }” added, id { $id }.
 cli-invited = Link ({ $role }): { $link }
 cli-status-line = { $school }: { $state ->
@@ -845,6 +853,9 @@ problem-cli-school-known = The municipality already has the school “{ $name }�
 problem-cli-login-taken = The school “{ $name }” already has this login: each school has its own.
 problem-cli-code-taken = The school “{ $name }” already has this code: each school has its own.
 problem-cli-head-branch = “{ $name }” is itself a branch. Give the head school in --branch-of.
+problem-cli-too-long = The option --{ $option } is longer than { $max } characters.
+problem-cli-no-circle = There is no circle “{ $got }”. There are: { $known }.
+problem-cli-no-circles = This programme has no circles of schools: leave --circle out.
 problem-cli-no-kind = There is no kind “{ $got }”. There are: { $known }.
 problem-cli-no-role = There is no role “{ $got }”. There are: { $known }.
 problem-cli-school-needed = The role { $role } needs --school.
@@ -898,6 +909,7 @@ start-port-taken = PORT: the port { NUMBER($port, useGrouping: 0) } is taken or 
 
 ## Correcting a school
 
+button-circle = Change the circle
 button-edit-school = Correct
 school-edit = What is to be corrected?
 school-edit-press = Choose what to correct by a button.

@@ -312,6 +312,9 @@ school-kind-other = вид не указан
 school-head = <b>{ $school }</b>
     { $kind }
 school-branch-of = Филиал: { $school }
+school-circle = Круг школ: { $circle }
+school-apart = Не участвует в программе: в сводке и показателях не считается.
+circle-choose = { $school }: к какому кругу относится школа? От этого зависят вопросы отчёта.
 school-login = Логин ФИС ОКО: { $login }
 school-code = Код РЦОИ: { $code }
 school-nobody = Доступа пока ни у кого нет.
@@ -676,6 +679,7 @@ notice-handed-over = { $school }: заместитель заполнил отч
 toast-not-allowed = Этого у вас нет или доступ закрыт.
 toast-old-button = Это кнопка прежнего экрана.
 toast-report-sent = Отчёт уже отправлен.
+toast-saved = Сохранено.
 toast-archive = Программа завершилась: отчёты можно только читать.
 toast-report-moved = Отчёт изменился, проверьте ещё раз.
 toast-sent = Отправлено.
@@ -839,6 +843,10 @@ cli-folder-unusable = DATA_DIR: в папке { $folder } не получает�
 cli-move-embedded-only = Переносится только встроенная база: уберите DATABASE_URL, а адрес сервера укажите в --to.
 cli-moved = Перенесено строк: { $rows }. Теперь задайте DATABASE_URL и запустите бота.
 cli-municipality-created = Создан муниципалитет «{ $name }», номер { $id }, школ: { $count }. Ссылка для координатора: { $link }
+cli-school-set = { $name }: сохранено{ $circle ->
+    [none] .
+   *[other] , круг — { $circle }.
+  }
 cli-school-added = Добавлена школа «{ $name }», номер { $id }.
 cli-invited = Ссылка ({ $role }): { $link }
 cli-status-line = { $school }: { $state ->
@@ -858,6 +866,9 @@ problem-cli-school-known = Школа «{ $name }» в этом муниципа
 problem-cli-login-taken = Этот логин уже указан у школы «{ $name }»: у каждой он свой.
 problem-cli-code-taken = Этот код уже указан у школы «{ $name }»: у каждой он свой.
 problem-cli-head-branch = «{ $name }» сама записана филиалом. Укажите в --branch-of головную школу.
+problem-cli-too-long = Параметр --{ $option } длиннее { $max } знаков.
+problem-cli-no-circle = Круга «{ $got }» нет. Есть: { $known }.
+problem-cli-no-circles = В этой программе кругов школ нет: уберите --circle.
 problem-cli-no-kind = Вида «{ $got }» нет. Есть: { $known }.
 problem-cli-no-role = Роли «{ $got }» нет. Есть: { $known }.
 problem-cli-school-needed = Для роли { $role } укажите --school.
@@ -911,6 +922,7 @@ start-port-taken = PORT: порт { NUMBER($port, useGrouping: 0) } занят �
 
 ## Correcting a school
 
+button-circle = Изменить круг
 button-edit-school = Исправить данные
 school-edit = Что исправить?
 school-edit-press = Выберите, что исправить, кнопкой.

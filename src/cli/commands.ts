@@ -5,12 +5,13 @@ import { createCommand } from './municipality.ts';
 import type { OptionNeeds } from './options.ts';
 import { inviteCommand, peopleCommand } from './people.ts';
 import { statusCommand, summaryCommand } from './report.ts';
-import { addSchoolCommand } from './school.ts';
+import { addSchoolCommand, setSchoolCommand } from './school.ts';
 
 /** The commands that work on the open database, by what is typed. */
 export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['municipality create', createCommand],
   ['school add', addSchoolCommand],
+  ['school set', setSchoolCommand],
   ['invite', inviteCommand],
   ['people', peopleCommand],
   ['status', statusCommand],

@@ -37,10 +37,14 @@ export type Asked = { circle?: string | undefined; stage?: string | undefined };
 
 const keyOf = (who: Reporter, circle = '', stage = ''): string => [who, circle, stage].join(' ');
 
+/** The circle a school is in; of a school in none the last one, undefined where the programme has no circles. */
+export const circleOf = ({ circles }: Pick<Report, 'circles'>, id: string | undefined): SchoolCircle | undefined =>
+  circles.find((circle) => circle.id === id) ?? circles.at(-1);
+
 /** The form one reporter fills for one period: the programme's questions that are meant for his circle and for that stage. */
 export function formFor(report: Report, who: Reporter, { circle, stage }: Asked = {}): Form {
-  const known = report.circles.find(({ id }) => id === circle) ?? report.circles.at(-1);
-  const form = report.forms.get(keyOf(who, who === 'school' ? known?.id : undefined, stage));
+  const own = who === 'school' ? circleOf(report, circle)?.id : undefined;
+  const form = report.forms.get(keyOf(who, own, stage));
   if (!form) throw new Error(`formFor: no form for ${who} at the stage ${stage}`);
   return form;
 }

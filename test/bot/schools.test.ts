@@ -1,8 +1,9 @@
 import ExcelJS from 'exceljs';
 import { expect } from 'vitest';
 import { dbTest } from '../support/database.ts';
+import { answers } from '../support/office.ts';
 import { startTown } from '../support/town.ts';
-import { join, linkIn, setUp } from '../support/walks.ts';
+import { inviteTo, join, linkIn, setUp, setUpProgramme } from '../support/walks.ts';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
@@ -53,6 +54,40 @@ dbTest('a coordinator adds schools by lines and by a file, corrects one and invi
     const director = town.sim.person();
     await join(director, links[0]!);
     expect(director.screen()).toContain('· директор');
+    expect(town.troubles).toEqual([]);
+  } finally {
+    await town.close();
+  }
+});
+
+dbTest('where the programme has circles of schools, the coordinator says which one a school is in', async (db) => {
+  const town = await startTown(db, '2026-06-10T04:00:00Z');
+  try {
+    await setUpProgramme(town, /городской округ Стрежевой/, 'Взять 2 школы программы');
+    const coordinator = town.administrator;
+    const director = town.sim.person();
+    await answers(coordinator, '/schools', 'МОУ «ОСОШ»');
+    expect(coordinator.screen()).toContain('Круг школ: ШНОР');
+    await answers(coordinator, '/schools', 'Добавить школы', 'МОУ «СОШ № 5»', 'Добавить: 1', 'Школы', 'МОУ «СОШ № 5»');
+    expect(coordinator.screen()).toContain('Круг школ: Остальные школы');
+
+    await join(director, await inviteTo(coordinator, /№ 5/, 'директор'));
+    await director.presses('Заполнить отчёт');
+    expect(director.screen()).toContain('Отчёт за 2025/26 учебный год · 1 из 7');
+    expect(director.screen()).toContain('Сколько обучающихся участвовали во ВсОШ');
+    await answers(director, '34', '5');
+
+    await answers(coordinator, '/schools', 'МОУ «СОШ № 5»', 'Изменить круг');
+    expect(coordinator.screen()).toContain('МОУ «СОШ № 5»: к какому кругу относится школа?');
+    await coordinator.presses('ШНОР');
+    expect(coordinator.toasts().at(-1)?.text).toBe('Сохранено.');
+    expect(coordinator.screen()).toContain('Круг школ: ШНОР');
+    // What was answered stays; what is asked besides comes first.
+    await director.says('отчёт');
+    expect(director.screen()).toContain('· 1 из 16');
+    expect(director.screen()).toContain('Скорректирована ли школьная программа');
+    await director.presses('Весь отчёт');
+    expect(director.screen()).toContain('✓ 10. Победители и призёры ВсОШ: 5 из 34');
     expect(town.troubles).toEqual([]);
   } finally {
     await town.close();

@@ -125,6 +125,8 @@ test('a municipality is set up and looked at by commands, and the bot serves it'
   expect(await gives(clock, 'period set', ...one, '--due', '2026-11-23')).toMatchObject({ dueSource: 'coordinator' });
   await gives(clock, 'period list', ...one);
   expect(await gives(clock, 'school add', ...one, '--name', 'Новая')).toEqual({ id: 'novaya', name: 'Новая' });
+  const set = await gives(clock, 'school set', ...one, '--school', 'novaya', '--code', '101');
+  expect(set).toMatchObject({ id: 'novaya', code: '101', circle: null });
 });
 
 test('an embedded database belongs to one process at a time, and moves to a server whole', async () => {

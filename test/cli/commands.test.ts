@@ -6,7 +6,7 @@ import { listFiguresCommand, setFigureCommand } from '../../src/cli/figure.ts';
 import { createCommand } from '../../src/cli/municipality.ts';
 import { inviteCommand, peopleCommand } from '../../src/cli/people.ts';
 import { statusCommand, summaryCommand } from '../../src/cli/report.ts';
-import { addSchoolCommand } from '../../src/cli/school.ts';
+import { addSchoolCommand, setSchoolCommand } from '../../src/cli/school.ts';
 import type { Db } from '../../src/db/open.ts';
 import { loadFigures, loadProgrammes, readDocument } from '../../src/programmes/load.ts';
 import { loadTexts } from '../../src/texts.ts';
@@ -72,6 +72,13 @@ dbTest('a command that cannot be carried out says why', async (db) => {
     [addSchoolCommand, { ...one, name: 'Новая', 'branch-of': 'filial' }, /«Филиал» сама записана филиалом/],
     [addSchoolCommand, { ...one, name: 'Новая', login: 'sch1' }, /логин уже указан у школы «Филиал»/],
     [addSchoolCommand, { ...one, name: 'Новая', code: '7' }, /код уже указан у школы «Филиал»/],
+    [addSchoolCommand, { ...one, name: 'Новая', circle: 'risk' }, /кругов школ нет/],
+    [setSchoolCommand, { ...one, school: 'nowhere', name: 'а' }, /Школы «nowhere»/],
+    [setSchoolCommand, { ...school, name: ' ' }, /--name пуст/],
+    [setSchoolCommand, { ...school, name: 'а'.repeat(201) }, /--name длиннее 200 знаков/],
+    [setSchoolCommand, { ...school, name: 'Филиал' }, /«Филиал» в этом муниципалитете уже есть/],
+    [setSchoolCommand, { ...school, login: 'sch1' }, /логин уже указан у школы «Филиал»/],
+    [setSchoolCommand, { ...school, circle: 'risk' }, /кругов школ нет/],
     [inviteCommand, { ...one, role: 'boss' }, /Есть: coordinator, curator, director, deputy/],
     [inviteCommand, { ...one, role: 'director' }, /Для роли director укажите --school/],
     [inviteCommand, { ...one, role: 'coordinator', school: 'vorokovskaya' }, /уберите --school/],
@@ -130,6 +137,27 @@ dbTest('a school is added with what is known of it, and can be invited to and as
   expect(await gives(db, statusCommand, { ...one, school: 'novaya' })).toMatchObject({
     schools: [{ school: { id: 'novaya' }, report: { period: '2026-27:1', state: 'awaited', late: false } }],
   });
+});
+
+dbTest('a school is put into a circle, renamed and identified', async (db) => {
+  await gives(db, createCommand, { programme: 'strezhevoy-2023' });
+  const ososh = { ...one, school: 'ososh' };
+  // Those the document lists are in the first circle, others in the last.
+  expect(await gives(db, setSchoolCommand, ososh)).toMatchObject({ name: 'МОУ «ОСОШ»', circle: 'low-results' });
+  await gives(db, addSchoolCommand, { ...one, name: 'МОУ «СОШ № 5»' });
+  await gives(db, addSchoolCommand, { ...one, name: 'МОУ «СОШ № 6»', circle: 'risk' });
+  expect(await gives(db, setSchoolCommand, { ...one, school: 'sosh-5' })).toMatchObject({ circle: 'all' });
+  expect(await gives(db, setSchoolCommand, { ...one, school: 'sosh-6' })).toMatchObject({ circle: 'risk' });
+
+  const change = { name: 'МОУ  «Открытая СОШ»', login: 'sch70', code: '12', circle: 'all' };
+  const changed = { id: 'ososh', name: 'МОУ «Открытая СОШ»', login: 'sch70', code: '12', circle: 'all' };
+  expect(await gives(db, setSchoolCommand, { ...ososh, ...change })).toEqual(changed);
+  expect(await gives(db, setSchoolCommand, ososh)).toEqual(changed);
+  expect(await refusal(db, setSchoolCommand, { ...ososh, circle: 'first' })).toContain('Есть: low-results, risk, all');
+  // Of a circle depends what is asked.
+  const asked = async (school: string) => gives(db, statusCommand, { ...one, school });
+  expect(await asked('sosh-7')).toMatchObject({ schools: [{ report: { questions: 15 } }] });
+  expect(await asked('ososh')).toMatchObject({ schools: [{ report: { questions: 7 } }] });
 });
 
 dbTest('the report is overdue on the day after the deadline, and not before', async (db) => {

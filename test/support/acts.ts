@@ -50,6 +50,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
   schools: inMunicipality(word('0')),
   school: inMunicipality('school'),
   'school-edit': inMunicipality('school'),
+  circle: inMunicipality('school', word('0')),
   'schools-add': inMunicipality(),
   invite: inMunicipality(),
   'invite-school': inMunicipality(word('0')),

@@ -1,11 +1,12 @@
 import { inSchool, type MunicipalityAccess, membershipsOf, municipalityAccess } from '../../db/access.ts';
-import { zoneOf } from '../../db/municipalities.ts';
+import { findMunicipality, zoneOf } from '../../db/municipalities.ts';
 import { peopleOfSchool } from '../../db/people.ts';
 import { addSchools, editSchool, listSchools, readSchool, type School } from '../../db/schools.ts';
 import { once } from '../../db/updates.ts';
 import { dayIn } from '../../domain/local-time.ts';
 import { no, ok } from '../../domain/result.ts';
 import { NAME_MAX } from '../../domain/school-list.ts';
+import { circleOf } from '../../programmes/report.ts';
 import type { BotContext, Deps } from '../context.ts';
 import { type Feature, idIn } from '../feature.ts';
 import { forMunicipality, municipalitiesFor } from '../guard.ts';
@@ -34,20 +35,34 @@ export function schoolsFeature(deps: Deps): Feature & { talks: ReturnType<typeof
     });
   };
 
-  const one = async (ctx: BotContext, access: MunicipalityAccess<'read-municipality'>, schoolId: number) => {
+  /** The circles of schools that the municipality's programme has. */
+  const circlesIn = async (municipality: number) => {
+    const found = await findMunicipality(deps.db, municipality);
+    return deps.programmes.get(found?.programmeId ?? '')?.programme.report?.circles ?? [];
+  };
+
+  const one = async (
+    ctx: BotContext,
+    access: MunicipalityAccess<'read-municipality' | 'edit-schools'>,
+    schoolId: number,
+  ) => {
     const { t } = ctx;
     const read = await inSchool(deps.db, access, 'read-school', schoolId);
     if (!read) return toast(ctx, t.plain('toast-not-allowed'));
-    const [school, people, zone] = await Promise.all([
+    const [school, people, zone, circles] = await Promise.all([
       readSchool(deps.db, read),
       peopleOfSchool(deps.db, read),
       zoneOf(deps.db, access.municipality),
+      circlesIn(access.municipality),
     ]);
+    const circle = circleOf({ circles }, school.circle);
     const head =
       school.branchOf === undefined ? undefined : await inSchool(deps.db, access, 'read-school', school.branchOf);
     const lines = [
       t('school-head', { school: school.name, kind: t.plain(`school-kind-${school.kind}`) }),
       ...(head ? [t('school-branch-of', { school: (await readSchool(deps.db, head)).name })] : []),
+      ...(circle ? [t('school-circle', { circle: circle.title })] : []),
+      ...(school.participating ? [] : [t('school-apart')]),
       ...(school.login === undefined ? [] : [t('school-login', { login: school.login })]),
       ...(school.code === undefined ? [] : [t('school-code', { code: school.code })]),
       people.length === 0
@@ -67,10 +82,39 @@ export function schoolsFeature(deps: Deps): Feature & { talks: ReturnType<typeof
           button(t.plain('button-invite-deputy-short'), 'invite-to', access.municipality, school.id, 'deputy'),
           button(t.plain('button-invite-curator'), 'invite-to', access.municipality, school.id, 'curator'),
         ],
+        circle ? [button(t.plain('button-circle'), 'circle', access.municipality, school.id)] : [],
         [
           button(t.plain('button-edit-school'), 'school-edit', access.municipality, school.id),
           button(t.plain('button-back'), 'schools', access.municipality, 0),
         ],
+      ],
+    });
+  };
+
+  /** Asks for a school's circle, or sets the one whose place among the programme's circles the button carries. */
+  const circle = async (
+    ctx: BotContext,
+    access: MunicipalityAccess<'edit-schools'>,
+    schoolId: number,
+    place: string | undefined,
+  ) => {
+    const { t } = ctx;
+    const read = await inSchool(deps.db, access, 'read-school', schoolId);
+    if (!read) return toast(ctx, t.plain('toast-not-allowed'));
+    const circles = await circlesIn(access.municipality);
+    const chosen = place === undefined ? undefined : circles[Number(place)];
+    if (chosen) {
+      await once(deps.db, ctx.update.update_id, deps.now(), (tx) =>
+        editSchool(tx, access, schoolId, { circle: chosen.id }),
+      );
+      await toast(ctx, t.plain('toast-saved'));
+      return one(ctx, access, schoolId);
+    }
+    await show(ctx, deps, {
+      text: t('circle-choose', { school: (await readSchool(deps.db, read)).name }),
+      rows: [
+        ...circles.map(({ title }, at) => [button(title, 'circle', access.municipality, schoolId, at)]),
+        [button(t.plain('button-back'), 'school', access.municipality, schoolId)],
       ],
     });
   };
@@ -96,6 +140,7 @@ export function schoolsFeature(deps: Deps): Feature & { talks: ReturnType<typeof
     acts: {
       schools: forMunicipality('read-municipality', (ctx, access, ids) => list(ctx, access, idIn(ids, 1))),
       school: forMunicipality('read-municipality', (ctx, access, ids) => one(ctx, access, idIn(ids, 1))),
+      circle: forMunicipality('edit-schools', (ctx, access, ids) => circle(ctx, access, idIn(ids, 1), ids[2])),
       'school-edit': forMunicipality('edit-schools', (ctx, access, ids) =>
         beginTalk(ctx, deps, 'edit-school', access.municipality, idIn(ids, 1)),
       ),
