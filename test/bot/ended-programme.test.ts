@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { planReminders } from '../../src/bot/reminders.ts';
 import { answer as answerRow } from '../../src/db/schema.ts';
 import { dbTest } from '../support/database.ts';
 import { answers, inOffice } from '../support/office.ts';
@@ -41,6 +42,11 @@ dbTest('the last report may still be sent after the programme has ended, then it
 
       town.clock.set(new Date(IN_2022));
       const stored = (await db.select().from(answerRow)).length;
+      const calls = town.sim.calls.length;
+      await planReminders(town.app.deps);
+      town.app.delivery.wake();
+      await town.settled();
+      expect(town.sim.calls.slice(calls).map(({ method }) => method)).not.toContain('sendMessage');
       await silent.says('Отчёт о самообследовании от 16.04.2021');
       expect(silent.screen()).toContain(ARCHIVE);
       await silent.pressesOn(question.id, question.message.reply_markup?.inline_keyboard[0]?.[0]?.callback_data ?? '');

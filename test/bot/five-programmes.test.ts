@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { planReminders } from '../../src/bot/reminders.ts';
 import { dbTest } from '../support/database.ts';
 import { answers } from '../support/office.ts';
 import { startTown } from '../support/town.ts';
@@ -25,6 +26,8 @@ type Walk = {
   next: string;
   /** The first of the municipality's own lines. */
   own: readonly string[];
+  /** When the other is reminded next, and what he reads then. */
+  reminder: readonly [at: string, words: string];
 };
 
 const WALKS: Record<string, Walk> = {
@@ -60,6 +63,7 @@ const WALKS: Record<string, Walk> = {
     ],
     next: 'Следующий шаг: отчёт за I четверть 2026/27, срок 16 ноября.',
     own: ['Строки муниципалитета за I четверть 2026/27 · 1 из 5', 'механизм выявления профессиональных дефицитов'],
+    reminder: ['2026-11-13T02:00:00Z', 'Ожидаем отчёт за I четверть 2026/27. Срок — 16 ноября, осталось 3 дня.'],
   },
   Lipetsk: {
     programme: /Липецкий муниципальный район, 2021/,
@@ -97,6 +101,7 @@ const WALKS: Record<string, Walk> = {
       'Строки муниципалитета за август 2021 · 1 из 2',
       'Сколько всего общеобразовательных организаций в муниципальной системе общего образования?',
     ],
+    reminder: ['2021-09-07T06:00:00Z', 'Ожидаем отчёт за август 2021. Срок — 14 сентября, осталось 7 дней.'],
   },
   Krasninsky: {
     programme: /«Краснинский район», 2019–2021/,
@@ -132,6 +137,7 @@ const WALKS: Record<string, Walk> = {
     ],
     next: 'Следующий шаг: отчёт за 2019/20 учебный год, срок 31 августа.',
     own: ['Строки муниципалитета за 2019/20 учебный год · 1 из 7', 'Определён ли перечень школ с низкими результатами'],
+    reminder: ['2020-08-24T06:00:00Z', 'Ожидаем отчёт за 2019/20 учебный год. Срок — 31 августа, осталось 7 дней.'],
   },
   Ivanovo: {
     programme: /город Иваново, 2020–2021/,
@@ -164,6 +170,7 @@ const WALKS: Record<string, Walk> = {
     ],
     next: 'Следующий шаг: отчёт за вводный этап, срок 30 сентября.',
     own: ['Строки муниципалитета за вводный этап · 1 из 2', 'Утверждён ли список школ, участвующих в Проекте?'],
+    reminder: ['2020-09-23T06:00:00Z', 'Ожидаем отчёт за вводный этап. Срок — 30 сентября, осталось 7 дней.'],
   },
   Strezhevoy: {
     programme: /городской округ Стрежевой, 2023/,
@@ -199,6 +206,7 @@ const WALKS: Record<string, Walk> = {
     ],
     next: 'Следующий шаг: отчёт за 2025/26 учебный год, срок 31 августа.',
     own: ['Строки муниципалитета за 2025/26 учебный год · 1 из 3', 'писали муниципальный контрольный срез?'],
+    reminder: ['2026-08-24T02:00:00Z', 'Ожидаем отчёт за 2025/26 учебный год. Срок — 31 августа, осталось 7 дней.'],
   },
 };
 
@@ -235,6 +243,14 @@ for (const [name, walk] of Object.entries(WALKS)) {
       await silent.says('/status');
       expect(silent.screen()).toContain(walk.next);
       await silent.says('/help');
+
+      const before = director.screen();
+      town.clock.set(new Date(walk.reminder[0]));
+      await planReminders(town.app.deps);
+      town.app.delivery.wake();
+      await town.settled();
+      expect(silent.screen()).toContain(walk.reminder[1]);
+      expect(director.screen()).toBe(before);
 
       // Words of one cycle must not be said in another.
       const said = town.sim.calls.map(({ payload }) => String(payload.text ?? '')).join('\n');
