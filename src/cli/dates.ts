@@ -10,7 +10,7 @@ import { QUARTERS, quartersOf } from '../domain/quarters.ts';
 import { no, ok, type Result } from '../domain/result.ts';
 import type { T } from '../texts.ts';
 import type { Command, CommandParts, CommandProblem } from './command.ts';
-import { namedMunicipality } from './subject.ts';
+import { namedMunicipality, noPeriod } from './subject.ts';
 import { namedYear, yearId } from './year.ts';
 
 /** The day that an option names; undefined when the option is absent. */
@@ -123,7 +123,7 @@ export const setPeriodCommand: Command = {
     if (!cycle.ok) return cycle;
     const wanted = options.text('period');
     const period = wanted === undefined ? cycle.value.current : periodIn(cycle.value, wanted);
-    if (!period) return no(wanted === undefined ? { code: 'cli-no-reports' } : { code: 'cli-no-period', got: wanted });
+    if (!period) return no(wanted === undefined ? { code: 'cli-no-reports' } : noPeriod(cycle.value, wanted));
     const [opens, due] = [namedDay(parts, 'opens'), namedDay(parts, 'due')];
     if (!opens.ok) return opens;
     if (!due.ok) return due;

@@ -17,7 +17,7 @@ import { progress } from '../forms/state.ts';
 import type { SchoolReport } from '../reports/report-summary.ts';
 import type { Command, CommandParts, CommandProblem } from './command.ts';
 import { indicatorJson, schoolIndicatorJson } from './indicator-json.ts';
-import { namedMunicipality, namedSchool } from './subject.ts';
+import { namedMunicipality, namedSchool, noPeriod } from './subject.ts';
 
 /**
  * The cycle as it is, or as it was at the end of the day `--on`: what was sent later counts as not yet sent.
@@ -118,7 +118,7 @@ export const summaryCommand: Command = {
     const wanted = options.text('period');
     const period = wanted === undefined ? cycle.current : periodIn(cycle, wanted);
     if (!period) {
-      return no(wanted === undefined ? { code: 'cli-no-reports' } : { code: 'cli-no-period', got: wanted });
+      return no(wanted === undefined ? { code: 'cli-no-reports' } : noPeriod(cycle, wanted));
     }
     const summary = await readSummary(parts, cycle, period, access.value, until);
     const { reports, indicators, schools } = summary;

@@ -1,3 +1,4 @@
+import type { Cycle } from '../bot/cycle.ts';
 import { type MunicipalityAccess, operatorAccess } from '../db/access.ts';
 import { findSchool, type School } from '../db/schools.ts';
 import type { MunicipalityAction } from '../domain/people.ts';
@@ -25,3 +26,19 @@ export async function namedSchool(
   const school = await findSchool(db, municipality, text);
   return school ? ok(school) : no({ code: 'cli-no-school', got: text });
 }
+
+/** Periods named to one who asked for another: a programme without an end has ever more. */
+const NAMED = 8;
+
+/** That the cycle has no such period, with those it has. */
+export const noPeriod = ({ periods }: Pick<Cycle, 'periods'>, got: string): CommandProblem =>
+  periods.length === 0
+    ? { code: 'cli-no-reports' }
+    : {
+        code: 'cli-no-period',
+        got,
+        known: periods
+          .slice(-NAMED)
+          .map(({ id }) => id)
+          .join(', '),
+      };

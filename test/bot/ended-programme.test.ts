@@ -80,6 +80,8 @@ dbTest('the last report may still be sent after the programme has ended, then it
       expect(coordinator.screen()).toContain('Программа завершилась 31 декабря 2021 года.');
       expect(coordinator.screen()).toContain('Отправлено 1 из 2. Осталось на уточнении 0. Отчёта нет 1.');
       expect(coordinator.screen()).toContain(`Отчёта нет (1)\n${district.schools[1]}`);
+      await coordinator.says('/remind');
+      expect(coordinator.screen()).toContain('Сейчас ни от одной школы ничего не ожидаем.');
       await answers(coordinator, '/review');
       await coordinator.presses(/Школа № 1/);
       expect(coordinator.sees().buttons.flat()).not.toContain('Вернуть с замечанием');

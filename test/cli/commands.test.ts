@@ -85,7 +85,7 @@ dbTest('a command that cannot be carried out says why', async (db) => {
     [inviteCommand, { municipality: '2', role: 'director', school: 'vorokovskaya' }, /Школы «vorokovskaya»/],
     [statusCommand, { ...one, on: '2026-11-31' }, /«2026-11-31» — не дата/],
     [statusCommand, { ...one, school: 'nowhere' }, /Школы «nowhere»/],
-    [summaryCommand, { ...one, period: '2030' }, /Периода «2030» нет/],
+    [summaryCommand, { ...one, period: '2030' }, /Периода «2030» нет. Есть: 2026-27:1, 2026-27:2/],
     [summaryCommand, { municipality: '2', on: '2021-01-15' }, /отчётов сейчас нет/],
     [setPeriodCommand, { ...one, period: '2030' }, /Периода «2030» нет/],
     [setPeriodCommand, one, /Не хватает параметра --due/],
@@ -158,6 +158,39 @@ dbTest('a school is put into a circle, renamed and identified', async (db) => {
   const asked = async (school: string) => gives(db, statusCommand, { ...one, school });
   expect(await asked('sosh-7')).toMatchObject({ schools: [{ report: { questions: 15 } }] });
   expect(await asked('ososh')).toMatchObject({ schools: [{ report: { questions: 7 } }] });
+});
+
+dbTest('the periods of every cycle are named by their ids', async (db) => {
+  const walks = [
+    { programme: 'lipetsk-2021', on: '2021-09-20', current: '2021-08', period: '2021-12', due: '2022-01-21' },
+    {
+      programme: 'krasninsky-2019',
+      on: '2020-06-10',
+      current: '2019-20:year',
+      period: '2020-21:year',
+      due: '2021-08-31',
+    },
+    { programme: 'ivanovo-2020', on: '2020-09-21', current: '2020-21:entry', period: '2020-21:may', due: '2021-05-31' },
+    {
+      programme: 'strezhevoy-2023',
+      on: '2026-06-10',
+      current: '2025-26:year',
+      period: '2026-27:year',
+      due: '2027-08-31',
+    },
+  ];
+  for (const [at, { programme, on, current, period, due }] of walks.entries()) {
+    await gives(db, createCommand, { programme });
+    const here = { municipality: String(at + 1), on };
+    expect(await gives(db, summaryCommand, here)).toMatchObject({ period: current, notSent: [] });
+    expect(await gives(db, summaryCommand, { ...here, period })).toMatchObject({ period, due });
+  }
+  // Today the first of them is an archive: nobody is awaited.
+  expect(await gives(db, summaryCommand, one)).toMatchObject({
+    period: '2021-12',
+    awaited: [],
+    notSent: { length: 7 },
+  });
 });
 
 dbTest('the report is overdue on the day after the deadline, and not before', async (db) => {
