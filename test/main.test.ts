@@ -1,45 +1,12 @@
-import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { takeLock } from '../src/db/lock.ts';
 import type { Person } from '../src/simulator/person.ts';
 import { type Simulator, startSimulator } from '../src/simulator/simulator.ts';
-import { freshPostgres } from './support/database.ts';
-
-type Running = {
-  /** Resolves with the line that says that the bot serves. */
-  started: Promise<void>;
-  ended: Promise<{ code: number | null; said: string; logged: string }>;
-  kill(signal: 'SIGTERM' | 'SIGKILL'): void;
-};
-
-/** The bot as a process of its own, with these settings and no others. */
-function startBot(settings: Record<string, string>): Running {
-  const bot = spawn(process.execPath, ['src/main.ts'], {
-    cwd: join(import.meta.dirname, '..'),
-    env: { PATH: process.env.PATH, ...settings },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  onTestFinished(() => void bot.kill('SIGKILL'));
-  const { promise: started, resolve } = Promise.withResolvers<void>();
-  let said = '';
-  let logged = '';
-  bot.stderr.on('data', (piece: Buffer) => {
-    said += piece;
-  });
-  bot.stdout.on('data', (piece: Buffer) => {
-    logged += piece;
-    if (logged.includes('"msg":"started"')) resolve();
-  });
-  const ended = new Promise<{ code: number | null; said: string; logged: string }>((done) =>
-    bot.once('close', (code) => done({ code, said, logged })),
-  );
-  return { started, ended, kill: (signal) => void bot.kill(signal) };
-}
+import { startBot } from './support/bot-process.ts';
+import { freshFolder, freshPostgres } from './support/database.ts';
 
 async function aSimulator(): Promise<Simulator> {
   const simulator = await startSimulator();
@@ -50,15 +17,9 @@ async function aSimulator(): Promise<Simulator> {
 /** A database on a server where there is one, else in a folder. */
 async function aDatabase(): Promise<Record<string, string>> {
   const fresh = await freshPostgres();
-  if (!fresh) return { DATA_DIR: await aFolder() };
+  if (!fresh) return { DATA_DIR: await freshFolder() };
   onTestFinished(fresh.drop);
   return { DATABASE_URL: fresh.url };
-}
-
-async function aFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'opora-main-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  return folder;
 }
 
 const settingsFor = ({ token, apiRoot }: Simulator) => ({ BOT_TOKEN: token, BOT_API_ROOT: apiRoot, ADMIN_IDS: '1001' });
@@ -95,7 +56,7 @@ test('a token that Telegram does not know is a mistake in the settings', async (
 
 test('a folder that another process works with is said to be in use, with exit code 75', async () => {
   const simulator = await aSimulator();
-  const dataDir = await aFolder();
+  const dataDir = await freshFolder();
   const release = takeLock(join(dataDir, 'database.lock'), dataDir);
   const { code, said } = await startBot({ ...settingsFor(simulator), DATA_DIR: dataDir }).ended;
   expect(code).toBe(75);
@@ -105,7 +66,7 @@ test('a folder that another process works with is said to be in use, with exit c
 
 test('with a token and an administrator alone the bot keeps its facts in a folder, and stops when asked', async () => {
   const simulator = await aSimulator();
-  const bot = startBot({ ...settingsFor(simulator), DATA_DIR: await aFolder() });
+  const bot = startBot({ ...settingsFor(simulator), DATA_DIR: await freshFolder() });
   await bot.started;
   const anna = simulator.person();
   await anna.says('/start');

@@ -1,6 +1,4 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { linkOf } from '../../src/bot/links.ts';
@@ -8,7 +6,7 @@ import { NEEDS } from '../../src/cli/commands.ts';
 import { usageOf } from '../../src/cli/options.ts';
 import { type DbPlace, openDb } from '../../src/db/open.ts';
 import { readTown } from '../../src/demo/town.ts';
-import { freshPostgres } from '../support/database.ts';
+import { freshFolder, freshPostgres } from '../support/database.ts';
 import { differences, documentedJson } from '../support/readme.ts';
 import { startTown, type Town } from '../support/town.ts';
 import { answer, join as joins } from '../support/walks.ts';
@@ -34,17 +32,11 @@ function cli(settings: Record<string, string>, ...args: string[]): Promise<Said>
   return new Promise((done) => child.once('close', (code) => done({ code, ...said })));
 }
 
-async function aFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'opora-cli-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  return folder;
-}
-
 /** An empty database: on a server where there is one, else in a folder. */
 async function aDatabase(): Promise<{ place: DbPlace; settings: Record<string, string> }> {
   const fresh = await freshPostgres();
   if (!fresh) {
-    const dataDir = await aFolder();
+    const dataDir = await freshFolder();
     return { place: { dataDir }, settings: { DATA_DIR: dataDir } };
   }
   onTestFinished(fresh.drop);
@@ -130,7 +122,7 @@ test('a municipality is set up and looked at by commands, and the bot serves it'
 });
 
 test('an embedded database belongs to one process at a time, and moves to a server whole', async () => {
-  const dataDir = await aFolder();
+  const dataDir = await freshFolder();
   const settings = { DATA_DIR: dataDir };
   await withBot({ dataDir }, async ({ administrator }) => {
     await administrator.says('/start');

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { openAsBlob } from 'node:fs';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { getTableName, is, sql } from 'drizzle-orm';
 import { PgTable } from 'drizzle-orm/pg-core';
 import postgres from 'postgres';
-import { afterAll, inject, test } from 'vitest';
+import { afterAll, inject, onTestFinished, test } from 'vitest';
 import { type Db, type OpenDb, openDb } from '../../src/db/open.ts';
 import * as schema from '../../src/db/schema.ts';
 
@@ -13,6 +16,14 @@ const KINDS: readonly OpenDb['kind'][] = server === undefined ? ['embedded'] : [
 /** An embedded database of its own, with all tables and no rows. */
 export async function freshEmbedded(): Promise<OpenDb> {
   return openDb({ memory: true, snapshot: await openAsBlob(inject('snapshot')) });
+}
+
+/** A folder with an embedded database of its own, with all tables and no rows, until the end of the test. */
+export async function freshFolder(): Promise<string> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'opora-folder-'));
+  onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
+  await cp(inject('folder'), dataDir, { recursive: true });
+  return dataDir;
 }
 
 /** A PostgreSQL database of its own, with all tables and no rows unless `bare`. Undefined: PostgreSQL is not on this machine. */

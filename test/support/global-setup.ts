@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { openDb, takeSnapshot } from '../../src/db/open.ts';
@@ -12,6 +12,8 @@ declare module 'vitest' {
     postgres: string | undefined;
     /** File with the snapshot of an embedded database without rows. */
     snapshot: string;
+    /** Folder of an embedded database without rows. */
+    folder: string;
   }
 }
 
@@ -19,7 +21,11 @@ const ROOT = join(import.meta.dirname, '../..');
 
 /** Starts PostgreSQL for the whole run and lays both databases out once, for each test file to copy. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  project.provide('snapshot', await snapshotFile());
+  project.provide(
+    'snapshot',
+    await kept('embedded.tar', async (path) => writeFile(path, (await takeSnapshot()).stream())),
+  );
+  project.provide('folder', await kept('embedded', async (dataDir) => (await openDb({ dataDir })).close()));
 
   const cluster = await startCluster({ durable: false });
   if (!cluster) {
@@ -42,19 +48,20 @@ async function prepareTemplate(serverUrl: string, templateUrl: string): Promise<
   await (await openDb({ url: templateUrl, poolSize: 1 })).close();
 }
 
-/** Taking a snapshot costs seconds, so one is kept for each state of the migrations. */
-async function snapshotFile(): Promise<string> {
+/** Laying a database out costs seconds, so it is kept for each state of the migrations. Gives the path of what `make` made. */
+async function kept(name: string, make: (path: string) => Promise<void>): Promise<string> {
   const hash = createHash('sha256').update(readFileSync(join(ROOT, 'package-lock.json')));
   for (const path of globSync('drizzle/**/*', { cwd: ROOT, withFileTypes: true }).sort()) {
     if (path.isFile()) hash.update(readFileSync(join(path.parentPath, path.name)));
   }
-  const folder = join(ROOT, 'node_modules/.cache/opora');
-  const file = join(folder, `embedded-${hash.digest('hex').slice(0, 16)}.tar`);
-  if (existsSync(file)) return file;
+  const folder = join(ROOT, 'node_modules/.cache/opora', hash.digest('hex').slice(0, 16));
+  const path = join(folder, name);
+  if (existsSync(path)) return path;
 
   await mkdir(folder, { recursive: true });
   const unfinished = join(folder, randomUUID());
-  await writeFile(unfinished, (await takeSnapshot()).stream());
-  await rename(unfinished, file);
-  return file;
+  await make(unfinished);
+  // Another run may have been faster: then its work is taken.
+  await rename(unfinished, path).catch(() => rm(unfinished, { recursive: true, force: true }));
+  return path;
 }
