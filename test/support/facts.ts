@@ -54,7 +54,7 @@ export async function readFacts(db: Db) {
     sent: sorted(
       sendings.map(({ id, answers: frozen, sentBy }) => ({
         what: sending.get(id),
-        frozen: (frozen as (Answer & { person?: number })[]).map(({ person: by, ...said }) => ({
+        frozen: (frozen as (Answer & { person?: number; at?: string })[]).map(({ person: by, at: _, ...said }) => ({
           ...said,
           by: people.get(by ?? 0),
         })),

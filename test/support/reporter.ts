@@ -31,13 +31,15 @@ function nextAct(person: Person, random: () => number): Act | undefined {
   const press = (label: string): Act => ({ presses: label, times: random() < 0.15 ? 2 : 1 });
   const one = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)]!;
 
-  if (text.includes('Рег. №')) return undefined;
+  if (text.includes('Рег. №') || has('Отозвать')) return undefined;
   if (has(SEND)) return random() < 0.3 ? press(one(labels.filter(isNumber))) : press(SEND);
   if (has('Ответить на оставшиеся')) {
     return random() < 0.2 ? press(one(labels.filter(isNumber))) : press('Ответить на оставшиеся');
   }
   const enter = labels.find((label) => /^(Заполнить отчёт|Исправить отчёт|Продолжить: )/.test(label));
   if (enter !== undefined) return press(enter);
+  // Somebody else in the school was faster.
+  if (has('Что отправлено')) return press('Что отправлено');
   if (has('Отвечать по одному')) {
     return random() < 0.5 ? press('Отвечать по одному') : press(labels.find((label) => /^Остальное/.test(label))!);
   }
@@ -61,13 +63,18 @@ const number = (random: () => number, from: number, to: number): number =>
   from + Math.floor(random() * (to - from + 1));
 
 /** Lets a person act until he has his receipt. Gives what he did. */
-export async function fillAndSend(sim: Simulator, person: Person, random: () => number): Promise<Act[]> {
+export async function fillAndSend(
+  sim: Simulator,
+  person: Person,
+  random: () => number,
+  does: (act: Act) => Promise<void> = (act) => perform(sim, person, act),
+): Promise<Act[]> {
   const done: Act[] = [];
   for (let acts = 0; acts < 400; acts++) {
     const act = nextAct(person, random);
     if (!act) return done;
     done.push(act);
-    await perform(sim, person, act);
+    await does(act);
   }
   throw new Error(`no receipt after ${done.length} acts; the screen:\n${person.screen()}`);
 }

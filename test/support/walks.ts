@@ -2,11 +2,15 @@ import type { Person } from '../../src/simulator/person.ts';
 import type { Town } from './town.ts';
 
 /** Казачинский район, set up by taps alone; the administrator is the coordinator too. */
-export const setUp = (town: Town): Promise<void> =>
+export const setUp = (town: Pick<Town, 'administrator'>): Promise<void> =>
   setUpProgramme(town, /Казачинский район, 2024–2027/, 'Взять 10 школ программы');
 
 /** Any programme under its own name and zone; `schools` is the button that takes those it names, or a list of names. */
-export async function setUpProgramme({ administrator: one }: Town, programme: RegExp, schools: string): Promise<void> {
+export async function setUpProgramme(
+  { administrator: one }: Pick<Town, 'administrator'>,
+  programme: RegExp,
+  schools: string,
+): Promise<void> {
   await one.says('/start');
   await one.presses('Создать муниципалитет');
   await one.presses(programme);
@@ -22,7 +26,7 @@ export async function setUpProgramme({ administrator: one }: Town, programme: Re
 export const linkIn = (person: Person): string => /https:\/\/t\.me\/\S+/.exec(person.sees().text)?.[0] ?? '';
 
 /** A link for a role in a school, made by its coordinator. */
-export async function inviteTo(coordinator: Person, school: RegExp, role: string): Promise<string> {
+export async function inviteTo(coordinator: Person, school: string | RegExp, role: string): Promise<string> {
   await coordinator.says('/invite');
   await coordinator.presses('Ссылка в одну школу');
   await coordinator.presses(school);
