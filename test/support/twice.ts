@@ -1,43 +1,19 @@
-import { expect, onTestFinished } from 'vitest';
+import { expect } from 'vitest';
 import type { Person } from '../../src/simulator/person.ts';
 import { seeded } from '../../src/simulator/random.ts';
-import { freshPostgres } from './database.ts';
-import { type District, makeDistrict } from './district.ts';
 import { type Facts, readFacts } from './facts.ts';
 import { type Act, fillAndSend, perform } from './reporter.ts';
-import { startWorkers, type Workers } from './workers.ts';
-
-type Town = Workers & { district: District };
-
-/** Workers on a PostgreSQL of their own, with a district. Undefined: PostgreSQL is not on this machine. */
-async function openTown(wanted: { workers: number; schools: number }): Promise<Town | undefined> {
-  const database = await freshPostgres();
-  if (!database) return undefined;
-  const workers = await startWorkers(database.url, wanted.workers);
-  onTestFinished(async () => {
-    await workers.close();
-    await database.drop();
-  });
-  return { ...workers, district: await makeDistrict(workers.app, { schools: wanted.schools }) };
-}
-
-/** A newcomer who came in by a link of the operator. */
-async function joined({ sim, district }: Town, ...as: Parameters<District['linkTo']>): Promise<Person> {
-  const person = sim.person();
-  await person.opens(await district.linkTo(...as));
-  await person.presses('Согласен, войти');
-  return person;
-}
+import { openSharedTown, type SharedTown } from './shared-town.ts';
 
 /** How a person's part is acted: as it comes to him, or as he did it the first time. */
 type Part = (who: string, person: Person, seed: number) => Promise<void>;
 
 /** A year as its quarters' reports: each filled at random, sent, looked at, some returned and sent again. */
-async function playQuarters(town: Town, quarters: readonly string[], fill: Part): Promise<Facts> {
+async function playQuarters(town: SharedTown, quarters: readonly string[], fill: Part): Promise<Played> {
   const { schools } = town.district;
-  const coordinator = await joined(town, 'coordinator');
+  const coordinator = await town.joins('coordinator');
   const directors: Person[] = [];
-  for (const school of schools) directors.push(await joined(town, 'director', school));
+  for (const school of schools) directors.push(await town.joins('director', school));
 
   for (const [quarter, day] of quarters.entries()) {
     town.clock.set(new Date(day));
@@ -65,8 +41,17 @@ async function playQuarters(town: Town, quarters: readonly string[], fill: Part)
     for (const _ of schools) await judge('Принять');
     await town.settled();
   }
-  return readFacts(town.db);
+  const heard = [coordinator, ...directors].map((one) => one.texts().filter(isOnce).map(withoutNumber).sort());
+  return { facts: await readFacts(town.db), heard };
 }
+
+/** What is stored, and what each person heard of receipts and notices. */
+type Played = { facts: Facts; heard: string[][] };
+
+const isOnce = (text: string): boolean => /Рег\. №|отправлен отчёт|просит уточнить|принят/.test(text);
+
+/** The directors send at once, so the numbers may be dealt out otherwise. */
+const withoutNumber = (text: string): string => text.replace(/(?<=№ \S+-)\d{3}/g, '···');
 
 /**
  * Plays the quarters once, on one worker, and again with every update delivered twice, its second copy at any time and to any of two
@@ -77,8 +62,8 @@ export async function expectSameFacts(wanted: {
   schools: number;
   quarters: readonly string[];
 }): Promise<boolean> {
-  const once = await openTown({ workers: 1, schools: wanted.schools });
-  const twice = await openTown({ workers: 2, schools: wanted.schools });
+  const once = await openSharedTown({ workers: 1, schools: wanted.schools });
+  const twice = await openSharedTown({ workers: 2, schools: wanted.schools });
   if (!once || !twice) return false;
 
   const scripts = new Map<string, Act[]>();
@@ -92,8 +77,12 @@ export async function expectSameFacts(wanted: {
 
   expect([...once.troubles, ...twice.troubles]).toEqual([]);
   expect(twice.sim.undelivered).toEqual([]);
-  expect(new Set(two.updates).size).toBe(two.updates.length);
-  expect({ ...two, updates: [] }).toEqual({ ...one, updates: [] });
-  expect(Object.values(two.answers).flat().length).toBeGreaterThan(10 * wanted.schools * wanted.quarters.length);
+  expect(new Set(two.facts.updates).size).toBe(two.facts.updates.length);
+  expect({ ...two.facts, updates: [] }).toEqual({ ...one.facts, updates: [] });
+  expect(two.heard).toEqual(one.heard);
+  const { schools, quarters } = wanted;
+  // A receipt for each sending, and to the coordinator a notice of each.
+  expect(one.heard.flat().length).toBeGreaterThanOrEqual(4 * schools * quarters.length);
+  expect(Object.values(two.facts.answers).flat().length).toBeGreaterThan(10 * schools * quarters.length);
   return true;
 }
