@@ -1214,3 +1214,11 @@ reminded-unreached = Did not arrive: { $count }{ $schools ->
   } Please get in touch with them in another way.
 toast-nothing-ticked = Tick at least one school.
 toast-nobody-to-remind = There is nobody to remind: all have been reminded, or nobody has joined.
+
+## Reminders on the command line
+
+cli-remind-dry = Reminders on { DATE($on) }: { $count }.
+cli-remind-written = Reminders written: { $count }. The running bot sends them.
+cli-remind-line = { DATETIME($at, $zone) }, person { $person }, { $role } ({ $step }): { $text }
+problem-cli-remind-on = Reminders are written neither ahead nor backdated: leave --on out, or add --dry-run to look only.
+problem-cli-remind-hours = Reminders go out from { $from }:00 to { $to }:00 of the municipality's time. Try again in these hours, or add --dry-run to look only.

@@ -1234,3 +1234,11 @@ reminded-unreached = Не дошло: { $count }{ $schools ->
   } Свяжитесь с ними иначе.
 toast-nothing-ticked = Отметьте хотя бы одну школу.
 toast-nobody-to-remind = Напоминать некому: всем уже напомнили или никто не подключён.
+
+## Reminders on the command line
+
+cli-remind-dry = Напоминаний за { DATE($on) }: { $count }.
+cli-remind-written = Поставлено напоминаний: { $count }. Их отправит работающий бот.
+cli-remind-line = { DATETIME($at, $zone) }, человек { $person }, { $role } ({ $step }): { $text }
+problem-cli-remind-on = Заранее и задним числом напоминания не ставятся: уберите --on или добавьте --dry-run, чтобы только посмотреть.
+problem-cli-remind-hours = Напоминания уходят с { $from }:00 до { $to }:00 по времени муниципалитета. Повторите в эти часы или добавьте --dry-run, чтобы только посмотреть.

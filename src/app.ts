@@ -136,7 +136,7 @@ const REST = 30;
 
 /** Writes the reminders that are due by now, and gives up those of which nobody knows whether they were sent. */
 async function remind(deps: Deps): Promise<void> {
-  await planReminders(deps);
+  if ((await planReminders(deps)).length > 0) deps.wake();
   const doubts = await noteDoubts(deps.db);
   if (doubts > 0) deps.log.warn({ doubts }, 'reminders were in the hands of a process that is gone');
 }

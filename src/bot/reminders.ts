@@ -1,4 +1,4 @@
-import { type Actor, membershipsOf, municipalityAccess, schoolAccess } from '../db/access.ts';
+import { type Actor, municipalityAccess, schoolAccess } from '../db/access.ts';
 import type { FillAccess } from '../db/drafts.ts';
 import { type Claimed, enqueue } from '../db/outbox.ts';
 import { municipalitiesOf, reminderNotice } from '../db/reminders.ts';
@@ -21,24 +21,26 @@ const SHOWN = 8;
 
 /**
  * Plans the reminders of today for every municipality where it is working time, and writes those that are new. Whoever runs it, however often
- * and on whichever worker, nobody gets two on a day. Gives how many it wrote.
+ * and on whichever worker, nobody gets two on a day. Gives the people it wrote one for. `only`: a municipality whose people alone are reminded.
  */
-export async function planReminders(deps: Pick<Deps, 'db' | 'now' | 'programmes' | 'wake'>): Promise<number> {
+export async function planReminders(deps: CycleSources, only?: number): Promise<number[]> {
   const now = deps.now();
   const cycles = await readCycles(deps);
   const days = new Set([...cycles.values()].filter((cycle) => isWorkingTime(cycle, now)).map(({ today }) => today));
-  let written = 0;
+  const people: number[] = [];
   for (const day of days) {
     const plan = planDay(await readReminderFacts(deps, cycles, day, { which: 'steps' }));
-    const timely = plan.filter(({ at, until }) => at <= now && now < until);
-    const notices = timely.map(({ person, at }) => reminderNotice(person, day, at));
-    written += (await enqueue(deps.db, notices, now)).length;
+    const notices = plan
+      .filter(({ at, until }) => at <= now && now < until)
+      .filter(({ items }) => only === undefined || items.some(({ municipality }) => municipality === only))
+      .map(({ person, at }) => reminderNotice(person, day, at));
+    people.push(...(await enqueue(deps.db, notices, now)));
   }
-  if (written > 0) deps.wake();
-  return written;
+  return people;
 }
 
-function isWorkingTime({ municipality }: Cycle, now: Date): boolean {
+/** Whether people of a municipality may be reminded at this hour. */
+export function isWorkingTime({ municipality }: Cycle, now: Date): boolean {
   const { hour } = wallClock(now, municipality.timezone);
   return hour >= WORKING_HOURS.from && hour < WORKING_HOURS.to;
 }
@@ -161,9 +163,3 @@ async function itemPart(
     button: button(alone ? label : `${name} · ${label}`, act, id, period.id),
   };
 }
-
-/** The roles by which a person fills reports, as one who acts: what he is shown is read with his leave. */
-export const actorFor = async ({ db }: Pick<Deps, 'db'>, person: number): Promise<Actor> => ({
-  person,
-  memberships: await membershipsOf(db, person),
-});

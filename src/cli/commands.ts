@@ -4,6 +4,7 @@ import { listFiguresCommand, setFigureCommand } from './figure.ts';
 import { createCommand } from './municipality.ts';
 import type { OptionNeeds } from './options.ts';
 import { inviteCommand, peopleCommand } from './people.ts';
+import { remindCommand } from './remind.ts';
 import { statusCommand, summaryCommand } from './report.ts';
 import { addSchoolCommand, setSchoolCommand } from './school.ts';
 
@@ -16,6 +17,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['people', peopleCommand],
   ['status', statusCommand],
   ['summary', summaryCommand],
+  ['remind', remindCommand],
   ['period list', listPeriodsCommand],
   ['period set', setPeriodCommand],
   ['quarter list', listQuartersCommand],

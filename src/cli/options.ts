@@ -1,8 +1,11 @@
 import { parseArgs } from 'node:util';
 import { no, ok, type Result } from '../domain/result.ts';
 
-/** Options a command takes, those that must be there first. `many`: may be repeated. Each may be followed by `--json`. */
-export type OptionNeeds = Readonly<Record<string, 'needed' | 'maybe' | 'many'>>;
+/**
+ * Options a command takes, those that must be there first. `many`: may be repeated; `flag`: has no value of its own, its text is `yes` when
+ * it is given. Each may be followed by `--json`.
+ */
+export type OptionNeeds = Readonly<Record<string, 'needed' | 'maybe' | 'many' | 'flag'>>;
 
 /** What was given: values by option. */
 export type Options = {
@@ -19,7 +22,7 @@ export type OptionProblem =
 /** Reads the options of a command. What is wrong first is named: an unknown one or one without a value, then a missing or repeated one. */
 export function readOptions(needs: OptionNeeds, args: string[]): Result<Options, OptionProblem> {
   const names = Object.keys(needs);
-  const given = parsed(names, args);
+  const given = parsed(needs, args);
   if (!given) return no({ code: 'cli-options', options: names.map((name) => `--${name}`).join(', ') });
   for (const [name, need] of Object.entries(needs)) {
     const count = given.lists.get(name)?.length ?? 0;
@@ -33,13 +36,17 @@ export function readOptions(needs: OptionNeeds, args: string[]): Result<Options,
   });
 }
 
-function parsed(names: readonly string[], args: string[]): { json: boolean; lists: Map<string, string[]> } | undefined {
-  const string = { type: 'string', multiple: true } as const;
-  const known = Object.fromEntries(names.map((name) => [name, string]));
+function parsed(needs: OptionNeeds, args: string[]): { json: boolean; lists: Map<string, string[]> } | undefined {
+  const known = Object.fromEntries(
+    Object.entries(needs).map(([name, need]) => {
+      const type = need === 'flag' ? ('boolean' as const) : ('string' as const);
+      return [name, { type, multiple: true }];
+    }),
+  );
   try {
     const { values } = parseArgs({ args, options: { ...known, json: { type: 'boolean' } }, strict: true });
     const lists = Object.entries(values).flatMap(([name, value]): [string, string[]][] =>
-      Array.isArray(value) ? [[name, value.filter((one) => typeof one === 'string')]] : [],
+      Array.isArray(value) ? [[name, value.map((one) => (typeof one === 'string' ? one : 'yes'))]] : [],
     );
     return { json: values.json === true, lists: new Map(lists) };
   } catch (error) {
@@ -52,6 +59,7 @@ function parsed(names: readonly string[], args: string[]): { json: boolean; list
 export function usageOf(needs: OptionNeeds): string {
   const each = Object.entries(needs).map(([name, need]) => {
     if (need === 'needed') return `--${name} …`;
+    if (need === 'flag') return `[--${name}]`;
     return need === 'many' ? `[--${name} …]…` : `[--${name} …]`;
   });
   return [...each, '[--json]'].join(' ');

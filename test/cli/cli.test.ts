@@ -105,6 +105,23 @@ test('a municipality is set up and looked at by commands, and the bot serves it'
   const { out } = await cli(settings, 'summary', ...one, '--on', '2026-11-09');
   expect(out).toContain('Отправлено 0 из 10.');
   expect(out).not.toMatch(/[<>{}]/);
+  // The same of reminders: on the 9th the report, sent on the 10th, was awaited; afterwards only the municipality's own lines are.
+  expect(await gives(clock, 'remind', ...one, '--dry-run', '--on', '2026-11-09')).toMatchObject({
+    dryRun: true,
+    reminders: [
+      { role: 'coordinator', schools: [], step: 'before7' },
+      {
+        role: 'director',
+        schools: ['vorokovskaya'],
+        period: '2026-27:1',
+        step: 'before7',
+        at: '2026-11-09T02:00:00.000Z',
+      },
+    ],
+  });
+  expect(await gives(clock, 'remind', ...one, '--dry-run', '--on', '2026-11-13')).toMatchObject({
+    reminders: [{ role: 'coordinator', step: 'before3' }],
+  });
   // Now the bot's name is known.
   const { link } = Object(await gives(clock, 'invite', ...one, '--role', 'coordinator'));
   expect(link).toMatch(/^https:\/\/t\.me\/\w+\?start=/);

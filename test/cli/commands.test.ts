@@ -5,6 +5,7 @@ import { listPeriodsCommand, listQuartersCommand, setPeriodCommand, setQuarterCo
 import { listFiguresCommand, setFigureCommand } from '../../src/cli/figure.ts';
 import { createCommand } from '../../src/cli/municipality.ts';
 import { inviteCommand, peopleCommand } from '../../src/cli/people.ts';
+import { remindCommand } from '../../src/cli/remind.ts';
 import { statusCommand, summaryCommand } from '../../src/cli/report.ts';
 import { addSchoolCommand, setSchoolCommand } from '../../src/cli/school.ts';
 import type { Db } from '../../src/db/open.ts';
@@ -87,6 +88,8 @@ dbTest('a command that cannot be carried out says why', async (db) => {
     [statusCommand, { ...one, school: 'nowhere' }, /Школы «nowhere»/],
     [summaryCommand, { ...one, period: '2030' }, /Периода «2030» нет. Есть: 2026-27:1, 2026-27:2/],
     [summaryCommand, { municipality: '2', on: '2021-01-15' }, /отчётов сейчас нет/],
+    [remindCommand, { ...one, 'dry-run': 'yes', on: '2026-11-31' }, /«2026-11-31» — не дата/],
+    [remindCommand, { ...one, on: '2026-11-13' }, /уберите --on или добавьте --dry-run/],
     [setPeriodCommand, { ...one, period: '2030' }, /Периода «2030» нет/],
     [setPeriodCommand, one, /Не хватает параметра --due/],
     [setPeriodCommand, { ...one, due: '16.11.2026' }, /«16.11.2026» — не дата/],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type OptionNeeds, readOptions, usageOf } from '../../src/cli/options.ts';
 
-const NEEDS: OptionNeeds = { school: 'needed', on: 'maybe', alias: 'many' };
+const NEEDS: OptionNeeds = { school: 'needed', on: 'maybe', alias: 'many', 'dry-run': 'flag' };
 
 describe('options of a command', () => {
   test.each([
@@ -9,6 +9,8 @@ describe('options of a command', () => {
     { name: 'an option without its value', args: ['--school'], code: 'cli-options' },
     { name: 'a value that looks like an option', args: ['--school', '--on', 'b'], code: 'cli-options' },
     { name: 'a word that belongs to no option', args: ['a', '--school', 'a'], code: 'cli-options' },
+    { name: 'a value for a flag', args: ['--school', 'a', '--dry-run=yes'], code: 'cli-options' },
+    { name: 'a flag given twice', args: ['--school', 'a', '--dry-run', '--dry-run'], code: 'cli-option-twice' },
     { name: 'a value for --json', args: ['--school', 'a', '--json=yes'], code: 'cli-options' },
     { name: 'a needed option that is missing', args: ['--on', 'b'], code: 'cli-option-missing' },
     { name: 'no option at all', args: [], code: 'cli-option-missing' },
@@ -21,7 +23,7 @@ describe('options of a command', () => {
     expect(readOptions(NEEDS, [])).toEqual({ ok: false, error: { code: 'cli-option-missing', option: '--school' } });
     expect(readOptions(NEEDS, ['--x'])).toEqual({
       ok: false,
-      error: { code: 'cli-options', options: '--school, --on, --alias' },
+      error: { code: 'cli-options', options: '--school, --on, --alias, --dry-run' },
     });
   });
 
@@ -38,7 +40,14 @@ describe('options of a command', () => {
     ]);
   });
 
+  test('a flag that is given says yes', () => {
+    const read = readOptions(NEEDS, ['--dry-run', '--school', 'a']);
+    expect(read.ok && read.value.text('dry-run')).toBe('yes');
+    const without = readOptions(NEEDS, ['--school', 'a']);
+    expect(without.ok && without.value.text('dry-run')).toBeUndefined();
+  });
+
   test('a usage shows what must be there and what may', () => {
-    expect(usageOf(NEEDS)).toBe('--school … [--on …] [--alias …]… [--json]');
+    expect(usageOf(NEEDS)).toBe('--school … [--on …] [--alias …]… [--dry-run] [--json]');
   });
 });

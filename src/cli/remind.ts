@@ -1,0 +1,102 @@
+import { type Cycle, readCycle } from '../bot/cycle.ts';
+import { factsOfPeople, isWorkingTime, planReminders, reminderPanel } from '../bot/reminders.ts';
+import { type MunicipalityAccess, membershipsOf } from '../db/access.ts';
+import { fillersIn } from '../db/reminders.ts';
+import { listSchools } from '../db/schools.ts';
+import { type IsoDate, isIsoDate } from '../domain/calendar.ts';
+import { hourOf } from '../domain/local-time.ts';
+import { no, ok } from '../domain/result.ts';
+import { planDay, type Reminder, WORKING_HOURS } from '../notifications/plan.ts';
+import type { Command, CommandParts } from './command.ts';
+import { namedMunicipality } from './subject.ts';
+
+/**
+ * Who would be reminded on a day and why, with `--dry-run`; without it the reminders of today are written for the bot to deliver, as its tick
+ * does, and those that were new are given.
+ */
+export const remindCommand: Command = {
+  options: { municipality: 'needed', 'dry-run': 'flag', on: 'maybe' },
+  async run(parts) {
+    const { options, t, now } = parts;
+    const access = await namedMunicipality(parts, 'remind');
+    if (!access.ok) return access;
+    const { municipality } = access.value;
+    const cycle = await readCycle(parts, municipality);
+    if (!cycle) return no({ code: 'cli-no-reports' });
+    const dryRun = options.text('dry-run') !== undefined;
+    const on = options.text('on') ?? cycle.today;
+    if (!isIsoDate(on)) return no({ code: 'cli-no-date', got: on });
+    if (!dryRun && on !== cycle.today) return no({ code: 'cli-remind-on' });
+    if (!dryRun && !isWorkingTime(cycle, now())) {
+      return no({ code: 'cli-remind-hours', from: WORKING_HOURS.from, to: WORKING_HOURS.to });
+    }
+    const planned = await remindersOn(parts, access.value, cycle, on);
+    const written = dryRun ? undefined : new Set(await planReminders(parts, municipality));
+    const reminders = planned.filter(({ person }) => written?.has(person) ?? true);
+    return ok({
+      json: { municipality: cycle.municipality.name, on, dryRun, reminders },
+      words: [
+        t.plain(dryRun ? 'cli-remind-dry' : 'cli-remind-written', { count: reminders.length, on }),
+        ...reminders.map(({ person, role, step, at, text }) =>
+          t.plain('cli-remind-line', {
+            person,
+            role: t.plain(`role-${role}`),
+            step,
+            at,
+            zone: cycle.municipality.timezone,
+            text: text.replaceAll('\n', ' '),
+          }),
+        ),
+      ].join('\n'),
+    });
+  },
+};
+
+/** The reminders of a day for whoever fills something of the municipality, each as it would be read. */
+async function remindersOn(parts: CommandParts, access: MunicipalityAccess<'remind'>, cycle: Cycle, day: IsoDate) {
+  const { db, t } = parts;
+  const { municipality } = access;
+  // Of another day it is told as it is seen in its morning: what is sent later counts as not sent yet.
+  const morning = day === cycle.today ? undefined : hourOf(day, WORKING_HOURS.from, cycle.municipality.timezone);
+  const sources = morning ? { ...parts, now: () => morning } : parts;
+  const people = [...new Set((await fillersIn(db, [municipality])).map(({ person }) => person))];
+  const facts = await factsOfPeople(sources, people, day, morning);
+  const slugs = new Map((await listSchools(db, access)).map(({ id, slug }) => [id, slug]));
+  const rows = [];
+  for (const reminder of planDay(facts)) {
+    const { person, step, at, items } = reminder;
+    const here = items.filter((item) => item.municipality === municipality);
+    const main = here.find((item) => item.step === step) ?? here[0];
+    if (!main) continue;
+    const actor = { person, memberships: await membershipsOf(db, person) };
+    const { text } = await reminderPanel(sources, t, facts, items, actor);
+    rows.push({
+      person,
+      role: main.role,
+      schools: schoolsOf(here, slugs),
+      period: main.period,
+      step,
+      at: at.toISOString(),
+      text: plain(text),
+      reports: here.map((item) => ({
+        school: slugs.get(item.school ?? 0) ?? null,
+        period: item.period,
+        state: item.state,
+        opens: item.opens,
+        due: item.due,
+        step: item.step ?? null,
+      })),
+    });
+  }
+  return rows;
+}
+
+const schoolsOf = (items: Reminder['items'], slugs: ReadonlyMap<number, string>): string[] => [
+  ...new Set(items.flatMap(({ school }) => slugs.get(school ?? 0) ?? [])),
+];
+
+const SIGNS: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' };
+
+/** A text in Telegram's HTML as it is read. */
+const plain = (html: string): string =>
+  html.replace(/<[^>]*>/g, '').replace(/&(?:amp|lt|gt|quot);/g, (sign) => SIGNS[sign] ?? sign);

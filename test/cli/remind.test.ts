@@ -1,0 +1,110 @@
+import { join } from 'node:path';
+import { describe, expect } from 'vitest';
+import type { CommandParts } from '../../src/cli/command.ts';
+import { remindCommand } from '../../src/cli/remind.ts';
+import type { Db } from '../../src/db/open.ts';
+import { outbox } from '../../src/db/schema.ts';
+import { addDays } from '../../src/domain/calendar.ts';
+import { loadFigures, loadProgrammes, readDocument } from '../../src/programmes/load.ts';
+import { loadTexts } from '../../src/texts.ts';
+import { dbTest } from '../support/database.ts';
+import { aMunicipality, anActor } from '../support/places.ts';
+
+const t = loadTexts(join(import.meta.dirname, '../../locales')).for('ru');
+const programmes = new Map(
+  await Promise.all(
+    (await loadProgrammes()).map(
+      async (programme) => [programme.id, { programme, document: await readDocument(programme.id) }] as const,
+    ),
+  ),
+);
+const { figures } = await loadFigures();
+
+function parts(db: Db, now: string, given: Record<string, string>): CommandParts {
+  const options = { text: (name: string) => given[name], list: () => [] };
+  return { db, now: () => new Date(now), t, programmes, figures, options };
+}
+
+type Reminders = { person: number; schools: string[]; step: string; at: string; text: string }[];
+
+async function reminders(db: Db, now: string, given: Record<string, string>): Promise<Reminders> {
+  const done = await remindCommand.run(parts(db, now, { municipality: '1', ...given }));
+  if (!done.ok) throw new Error(t.plainProblem(done.error));
+  return Reflect.get(Object(done.value.json), 'reminders') as Reminders;
+}
+
+async function refusal(db: Db, now: string, given: Record<string, string>): Promise<string> {
+  const done = await remindCommand.run(parts(db, now, { municipality: '1', ...given }));
+  return done.ok ? 'it was done' : t.plainProblem(done.error);
+}
+
+/** A director of two schools and a deputy of the second, in a municipality that began on 9 November. */
+async function aDistrict(db: Db): Promise<{ director: number; deputy: number }> {
+  const { id, schools } = await aMunicipality(db, 'Заречный район', ['Школа «А & Б»', 'Школа № 2']);
+  const [first, second] = [schools[0]!, schools[1]!];
+  const director = await anActor(
+    db,
+    700,
+    { municipality: id, role: 'director', school: first },
+    { municipality: id, role: 'director', school: second },
+  );
+  const deputy = await anActor(db, 701, { municipality: id, role: 'deputy', school: second });
+  return { director: director.person, deputy: deputy.person };
+}
+
+const NOON = '2026-11-12T05:00:00Z';
+
+describe('remind on the command line', () => {
+  dbTest('shows the reminders of any day without writing one', async (db) => {
+    const { director } = await aDistrict(db);
+    const seen: string[] = [];
+    for (let day = '2026-10-20'; day <= '2026-11-30'; day = addDays(day, 1)) {
+      for (const one of await reminders(db, NOON, { 'dry-run': 'yes', on: day })) {
+        if (one.person === director) seen.push(`${one.step} ${one.at} ${one.schools.join()}`);
+      }
+    }
+    const schools = 'school-0,school-1';
+    expect(seen).toEqual([
+      `opens 2026-10-23T02:00:00.000Z ${schools}`,
+      `before7 2026-11-09T02:00:00.000Z ${schools}`,
+      `before3 2026-11-13T02:00:00.000Z ${schools}`,
+      `due 2026-11-16T02:00:00.000Z ${schools}`,
+      `after1 2026-11-17T02:00:00.000Z ${schools}`,
+      `after3 2026-11-19T02:00:00.000Z ${schools}`,
+      `after7 2026-11-23T02:00:00.000Z ${schools}`,
+    ]);
+    expect(await db.select().from(outbox)).toEqual([]);
+  });
+
+  dbTest('shows the text as it is read', async (db) => {
+    const { deputy } = await aDistrict(db);
+    const shown = await reminders(db, NOON, { 'dry-run': 'yes', on: '2026-11-16' });
+    expect(shown.map(({ person, text }) => [person, text])).toEqual([
+      [
+        expect.any(Number),
+        'Школа «А & Б»\nОжидаем отчёт за I четверть 2026/27. Срок — 16 ноября, это сегодня.\n\nШкола № 2\nОжидаем отчёт за I четверть 2026/27. Срок — 16 ноября, это сегодня.',
+      ],
+      [
+        deputy,
+        'Школа № 2\nОжидаем отчёт за I четверть 2026/27. Срок — 16 ноября, это сегодня. Отправляет директор: заполненный отчёт передайте директору.',
+      ],
+    ]);
+  });
+
+  dbTest('writes those of today, each once', async (db) => {
+    const { director, deputy } = await aDistrict(db);
+    const written = await reminders(db, '2026-11-13T05:00:00Z', {});
+    expect(written.map(({ person }) => person)).toEqual([director, deputy]);
+    expect(await reminders(db, '2026-11-13T05:00:00Z', {})).toEqual([]);
+    expect(await reminders(db, NOON, {})).toEqual([]);
+    expect(await db.select().from(outbox)).toHaveLength(2);
+  });
+
+  dbTest('writes none ahead, and none outside working hours', async (db) => {
+    await aDistrict(db);
+    expect(await refusal(db, NOON, { on: '2026-11-13' })).toContain('уберите --on или добавьте --dry-run');
+    expect(await refusal(db, '2026-11-13T01:59:00Z', {})).toContain('с 9:00 до 18:00');
+    expect(await refusal(db, '2026-11-13T11:00:00Z', {})).toContain('с 9:00 до 18:00');
+    expect(await db.select().from(outbox)).toEqual([]);
+  });
+});
