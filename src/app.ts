@@ -141,6 +141,13 @@ async function remind(deps: Deps): Promise<void> {
   if (doubts > 0) deps.log.warn({ doubts }, 'reminders were in the hands of a process that is gone');
 }
 
+/** What the ticks look for, once and at once: for a clock that jumps. Resolves when all that is due is delivered. */
+export async function tickOnce({ delivery, deps }: App): Promise<void> {
+  await remind(deps);
+  delivery.wake();
+  await delivery.idle();
+}
+
 /** Looks for what is due, again and again, and forgets what is of no use any more. Gives the way to stop. */
 export const startAppTicks = ({ delivery, deps }: App): (() => Promise<void>) =>
   startTicks(

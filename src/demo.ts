@@ -3,6 +3,7 @@ import { makeApp, startAppTicks } from './app.ts';
 import { pollUpdates } from './bot/polling.ts';
 import { startedAt } from './clock.ts';
 import { openDb } from './db/open.ts';
+import { passTime } from './demo/pass-time.ts';
 import { ADMINISTRATOR, fillTown, readTown } from './demo/town.ts';
 import { createLog } from './log.ts';
 import { startPage } from './simulator/page-server.ts';
@@ -33,7 +34,7 @@ const stopTicks = startAppTicks(app);
 const people = await fillTown(town, app, sim);
 const page = await startPage(sim, {
   people,
-  clock,
+  clock: { now: clock.now, advance: (milliseconds) => passTime(clock, milliseconds, app) },
   timeZone: 'Asia/Krasnoyarsk',
   guide: town.guide,
   ...(process.env.PORT ? { port: Number(process.env.PORT) } : {}),

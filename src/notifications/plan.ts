@@ -62,6 +62,7 @@ type Laddered = { owed: Owed; step: Step | undefined };
  */
 export function planDay(facts: DayFacts): Reminder[] {
   const reports = reportsByPlace(facts);
+  const hours = hoursOf(facts);
   const items = new Map<number, ReminderItem[]>();
   for (const { person, reachable, role, maySend, municipality, school } of facts.fillers) {
     if (!reachable) continue;
@@ -71,7 +72,7 @@ export function planDay(facts: DayFacts): Reminder[] {
     }
   }
   return [...items]
-    .flatMap(([person, all]) => reminderOf(person, all, facts) ?? [])
+    .flatMap(([person, all]) => reminderOf(person, all, hours) ?? [])
     .sort((a, b) => a.person - b.person);
 }
 
@@ -112,26 +113,43 @@ function withItem(items: ReminderItem[], item: ReminderItem): ReminderItem[] {
   return items;
 }
 
-function reminderOf(person: number, items: readonly ReminderItem[], facts: DayFacts): Reminder | undefined {
+function reminderOf(person: number, items: readonly ReminderItem[], hours: HoursOf): Reminder | undefined {
   const today = items.filter(({ step }) => step !== undefined);
   const step = STEPS.findLast((one) => today.some((item) => item.step === one));
   if (step === undefined) return undefined;
-  const zones = today.flatMap(({ municipality }) => facts.calendars.get(municipality)?.timezone ?? []);
-  return { person, ...commonHours(facts.day, zones), step, items: [...items].sort(byDue) };
+  const common = commonHours(today.map(({ municipality }) => hours(municipality)));
+  return { person, ...common, step, items: items.toSorted(byDue) };
 }
 
 const byDue = (a: ReminderItem, b: ReminderItem): number =>
-  a.due.localeCompare(b.due) || a.municipality - b.municipality || (a.school ?? 0) - (b.school ?? 0);
+  compare(a.due, b.due) || a.municipality - b.municipality || (a.school ?? 0) - (b.school ?? 0);
 
-/** The hours that are working hours in all zones; where there are none, those of the first. */
-function commonHours(day: IsoDate, zones: readonly string[]): { at: Date; until: Date } {
-  const hours = zones.map((zone) => ({
-    at: hourOf(day, WORKING_HOURS.from, zone),
-    until: hourOf(day, WORKING_HOURS.to, zone),
-  }));
-  const at = hours.reduce((latest, one) => (one.at > latest ? one.at : latest), new Date(0));
-  const until = hours.reduce((first, one) => (one.until < first ? one.until : first), hours[0]?.until ?? at);
-  return at < until ? { at, until } : (hours[0] ?? { at, until });
+const compare = (a: IsoDate, b: IsoDate): number => (a < b ? -1 : a > b ? 1 : 0);
+
+type Hours = { at: Date; until: Date };
+type HoursOf = (municipality: number) => Hours;
+
+/** The working hours of the day in each municipality, worked out once for a zone. */
+function hoursOf({ day, calendars }: DayFacts): HoursOf {
+  const known = new Map<string, Hours>();
+  return (municipality) => {
+    const zone = calendars.get(municipality)?.timezone ?? 'UTC';
+    const hours = known.get(zone) ?? {
+      at: hourOf(day, WORKING_HOURS.from, zone),
+      until: hourOf(day, WORKING_HOURS.to, zone),
+    };
+    known.set(zone, hours);
+    return hours;
+  };
+}
+
+/** The hours that are working hours everywhere; where there are none, those of the first. */
+function commonHours(all: readonly Hours[]): Hours {
+  const [first, ...others] = all;
+  if (!first) throw new Error('commonHours: of nowhere');
+  const at = others.reduce((latest, one) => (one.at > latest ? one.at : latest), first.at);
+  const until = others.reduce((earliest, one) => (one.until < earliest ? one.until : earliest), first.until);
+  return at < until ? { at, until } : first;
 }
 
 /** Ladders of reports, each worked out once: the schools of a municipality share theirs, and so do municipalities without days of their own. */
