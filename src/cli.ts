@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Command } from './cli/command.ts';
+import type { Command, Given } from './cli/command.ts';
 import { COMMANDS, NEEDS } from './cli/commands.ts';
 import { type Options, readOptions, usageOf } from './cli/options.ts';
 import { startedAt, systemClock } from './clock.ts';
@@ -18,10 +18,16 @@ const EXIT = { wrong: 1, usage: 64, away: 69, busy: 75, settings: 78 };
 
 const t = loadTexts(join(import.meta.dirname, '../locales')).for('ru');
 
-const say = (text: string) => process.stdout.write(`${text}\n`);
+/** A terminal's lines are searched and cut: every space is a plain one there. */
+const line = (text: string): string => `${text.replaceAll('\u00a0', ' ')}\n`;
+
+const say = (text: string) => process.stdout.write(line(text));
+
+const give = ({ json }: Options, given: Given) =>
+  json ? process.stdout.write(`${JSON.stringify(given.json)}\n`) : say(given.words);
 
 function fail(code: number, sentence: string): never {
-  process.stderr.write(`${sentence}\n`);
+  process.stderr.write(line(sentence));
   process.exit(code);
 }
 
@@ -61,7 +67,7 @@ async function run(command: Command, settings: BaseConfig, options: Options): Pr
     .run({ db: database.db, now, t, programmes: new Map(programmes), figures, options })
     .finally(() => database.close());
   if (!given.ok) fail(EXIT.wrong, sentences([given.error]));
-  say(options.json ? JSON.stringify(given.value.json) : given.value.words);
+  give(options, given.value);
 }
 
 async function move(settings: BaseConfig, options: Options): Promise<void> {
@@ -76,9 +82,7 @@ async function move(settings: BaseConfig, options: Options): Promise<void> {
     .catch(explain(to, '--to'));
   if (!moved.ok) fail(EXIT.wrong, sentences([moved.error]));
   const rows = [...moved.value.values()].reduce((sum, count) => sum + count, 0);
-  say(
-    options.json ? JSON.stringify({ tables: Object.fromEntries(moved.value), rows }) : t.plain('cli-moved', { rows }),
-  );
+  give(options, { json: { tables: Object.fromEntries(moved.value), rows }, words: t.plain('cli-moved', { rows }) });
 }
 
 /** Says what the operator can do about a database that cannot be opened; `setting` is what names it. */

@@ -49,7 +49,7 @@ export function loadTexts(folder: string, report?: (error: TextError) => void): 
     const bundle = bundleOf(language);
     const pattern = bundle.getMessage(id)?.value;
     const errors: Error[] = [];
-    const text = pattern ? bundle.formatPattern(pattern, args, errors) : sayMissing(id, args, errors);
+    const text = unbroken(pattern ? bundle.formatPattern(pattern, args, errors) : sayMissing(id, args, errors));
     if (errors.length === 0) return text;
 
     const error = new TextError(`text ${id} (${language}): ${errors.map(({ message }) => message).join('; ')}`);
@@ -80,6 +80,9 @@ export function loadTexts(folder: string, report?: (error: TextError) => void): 
   const made = new Map(LANGUAGES.map((language) => [language, make(language)]));
   return { for: (language) => made.get(language)! };
 }
+
+/** The end of a line parts no number from what it counts («16 ноября», «3 дня») and no «№» from its number. */
+const unbroken = (text: string): string => text.replace(/(?<=№) (?=\S)|(?<=\d) (?=\p{L})/gu, '\u00a0');
 
 function readBundle(folder: string, language: Language): FluentBundle {
   const resource = new FluentResource(readFileSync(join(folder, `${language}.ftl`), 'utf8'));

@@ -26,31 +26,31 @@ function say(sentence: string, args: Record<string, string | number | Date> = {}
 }
 
 test.each([
-  { name: 'a day', sentence: '{ DATE($d) }', args: { d: '2026-03-15' }, text: '15 марта' },
-  { name: 'the first day of a year', sentence: '{ DATE($d) }', args: { d: '2027-01-01' }, text: '1 января' },
+  { name: 'a day', sentence: '{ DATE($d) }', args: { d: '2026-03-15' }, text: '15\u00a0марта' },
+  { name: 'the first day of a year', sentence: '{ DATE($d) }', args: { d: '2027-01-01' }, text: '1\u00a0января' },
   {
     name: 'with its weekday',
     sentence: '{ DATE($d, form: "weekday") }',
     args: { d: '2026-11-16' },
-    text: 'понедельник, 16 ноября',
+    text: 'понедельник, 16\u00a0ноября',
   },
   {
     name: 'with its year',
     sentence: '{ DATE($d, form: "year") }',
     args: { d: '2026-11-16' },
-    text: '16 ноября 2026 года',
+    text: '16\u00a0ноября 2026\u00a0года',
   },
   {
     name: 'without the year where it is today’s',
     sentence: '{ DATE($d, $today) }',
     args: { d: '2026-12-30', today: '2026-01-01' },
-    text: '30 декабря',
+    text: '30\u00a0декабря',
   },
   {
     name: 'with the year where it is another one',
     sentence: '{ DATE($d, $today) }',
     args: { d: '2027-01-22', today: '2026-12-30' },
-    text: '22 января 2027 года',
+    text: '22\u00a0января 2027\u00a0года',
   },
   { name: 'a capital first', sentence: '{ CAPITAL($v) }', args: { v: 'ёлка 2021: ок' }, text: 'Ёлка 2021: ок' },
   { name: 'a capital of nothing', sentence: '{ CAPITAL($v) }', args: { v: '' }, text: '' },
@@ -59,7 +59,7 @@ test.each([
     name: 'an instant in the time zone of the place, where it is the next day already',
     sentence: '{ DATETIME($at, $zone) }',
     args: { at: '2026-11-11T20:40:00Z', zone: 'Asia/Krasnoyarsk' },
-    text: '12 ноября в 03:40',
+    text: '12\u00a0ноября в 03:40',
   },
   {
     name: 'an instant as a Date',
@@ -77,7 +77,7 @@ test.each([
 });
 
 test.each([
-  { sentence: '{ DATE($d) }', args: { d: '2026-03-15' }, text: '15 March' },
+  { sentence: '{ DATE($d) }', args: { d: '2026-03-15' }, text: '15\u00a0March' },
   { sentence: '{ PERCENT($d) }', args: { d: 60.71 }, text: '60.7%' },
   { sentence: '{ $d }', args: { d: 1234.5 }, text: '1,234.5' },
 ])('an English sentence writes «$text»', ({ sentence, args, text }) => {
@@ -85,17 +85,26 @@ test.each([
 });
 
 test.each([
-  [0, '0 дней'],
-  [1, '1 день'],
-  [3, '3 дня'],
-  [11, '11 дней'],
-  [21, '21 день'],
-  [112, '112 дней'],
-  [1.5, '1,5 дня'],
+  [0, '0\u00a0дней'],
+  [1, '1\u00a0день'],
+  [3, '3\u00a0дня'],
+  [11, '11\u00a0дней'],
+  [21, '21\u00a0день'],
+  [112, '112\u00a0дней'],
+  [1.5, '1,5\u00a0дня'],
 ])('Russian counts %s as «%s»', (n, text) => {
   const days =
     '{ $n ->\n    [one] { $n } день\n    [few] { $n } дня\n    [many] { $n } дней\n   *[other] { $n } дня\n  }';
   expect(say(days, { n })).toBe(text);
+});
+
+test.each([
+  ['по приказу № 85, № б/н', 'по приказу №\u00a085, №\u00a0б/н'],
+  ['17 из 28 (75 %), рег. № 2026/27-I-014', '17\u00a0из 28 (75 %), рег. №\u00a02026/27-I-014'],
+  ['5–9 классы, 2 человека. 3 Да', '5–9\u00a0классы, 2\u00a0человека. 3\u00a0Да'],
+  ['1. Всего: 12\n2. Нет', '1. Всего: 12\n2. Нет'],
+])('the end of a line does not part a number from its word: «%s»', (typed, text) => {
+  expect(say('{ $v }', { v: typed })).toBe(text);
 });
 
 test('a value is escaped in a sentence for a chat and left alone on a button', () => {

@@ -20,7 +20,7 @@ export type PersonOptions = {
 export type Acting = { wait?: boolean };
 export type Upload = { name?: string; bytes: Uint8Array | string; mime?: string; caption?: string };
 export type ButtonChoice = string | RegExp | { data: string };
-/** A message as a person sees it. `text` is the text or the caption, '' for a bare file; `buttons` are rows of their texts. */
+/** A message as a person sees it, the space between a number and its word as a plain one. `text` is the text or the caption, '' for a bare file; `buttons` are rows of their texts. */
 export type Seen = {
   id: number;
   text: string;
@@ -195,7 +195,7 @@ export class Person {
 
   /** The visible messages of the bot's as their texts, in order. */
   texts(): string[] {
-    return this.messages().map((message) => message.text ?? message.caption ?? '');
+    return this.messages().map(shownIn);
   }
 
   /** Any message as he sees it. The bytes of its file are fetched when asked for, and throw when they are no longer kept. */
@@ -205,8 +205,8 @@ export class Person {
     const bytes = (ref: FileRef) => this.#bytes(ref);
     return {
       id: message.message_id,
-      text: message.text ?? message.caption ?? '',
-      buttons: (message.reply_markup?.inline_keyboard ?? []).map((row) => row.map((button) => button.text)),
+      text: shownIn(message),
+      buttons: (message.reply_markup?.inline_keyboard ?? []).map((row) => row.map((button) => asRead(button.text))),
       fromBot: message.from.is_bot,
       ...(document && {
         document: {
@@ -230,7 +230,7 @@ export class Person {
     };
   }
 
-  /** Answers to his presses, oldest first. */
+  /** Answers to his presses as they came, oldest first. */
   toasts(): Toast[] {
     return this.#room.toasts;
   }
@@ -251,7 +251,7 @@ export class Person {
   /** The first message from now on, or already the newest, that fits; resolves when it is there. */
   async awaits(text: string | RegExp): Promise<Seen> {
     const fits = (message: Message) => {
-      const shown = message.text ?? message.caption ?? '';
+      const shown = shownIn(message);
       return typeof text === 'string' ? shown.includes(text) : text.test(shown);
     };
     const find = () => this.messages().findLast(fits);
@@ -271,7 +271,7 @@ export class Person {
     const texts = this.messages()
       .toReversed()
       .flatMap((message) => message.reply_markup?.inline_keyboard.flat() ?? [])
-      .map((button) => `[${button.text}]`);
+      .map((button) => `[${asRead(button.text)}]`);
     return texts.length > 0 ? texts.join(' ') : 'none';
   }
 
@@ -310,10 +310,15 @@ function captionOf(text: string): Content {
 
 const bytesOf = (file: Upload): Buffer => Buffer.from(file.bytes as Uint8Array);
 
-function fitsButton(button: InlineButton, choice: ButtonChoice): boolean {
-  if (typeof choice === 'string') return button.text === choice;
-  return choice instanceof RegExp ? choice.test(button.text) : button.callback_data === choice.data;
+function fitsButton({ text, callback_data: data }: InlineButton, choice: ButtonChoice): boolean {
+  if (typeof choice === 'string') return asRead(text) === asRead(choice);
+  return choice instanceof RegExp ? choice.test(asRead(text)) : data === choice.data;
 }
+
+/** The eye does not tell a plain space from one that does not break between a number and its word. */
+export const asRead = (text: string): string => text.replace(/(?<=№)\u00a0|(?<=\d)\u00a0(?=\p{L})/gu, ' ');
+
+const shownIn = (message: Message): string => asRead(message.text ?? message.caption ?? '');
 
 const describe = (choice: ButtonChoice): string =>
   typeof choice === 'string' ? `"${choice}"` : choice instanceof RegExp ? String(choice) : `with data "${choice.data}"`;

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Person } from '../../src/simulator/person.ts';
+import { asRead, type Person } from '../../src/simulator/person.ts';
 import { dbTest } from '../support/database.ts';
 import { answers, inOffice, WHOLE_REPORT } from '../support/office.ts';
 
@@ -61,7 +61,7 @@ dbTest('what a deputy does with the report its director learns, and both learn w
       expect(notices(director)).toEqual([
         'Школа № 1: заместитель отправил координатору отчёт за I четверть 2026/27, 10 ноября в 20:00. Рег. № 2026/27-I-001, версия 1.',
       ]);
-      const quiet = town.sim.calls.filter(({ payload }) => String(payload.text).startsWith('Школа № 1: '));
+      const quiet = town.sim.calls.filter(({ payload }) => asRead(String(payload.text)).startsWith('Школа № 1: '));
       expect(quiet.map(({ payload }) => String(payload.disable_notification))).toEqual(['true', 'true']);
       await answers(director, 'Посмотреть');
       expect(director.screen()).toContain('4. Заняты дополнительным образованием: 143 из 214');

@@ -25,10 +25,8 @@ const read = (who: Person): string =>
   who
     .messages()
     .filter(({ from }) => from.is_bot)
-    .flatMap((message) => [
-      message.text ?? '',
-      ...(message.reply_markup?.inline_keyboard.flat().map(({ text }) => text) ?? []),
-    ])
+    .map((message) => who.look(message))
+    .flatMap(({ text, buttons }) => [text, ...buttons.flat()])
     .join('\n');
 
 dbTest('what people write with signs of HTML and Markdown in it is shown as they wrote it', (db) =>

@@ -53,6 +53,8 @@ dbTest('a quarter is reported, received and summed up', async (db) => {
     expect(coordinator.screen()).toContain('МБОУ Вороковская СОШ — 10 ноября в 11:00');
     await other.says('/status');
     expect(other.screen()).toContain('Следующий шаг: отчёт за I четверть 2026/27, срок 16 ноября.');
+    // What the eye does not tell apart: the end of a line on the phone parts no day from its month and no «№» from its number.
+    expect(other.sees().message.text).toContain('срок 16\u00a0ноября.');
     expect(town.troubles).toEqual([]);
   } finally {
     await town.close();

@@ -8,7 +8,7 @@ const live = (person: Person): string[] =>
   person
     .messages()
     .filter(({ reply_markup: keys }) => keys !== undefined && keys.inline_keyboard.length > 0)
-    .map(({ text }) => text ?? '')
+    .map((message) => person.look(message).text)
     .reverse();
 
 dbTest('a municipality is set up step by step, whatever is sent at a step and though the bot restarts', (db) =>

@@ -45,10 +45,10 @@ async function gives(db: Db, command: Command, given: Given): Promise<unknown> {
   return done.value.json;
 }
 
-/** The sentence a command refuses with. */
+/** The sentence a command refuses with, as it is read. */
 async function refusal(db: Db, command: Command, given: Given): Promise<string> {
   const done = await command.run(parts(db, given));
-  return done.ok ? 'it was done' : t.plainProblem(done.error);
+  return done.ok ? 'it was done' : t.plainProblem(done.error).replaceAll('\u00a0', ' ');
 }
 
 const one = { municipality: '1' };

@@ -1,7 +1,7 @@
 import { planReminders } from '../../src/bot/reminders.ts';
 import { addDays, type IsoDate } from '../../src/domain/calendar.ts';
 import { hourOf, wallClock } from '../../src/domain/local-time.ts';
-import type { Person } from '../../src/simulator/person.ts';
+import { asRead, type Person } from '../../src/simulator/person.ts';
 import type { Town } from './town.ts';
 
 export const ZONE = 'Asia/Krasnoyarsk';
@@ -41,6 +41,6 @@ export function remindersTo(town: Town, person: Person): string[] {
     .map(({ payload, at }) => {
       const { day, hour, minute } = wallClock(at, ZONE);
       const time = [hour, minute].map((one) => String(one).padStart(2, '0')).join(':');
-      return `${day} ${time} ${String(payload.text)}`;
+      return `${day} ${time} ${asRead(String(payload.text))}`;
     });
 }

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Db } from '../../src/db/open.ts';
-import type { Person } from '../../src/simulator/person.ts';
+import { asRead, type Person } from '../../src/simulator/person.ts';
 import type { Message } from '../../src/simulator/telegram.ts';
 import { answeredPresses } from './screens.ts';
 import { fingerprints } from './tables.ts';
@@ -20,7 +20,8 @@ function readBy({ sim }: Town, person: Person): string {
     message.document ? person.downloads(message).toString() : '',
   ]);
   const toasts = person.toasts().map(({ text }) => text);
-  return [...pieces, ...toasts].join('\n').replace(/(?<=\d)[\u00a0\u202f](?=\d)/g, '');
+  const all = [...pieces, ...toasts].join('\n');
+  return asRead(all).replace(/(?<=\d)[\u00a0\u202f](?=\d)/g, '');
 }
 
 const isMessage = (result: unknown): result is Message =>
