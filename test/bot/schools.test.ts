@@ -94,6 +94,26 @@ dbTest('where the programme has circles of schools, the coordinator says which o
   }
 });
 
+dbTest(
+  'a school that only stands in the document’s tables is shown as such and gets no link with the others',
+  async (db) => {
+    const town = await startTown(db, '2021-09-02T07:00:00Z');
+    try {
+      await setUpProgramme(town, /Липецкий муниципальный район/, 'Взять 12 школ программы');
+      const coordinator = town.administrator;
+      await answers(coordinator, '/schools', 'МБОУ гимназия с. Боринское');
+      expect(coordinator.screen()).toContain('Не участвует в программе: в сводке и показателях не считается.');
+      await answers(coordinator, '/schools', 'МБОУ СОШ с. Пружинки');
+      expect(coordinator.screen()).not.toContain('Не участвует');
+      await answers(coordinator, '/invite', 'Ссылки всем директорам файлом');
+      expect(coordinator.sees().text).toContain('Ссылки для директоров: 7.');
+      expect(town.troubles).toEqual([]);
+    } finally {
+      await town.close();
+    }
+  },
+);
+
 dbTest('days off and the text of the consent are the municipality’s', async (db) => {
   const town = await startTown(db);
   try {

@@ -76,7 +76,7 @@ export function inviteFeature(deps: Deps): Feature {
     await linkPanel(ctx, access.municipality, made, role, name);
   };
 
-  /** A link for the director of every school that has none and no pending link of this making; as a workbook to send on. */
+  /** A link for the director of every participating school that has none and no pending link of this making; as a workbook to send on. */
   const all = async (ctx: BotContext, access: MunicipalityAccess<'invite'>) => {
     const { t } = ctx;
     const [schools, people, municipality] = await Promise.all([
@@ -85,7 +85,7 @@ export function inviteFeature(deps: Deps): Feature {
       findMunicipality(deps.db, access.municipality),
     ]);
     const served = new Set(people.filter((one) => one.role === 'director').map((one) => one.school));
-    const waiting = schools.filter((one) => !served.has(one.id));
+    const waiting = schools.filter((one) => one.participating && !served.has(one.id));
     if (schools.length === 0) return toast(ctx, t.plain('toast-no-schools'));
     if (waiting.length === 0) return toast(ctx, t.plain('toast-all-have-directors'));
     const rows = [];
