@@ -50,10 +50,8 @@ export async function readFilling(
       .map(({ answer, role }) => [answer.question, { at: answer.at, ...(role ? { role } : {}) }]),
   );
   const previous = new Map<string, Previous>();
-  for (const one of last?.answers ?? []) {
-    if (one.state === 'value') {
-      previous.set(one.question, { value: one.value, asked: one.asked, period: last?.period ?? '' });
-    }
+  for (const one of last ?? []) {
+    if (one.state === 'value') previous.set(one.question, { value: one.value, asked: one.asked, period: one.period });
   }
   return { ...(draft ? { draft } : {}), filling: { form, answers, wholes, previous }, byOthers };
 }

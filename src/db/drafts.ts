@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Role } from '../domain/people.ts';
-import type { Answer, Said } from '../forms/form.ts';
+import type { Answer, Form, Said } from '../forms/form.ts';
 import type { MunicipalityAccess, SchoolAccess } from './access.ts';
 import type { Db } from './open.ts';
 import { answer, draft, reviewEvent, submission } from './schema.ts';
@@ -109,24 +109,24 @@ const storedAnswer = (row: typeof answer.$inferSelect): StoredAnswer => ({
   at: row.at,
 });
 
+/** Reports looked back at for a question that the last ones did not ask. */
+const LOOKED_BACK = 8;
+
 /**
- * Answers of the subject's last report on the form in one of the `earlier` periods, which come in order of time, with its period;
- * undefined: there is none.
+ * What the subject said in its reports on the form in the `earlier` periods, which come in order of time: to each question in the last report
+ * that asked it, as at some stages not all are asked. Undefined: there is no such report.
  */
 export async function previousAnswers(
   db: Db,
   access: FillAccess,
   form: string,
   earlier: readonly string[],
-): Promise<{ period: string; answers: Answer[] } | undefined> {
-  if (earlier.length === 0) return undefined;
+): Promise<(Answer & { period: string })[] | undefined> {
+  const wanted = earlier.slice(-LOOKED_BACK);
+  if (wanted.length === 0) return undefined;
   const schoolId = schoolOf(access);
-  const inTime = sql.join(
-    earlier.map((period) => sql`${period}`),
-    sql`, `,
-  );
-  const [row] = await db
-    .select({ period: draft.period, answers: submission.answers })
+  const rows = await db
+    .selectDistinctOn([draft.period], { period: draft.period, form: submission.form, answers: submission.answers })
     .from(submission)
     .innerJoin(draft, eq(draft.id, submission.draftId))
     .where(
@@ -134,14 +134,20 @@ export async function previousAnswers(
         eq(draft.municipalityId, access.municipality),
         schoolId === undefined ? isNull(draft.schoolId) : eq(draft.schoolId, schoolId),
         eq(draft.form, form),
-        inArray(draft.period, [...earlier]),
+        inArray(draft.period, wanted),
         // What was withdrawn or sent back and not sent again is no report.
         eq(draft.locked, true),
       ),
     )
-    .orderBy(sql`array_position(array[${inTime}]::text[], ${draft.period}) desc`, desc(submission.version))
-    .limit(1);
-  return row && { period: row.period, answers: row.answers as Answer[] };
+    .orderBy(draft.period, desc(submission.version));
+  if (rows.length === 0) return undefined;
+  const newestFirst = rows.toSorted((one, other) => wanted.indexOf(other.period) - wanted.indexOf(one.period));
+  const asked = new Set<string>();
+  return newestFirst.flatMap(({ period, ...row }) => {
+    const said = (row.answers as Answer[]).filter(({ question }) => !asked.has(question));
+    for (const { id } of (row.form as Form).questions) asked.add(id);
+    return said.map((answer) => ({ ...answer, period }));
+  });
 }
 
 /**

@@ -20,6 +20,7 @@ async function cheaply(sim: Simulator, person: Person, ...words: readonly string
 dbTest('a new quarter takes an answer a question and three taps, an unchanged one six taps', (db) =>
   inOffice(db, async ({ joins, town }) => {
     const [coordinator, director] = [await joins('coordinator'), await joins('director')];
+    await town.settled();
     // The yearly figures are questions of their own, asked once; two optional questions are answered as well.
     const first = WHOLE_REPORT.slice(0, -2);
     let acts = await cheaply(town.sim, director, 'Заполнить отчёт', ...first, 'Мало методистов');
@@ -96,4 +97,36 @@ dbTest('what changed is picked from the list of last values, a far value is aske
     expect(coordinator.screen()).toContain('(32,7\u00a0%) — Закрыли <b>две</b> секции & кружок');
     expect(coordinator.screen()).toContain('1. Педагоги в сетевых сообществах: 17 из 28 (60,7\u00a0%) — без изменений');
   }),
+);
+
+dbTest('what was asked two reports ago and not in the last one is known again', (db) =>
+  inOffice(
+    db,
+    async ({ joins, town }) => {
+      const director = await joins('director');
+      await answers(director, 'Заполнить отчёт', '28', '21', '120', '96', 'Отвечу позже', 'Выполнено', 'В работе');
+      await answers(director, 'В работе', 'Отвечу позже', SEND);
+      expect(director.screen()).toContain('Рег. № 2020/21-1-001');
+
+      // Parents are not asked of in October.
+      town.clock.set(new Date('2020-10-20T07:00:00Z'));
+      await answers(director, '/start', 'Заполнить отчёт');
+      expect(director.screen()).toContain('1. Педагоги в Проекте: 21 из 28');
+      expect(director.screen()).not.toContain('Родители');
+      await answers(director, 'Остальное без изменений: 1', 'Ответить на оставшиеся', 'Выполнено', 'Выполнено');
+      await answers(director, SEND);
+      expect(director.screen()).toContain('Рег. № 2020/21-2-001');
+
+      town.clock.set(new Date('2021-05-18T07:00:00Z'));
+      await answers(director, '/start', 'Заполнить отчёт');
+      expect(director.screen()).toContain('1. Педагоги в Проекте: 21 из 28');
+      expect(director.screen()).toContain('2. Родители, ответившие на опрос: 120');
+      expect(director.screen()).toContain('3. Удовлетворённые родители: 96 из 120');
+      await answers(director, '2', '130', '3', '117', 'Остальное без изменений: 1');
+      expect(director.screen()).toContain(
+        'Удовлетворённые родители: 117 из 130 (90\u00a0%) (было 96 из 120 (80\u00a0%))',
+      );
+    },
+    { at: '2020-09-21T07:00:00Z', programme: 'ivanovo-2020' },
+  ),
 );

@@ -299,7 +299,7 @@ async function changesOf(deps: Deps, ctx: BotContext, sent: Submission, cycle: C
       : await schoolAccess(deps.db, actorOf(ctx), 'fill-report', sent.school);
   const before = access && (await previousAnswers(deps.db, access, sent.form.id, earlierPeriods(cycle, sent.period)));
   if (!before) return [];
-  const lines = changeLines(ctx.t, sent, before.answers);
+  const lines = changeLines(ctx.t, sent, before);
   return lines.length === 0 ? [ctx.t('receipt-unchanged')] : [ctx.t('receipt-changed'), ...lines];
 }
 
