@@ -826,7 +826,6 @@ problem-cli-option-twice = The option { $option } is given twice.
 cli-database-in-use = The bot is working with this database. Stop it or set DATABASE_URL.
 cli-database-away = { $setting }: the database server does not answer. Check the address and whether the server runs.
 cli-database-refused = { $setting }: the server gave no access to the database. Check the user name, the password and the name of the database.
-cli-folder-unusable = DATA_DIR: no database can be kept in the folder { $folder } ({ $code }). Check the path and the rights.
 cli-move-embedded-only = Only the embedded database is moved: unset DATABASE_URL and give the address of the server in --to.
 cli-moved = Rows moved: { $rows }. Now set DATABASE_URL and start the bot.
 cli-municipality-created = Municipality “{ $name }” created, number { $id }, schools: { $count }. Link for the coordinator: { $link }
@@ -902,6 +901,13 @@ consent-wrong = A text of { $max } characters at most is needed. Send it in one 
 consent-set = The text of the consent is saved. Those who join from now on see it; those who joined before keep theirs.
 ## What keeps the bot from starting (src/main.ts)
 
+# The command line says it too.
+folder-unusable = DATA_DIR: { $why ->
+    [not-a-folder] “{ $folder }” is no folder. Name a folder in which the bot can keep its database.
+    [not-writable] the folder “{ $folder }” cannot be written to. Give the rights to the user the bot runs as, or name another folder.
+    [full] no space is left on the disk of the folder “{ $folder }”. Free some or name another folder.
+   *[other] no database can be kept in the folder “{ $folder }” ({ $code }). Check the path and the rights.
+  }
 start-database-in-use = Another process already works with the database in the folder { $folder }. Stop it or set DATABASE_URL.
 start-database-refused = DATABASE_URL: the server gave no access to the database. Check the user name, the password and the name of the database.
 start-token-refused = BOT_TOKEN: Telegram does not know such a token. Take a valid one from @BotFather.

@@ -839,7 +839,6 @@ problem-cli-option-twice = Параметр { $option } указан дважд�
 cli-database-in-use = Бот работает с этой базой. Остановите его или задайте DATABASE_URL.
 cli-database-away = { $setting }: сервер базы не отвечает. Проверьте адрес и запущен ли сервер.
 cli-database-refused = { $setting }: сервер не пустил к базе. Проверьте имя пользователя, пароль и название базы.
-cli-folder-unusable = DATA_DIR: в папке { $folder } не получается держать базу ({ $code }). Проверьте путь и права.
 cli-move-embedded-only = Переносится только встроенная база: уберите DATABASE_URL, а адрес сервера укажите в --to.
 cli-moved = Перенесено строк: { $rows }. Теперь задайте DATABASE_URL и запустите бота.
 cli-municipality-created = Создан муниципалитет «{ $name }», номер { $id }, школ: { $count }. Ссылка для координатора: { $link }
@@ -915,6 +914,13 @@ consent-wrong = Нужен текст не длиннее { $max } знаков.
 consent-set = Текст согласия сохранён. Его увидят те, кто войдёт теперь; у вошедших раньше остаётся прежний.
 ## What keeps the bot from starting (src/main.ts)
 
+# The command line says it too.
+folder-unusable = DATA_DIR: { $why ->
+    [not-a-folder] «{ $folder }» — не папка. Укажите папку, в которой бот будет держать базу.
+    [not-writable] в папку «{ $folder }» нельзя писать. Дайте права тому, под кем работает бот, или укажите другую папку.
+    [full] на диске с папкой «{ $folder }» нет места. Освободите его или укажите другую папку.
+   *[other] в папке «{ $folder }» не получается держать базу ({ $code }). Проверьте путь и права.
+  }
 start-database-in-use = С базой в папке { $folder } уже работает другой процесс. Остановите его или задайте DATABASE_URL.
 start-database-refused = DATABASE_URL: сервер не пустил к базе. Проверьте имя пользователя, пароль и название базы.
 start-token-refused = BOT_TOKEN: Telegram не знает такого токена. Возьмите действующий токен у @BotFather.

@@ -117,7 +117,7 @@ export async function makeApp(parts: AppParts): Promise<App> {
   await setDefaultMenu(bot.api, parts.texts.for('ru'));
   const work: Work = {
     handle: (update) => bot.handleUpdate(update),
-    onError: (update) => tellTrouble(bot.api, parts.texts.for('ru'), update),
+    onError: (update) => tellTrouble(bot.api, deps, update),
     log: parts.log,
     metrics: new Metrics(),
   };

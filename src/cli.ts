@@ -5,6 +5,7 @@ import { type Options, readOptions, usageOf } from './cli/options.ts';
 import { startedAt, systemClock } from './clock.ts';
 import { type BaseConfig, readBaseConfig } from './config.ts';
 import { errorCode, isDatabaseAway } from './db/errors.ts';
+import { FolderUnusable } from './db/folder.ts';
 import { DatabaseInUse } from './db/lock.ts';
 import { moveDatabase } from './db/move.ts';
 import { openDb } from './db/open.ts';
@@ -91,9 +92,9 @@ function explain(place: BaseConfig['database'], setting = 'DATABASE_URL'): (erro
     if (error instanceof DatabaseInUse) fail(EXIT.busy, t.plain('cli-database-in-use'));
     const code = errorCode(error) ?? '';
     if (!('url' in place)) {
-      const isOfSystem = error instanceof Error && Reflect.has(error, 'syscall');
-      if (isOfSystem) fail(EXIT.settings, t.plain('cli-folder-unusable', { folder: place.dataDir, code }));
-      throw error;
+      if (!(error instanceof FolderUnusable)) throw error;
+      const { dataDir: folder, why, code: refusal } = error;
+      fail(EXIT.settings, t.plain('folder-unusable', { folder, why, code: refusal }));
     }
     if (isDatabaseAway(error)) fail(EXIT.away, t.plain('cli-database-away', { setting }));
     // Wrong password, no such user, no such database.

@@ -12,6 +12,7 @@ import { passingTrouble } from './bot/trouble.ts';
 import { startedAt, systemClock } from './clock.ts';
 import { type Config, readConfig } from './config.ts';
 import { errorCode } from './db/errors.ts';
+import { FolderUnusable } from './db/folder.ts';
 import { DatabaseInUse } from './db/lock.ts';
 import { type Db, openDb } from './db/open.ts';
 import { createLog, type Log } from './log.ts';
@@ -165,6 +166,9 @@ function mistakeOfOperator(
     return { code: EXIT.inUse, sentence: t.plain('start-database-in-use', { folder: error.dataDir }) };
   }
   const settings = (sentence: string) => ({ code: EXIT.settings, sentence });
+  if (error instanceof FolderUnusable) {
+    return settings(t.plain('folder-unusable', { folder: error.dataDir, why: error.why, code: error.code }));
+  }
   const isRefused = error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404);
   if (isRefused || error instanceof TokenRefused) return settings(t.plain('start-token-refused'));
   const code = errorCode(error) ?? '';

@@ -10,6 +10,7 @@ import { migrate as migrateEmbedded } from 'drizzle-orm/pglite/migrator';
 import { drizzle as serverDrizzle } from 'drizzle-orm/postgres-js';
 import { migrate as migrateServer } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
+import { FolderUnusable, refusalOf } from './folder.ts';
 import { takeLock } from './lock.ts';
 import * as schema from './schema.ts';
 import { withWholeRows } from './whole-rows.ts';
@@ -29,7 +30,7 @@ const LONGEST_RECONNECT_WAIT_SECONDS = 2;
 
 /**
  * Opens the database and brings its tables up to this version of the code. Throws `DatabaseInUse` when another process works with the
- * folder, and the driver's error when the server cannot be reached. A connection lost later is made anew by the next statement.
+ * folder, `FolderUnusable` when nothing can be kept in it, and the driver's error when the server cannot be reached. A connection lost later is made anew by the next statement.
  */
 export async function openDb(place: DbPlace): Promise<OpenDb> {
   if ('url' in place) return openServer(place.url, place.poolSize ?? 10);
@@ -85,15 +86,20 @@ async function migrateUnderLock(url: string): Promise<void> {
 }
 
 async function openFolder(dataDir: string): Promise<OpenDb> {
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  const release = takeLock(join(dataDir, 'database.lock'), dataDir);
   try {
-    const folder = join(dataDir, 'database');
-    if (!existsSync(folder)) await createFolder(folder);
-    return await openEmbedded(await PGlite.create(folder), async () => release());
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    const release = takeLock(join(dataDir, 'database.lock'), dataDir);
+    try {
+      const folder = join(dataDir, 'database');
+      if (!existsSync(folder)) await createFolder(folder);
+      return await openEmbedded(await PGlite.create(folder), async () => release());
+    } catch (error) {
+      release();
+      throw error;
+    }
   } catch (error) {
-    release();
-    throw error;
+    const refusal = refusalOf(error);
+    throw refusal === undefined ? error : new FolderUnusable(dataDir, refusal, error);
   }
 }
 

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { dbTest } from '../support/database.ts';
 import { answers, inOffice } from '../support/office.ts';
@@ -71,5 +72,22 @@ dbTest('one who chose English reads no Russian but what others wrote, and may wr
     await answers(director, '/start', 'Fill in the report', '2', '200', 'The group has changed', '/start');
     await director.presses(/Continue: /);
     expect(director.commands().map(({ description }) => description)).toContain('Where we are');
+  }),
+);
+
+dbTest('an error of ours is told in the language a person chose', (db) =>
+  inOffice(db, async ({ joins, town, inEnglish }) => {
+    const director = await joins('director');
+    const meetsTrouble = async () => {
+      await db.execute(sql`alter table school_figure rename to gone`);
+      await director.says('/passport').finally(() => db.execute(sql`alter table gone rename to school_figure`));
+      expect(town.troubles.splice(0)).toHaveLength(1);
+    };
+    await meetsTrouble();
+    expect(director.screen()).toContain('Сбой на нашей стороне');
+    await inEnglish(director);
+    await meetsTrouble();
+    expect(director.screen()).toContain('Something failed on our side');
+    expect(director.sees().buttons).toEqual([['Main screen']]);
   }),
 );
