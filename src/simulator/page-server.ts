@@ -12,7 +12,12 @@ import type { Simulator } from './simulator.ts';
 
 /** Somebody whose phone the page can show: what he is («Директор, Луговская СОШ») and a line about him. */
 export type PagePerson = { person: Person; title: string; note?: string };
-export type PageClock = { now: () => Date; advance: (milliseconds: number) => unknown };
+export type PageClock = {
+  now: () => Date;
+  advance: (milliseconds: number) => unknown;
+  /** Moves to what comes next and says what it was; absent: nobody knows what comes. */
+  toNext?: () => Promise<string>;
+};
 export type PageOptions = {
   port?: number;
   people: PagePerson[];
@@ -72,6 +77,7 @@ class PageServer {
   readonly #open = new Set<PageEvents>();
   #port = 0;
   #flushing = false;
+  #resetting = false;
   #stopListening = () => {};
 
   constructor(sim: Simulator, options: PageOptions, assets: Map<string, Asset>) {
@@ -106,8 +112,9 @@ class PageServer {
       const url = new URL(request.url ?? '/', 'http://page');
       if (request.method === 'GET') await this.#get(url, request, response);
       else if (request.method === 'POST') {
-        await this.#post(url.pathname, request);
-        response.writeHead(204).end();
+        const answer = await this.#post(url.pathname, request);
+        if (answer) send(response, 200, answer);
+        else response.writeHead(204).end();
       } else throw new Refusal(405, 'Method Not Allowed');
     } catch (error) {
       const code = error instanceof Refusal ? error.code : 400;
@@ -140,6 +147,7 @@ class PageServer {
       bot: { name: this.#sim.botName },
       people: people.map(({ person, title, note }) => ({ id: person.id, title, ...(note && { note }) })),
       canReset: onReset !== undefined,
+      canSkip: clock?.toNext !== undefined,
       guide: guide ?? [],
       ...(timeZone && { timeZone }),
       ...(clock && { clock: clock.now() }),
@@ -167,17 +175,21 @@ class PageServer {
 
   /** Several changes of one turn become one event. */
   #flushSoon(): void {
-    if (this.#flushing || this.#open.size === 0) return;
+    if (this.#flushing || this.#resetting || this.#open.size === 0) return;
     this.#flushing = true;
     setImmediate(() => {
       this.#flushing = false;
+      if (this.#resetting) return;
       for (const events of this.#open) events.send(this.#people(), undefined);
     });
   }
 
-  async #post(path: string, request: IncomingMessage): Promise<void> {
+  /** Does what a request asks; gives what is to be answered, if there is anything. */
+  async #post(path: string, request: IncomingMessage): Promise<unknown> {
     const body = await readBody(request, MAX_UPLOAD);
+    if (this.#resetting) throw new Refusal(503, 'Everything is being put back to the beginning');
     if (path === '/clock') return this.#advance(Number(fieldsOf(body).milliseconds));
+    if (path === '/clock/next') return this.#toNext();
     if (path === '/reset') return this.#reset();
     const [, id, act] = /^\/people\/(\d+)\/(\w+)$/.exec(path) ?? [];
     if (!id) throw new Refusal(404, 'Not Found');
@@ -185,7 +197,7 @@ class PageServer {
     if (act === 'sends') return sendFiles(person, body, request.headers['content-type'] ?? '');
     const acting = ACTS.get(act ?? '');
     if (!acting) throw new Refusal(404, 'Not Found');
-    await acting(person, fieldsOf(body));
+    return acting(person, fieldsOf(body));
   }
 
   async #advance(milliseconds: number): Promise<void> {
@@ -195,9 +207,23 @@ class PageServer {
     for (const events of this.#open) events.send(this.#people(), clock.now());
   }
 
+  async #toNext(): Promise<{ came: string }> {
+    const { clock } = this.#options;
+    if (!clock?.toNext) throw new Refusal(404, 'Not Found');
+    const came = await clock.toNext();
+    for (const events of this.#open) events.send(this.#people(), clock.now());
+    return { came };
+  }
+
+  /** What happens meanwhile is shown afterwards, all at once. */
   async #reset(): Promise<void> {
     if (!this.#options.onReset) throw new Refusal(404, 'Not Found');
-    await this.#options.onReset();
+    this.#resetting = true;
+    try {
+      await this.#options.onReset();
+    } finally {
+      this.#resetting = false;
+    }
     for (const events of this.#open) {
       events.forget();
       events.send(this.#people(), this.#options.clock?.now());

@@ -1,22 +1,18 @@
-import { existsSync } from 'node:fs';
-import { type Browser, chromium, type Locator, type Page as Tab } from 'playwright-core';
+import type { Browser, Locator, Page as Tab } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Page, startPage } from '../../src/simulator/page-server.ts';
 import type { Person } from '../../src/simulator/person.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/simulator.ts';
+import { launchBrowser, NO_BROWSER, NO_BROWSER_WORDS } from '../support/browser.ts';
 import { polls, type Running } from './echo-bot.ts';
 import { pageBot } from './page-bot.ts';
 
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const isMissing = !existsSync(CHROMIUM);
-
 test('a browser is at hand', () => {
-  if (isMissing)
-    console.warn(`\n*** THE DEMO'S PAGE WAS NOT TESTED: no Chromium at ${CHROMIUM}. Install it or set CHROMIUM. ***\n`);
-  expect(isMissing && process.env.CI !== undefined, 'continuous integration needs Chromium').toBe(false);
+  if (NO_BROWSER) console.warn(`\n*** THE DEMO'S PAGE WAS NOT TESTED: ${NO_BROWSER_WORDS} ***\n`);
+  expect(NO_BROWSER && process.env.CI !== undefined, 'continuous integration needs Chromium').toBe(false);
 });
 
-describe.skipIf(isMissing)('the demo’s page in a browser', () => {
+describe.skipIf(NO_BROWSER)('the demo’s page in a browser', () => {
   let browser: Browser;
   let sim: Simulator;
   let bot: Running;
@@ -29,17 +25,7 @@ describe.skipIf(isMissing)('the demo’s page in a browser', () => {
   let troubles: string[];
 
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: CHROMIUM,
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-dev-shm-usage',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--no-first-run',
-      ],
-    });
+    browser = await launchBrowser();
   });
   afterAll(() => browser.close());
 

@@ -33,10 +33,15 @@ beforeEach(async () => {
       advance: (milliseconds) => {
         clock = new Date(clock.getTime() + milliseconds);
       },
+      toNext: async () => {
+        clock = new Date('2026-11-26T02:00:00Z');
+        return 'Пришли напоминания';
+      },
     },
-    onReset: () => {
+    onReset: async () => {
       resets++;
       sim.forget();
+      await director.says('/start');
     },
     guide: ['Нажмите «Начать»'],
   });
@@ -105,6 +110,7 @@ test('it tells who there is, the clock, and what to try', async () => {
       { id: coordinator.id, title: 'Координатор' },
     ],
     canReset: true,
+    canSkip: true,
     guide: ['Нажмите «Начать»'],
     clock: '2026-11-25T09:00:00.000Z',
   });
@@ -196,14 +202,26 @@ test('the clock goes forward by what is asked, never back', async () => {
   expect((await post('/clock', { milliseconds: -1 })).status).toBe(400);
 });
 
-test('starting over empties every chat on the open page', async () => {
+test('the clock goes to what comes next and says what it was', async () => {
+  const stream = events();
+  expect(await (await post('/clock/next')).json()).toEqual({ came: 'Пришли напоминания' });
+  for await (const { data } of stream) if (data.clock === '2026-11-26T02:00:00.000Z') break;
+});
+
+test('starting over shows every chat anew, and nothing of what happens on the way', async () => {
   await director.says('hello');
   const stream = events();
   expect((await change(stream, ({ person }) => person === director.id)).put).toHaveLength(2);
   await post('/reset');
-  for await (const { name } of stream) if (name === 'fresh') break;
+  const seen: Event[] = [];
+  for await (const event of stream) {
+    seen.push(event);
+    if (event.data.clock) break;
+  }
   expect(resets).toBe(1);
-  expect(director.messages()).toEqual([]);
+  expect(seen.map(({ name }) => name)).toEqual(['fresh', 'change']);
+  expect(seen.at(-1)?.data.chats?.find(({ person }) => person === director.id)?.put).toHaveLength(2);
+  expect(director.texts()).not.toContain('hello');
 });
 
 test('a page that connects again gets everything again', async () => {

@@ -1,7 +1,8 @@
-/** The page's calls to its server. Throw with the server's reason when it refuses. */
+/** The page's calls to its server: give what it answers. Throw with its reason when it refuses. */
 async function post(path, body, headers = {}) {
   const response = await fetch(path, { method: 'POST', body, headers });
-  if (response.ok) return;
+  if (response.status === 204) return undefined;
+  if (response.ok) return response.json();
   const { error } = await response.json().catch(() => ({}));
   throw new Error(error ?? response.statusText);
 }
@@ -11,6 +12,7 @@ const json = (value) => [JSON.stringify(value), { 'content-type': 'application/j
 export const getState = async () => (await fetch('/state')).json();
 export const act = (person, name, fields = {}) => post(`/people/${person}/${name}`, ...json(fields));
 export const advance = (milliseconds) => post('/clock', ...json({ milliseconds }));
+export const toNext = () => post('/clock/next', '{}');
 export const reset = () => post('/reset', '{}');
 export const fileAddress = (person, id) => `/people/${person}/files/${id}`;
 

@@ -28,6 +28,7 @@ function body(message, phone) {
   return element(
     'div',
     { className: 'bubble' },
+    element('span', { className: 'hidden' }, message.mine ? TEXT.said.me : TEXT.said.bot),
     message.forwardedFrom !== undefined &&
       element('p', { className: 'forwarded' }, TEXT.forwarded(message.forwardedFrom)),
     picture(message, phone),

@@ -1,5 +1,6 @@
-import { advance, getState, listen, reset } from './api.js';
+import { advance, getState, listen, reset, toNext } from './api.js';
 import { ask, element } from './dom.js';
+import { guideOf } from './guide.js';
 import { Phone } from './phone.js';
 import { TEXT } from './ru.js';
 
@@ -13,6 +14,7 @@ class App {
   constructor(state) {
     this.people = state.people;
     this.botName = state.bot.name;
+    this.title = document.querySelector('h1').textContent;
     this.zone = state.timeZone;
     this.chats = new Map();
     this.front = 0;
@@ -158,14 +160,18 @@ class App {
 
   // Clock and tools
 
-  buildTools({ clock, canReset, guide }) {
+  buildTools({ clock, canReset, canSkip, guide }) {
     if (clock) {
       this.clockFace = element('time', { 'aria-label': TEXT.clockLabel });
-      const by = (milliseconds) => () => advance(milliseconds);
+      const key = (move, ...label) =>
+        element('button', { type: 'button', onclick: () => this.wait(TEXT.moving, move) }, ...label);
+      const [before, between, after] = TEXT.toNext;
+      const skip = key(toNext, before, element('span', { className: 'long' }, between), after);
       place('clock').append(
         this.clockFace,
-        element('button', { type: 'button', onclick: by(HOUR) }, TEXT.addHour),
-        element('button', { type: 'button', onclick: by(24 * HOUR) }, TEXT.addDay),
+        key(() => advance(HOUR), TEXT.addHour),
+        key(() => advance(24 * HOUR), TEXT.addDay),
+        ...(canSkip ? [skip] : []),
       );
       place('clock').hidden = false;
       this.setClock(new Date(clock));
@@ -175,13 +181,7 @@ class App {
       place('tools').append(
         element('button', { type: 'button', className: 'quiet', onclick: () => this.startOver() }, TEXT.reset),
       );
-    if (guide.length > 0) {
-      place('guide').append(
-        element('summary', {}, TEXT.guide),
-        element('ol', {}, ...guide.map((step) => element('li', {}, step))),
-      );
-      place('guide').hidden = false;
-    }
+    if (guide.length > 0) guideOf(place('guide'), guide, !narrow.matches);
   }
 
   async startOver() {
@@ -189,7 +189,27 @@ class App {
       { text: TEXT.reset, value: true },
       { text: TEXT.cancel, quiet: true },
     ]);
-    if (sure) await reset();
+    if (!sure) return;
+    document.body.classList.add('resetting');
+    await this.wait(TEXT.resetting, reset);
+    document.body.classList.remove('resetting');
+  }
+
+  /** Does what takes its time, one thing at once; says so meanwhile, and afterwards what came of it. */
+  async wait(meanwhile, act) {
+    if (this.isBusy) return;
+    this.isBusy = true;
+    place('came').textContent = meanwhile;
+    document.body.classList.add('busy');
+    try {
+      const answer = await act();
+      place('came').textContent = answer?.came ?? '';
+    } catch {
+      place('came').textContent = TEXT.failed;
+    } finally {
+      this.isBusy = false;
+      document.body.classList.remove('busy');
+    }
   }
 
   setClock(now) {

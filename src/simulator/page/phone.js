@@ -48,6 +48,12 @@ export class Phone {
         this.select,
         this.note,
       ),
+      element(
+        'div',
+        { className: 'partner', 'aria-hidden': 'true' },
+        element('img', { src: 'icon.svg', alt: '' }),
+        element('div', {}, element('b', {}, this.app.title), element('span', {}, TEXT.bot)),
+      ),
       element('div', { className: 'chat' }, this.log, this.waiting, this.toast, this.newest),
       this.buildComposer(),
       element('p', { className: 'drop', 'aria-hidden': 'true' }, TEXT.dropHere),
