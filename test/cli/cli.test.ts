@@ -5,8 +5,8 @@ import { linkOf } from '../../src/bot/links.ts';
 import { NEEDS } from '../../src/cli/commands.ts';
 import { usageOf } from '../../src/cli/options.ts';
 import { type DbPlace, openDb } from '../../src/db/open.ts';
-import { readTown } from '../../src/demo/town.ts';
 import { freshFolder, freshPostgres } from '../support/database.ts';
+import { WHOLE_REPORT } from '../support/office.ts';
 import { differences, documentedJson } from '../support/readme.ts';
 import { startTown, type Town } from '../support/town.ts';
 import { answer, join as joins } from '../support/walks.ts';
@@ -81,7 +81,7 @@ test('a municipality is set up and looked at by commands, and the bot serves it'
     await joins(coordinator, linkOf(app.deps, payloadIn(Reflect.get(Object(made), 'coordinator'))));
     await joins(director, linkOf(app.deps, payloadIn(invited)));
     await director.presses('Заполнить отчёт');
-    for (const words of (await readTown()).report) await answer(director, words);
+    for (const words of WHOLE_REPORT) await answer(director, words);
     await director.presses('Отправить координатору');
     await settled();
     expect(coordinator.screen()).toContain('отправлен отчёт за I четверть 2026/27');

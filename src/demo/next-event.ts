@@ -1,0 +1,65 @@
+import { type CycleSources, readCycles } from '../bot/cycle.ts';
+import { periodName } from '../bot/period-name.ts';
+import { readReminderFacts } from '../bot/reminder-facts.ts';
+import { addDays, type IsoDate } from '../domain/calendar.ts';
+import { dayIn, hourOf } from '../domain/local-time.ts';
+import { deadline, type Period } from '../domain/periods.ts';
+import { planDay, WORKING_HOURS } from '../notifications/plan.ts';
+import type { T } from '../texts.ts';
+
+/** Something the bot's own plan brings if nobody does anything: reminders to so many people, a report that opens, a term that runs out. */
+export type TownEvent = { at: Date } & (
+  | { kind: 'reminders'; people: number }
+  | { kind: 'opens' | 'due'; period: Period }
+);
+
+/** Longer than any summer between two reports. */
+const DAYS_AHEAD = 200;
+
+/** What comes next after an instant: everything of that one moment. Empty: nothing within `DAYS_AHEAD` days. */
+export async function nextEvents(deps: CycleSources, after: Date): Promise<TownEvent[]> {
+  const cycles = await readCycles(deps);
+  const zones = [...cycles.values()].map(({ municipality }) => municipality.timezone);
+  const first = zones.map((zone) => dayIn(after, zone)).toSorted()[0];
+  for (let ahead = 0; first !== undefined && ahead <= DAYS_AHEAD; ahead++) {
+    const day = addDays(first, ahead);
+    const facts = await readReminderFacts(deps, cycles, day, { which: 'steps' });
+    const reminders = Map.groupBy(planDay(facts), ({ at }) => at.getTime());
+    const events = [
+      ...[...reminders].map(([at, { length }]) => ({ kind: 'reminders' as const, at: new Date(at), people: length })),
+      ...[...cycles.values()].flatMap(({ periods, municipality }) =>
+        periods.flatMap((period) => ofPeriod(period, day, municipality.timezone)),
+      ),
+    ].filter(({ at }) => at > after);
+    const next = Math.min(...events.map(({ at }) => at.getTime()));
+    if (events.length > 0) return events.filter(({ at }) => at.getTime() === next);
+  }
+  return [];
+}
+
+/** A report is noticed to be open when the working day begins. */
+function ofPeriod(period: Period, day: IsoDate, timezone: string): TownEvent[] {
+  const ends = deadline(period, timezone);
+  return [
+    ...(period.opens === day
+      ? [{ kind: 'opens' as const, at: hourOf(day, WORKING_HOURS.from, timezone), period }]
+      : []),
+    ...(dayIn(ends, timezone) === day ? [{ kind: 'due' as const, at: ends, period }] : []),
+  ];
+}
+
+/** Events in words, by the sentences of the demo's file. */
+export const eventsInWords = (
+  events: readonly TownEvent[],
+  texts: Readonly<Record<'reminders' | 'opens' | 'due' | 'nothing', string>>,
+  t: T,
+): string =>
+  events.length === 0
+    ? texts.nothing
+    : events
+        .map((event) =>
+          event.kind === 'reminders'
+            ? texts.reminders.replace('{count}', String(event.people))
+            : texts[event.kind].replace('{period}', periodName(t, event.period)),
+        )
+        .join(' ');

@@ -1,0 +1,173 @@
+import { openAsBlob } from 'node:fs';
+import type { Browser, Locator, Page as Tab } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { Stage } from '../src/demo/stage.ts';
+import { type DemoTown, readTown } from '../src/demo/town.ts';
+import { type Page, startPage } from '../src/simulator/page-server.ts';
+import type { Person } from '../src/simulator/person.ts';
+import { launchBrowser, NO_BROWSER } from './support/browser.ts';
+import { ZONE } from './support/days.ts';
+
+let town: DemoTown;
+let stage: Stage;
+/** Whether the town is no longer as the demo begins. */
+let touched = false;
+
+beforeAll(async () => {
+  town = await readTown();
+  stage = await Stage.set(town, { memory: true, snapshot: await openAsBlob(inject('snapshot')) });
+});
+afterAll(() => stage.close());
+
+/** A test that finds the town as the demo begins; a plain one looks at what does not depend on it. */
+const townTest = (name: string, body: () => Promise<void>) =>
+  test(name, async () => {
+    if (touched) await stage.page.onReset?.();
+    touched = true;
+    await body();
+  });
+
+function personOf(title: string): Person {
+  const found = stage.page.people.find((one) => one.title === title);
+  if (!found) throw new Error(`nobody is ${title}`);
+  return found.person;
+}
+
+const local = (seconds: number | undefined) =>
+  new Date((seconds ?? 0) * 1000).toLocaleString('sv', { timeZone: ZONE }).slice(0, 16);
+
+describe('the demo’s town', () => {
+  townTest('begins half way through a quarter, with a report in every state', async () => {
+    const [director, coordinator, curator] = [
+      personOf('Директор, Луговская СОШ'),
+      personOf('Координатор'),
+      personOf('Куратор двух школ'),
+    ];
+    expect(director.screen()).toContain('срок 22 января, осталось 4 дня. Заполнено 5 из 13.');
+    await coordinator.says('/summary');
+    for (const words of ['Отправлено 2 из 6. Уточняют 1. Ожидаем 3.', 'Сосновская СОШ — 13 января в 14:00, принят'])
+      expect(coordinator.screen()).toContain(words);
+    await coordinator.presses(/^‹ I четверть/);
+    for (const words of ['Отправлено 5 из 6', 'Отправлено в срок (3)', 'в продлённый срок (1)', 'после срока (1)'])
+      expect(coordinator.screen()).toContain(words);
+    await coordinator.says('/review');
+    expect(coordinator.screen()).toContain('Каменская');
+    await curator.says('/summary');
+    expect(curator.screen()).toContain('МКОУ Ольховская ООШ');
+    expect(personOf('Новый директор, Ключевская ООШ').messages()).toEqual([]);
+  });
+
+  townTest('lets time pass as for a bot that runs: what falls due on the way comes at its own hour', async () => {
+    const director = personOf('Директор, Луговская СОШ');
+    await stage.page.clock?.advance(86_400_000);
+    const reminder = director.messages().at(-1);
+    expect(director.texts().at(-1)).toContain('осталось 3 дня');
+    expect(local(reminder?.date)).toBe('2027-01-19 09:00');
+    expect(local(Number(stage.page.clock?.now()) / 1000)).toBe('2027-01-19 10:15');
+  });
+
+  townTest('knows what comes next, to the end of the term and the opening of the next report', async () => {
+    const came: string[] = [];
+    for (let step = 0; step < 7; step++) {
+      const words = await stage.page.clock?.toNext?.();
+      came.push(`${local(Number(stage.page.clock?.now()) / 1000)} ${words}`);
+    }
+    expect(came.map((line) => line.replace(/Людей: \d+\./, 'Людей: n.'))).toEqual([
+      '2027-01-19 09:00 Пришли напоминания. Людей: n.',
+      '2027-01-21 09:00 Пришли напоминания. Людей: n.',
+      '2027-01-22 09:00 Пришли напоминания. Людей: n.',
+      '2027-01-23 00:00 Прошёл срок отчёта за II четверть 2026/27.',
+      '2027-01-25 09:00 Пришли напоминания. Людей: n.',
+      '2027-01-29 09:00 Пришли напоминания. Людей: n.',
+      '2027-03-26 09:00 Пришли напоминания. Людей: n. Открылся отчёт за III четверть 2026/27.',
+    ]);
+  });
+});
+
+describe.skipIf(NO_BROWSER)('the demo in a browser', () => {
+  let browser: Browser;
+  let page: Page;
+  beforeAll(async () => {
+    [browser, page] = await Promise.all([launchBrowser(), startPage(stage.sim, stage.page)]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await page.close();
+  });
+
+  async function inTab(width: number, body: (tab: Tab) => Promise<void>): Promise<void> {
+    const context = await browser.newContext({ viewport: { width, height: 760 }, locale: 'ru-RU' });
+    const tab = await context.newPage();
+    const troubles: string[] = [];
+    tab.on('pageerror', ({ message }) => troubles.push(message));
+    tab.on('console', (line) => line.type() === 'error' && troubles.push(line.text()));
+    await tab.goto(page.url);
+    await body(tab);
+    expect(troubles).toEqual([]);
+    await context.close();
+  }
+  const press = (where: Locator | Tab, name: string | RegExp) =>
+    where
+      .getByRole('button', typeof name === 'string' ? { name, exact: true } : { name })
+      .last()
+      .click();
+
+  townTest(
+    'a director reports in three taps, the coordinator has the notice and the summary, reminders come to the others',
+    async () => {
+      await inTab(1200, async (tab) => {
+        const [first, second] = [tab.locator('#phone-1'), tab.locator('#phone-2')];
+        await first.getByRole('combobox').selectOption({ label: 'Директор, Ольховская ООШ' });
+        await press(first, 'Заполнить отчёт');
+        await press(first, /^Остальное без изменений/);
+        await press(first, 'Отправить координатору');
+        await first.getByText('Рег. № 2026/27-II-004, версия 1').waitFor();
+
+        await second.getByText('МКОУ Ольховская ООШ: отправлен отчёт за II четверть 2026/27').waitFor();
+        await press(second, 'Сводка');
+        await second.getByText('Отправлено 3 из 6. Уточняют 1. Ожидаем 2.').waitFor();
+
+        await press(tab, 'До следующего события');
+        await tab.getByRole('status').getByText('Пришли напоминания').waitFor();
+        await second.getByText('Ожидаем строки муниципалитета за II четверть').last().waitFor();
+        await first.getByRole('combobox').selectOption(String(personOf('Директор, Луговская СОШ').id));
+        await first.getByText('осталось 3 дня').waitFor();
+
+        await press(tab, 'Начать сначала');
+        await press(tab.getByRole('dialog'), 'Начать сначала');
+        await first.getByText('Срок — 22 января, осталось 3 дня').waitFor({ state: 'detached' });
+        await first.getByText('осталось 4 дня. Заполнено 5 из 13.').waitFor();
+      });
+    },
+  );
+
+  test('the tour goes on step by step, there and back, with the keyboard alone', async () => {
+    await inTab(1200, async (tab) => {
+      const step = tab.locator('#guide p');
+      const on = tab.getByRole('button', { name: 'Дальше', exact: true });
+      await on.focus();
+      for (const words of town.guide.slice(1)) {
+        await tab.keyboard.press('Enter');
+        await step.getByText(words, { exact: true }).waitFor();
+      }
+      await press(tab, 'Назад');
+      await step.getByText(town.guide.at(-2) ?? '', { exact: true }).waitFor();
+      await press(tab, 'Дальше');
+      await press(tab, 'Закончить');
+      expect(await step.isVisible()).toBe(false);
+      expect(await tab.evaluate('document.activeElement.tagName')).toBe('SUMMARY');
+    });
+  });
+
+  test('all of it fits a screen of 360 pixels, with one phone and all keys of the clock', async () => {
+    await inTab(360, async (tab) => {
+      await tab.locator('#phone-1').getByText('Луговская СОШ').last().waitFor();
+      for (const name of ['+1 час', '+1 день', 'До события', 'Начать сначала'])
+        expect(await tab.getByRole('button', { name, exact: true }).isVisible(), name).toBe(true);
+      expect(await tab.evaluate('document.documentElement.scrollWidth')).toBe(360);
+      await tab.getByRole('tab', { name: 'Координатор' }).click();
+      await tab.locator('#phone-2').getByText('Заречный район').last().waitFor();
+      expect(await tab.locator('#phone-1').isVisible()).toBe(false);
+    });
+  });
+});
