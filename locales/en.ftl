@@ -486,7 +486,7 @@ sent-line = { $number }. { $question }: { $answer }{ $note }
 withdraw-sure = Withdraw the report? It becomes a draft again, and the answers are kept. Until it is sent again, the report counts as not sent.
 withdrawn = The report for { $period } is withdrawn. The answers are kept: correct them and send it again.
 withdraw-late = { $what ->
-    [accepted] The report is accepted already and cannot be withdrawn. If it needs a correction, ask the coordinator to open it.
+    [accepted] The report is accepted already: it can be neither withdrawn nor changed. If there is a mistake in it, tell the coordinator, and give the right value in the next report.
    *[other] The coordinator has already returned the report for clarification: you can correct it and send it again.
   }
 
@@ -733,6 +733,7 @@ button-invite-deputy = Invite a deputy
 button-instead = Instead of the present one
 button-besides = Besides the present one
 button-revoke = Cancel the link
+button-revoke-of = Cancel the link, until { DATETIME($until, $zone) }
 button-pending = Links not used yet: { $count }
 button-replace = Replace
 button-end-access = End access

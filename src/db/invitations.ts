@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { and, eq, gt, isNull } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull } from 'drizzle-orm';
 import type { Role } from '../domain/people.ts';
 import type { MunicipalityAccess, SchoolAccess } from './access.ts';
 import type { Db } from './open.ts';
@@ -212,6 +212,41 @@ export async function revokeInvitation(
         isNull(invitation.revokedAt),
       ),
     )
+    .returning({ id: invitation.id });
+  return rows.length > 0;
+}
+
+/** Leave over a school's deputies. */
+export type DeputyAccess = SchoolAccess<'invite-deputy' | 'allow-deputy-to-send' | 'remove-deputy'>;
+
+const ofOpenDeputyLinks = (access: DeputyAccess) =>
+  and(
+    eq(invitation.schoolId, access.school),
+    eq(invitation.role, 'deputy'),
+    isNull(invitation.usedBy),
+    isNull(invitation.revokedAt),
+  );
+
+/** Links for deputies of the school that nobody has come by yet and may still, oldest first. */
+export async function deputyLinks(db: Db, access: DeputyAccess, now: Date): Promise<{ id: number; expiresAt: Date }[]> {
+  return db
+    .select({ id: invitation.id, expiresAt: invitation.expiresAt })
+    .from(invitation)
+    .where(and(ofOpenDeputyLinks(access), gt(invitation.expiresAt, now)))
+    .orderBy(asc(invitation.id));
+}
+
+/** Makes a link for a deputy useless. False: it is no such link of the school, or somebody came by it. */
+export async function revokeDeputyLink(
+  db: Db,
+  access: SchoolAccess<'invite-deputy'>,
+  id: number,
+  now: Date,
+): Promise<boolean> {
+  const rows = await db
+    .update(invitation)
+    .set({ revokedAt: now })
+    .where(and(eq(invitation.id, id), ofOpenDeputyLinks(access)))
     .returning({ id: invitation.id });
   return rows.length > 0;
 }

@@ -147,6 +147,9 @@ dbTest('two who press at once: what one did the other is told, and nothing is se
     expect(coordinator.screen()).toContain('Отчёт уже принят.');
     await town.settled();
     expect(director.screen()).toContain('принят 10 ноября');
+    await director.presses('Отозвать');
+    await director.presses('Отозвать');
+    expect(director.texts()).toContainEqual(expect.stringContaining('Если в нём ошибка, сообщите координатору'));
 
     // The school takes its report back while the coordinator looks at it.
     const other = await joins('director', 'Школа № 2');

@@ -8,9 +8,9 @@ import { consentsOf, findPerson } from '../../src/db/people.ts';
 import { invitation } from '../../src/db/schema.ts';
 import type { Person } from '../../src/simulator/person.ts';
 import { dbTest } from '../support/database.ts';
-import { inOffice } from '../support/office.ts';
+import { answers, inOffice } from '../support/office.ts';
 import { fingerprints, tablesWith } from '../support/tables.ts';
-import { join } from '../support/walks.ts';
+import { join, linkIn } from '../support/walks.ts';
 
 const DAY = 86_400_000;
 
@@ -269,3 +269,32 @@ describe('one who withdraws his consent', () => {
     );
   }
 });
+
+dbTest('a director cancels a link for a deputy, at once or later, and nobody comes by it', (db) =>
+  inOffice(db, async ({ joins, town }) => {
+    const [director, first, second] = [await joins('director'), town.sim.person(), town.sim.person()];
+    await answers(director, '/start', 'Заместители', 'Пригласить заместителя');
+    const one = linkIn(director);
+    await answers(director, 'Отменить ссылку');
+    expect(director.toasts().at(-1)?.text).toBe('Ссылка отменена.');
+    await first.opens(one);
+    expect(first.screen()).toContain('Эта ссылка отменена.');
+
+    await answers(director, 'Пригласить заместителя');
+    const two = linkIn(director);
+    await answers(director, 'Назад');
+    expect(director.sees().buttons).toContainEqual(['Отменить ссылку, до 24 ноября в 11:00']);
+    await second.opens(two);
+    await answers(director, 'Отменить ссылку, до 24 ноября в 11:00');
+    expect(director.screen()).not.toContain('Отменить ссылку');
+    await answers(second, 'Согласен, войти');
+    expect(second.screen()).toContain('Эта ссылка отменена.');
+
+    // Once the deputy is in, there is no link to cancel: he is removed instead.
+    await answers(director, 'Пригласить заместителя');
+    await join(second, linkIn(director));
+    await director.presses('Отменить ссылку');
+    expect(director.toasts().at(-1)?.text).toBe('Эта ссылка уже не ждёт входа.');
+    expect(director.texts()).toContainEqual(expect.stringContaining('заместитель 1: с 10 ноября'));
+  }),
+);

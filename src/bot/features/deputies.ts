@@ -1,5 +1,4 @@
-import type { SchoolAccess } from '../../db/access.ts';
-import { inviteDeputy } from '../../db/invitations.ts';
+import { type DeputyAccess, deputyLinks, inviteDeputy, revokeDeputyLink } from '../../db/invitations.ts';
 import { zoneOf } from '../../db/municipalities.ts';
 import { letDeputySend, peopleOfSchool, removeDeputy } from '../../db/people.ts';
 import { readSchool } from '../../db/schools.ts';
@@ -13,13 +12,13 @@ import { show, toast } from '../screen.ts';
 
 /** A director's deputies: invite, let send, remove. Source: product.md, People. */
 export function deputiesFeature(deps: Deps): Feature {
-  const list = async (ctx: BotContext, access: SchoolAccess) => show(ctx, deps, await panel(ctx, deps, access));
+  const list = async (ctx: BotContext, access: DeputyAccess) => show(ctx, deps, await panel(ctx, deps, access));
 
   return {
     acts: {
       deputies: forSchool(deps, 'invite-deputy', list),
       'deputy-invite': forSchool(deps, 'invite-deputy', async (ctx, access) => {
-        const { payload } = await inviteDeputy(deps.db, access, deps.now());
+        const { id, payload } = await inviteDeputy(deps.db, access, deps.now());
         const school = await readSchool(deps.db, access);
         await show(ctx, deps, {
           text: ctx.t('invitation-made', {
@@ -27,8 +26,16 @@ export function deputiesFeature(deps: Deps): Feature {
             place: school.name,
             link: linkOf(deps, payload),
           }),
-          rows: [[button(ctx.t.plain('button-back'), 'deputies', access.school)]],
+          rows: [
+            [button(ctx.t.plain('button-revoke'), 'deputy-revoke', access.school, id)],
+            [button(ctx.t.plain('button-back'), 'deputies', access.school)],
+          ],
         });
+      }),
+      'deputy-revoke': forSchool(deps, 'invite-deputy', async (ctx, access, ids) => {
+        const done = await revokeDeputyLink(deps.db, access, idIn(ids, 1), deps.now());
+        await toast(ctx, ctx.t.plain(done ? 'toast-revoked' : 'toast-not-pending'));
+        await list(ctx, access);
       }),
       'deputy-may': forSchool(deps, 'allow-deputy-to-send', async (ctx, access, ids) => {
         const may = ids[2] === '1';
@@ -54,11 +61,12 @@ export function deputiesFeature(deps: Deps): Feature {
   };
 }
 
-async function panel(ctx: BotContext, deps: Deps, access: SchoolAccess): Promise<Panel> {
+async function panel(ctx: BotContext, deps: Deps, access: DeputyAccess): Promise<Panel> {
   const { t } = ctx;
-  const [school, people, zone] = await Promise.all([
+  const [school, people, links, zone] = await Promise.all([
     readSchool(deps.db, access),
     peopleOfSchool(deps.db, access),
+    deputyLinks(deps.db, access, deps.now()),
     zoneOf(deps.db, access.municipality),
   ]);
   const deputies = people.filter(({ role }) => role === 'deputy');
@@ -86,6 +94,9 @@ async function panel(ctx: BotContext, deps: Deps, access: SchoolAccess): Promise
           one.maySend ? 0 : 1,
         ),
         button(t.plain('button-remove'), 'deputy-remove', access.school, one.id),
+      ]),
+      ...links.map(({ id, expiresAt }) => [
+        button(t.plain('button-revoke-of', { until: expiresAt, zone }), 'deputy-revoke', access.school, id),
       ]),
       [button(t.plain('button-invite-deputy'), 'deputy-invite', access.school)],
       [button(t.plain('button-card'), 'card')],
