@@ -100,14 +100,19 @@ async function aboutJoining(deps: Deps, notice: Claimed, actor: Actor): Promise<
   const access = school > 0 ? await schoolAccess(deps.db, actor, 'read-school', school) : undefined;
   const leads = municipalityAccess(actor, 'invite', municipality.id);
   if (!access && !leads) return undefined;
+  const deputies = access && (await schoolAccess(deps.db, actor, 'invite-deputy', school));
   return {
     text: t('notice-joined', {
       role: t.plain(`role-${String(notice.payload.role)}`),
       place: access ? (await readSchool(deps.db, access)).name : municipality.name,
     }),
-    rows: leads
-      ? [[button(t.plain('button-wrong-phone'), 'reissue', municipality.id, idOf(notice, 'invitation'))]]
-      : [],
+    rows: [
+      leads
+        ? [button(t.plain('button-wrong-phone'), 'reissue', municipality.id, idOf(notice, 'invitation'))]
+        : deputies
+          ? [button(t.plain('button-deputies'), 'deputies', school)]
+          : [button(t.plain('button-card'), 'card')],
+    ],
     silent: isSilent(deps, municipality.timezone),
   };
 }

@@ -293,6 +293,8 @@ dbTest('a director cancels a link for a deputy, at once or later, and nobody com
     // Once the deputy is in, there is no link to cancel: he is removed instead.
     await answers(director, 'Пригласить заместителя');
     await join(second, linkIn(director));
+    await town.settled();
+    expect(director.screen()).toBe('По ссылке вошли: заместитель, Школа № 1.\n[Заместители]');
     await director.presses('Отменить ссылку');
     expect(director.toasts().at(-1)?.text).toBe('Эта ссылка уже не ждёт входа.');
     expect(director.texts()).toContainEqual(expect.stringContaining('заместитель 1: с 10 ноября'));
