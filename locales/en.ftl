@@ -181,6 +181,7 @@ report-filled = { $answered } of { $total } filled in.
 report-sent-line = The report for { $period } was sent on { DATETIME($at, $zone) } and waits for review.
 report-accepted-line = The report for { $period } is accepted, reg. no. { $registration }.
 report-returned-line = The coordinator asks you to clarify the report for { $period }: “{ $reason }”. Due { DATE($due, $today) }.
+report-before-us-line = The report for { $period } was due { DATE($due, form: "year") }, before the work here began. It is not expected, but it can be sent.
 report-not-sent-line = The report for { $period } was not sent, it was due { DATE($due, form: "year") }.
 programme-ended = The programme ended on { DATE($ended, form: "year") }. This is its last report.
 programme-archive = The programme ended on { DATE($ended, form: "year") }. No more reports are asked for, no reminders will come. What was sent can be read.

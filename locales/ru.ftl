@@ -184,6 +184,7 @@ report-filled = Заполнено { $answered } из { $total }.
 report-sent-line = Отчёт за { $period } отправлен { DATETIME($at, $zone) }, ждёт проверки.
 report-accepted-line = Отчёт за { $period } принят, рег. № { $registration }.
 report-returned-line = Координатор просит уточнить отчёт за { $period }: «{ $reason }». Срок { DATE($due, $today) }.
+report-before-us-line = Отчёт за { $period }: срок был { DATE($due, form: "year") }, раньше, чем начали работу здесь. Его не ждут, но отправить можно.
 report-not-sent-line = Отчёт за { $period } не отправлен, срок был { DATE($due, form: "year") }.
 programme-ended = Программа завершилась { DATE($ended, form: "year") }. Это её последний отчёт.
 programme-archive = Программа завершилась { DATE($ended, form: "year") }. Отчёты больше не запрашиваются, напоминаний не будет. Отправленное можно прочитать.

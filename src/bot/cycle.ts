@@ -9,6 +9,7 @@ import {
   deadline,
   firstDeadline,
   isArchive,
+  isHistory,
   type OwnDates,
   type Period,
   periodsOf,
@@ -38,6 +39,8 @@ export type Cycle = {
   current?: Period;
   /** The last day of a programme that has ended; the term of its last report may still run. */
   ended?: IsoDate;
+  /** The day the municipality began, or the day looked at when that is earlier. */
+  since: IsoDate;
   /** Nothing is asked or sent any more, what was sent can be read: see `isArchive`. */
   archive: boolean;
 };
@@ -104,12 +107,13 @@ function cycleOf(
   const known = hasOwn ? undefined : defaults.get(key);
   const all = known ?? allPeriods(programme, today, own);
   if (!hasOwn) defaults.set(key, all);
-  const since = dayIn(municipality.createdAt, municipality.timezone);
-  const periods = periodsSince(all, since < today ? since : today);
+  const began = dayIn(municipality.createdAt, municipality.timezone);
+  const since = began < today ? began : today;
+  const periods = periodsSince(all, since);
   const current = currentPeriod(periods, today);
   const term = termOf(programme.passport.period);
   return {
-    ...{ municipality, programme, own, today, now, periods },
+    ...{ municipality, programme, own, today, now, since, periods },
     ...(current ? { current } : {}),
     ...(term.ends !== undefined && term.ends < today ? { ended: term.ends } : {}),
     archive: isArchive(term, periods, today),
@@ -158,7 +162,7 @@ export function standingsIn(cycle: Cycle, period: Period): (state: ReportState |
     due: period.due,
     deadline: deadline(period, timezone),
     firstDeadline: firstDeadline(period, timezone),
-    archive: cycle.archive,
+    over: cycle.archive || isHistory(period, cycle.since),
   };
   return (state) =>
     reportStanding(

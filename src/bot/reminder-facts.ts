@@ -1,8 +1,7 @@
 import { fillersIn, reportKey, schoolsTakingPart, sentReports } from '../db/reminders.ts';
 import { addDays, type IsoDate } from '../domain/calendar.ts';
-import { lastDayOf } from '../domain/ladder.ts';
-import { dayIn } from '../domain/local-time.ts';
-import { type Period, stageOf } from '../domain/periods.ts';
+import { lastDayOf, type Step } from '../domain/ladder.ts';
+import { isHistory, type Period, stageOf } from '../domain/periods.ts';
 import { owedOf } from '../domain/report-standing.ts';
 import { type DayFacts, Ladders, needsCall, type Owed, type TownCalendar } from '../notifications/plan.ts';
 import { toForm } from '../programmes/load.ts';
@@ -55,6 +54,7 @@ export async function readReminderFacts(
           due,
           state,
           ...(school === undefined ? {} : { school }),
+          ...(wasNeverAsked(cycle, ladders.of({ municipality: id, opens, due })) ? { neverAsked: true as const } : {}),
         });
       }
     }
@@ -69,19 +69,18 @@ export const calendarOf = ({ municipality, own }: Cycle): TownCalendar => ({
   ...(own.quarters && { quarters: own.quarters }),
 });
 
-/**
- * Whether anybody can be asked for a period's report on a day. A period whose reminders were over before the municipality began is history: a programme that had
- * ended then is an archive, and nobody owes anything for the time before.
- */
+/** Whether anybody can be asked for a period's report on a day: not for one that was due long before the municipality began. */
 function isAsked(cycle: Cycle, period: Period, day: IsoDate, ladders: Ladders, which: 'steps' | 'all'): boolean {
   const { opens, due } = period;
   if (cycle.archive) return false;
   if (opens > day || (which === 'steps' && addDays(due, LONGEST_LADDER_DAYS) < day)) return false;
   const ladder = ladders.of({ municipality: cycle.municipality.id, opens, due });
   if (which === 'steps') return ladder.has(day);
-  const began = dayIn(cycle.municipality.createdAt, cycle.municipality.timezone);
-  return lastDayOf(ladder) >= (began < day ? began : day);
+  return !isHistory(period, cycle.since);
 }
+
+/** Whether all reminders of a report were over before the municipality began: nobody was asked, so nobody has failed to answer. */
+const wasNeverAsked = (cycle: Cycle, ladder: ReadonlyMap<IsoDate, Step>): boolean => lastDayOf(ladder) < cycle.since;
 
 /** Whether the programme asks the coordinator for lines of the municipality's own. */
 function hasOwnLines({ programme }: Cycle, period: Period): boolean {
@@ -92,5 +91,6 @@ function hasOwnLines({ programme }: Cycle, period: Period): boolean {
 /** Whether all reminders of a period's report are behind: from whom it is awaited still, there is no answer. */
 export function isToBeCalled(cycle: Cycle, { opens, due }: Period): boolean {
   const { id } = cycle.municipality;
-  return needsCall(new Ladders(new Map([[id, calendarOf(cycle)]])).of({ municipality: id, opens, due }), cycle.today);
+  const ladder = new Ladders(new Map([[id, calendarOf(cycle)]])).of({ municipality: id, opens, due });
+  return needsCall(ladder, cycle.today) && !wasNeverAsked(cycle, ladder);
 }

@@ -213,6 +213,12 @@ export function currentPeriod(periods: readonly Period[], today: IsoDate): Perio
   return open[0] ?? opened.at(-1);
 }
 
+/** So long after its deadline a report can still be asked for by one who has just begun. */
+const HISTORY_DAYS = 30;
+
+/** Whether a report was due so long before its municipality began that it is not awaited; it can be sent all the same. */
+export const isHistory = ({ due }: Pick<Period, 'due'>, began: IsoDate): boolean => addDays(due, HISTORY_DAYS) < began;
+
 /** The first instant that is too late: the end of the due day in the municipality's zone. */
 export function deadline(period: Pick<Period, 'due'>, timezone: string): Date {
   return endOfDay(period.due, timezone);

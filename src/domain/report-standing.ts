@@ -15,8 +15,8 @@ export type ReportTerm = {
   deadline: Date;
   /** The deadline as it was when the period opened; the same as `deadline` unless the term was extended since. */
   firstDeadline: Date;
-  /** The programme is an archive: nothing is awaited any more. */
-  archive?: boolean;
+  /** Nothing is awaited: the programme is an archive, or the term was over long before the municipality began. */
+  over?: boolean;
 };
 
 /** «В срок», «в продлённый срок», «после срока». */
@@ -38,13 +38,13 @@ export function owedOf({ lastSentAt, after }: ReportFacts): 'awaited' | 'returne
 
 /**
  * Says where a report stands. What was sent before the deadline is in time, even if it was returned and sent again after it; what the
- * school took back itself is awaited again. Of an archive nothing is awaited: what was not sent stays so.
+ * school took back itself is awaited again. Where the term is over for good nothing is awaited: what was not sent stays so.
  * Source: product.md, Quarterly report («в срок», «в продлённый срок», «после срока» apart).
  */
 export function reportStanding(facts: ReportFacts, term: ReportTerm, today: string, now: Date): ReportStanding {
   const late = now >= term.deadline;
   const owed = owedOf(facts);
-  if (owed === 'awaited' && term.archive) return { state: 'not-sent' };
+  if (owed === 'awaited' && term.over) return { state: 'not-sent' };
   if (owed === 'awaited' && today < term.opens) return { state: 'not-open' };
   if (owed) return { state: owed, late };
   const timing = timingOf(facts.reportedAt ?? facts.lastSentAt ?? now, term);

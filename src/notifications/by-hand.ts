@@ -28,7 +28,7 @@ export function awaitedSchools(facts: DayFacts, ladders: Ladders, municipality: 
     return {
       school,
       reports: its.toSorted((a, b) => a.due.localeCompare(b.due)),
-      call: its.some((one) => needsCall(ladders.of(one), facts.day)),
+      call: its.some((one) => !one.neverAsked && needsCall(ladders.of(one), facts.day)),
       hasDirector: people.some(({ role }) => role === 'director'),
       people: [...reached],
       unreachable: all.size - reached.size,

@@ -15,6 +15,8 @@ export type Owed = {
   due: IsoDate;
   /** `returned`: it was sent, and the coordinator asked to make it precise. */
   state: 'awaited' | 'returned';
+  /** Its reminders were over before the municipality began: nobody has failed to answer. */
+  neverAsked?: true;
 };
 
 /** A role by which somebody fills a report: of his school, a coordinator of the municipality's own lines. */

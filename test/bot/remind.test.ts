@@ -219,3 +219,43 @@ describe('/remind', () => {
     }),
   );
 });
+
+dbTest('a report due long before the municipality began is awaited from nobody, and can be sent', (db) =>
+  inOffice(
+    db,
+    async (office) => {
+      const { joins, town } = office;
+      const [coordinator, director] = [await joins('coordinator'), await joins('director')];
+      // The yearly report was due on 31 August, the municipality begins on 23 November.
+      await answers(coordinator, '/remind');
+      expect(coordinator.screen()).toContain('Сейчас ни от одной школы ничего не ожидаем');
+      await answers(coordinator, '/summary');
+      expect(coordinator.screen()).toContain('Ожидаем 0.');
+      expect(coordinator.screen()).toContain('Отчёта нет (2)');
+      for (const day of ['2026-11-24T03:00:00Z', '2026-11-30T03:00:00Z', '2027-01-18T03:00:00Z']) {
+        await later(office, day);
+      }
+      expect(remindersTo(town, director)).toEqual([]);
+      await answers(director, '/start');
+      expect(director.screen()).toContain(
+        'Отчёт за 2025/26 учебный год: срок был 31 августа 2026 года, раньше, чем начали',
+      );
+      await answers(director, 'Заполнить отчёт');
+      expect(director.screen()).toContain('1 из ');
+    },
+    { at: '2026-11-23T03:00:00Z', programme: 'strezhevoy-2023' },
+  ),
+);
+
+dbTest('one due a fortnight before it began is awaited, but nobody has failed to answer', (db) =>
+  inOffice(
+    db,
+    async ({ joins }) => {
+      const coordinator = await joins('coordinator');
+      await answers(coordinator, '/remind');
+      expect(coordinator.screen()).toContain('Ожидаем (2)');
+      expect(coordinator.screen()).not.toContain('нужен звонок');
+    },
+    { at: '2026-11-30T03:00:00Z' },
+  ),
+);

@@ -31,7 +31,7 @@ test('what is returned or taken back is awaited again, after the deadline as lat
 });
 
 test('of an archive nothing is awaited; what was sent stays as it was', () => {
-  const archive = { ...term, archive: true };
+  const archive = { ...term, over: true };
   const on = ['2027-11-26', new Date('2027-11-26T05:00:00Z')] as const;
   expect(reportStanding({}, archive, ...on)).toEqual({ state: 'not-sent' });
   const at = new Date('2026-11-12T05:00:00Z');

@@ -36,7 +36,7 @@ export async function reportLine(
     case 'not-open':
       return t('report-not-open', { ...named, opens: period.opens });
     case 'not-sent':
-      return t('report-not-sent-line', named);
+      return t(cycle.archive ? 'report-not-sent-line' : 'report-before-us-line', named);
     case 'sent':
       return t('report-sent-line', { ...named, at: state?.lastSent?.sentAt ?? cycle.now, zone });
     case 'accepted':
@@ -65,10 +65,19 @@ export async function reportButton(
 ): Promise<Button | undefined> {
   const standing = standingOf(cycle, period, state);
   const [act, id]: [string, number] = 'school' in access ? ['report', access.school] : ['mreport', access.municipality];
+  const begin = async () => {
+    const { answered, total } = progress((await readFilling(deps, cycle, period, access)).filling);
+    const text =
+      answered === 0
+        ? t.plain('button-begin-report')
+        : t.plain('button-go-on-report', { left: total - answered, total });
+    return button(text, act, id);
+  };
   switch (standing.state) {
     case 'not-open':
-    case 'not-sent':
       return undefined;
+    case 'not-sent':
+      return cycle.archive ? undefined : begin();
     case 'sent':
     case 'accepted':
       return button(t.plain('button-sent-report'), 'sent', state?.lastSent?.id ?? 0);
@@ -76,13 +85,7 @@ export async function reportButton(
       return cycle.archive
         ? button(t.plain('button-sent-report'), 'sent', state?.lastSent?.id ?? 0)
         : button(t.plain('button-correct-report'), act, id);
-    case 'awaited': {
-      const { answered, total } = progress((await readFilling(deps, cycle, period, access)).filling);
-      const text =
-        answered === 0
-          ? t.plain('button-begin-report')
-          : t.plain('button-go-on-report', { left: total - answered, total });
-      return button(text, act, id);
-    }
+    case 'awaited':
+      return begin();
   }
 }

@@ -49,7 +49,7 @@ export function statusFeature(deps: Deps): Feature {
           registration: state?.lastSent?.registration ?? '',
         }),
       );
-      if (fill && !cycle.archive && (standing.state === 'awaited' || standing.state === 'returned')) {
+      if (fill && !cycle.archive && ['awaited', 'returned', 'not-sent'].includes(standing.state)) {
         rows.push([
           button(t.plain('button-fill-of', { period: periodName(t, period) }), 'report', access.school, period.id),
         ]);
