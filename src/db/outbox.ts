@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Language } from '../domain/people.ts';
 import { type Db, rows } from './open.ts';
 import { outbox } from './schema.ts';
@@ -75,6 +75,13 @@ const waiting = (now: Date) => sql`${outbox.dueAt} <= ${now.toISOString()}::time
   and (${outbox.claimedAt} is null or (not ${neverTwice} and ${lapsed}))`;
 
 /**
+ * When a person, or 0 for everybody, may be written to. A subquery and no join: so the index of what is due is walked in its order up to
+ * the first that fits, however many thousands wait.
+ */
+const nextAt = (personId: SQL) =>
+  sql`coalesce((select next_at from pace where pace.person_id = ${personId}), '-infinity'::timestamptz)`;
+
+/**
  * Takes the notice that is due longest among the people who may be written to now, and a place in the queue for Telegram with it; undefined:
  * there is none. Two workers never get the same one within the lease, and all workers together keep to the pace.
  */
@@ -83,11 +90,9 @@ export async function claimNotice(db: Db, now: Date, pace: Pace): Promise<Claime
     db,
     sql`with due as (
         select ${outbox.id} as id, ${outbox.personId} as person_id from ${outbox}
-        left join pace as own on own.person_id = ${outbox.personId}
-        left join pace as everybody on everybody.person_id = 0
-        where ${waiting(now)} and (own.next_at is null or own.next_at <= ${clock})
-          and (everybody.next_at is null or everybody.next_at <= ${clock} + ${milliseconds(AHEAD_MS)})
-        order by ${outbox.dueAt}, ${outbox.id} limit 1 for update of ${outbox} skip locked
+        where ${waiting(now)} and ${nextAt(sql`${outbox.personId}`)} <= ${clock}
+          and ${nextAt(sql`0`)} <= ${clock} + ${milliseconds(AHEAD_MS)}
+        order by ${outbox.dueAt}, ${outbox.id} limit 1 for update skip locked
       ), turn as (
         insert into pace (person_id, next_at) select 0, ${clock} + ${milliseconds(pace.gapMs)} from due
         on conflict (person_id) do update set next_at = greatest(pace.next_at, ${clock}) + ${milliseconds(pace.gapMs)}

@@ -3,13 +3,15 @@ import { readCycles } from '../../src/bot/cycle.ts';
 import { readReminderFacts } from '../../src/bot/reminder-facts.ts';
 import { planReminders } from '../../src/bot/reminders.ts';
 import { type Db, openDb, rows } from '../../src/db/open.ts';
+import { claimNotice } from '../../src/db/outbox.ts';
+import { TELEGRAM_PACE } from '../../src/notifications/deliver.ts';
 import { planDay } from '../../src/notifications/plan.ts';
 import { loadProgrammes } from '../../src/programmes/load.ts';
 import { startCluster } from '../support/postgres.ts';
 
 /**
- * What it takes to plan one day's reminders of 40 000 schools on a day on which all of them have a step: reading the facts, the plan, and
- * writing what is new. Needs PostgreSQL's programs.
+ * What it takes to plan one day's reminders of 40 000 schools on a day on which all of them have a step: reading the facts, the plan,
+ * writing what is new; and what it takes to take the next of so many in hand. Needs PostgreSQL's programs.
  */
 
 const MUNICIPALITIES = 2000;
@@ -19,6 +21,8 @@ const SCHOOLS = MUNICIPALITIES * SCHOOLS_EACH;
 const NOW = new Date('2026-11-16T07:00:00Z');
 const DAY = '2026-11-16';
 const GOAL_SECONDS = 5;
+/** Fewer than are claimed ahead of their turn. */
+const CLAIMS = 20;
 
 const cluster = await startCluster({ durable: false });
 if (!cluster) {
@@ -40,6 +44,15 @@ const goal = `goal ${GOAL_SECONDS}`;
 console.log(`one day's plan for ${SCHOOLS} schools, ${planned.count} reminders: ${planned.seconds} s (${goal})`);
 console.log(
   `the same with writing them: ${written.seconds} s (${goal}); the next tick, ${again.count} new: ${again.seconds} s`,
+);
+const claims = await timed(async () => {
+  let taken = 0;
+  for (; taken < CLAIMS && (await claimNotice(db, NOW, TELEGRAM_PACE)); taken += 1);
+  return taken;
+});
+const claimMs = (Number(claims.seconds) * 1000) / claims.count;
+console.log(
+  `taking the next of ${written.count} in hand: ${claimMs.toFixed(1)} ms (goal ${TELEGRAM_PACE.gapMs}, the pace of sending)`,
 );
 await close();
 await cluster.stop();
