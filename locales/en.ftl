@@ -228,6 +228,10 @@ deputy-remove-sure = End the access of this deputy? What the deputy has filled i
 
 admin-none = There are no municipalities yet.
 admin-list = Municipalities: { $count }.
+admin-doubts = ⚠ Of the last month it is not known whether these reminders arrived: { $count ->
+    [one] { $count } message
+   *[other] { $count } messages
+  }, the last on { DATETIME($at, $zone) } (Moscow). The bot was stopped while it sent them; they are not sent twice.
 admin-municipality = <b>{ $municipality }</b>
     Time zone: { $zone }.
 setup-choose = Choose a programme. Its schools, figures and due dates are filled in for you.

@@ -1,4 +1,6 @@
+import { sql } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
+import { tickOnce } from '../../src/app.ts';
 import { planReminders } from '../../src/bot/reminders.ts';
 import type { Person } from '../../src/simulator/person.ts';
 import { dbTest } from '../support/database.ts';
@@ -204,5 +206,25 @@ describe('a reminder', () => {
       expect(written.flat()).toHaveLength(4);
       await town.settled();
     });
+  });
+});
+
+dbTest('the administrator sees that it is not known whether a reminder arrived', async (db) => {
+  const town = await startTown(db, EVE);
+  await inKazachinsky(town, async ({ coordinator, silent }) => {
+    town.sim.faults.reset('sendMessage', { when: 'after', chat: silent.id });
+    await comes(town, '2026-10-23', 9);
+    expect(town.troubles.splice(0)).toHaveLength(1);
+    await db.execute(sql`update outbox set slot_at = slot_at - interval '2 minutes'`);
+    await tickOnce(town.app);
+    expect(town.troubles.splice(0).join()).toContain('reminders were in the hands of a process that is gone');
+
+    // It arrived, as it happens, and does not come a second time.
+    expect(silent.texts().filter((text) => text.includes('Открыт отчёт'))).toHaveLength(1);
+    await coordinator.says('/start');
+    await coordinator.presses('Администратор');
+    expect(coordinator.screen()).toContain(
+      'За месяц неизвестно, дошли ли напоминания: 1 сообщение, последнее 23 октября в 05:00 (МСК).',
+    );
   });
 });

@@ -1,6 +1,7 @@
 import { administratorAccess } from '../../db/access.ts';
 import { invite } from '../../db/invitations.ts';
 import { createMunicipality, listMunicipalities } from '../../db/municipalities.ts';
+import { doubtsSince } from '../../db/outbox.ts';
 import type { NewSchool } from '../../db/schools.ts';
 import { once } from '../../db/updates.ts';
 import { dayIn } from '../../domain/local-time.ts';
@@ -29,6 +30,10 @@ const ZONES = [
   'Asia/Magadan',
   'Asia/Kamchatka',
 ];
+/** The zone of one who has no municipality. */
+const HOME_ZONE = 'Europe/Moscow';
+/** Messages of which nobody knows whether they came are told of for a month. */
+const DOUBTS_SHOWN_MS = 30 * 86_400_000;
 const NAME_MAX = 100;
 /** Schools named before «и ещё …». */
 const SHOWN = 5;
@@ -44,8 +49,11 @@ export function setupFeature(deps: Deps): Feature & { talk: ReturnType<typeof ta
 
   const municipalities = async (ctx: BotContext) => {
     const all = await listMunicipalities(deps.db);
+    const doubts = await doubtsSince(deps.db, new Date(deps.now().getTime() - DOUBTS_SHOWN_MS));
+    const list = all.length === 0 ? ctx.t('admin-none') : ctx.t('admin-list', { count: all.length });
+    const last = doubts.at(-1);
     await show(ctx, deps, {
-      text: all.length === 0 ? ctx.t('admin-none') : ctx.t('admin-list', { count: all.length }),
+      text: last ? `${list}\n${ctx.t('admin-doubts', { count: doubts.length, at: last, zone: HOME_ZONE })}` : list,
       rows: [
         ...all.map((one) => [button(one.name, 'admin-municipality', one.id)]),
         [button(ctx.t.plain('button-new-municipality'), 'setup')],
@@ -55,7 +63,7 @@ export function setupFeature(deps: Deps): Feature & { talk: ReturnType<typeof ta
   };
 
   const choose = async (ctx: BotContext) => {
-    const today = dayIn(deps.now(), 'Europe/Moscow');
+    const today = dayIn(deps.now(), HOME_ZONE);
     await show(ctx, deps, {
       text: ctx.t('setup-choose'),
       rows: [
