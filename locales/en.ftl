@@ -1144,6 +1144,8 @@ reminder-term = { $over ->
        *[other] { $days } days are left.
       }
   }
+reminder-also = Also awaited: { $list }.
+reminder-also-one = { $period } (was due { DATE($due, $today) })
 reminder-hand-over = The principal sends it: when it is filled in, hand it over to the principal.
 reminder-more = And { $count } more reports. All of them are on the home screen.
 

@@ -1159,6 +1159,8 @@ reminder-term = { $over ->
        *[other] осталось { $days } дней.
       }
   }
+reminder-also = Также ожидаем: { $list }.
+reminder-also-one = { $period } (срок был { DATE($due, $today) })
 reminder-hand-over = Отправляет директор: заполненный отчёт передайте директору.
 reminder-more = И ещё отчётов: { $count }. Все они — на главной.
 

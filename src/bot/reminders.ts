@@ -5,7 +5,7 @@ import { municipalitiesOf, reminderNotice } from '../db/reminders.ts';
 import { schoolNames } from '../db/schools.ts';
 import { type IsoDate, isIsoDate } from '../domain/calendar.ts';
 import { dayIn, wallClock } from '../domain/local-time.ts';
-import { daysLeft } from '../domain/periods.ts';
+import { daysLeft, type Period } from '../domain/periods.ts';
 import { progress } from '../forms/state.ts';
 import { awaitedFrom, planDay, type Reminder, type ReminderItem, WORKING_HOURS } from '../notifications/plan.ts';
 import type { T } from '../texts.ts';
@@ -81,7 +81,7 @@ function byHand(facts: ReminderFacts, person: number, municipality: number, now:
   return items.some((item) => item.municipality === municipality) ? items : [];
 }
 
-/** A reminder as its reader sees it, with a button to each of the reports. `byHand`: the coordinator asked for it. */
+/** A reminder as its reader sees it, place by place, with a button to each of the reports. `byHand`: the coordinator asked for it. */
 export async function reminderPanel(
   deps: CycleSources,
   t: T,
@@ -90,66 +90,112 @@ export async function reminderPanel(
   actor: Actor,
   byHand = false,
 ): Promise<Panel> {
+  const read = await readItems(deps, facts, items, actor);
+  const shown = read.slice(0, SHOWN);
+  const places = [...Map.groupBy(shown, ({ place }) => place)];
+  const more = read.length - shown.length;
+  return {
+    text: [
+      ...(byHand ? [t('reminder-by-hand')] : []),
+      ...places.map(([place, here]) =>
+        [t('reminder-place', { name: place }), ...placeLines(t, facts.day, here)].join('\n'),
+      ),
+      ...(more > 0 ? [t('reminder-more', { count: more })] : []),
+    ].join('\n\n'),
+    rows: [
+      ...places.flatMap(([place, here]) =>
+        here.map((one) => {
+          const of = [...(places.length > 1 ? [place] : []), ...(here.length > 1 ? [periodName(t, one.period)] : [])];
+          return [itemButton(t, one, of)];
+        }),
+      ),
+      more > 0 ? [button(t.plain('button-card'), 'card')] : [],
+    ],
+  };
+}
+
+/** An awaited report with what is said of it. */
+type ReadItem = {
+  item: ReminderItem;
+  /** Name of the school, or of the municipality of its own lines. */
+  place: string;
+  period: Period;
+  answered: number;
+  total: number;
+  /** Why it was returned. */
+  reason: string;
+};
+
+/** Reads what is said of each report that the reader may fill: those that are due for a reminder first, then by deadline and name. */
+async function readItems(
+  deps: CycleSources,
+  facts: ReminderFacts,
+  items: Reminder['items'],
+  actor: Actor,
+): Promise<ReadItem[]> {
   const names = await schoolNames(
     deps.db,
     items.flatMap(({ school }) => school ?? []),
   );
-  const shown: { text: string; button: Button }[] = [];
-  const nameOf = ({ school }: ReminderItem) => names.get(school ?? 0) ?? '';
-  const inOrder = items.toSorted((a, b) => a.due.localeCompare(b.due) || nameOf(a).localeCompare(nameOf(b), 'ru'));
-  for (const item of inOrder.slice(0, SHOWN)) {
-    const one = await itemPart(deps, t, facts, item, actor, names, items.length === 1);
-    if (one) shown.push(one);
+  const read: ReadItem[] = [];
+  for (const item of items) {
+    const cycle = facts.cycles.get(item.municipality);
+    const period = cycle && periodIn(cycle, item.period);
+    const access: FillAccess | undefined =
+      item.school === undefined
+        ? municipalityAccess(actor, 'fill-municipal-report', item.municipality)
+        : await schoolAccess(deps.db, actor, 'fill-report', item.school);
+    if (!cycle || !period || !access) continue;
+    const [{ filling }, state] = await Promise.all([
+      readFilling(deps, cycle, period, access),
+      item.state === 'returned' ? stateIn(deps, access, period) : undefined,
+    ]);
+    const place = item.school === undefined ? cycle.municipality.name : (names.get(item.school) ?? '');
+    read.push({ item, place, period, ...progress(filling), reason: state?.after?.reason ?? '' });
   }
-  const more = items.length - shown.length;
-  return {
-    text: [
-      ...(byHand ? [t('reminder-by-hand')] : []),
-      ...shown.map(({ text }) => text),
-      ...(more > 0 ? [t('reminder-more', { count: more })] : []),
-    ].join('\n\n'),
-    rows: [...shown.map((one) => [one.button]), more > 0 ? [button(t.plain('button-card'), 'card')] : []],
-  };
+  const isNew = ({ item }: ReadItem) => Number(item.step !== undefined);
+  return read.sort(
+    (a, b) => isNew(b) - isNew(a) || a.period.due.localeCompare(b.period.due) || a.place.localeCompare(b.place, 'ru'),
+  );
 }
 
-/** One report in a reminder. Undefined: the reader may not fill it, or its period is gone. */
-async function itemPart(
-  deps: CycleSources,
-  t: T,
-  facts: ReminderFacts,
-  item: ReminderItem,
-  actor: Actor,
-  names: ReadonlyMap<number, string>,
-  alone: boolean,
-): Promise<{ text: string; button: Button } | undefined> {
-  const cycle = facts.cycles.get(item.municipality);
-  const period = cycle && periodIn(cycle, item.period);
-  const access: FillAccess | undefined =
-    item.school === undefined
-      ? municipalityAccess(actor, 'fill-municipal-report', item.municipality)
-      : await schoolAccess(deps.db, actor, 'fill-report', item.school);
-  if (!cycle || !period || !access) return undefined;
-  const [{ filling }, state] = await Promise.all([
-    readFilling(deps, cycle, period, access),
-    item.state === 'returned' ? stateIn(deps, access, period) : undefined,
-  ]);
-  const { answered, total } = progress(filling);
-  const days = daysLeft(period, facts.day);
+/** What is awaited from one place: what is due now in full, what has been waiting long beside it in short. */
+function placeLines(t: T, today: IsoDate, here: readonly ReadItem[]): string[] {
+  const isOld = ({ item, period }: ReadItem) =>
+    item.step === undefined && item.state === 'awaited' && period.due < today;
+  const full = here.every(isOld) ? here.slice(-1) : here.filter((one) => !isOld(one));
+  const rest = here.filter((one) => !full.includes(one));
+  const handOver = here.some(({ item }) => !item.maySend);
+  const old = rest.map(({ period }) =>
+    t.plain('reminder-also-one', { period: periodName(t, period), due: period.due, today }),
+  );
+  const lines = full.map((one, at) =>
+    [
+      itemSentence(t, today, one),
+      ...(one.answered > 0 ? [t('report-filled', { answered: one.answered, total: one.total })] : []),
+      ...(handOver && at === full.length - 1 ? [t('reminder-hand-over')] : []),
+    ].join(' '),
+  );
+  return [...lines, ...(old.length > 0 ? [t('reminder-also', { list: old.join(', ') })] : [])];
+}
+
+function itemSentence(t: T, today: IsoDate, { item, period, reason }: ReadItem): string {
+  const days = daysLeft(period, today);
   const named = {
     period: periodName(t, period),
     own: item.school === undefined ? 'yes' : 'no',
     due: period.due,
-    today: facts.day,
+    today,
     days: Math.abs(days),
     over: days < 0 ? 'yes' : 'no',
   };
-  const name = item.school === undefined ? cycle.municipality.name : (names.get(item.school) ?? '');
-  const what =
-    item.state === 'returned'
-      ? t('reminder-returned', { ...named, reason: state?.after?.reason ?? '' })
-      : t('reminder-awaited', { ...named, opens: item.step === 'opens' ? 'yes' : 'no' });
-  const filled = answered > 0 ? [t('report-filled', { answered, total })] : [];
-  const handOver = item.maySend ? [] : [t('reminder-hand-over')];
+  return item.state === 'returned'
+    ? t('reminder-returned', { ...named, reason })
+    : t('reminder-awaited', { ...named, opens: item.step === 'opens' ? 'yes' : 'no' });
+}
+
+/** Opens the very step of the report; `of`: which one it is, where there are several. */
+function itemButton(t: T, { item, period, answered, total }: ReadItem, of: readonly string[]): Button {
   const label =
     item.state === 'returned'
       ? t.plain('button-correct-report')
@@ -158,8 +204,5 @@ async function itemPart(
         : t.plain('button-go-on-report', { left: total - answered, total });
   const [act, id]: [string, number] =
     item.school === undefined ? ['mreport', item.municipality] : ['report', item.school];
-  return {
-    text: [t('reminder-place', { name }), [what, ...filled, ...handOver].join(' ')].join('\n'),
-    button: button(alone ? label : `${name} · ${label}`, act, id, period.id),
-  };
+  return button([...of, label].join(' · '), act, id, period.id);
 }

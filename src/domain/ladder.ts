@@ -1,4 +1,4 @@
-import { addDays, type IsoDate } from './calendar.ts';
+import { addDays, daysBetween, type IsoDate } from './calendar.ts';
 
 /** Why somebody is reminded: the window opens, so many days before the deadline, on it, so many days after it. In order of time. */
 export const STEPS = ['opens', 'before7', 'before3', 'before1', 'due', 'after1', 'after3', 'after7'] as const;
@@ -18,13 +18,16 @@ const FROM_DUE: Readonly<Record<Exclude<Step, 'opens'>, number>> = {
 /** Farther than any holidays: a calendar without a day of sending leaves a step where it is. */
 const FARTHEST = 400;
 
+/** A reminder that would have to wait longer than this, over the summer, says nothing new when it comes. */
+const LONGEST_WAIT_DAYS = 30;
+
 /** First and last day of a report's window. */
 export type Window = { opens: IsoDate; due: IsoDate };
 
 /**
  * The days on which a report is reminded of, in order, each with its step. A step before or on the due day moves to the previous day of
  * sending, but never before the opening's; the opening and a step after the due day move to the next. A step whose own day is before the
- * opening falls away. What collides becomes one: the step whose own day it is, else the last of them.
+ * opening falls away, and one that would wait over the summer. What collides becomes one: the step whose own day is nearest, of two as near the later.
  * Source: architecture.md, Data and identities; product.md, Reminders and notices.
  */
 export function ladderOf({ opens, due }: Window, isSending: (day: IsoDate) => boolean): ReadonlyMap<IsoDate, Step> {
@@ -34,13 +37,15 @@ export function ladderOf({ opens, due }: Window, isSending: (day: IsoDate) => bo
     const own = addDays(due, FROM_DUE[step]);
     if (own < opens) return [];
     const moved = own <= due ? previousSending(own, opening, isSending) : nextSending(own, isSending);
+    if (daysBetween(own, moved) > LONGEST_WAIT_DAYS) return [];
     return [{ step, own, day: moved < opening ? opening : moved }];
   });
   const days = [...new Set(steps.map(({ day }) => day))].sort();
   return new Map(
     days.map((day) => {
       const here = steps.filter((one) => one.day === day);
-      const main = here.findLast(({ own }) => own === day) ?? here.at(-1);
+      const near = Math.min(...here.map(({ own }) => Math.abs(daysBetween(own, day))));
+      const main = here.findLast(({ own }) => Math.abs(daysBetween(own, day)) === near);
       return [day, main?.step ?? 'opens'] as const;
     }),
   );

@@ -199,6 +199,19 @@ describe('/remind', () => {
     }),
   );
 
+  dbTest('speaks English to whoever chose it', (db) =>
+    inDistrict(db, async (office, { coordinator, first, deputy }) => {
+      await office.inEnglish(coordinator, first, deputy);
+      await answers(coordinator, '/remind', 'Школа № 1', '✓ Школа № 1', 'Remind all: 2 people');
+      await office.town.settled();
+      expect(first.screen()).toContain('A reminder from the coordinator:');
+      expect(deputy.screen()).toContain('The principal sends it');
+      await answers(coordinator, 'Whom we are waiting for');
+      await later(office, '2026-11-12T04:05:00Z');
+      expect(coordinator.screen()).toContain('The reminder arrived: 2 of 2.');
+    }),
+  );
+
   dbTest('where nothing is awaited it says so', (db) =>
     inOffice(
       db,

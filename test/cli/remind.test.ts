@@ -91,6 +91,20 @@ describe('remind on the command line', () => {
     ]);
   });
 
+  dbTest('shows what has been awaited long in short, beside what is due now', async (db) => {
+    const { deputy } = await aDistrict(db);
+    const shown = await reminders(db, NOON, { 'dry-run': 'yes', on: '2027-01-22' });
+    expect(shown.find(({ person }) => person === deputy)).toMatchObject({
+      step: 'due',
+      period: '2026-27:2',
+      text: 'Школа № 2\nОжидаем отчёт за II четверть 2026/27. Срок — 22 января, это сегодня. Отправляет директор: заполненный отчёт передайте директору.\nТакже ожидаем: I четверть 2026/27 (срок был 16 ноября 2026 года).',
+      reports: [
+        { period: '2026-27:1', step: null },
+        { period: '2026-27:2', step: 'due' },
+      ],
+    });
+  });
+
   dbTest('writes those of today, each once', async (db) => {
     const { director, deputy } = await aDistrict(db);
     const written = await reminders(db, '2026-11-13T05:00:00Z', {});

@@ -68,6 +68,31 @@ describe('the days on which a report is reminded of', () => {
       },
     },
     {
+      name: 'when school holidays stand before the deadline, all that is before it becomes one on the day before them',
+      opens: '2026-10-12',
+      due: '2026-11-02',
+      days: {
+        '2026-10-12': 'opens',
+        '2026-10-23': 'before7',
+        '2026-11-02': 'due',
+        '2026-11-03': 'after1',
+        '2026-11-05': 'after3',
+        '2026-11-09': 'after7',
+      },
+    },
+    {
+      name: 'just before the summer what would wait until September falls away',
+      opens: '2021-04-30',
+      due: '2021-05-24',
+      days: {
+        '2021-04-30': 'opens',
+        '2021-05-17': 'before7',
+        '2021-05-21': 'before3',
+        '2021-05-24': 'due',
+        '2021-05-25': 'after1',
+      },
+    },
+    {
       name: 'a window that opens in school holidays is told of on the first day after them',
       opens: '2026-10-26',
       due: '2026-11-16',
@@ -170,6 +195,8 @@ describe('of any window', () => {
           const day = addDays(window.due, own);
           if (day < window.opens) continue;
           const near = back ? days.findLast((one) => one <= day) : days.find((one) => one >= day);
+          // Over the summer a later step falls away.
+          if (!near && !back) continue;
           const told = near ?? days[0] ?? '';
           // Nothing between a step's own day and the day it is told of could have been a day of sending.
           const between = Array.from({ length: Math.abs(daysBetween(day, told)) }, (_, at) =>

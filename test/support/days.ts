@@ -4,7 +4,7 @@ import { hourOf, wallClock } from '../../src/domain/local-time.ts';
 import { asRead, type Person } from '../../src/simulator/person.ts';
 import type { Town } from './town.ts';
 
-const ZONE = 'Asia/Krasnoyarsk';
+export const ZONE = 'Asia/Krasnoyarsk';
 
 /** Hours of a day at which the clock stops, around the edges of working time and in between. */
 const HOURS = [0, 8, 9, 12, 17, 18, 23];
