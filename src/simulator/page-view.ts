@@ -31,7 +31,7 @@ export function viewOf(message: Message, person: Person): MessageView {
     edited: message.edit_date !== undefined,
     mine: message.from.id === person.id,
     ...(from !== undefined && { forwardedFrom: from }),
-    text: message.text ?? message.caption ?? '',
+    text: message.text === undefined ? (message.caption ?? '') : withoutPayload(message.text),
     entities: message.entities ?? message.caption_entities ?? [],
     buttons: (message.reply_markup?.inline_keyboard ?? []).map((row) => row.map(buttonView)),
     ...(file && { file: { id: file.file_id, name: file.file_name ?? '', size: file.file_size } }),
@@ -39,6 +39,9 @@ export function viewOf(message: Message, person: Person): MessageView {
     ...(kind && { kind }),
   };
 }
+
+/** Of Start pressed on a link a phone shows the command alone. */
+const withoutPayload = (text: string): string => text.replace(/^\/start [\w-]+$/, '/start');
 
 function forwardedFrom(message: Message): string | undefined {
   const origin = message.forward_origin;

@@ -8,7 +8,7 @@ import { TEXT } from './ru.js';
  * `onCommand(command)`.
  */
 export function bubble(message, phone) {
-  const item = element('li', { className: message.mine ? 'message mine' : 'message' });
+  const item = element('div', { className: message.mine ? 'message mine' : 'message' });
   item.dataset.id = message.id;
   fillBubble(item, message, phone);
   return item;

@@ -27,7 +27,7 @@ export class Phone {
     });
     this.note = element('p', { className: 'note' });
     this.toast = element('div', { className: 'toast', role: 'status' });
-    this.log = element('ol', { className: 'log', role: 'log', tabIndex: 0, 'aria-label': TEXT.log });
+    this.log = element('div', { className: 'log', role: 'log', tabIndex: 0, 'aria-label': TEXT.log });
     this.log.addEventListener('scroll', () => this.markEnd());
     // What changes the height without being a message: a picture that has loaded, a phone that has become lower.
     this.log.addEventListener('load', () => this.stayAtEnd(), true);
@@ -192,10 +192,10 @@ export class Phone {
     let last;
     for (const message of messages.values()) {
       const day = this.app.day(message.date);
-      if (day !== last) this.items.get(message.id)?.before(element('li', { className: 'day' }, day));
+      if (day !== last) this.items.get(message.id)?.before(element('p', { className: 'day' }, day));
       last = day;
     }
-    if (messages.size === 0) this.log.append(element('li', { className: 'empty' }, TEXT.empty));
+    if (messages.size === 0) this.log.append(element('p', { className: 'empty' }, TEXT.empty));
   }
 
   /** The menu of people with their unread counts, and the line about the one chosen. */
