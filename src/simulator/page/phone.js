@@ -113,12 +113,22 @@ export class Phone {
     this.hint = element('p', { className: 'hint', hidden: true });
     this.instead = element('button', { type: 'button', className: 'instead', hidden: true });
     const foot = element('div', { className: 'foot' }, this.menu, this.form, this.hint, this.instead);
-    foot.addEventListener('keydown', (event) => {
-      if (event.key !== 'Escape' || this.menu.hidden) return;
+    foot.addEventListener('keydown', (event) => this.walkMenu(event));
+    return foot;
+  }
+
+  /** Arrows go through the open menu, Escape closes it. */
+  walkMenu(event) {
+    if (this.menu.hidden) return;
+    if (event.key === 'Escape') {
       this.openMenu(false);
       this.menuButton.focus();
-    });
-    return foot;
+    }
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const items = [...this.menu.querySelectorAll('button')];
+    items.at((items.indexOf(document.activeElement) + step) % items.length).focus();
   }
 
   // What the bubbles ask for
