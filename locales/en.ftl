@@ -74,6 +74,10 @@ reason-changed-composition = the group has changed
 ## What is wrong with a list of schools (src/domain/school-list.ts)
 
 problem-school-list-empty = There is no school in the list. Send the names, one a line, for example: МБОУ «Луговская СОШ».
+problem-school-list-known = { $count ->
+    [1] This school is in the municipality already.
+   *[other] All schools of the list ({ $count }) are in the municipality already.
+  } Please send those that are not there yet.
 problem-school-list-long = The list has more than { $max } schools. Send the list of one municipality; if there are really so many, send it in parts.
 problem-school-name-missing = Line { $line }: the name of the school is missing. Add it or remove the line and send the list again.
 problem-school-name-long = Line { $line }: the name is longer than { $max } characters. Keep the short name, for example “МБОУ Луговская СОШ”; one line is one school.
@@ -81,6 +85,8 @@ problem-school-twice = Line { $line }: “{ $name }” is listed above already. 
 problem-school-known = Line { $line }: the municipality already has “{ $name }”. Remove this line and send the others.
 problem-school-login-twice = Line { $line }: the login { $login } is given to another school already. Check the logins of ФИС ОКО: every school has its own.
 problem-school-code-twice = Line { $line }: the code { $number } is given to another school already. Check the codes of the РЦОИ: every school has its own.
+problem-school-login-taken = Line { $line }: the school “{ $name }” has the login { $login } already. Check the logins of ФИС ОКО: each school has its own.
+problem-school-code-taken = Line { $line }: the school “{ $name }” has the code { $number } already. Check the codes of РЦОИ: each school has its own.
 problem-school-value-long = Line { $line }: the { $field ->
     [login] login is
    *[other] code is
@@ -295,6 +301,10 @@ schools-add-preview = { $count ->
     { $names }{ $more ->
     [0] {""}
    *[other] {" "}and { $more } more
+  }
+schools-present = Already there and left as they are ({ $count }): { $names }{ $more ->
+    [0] .
+   *[other] {" "}and { $more } more.
   }
 schools-press-add = Press “Add” or “Cancel”.
 schools-added = { $count ->
@@ -927,6 +937,11 @@ school-edit = What is to be corrected?
 school-edit-press = Choose what to correct by a button.
 school-edit-value = { $field }: write the new value.
 school-edit-wrong = Write it as text, { $max } characters at most.
+school-edit-taken = { $field ->
+    [name] The school “{ $name }” is in this municipality already. Please write another name.
+    [login] The school “{ $name }” has this login already: each has its own. Please write another one.
+   *[code] The school “{ $name }” has this code already: each has its own. Please write another one.
+  }
 school-edited = Saved.
 school-field-name = Name
 school-field-login = FIS OKO login

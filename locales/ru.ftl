@@ -75,6 +75,10 @@ reason-changed-composition = изменился состав
 ## What is wrong with a list of schools (src/domain/school-list.ts)
 
 problem-school-list-empty = В списке нет ни одной школы. Пришлите названия, по одному в строке, например: МБОУ «Луговская СОШ».
+problem-school-list-known = { $count ->
+    [1] Эта школа уже есть в муниципалитете.
+   *[other] Все школы списка ({ $count }) уже есть в муниципалитете.
+  } Пришлите те, которых ещё нет.
 problem-school-list-long = В списке больше { $max } школ. Пришлите список одного муниципалитета; если школ действительно столько, разделите его на части.
 problem-school-name-missing = Строка { $line }: нет названия школы. Впишите его или уберите строку и пришлите список ещё раз.
 problem-school-name-long = Строка { $line }: название длиннее { $max } знаков. Оставьте краткое название, например «МБОУ Луговская СОШ»; одна строка — одна школа.
@@ -82,6 +86,8 @@ problem-school-twice = Строка { $line }: «{ $name }» уже есть в�
 problem-school-known = Строка { $line }: «{ $name }» уже есть в муниципалитете. Уберите эту строку и пришлите остальные.
 problem-school-login-twice = Строка { $line }: логин { $login } уже указан у другой школы. Проверьте логины ФИС ОКО: у каждой школы он свой.
 problem-school-code-twice = Строка { $line }: код { $number } уже указан у другой школы. Проверьте коды РЦОИ: у каждой школы он свой.
+problem-school-login-taken = Строка { $line }: логин { $login } уже указан у школы «{ $name }». Проверьте логины ФИС ОКО: у каждой школы он свой.
+problem-school-code-taken = Строка { $line }: код { $number } уже указан у школы «{ $name }». Проверьте коды РЦОИ: у каждой школы он свой.
 problem-school-value-long = Строка { $line }: { $field ->
     [login] логин длиннее
    *[other] код длиннее
@@ -302,6 +308,10 @@ schools-add-preview = { $count ->
     { $names }{ $more ->
     [0] {""}
    *[other] {" "}и ещё { $more }
+  }
+schools-present = Уже есть и не изменятся ({ $count }): { $names }{ $more ->
+    [0] .
+   *[other] {" "}и ещё { $more }.
   }
 schools-press-add = Нажмите «Добавить» или «Отмена».
 schools-added = { $count ->
@@ -941,6 +951,11 @@ school-edit = Что исправить?
 school-edit-press = Выберите, что исправить, кнопкой.
 school-edit-value = { $field }: напишите новое значение.
 school-edit-wrong = Напишите текстом, не длиннее { $max } знаков.
+school-edit-taken = { $field ->
+    [name] Школа «{ $name }» в этом муниципалитете уже есть. Напишите другое название.
+    [login] Этот логин уже указан у школы «{ $name }»: у каждой он свой. Напишите другой.
+   *[code] Этот код уже указан у школы «{ $name }»: у каждой он свой. Напишите другой.
+  }
 school-edited = Сохранено.
 school-field-name = Название
 school-field-login = Логин ФИС ОКО

@@ -1,6 +1,12 @@
 import type { NewSchool } from '../db/schools.ts';
 import { no, ok, type Result } from '../domain/result.ts';
-import { type KnownSchool, type ListedSchool, readSchoolLines, slugOf } from '../domain/school-list.ts';
+import {
+  type KnownSchool,
+  type ListedSchool,
+  readSchoolLines,
+  type SchoolList,
+  slugOf,
+} from '../domain/school-list.ts';
 import type { T } from '../texts.ts';
 import { readSchoolTable, type SchoolCellProblem } from '../workbooks/school-list.ts';
 import type { Deps } from './context.ts';
@@ -11,21 +17,22 @@ const MISTAKES = 5;
 
 /**
  * Reads a list of schools that came as pasted lines or as a file; what is wrong is a sentence in the person's language. `known` are the
- * schools the municipality has: none of them may come again, any of them may be the head school of a branch.
+ * schools the municipality has: those that come again are left out and told, any of them may be the head school of a branch.
  */
 export async function schoolsFrom(
   deps: Deps,
   t: T,
   input: TalkInput,
   known: readonly KnownSchool[] = [],
-): Promise<Result<ListedSchool[], string>> {
+): Promise<Result<SchoolList, string>> {
   if ('document' in input) {
     const file = await deps.download(input.document);
     if (!file.ok) return no(t.problem(file.error));
     const table = await deps.tables.read(file.value);
     if (!table.ok) return no(t.problem(table.error));
     const read = readSchoolTable(table.value, known);
-    return read.ok ? ok(read.value.schools) : no(mistakes(t, read.error));
+    if (!read.ok) return no(mistakes(t, read.error));
+    return ok({ schools: read.value.schools, present: [...read.value.present] });
   }
   if ('text' in input) {
     const list = readSchoolLines(input.text, known);

@@ -39,7 +39,17 @@ export type SchoolRow = Omit<ListedSchool, 'kind' | 'hasGrade11'> & {
 };
 
 /** A school the municipality already has. */
-export type KnownSchool = { name: string; slug: string; branchOf?: unknown; aliases?: readonly string[] };
+export type KnownSchool = {
+  name: string;
+  slug: string;
+  branchOf?: unknown;
+  aliases?: readonly string[];
+  login?: string;
+  code?: string;
+};
+
+/** What a list comes to: the schools to be added, and the names of those that the municipality has already. */
+export type SchoolList = { schools: ListedSchool[]; present: string[] };
 
 export type SchoolListProblem =
   | { code: 'school-name-missing'; line: number }
@@ -48,6 +58,9 @@ export type SchoolListProblem =
   | { code: 'school-known'; line: number; name: string }
   | { code: 'school-login-twice'; line: number; login: string }
   | { code: 'school-code-twice'; line: number; number: string }
+  /** Another school of the municipality, `name`, has it. */
+  | { code: 'school-login-taken'; line: number; login: string; name: string }
+  | { code: 'school-code-taken'; line: number; number: string; name: string }
   | { code: 'school-value-long'; line: number; field: 'login' | 'code'; max: number }
   | { code: 'school-line-columns'; line: number }
   /** No school of the list, or more than one, answers to the name of the head school. */
@@ -55,6 +68,8 @@ export type SchoolListProblem =
   /** The head school is itself written as a branch. */
   | { code: 'school-head-branch'; line: number; name: string }
   | { code: 'school-list-empty' }
+  /** The municipality has all of them. */
+  | { code: 'school-list-known'; count: number }
   | { code: 'school-list-long'; max: number };
 
 export const NAME_MAX = 200;
@@ -68,7 +83,7 @@ const VALUE_MAX = 50;
 export function readSchoolLines(
   text: string,
   known: readonly KnownSchool[] = [],
-): Result<ListedSchool[], SchoolListProblem> {
+): Result<SchoolList, SchoolListProblem> {
   const lines = text
     .split(/\r\n|[\n\r\u2028\u2029]/)
     .map((raw, at) => ({ raw: raw.replace(/^\s*\d{1,3}\t/, '').trim(), line: at + 1 }))
@@ -77,11 +92,58 @@ export function readSchoolLines(
   if (table) return no({ code: 'school-line-columns', line: table.line });
 
   const numbered = lines.length > 1 && lines.every(({ raw }, at) => new RegExp(`^${at + 1}\\s+\\D`).test(raw));
-  return checkSchoolList(
+  return takeSchoolList(
     lines.map(({ raw, line }) => ({ name: bareName(numbered ? raw.replace(/^\d+\s+/, '') : raw), line })),
     known,
   );
 }
+
+/** Leaves out the rows of schools the municipality has, which stay as they are, and completes and checks the others. */
+export function takeSchoolList(
+  rows: readonly SchoolRow[],
+  known: readonly KnownSchool[] = [],
+): Result<SchoolList, SchoolListProblem> {
+  const [problem] = findNewSchoolProblems(rows, known);
+  if (problem) return no(problem);
+  const { fresh, present } = withoutKnown(rows, known);
+  const checked = checkSchoolList(fresh, known);
+  return checked.ok ? ok({ schools: checked.value, present }) : checked;
+}
+
+/** All that keeps the new schools of a list from being taken, in their order. */
+export function findNewSchoolProblems(
+  rows: readonly SchoolRow[],
+  known: readonly KnownSchool[] = [],
+): SchoolListProblem[] {
+  if (rows.length > LIST_MAX) return [{ code: 'school-list-long', max: LIST_MAX }];
+  const { fresh, present } = withoutKnown(rows, known);
+  if (fresh.length === 0 && present.length > 0) return [{ code: 'school-list-known', count: present.length }];
+  return findSchoolListProblems(fresh, known);
+}
+
+/** The rows of schools that the municipality does not have yet, in their places, and the names of those it has. */
+function withoutKnown(
+  rows: readonly SchoolRow[],
+  known: readonly KnownSchool[],
+): { fresh: SchoolRow[]; present: string[] } {
+  const names = knownNames(known);
+  const present = new Set<string>();
+  const fresh = rows.flatMap((row, at) => {
+    const name = names.get(foldName(tidyName(row.name)));
+    if (name === undefined) return [{ line: at + 1, ...row }];
+    present.add(name);
+    return [];
+  });
+  return { fresh, present: [...present] };
+}
+
+/** What the municipality's schools are called, by every name they are known under. */
+const knownNames = (known: readonly KnownSchool[]): Map<string, string> =>
+  new Map(
+    known.flatMap(({ name, aliases = [] }) =>
+      [...aliases, name].map((one) => [foldName(tidyName(one)), name] as const),
+    ),
+  );
 
 /**
  * Completes and checks rows from whatever source: names present, bearable and none twice, nor among the `known` schools; head schools
@@ -122,7 +184,11 @@ export function findSchoolListProblems(
   if (rows.length === 0) return [{ code: 'school-list-empty' }];
   if (rows.length > LIST_MAX) return [{ code: 'school-list-long', max: LIST_MAX }];
 
-  const knownNames = new Set(known.map(({ name }) => foldName(name)));
+  const taken = {
+    names: knownNames(known),
+    logins: new Map(known.map(({ login, name }) => [login?.toLowerCase(), name])),
+    codes: new Map(known.map(({ code, name }) => [code, name])),
+  };
   const seen = { names: new Set<string>(), logins: new Set<string>(), codes: new Set<string>() };
   const heads = headsAmong(rows, known);
   const problems: SchoolListProblem[] = [];
@@ -133,7 +199,7 @@ export function findSchoolListProblems(
     if (!/[\p{L}\p{N}]/u.test(name)) problems.push({ code: 'school-name-missing', line });
     else if ([...name].length > NAME_MAX) problems.push({ code: 'school-name-long', line, max: NAME_MAX });
     else if (isSecond(seen.names, folded)) problems.push({ code: 'school-twice', line, name });
-    else if (knownNames.has(folded)) problems.push({ code: 'school-known', line, name });
+    else if (taken.names.has(folded)) problems.push({ code: 'school-known', line, name });
 
     const { login, code, branchOf } = row;
     if ((login ?? '').length > VALUE_MAX)
@@ -143,8 +209,16 @@ export function findSchoolListProblems(
     if (login !== undefined && isSecond(seen.logins, login.toLowerCase())) {
       problems.push({ code: 'school-login-twice', line, login });
     }
+    const loginOf = login === undefined ? undefined : taken.logins.get(login.toLowerCase());
+    if (login !== undefined && loginOf !== undefined) {
+      problems.push({ code: 'school-login-taken', line, login, name: loginOf });
+    }
     if (code !== undefined && isSecond(seen.codes, code)) {
       problems.push({ code: 'school-code-twice', line, number: code });
+    }
+    const codeOf = code === undefined ? undefined : taken.codes.get(code);
+    if (code !== undefined && codeOf !== undefined) {
+      problems.push({ code: 'school-code-taken', line, number: code, name: codeOf });
     }
     if (branchOf !== undefined) {
       const head = headOf(row, heads);

@@ -1,7 +1,6 @@
 import { no, ok, type Result } from '../domain/result.ts';
 import {
-  checkSchoolList,
-  findSchoolListProblems,
+  findNewSchoolProblems,
   type KnownSchool,
   kindFromName,
   LIST_MAX,
@@ -9,6 +8,7 @@ import {
   type SchoolKind,
   type SchoolListProblem,
   type SchoolRow,
+  takeSchoolList,
 } from '../domain/school-list.ts';
 import { bareName } from '../domain/school-name.ts';
 import { KIND_WORDS, NO, NO_SCHOOL, NOTHING, YES } from './school-columns.ts';
@@ -40,6 +40,8 @@ export type SchoolCellProblem = { problem: SchoolTableProblem; sheet?: string; c
 export type SchoolTable = {
   sheet: string;
   schools: ListedSchool[];
+  /** Names of the schools in it that the municipality has already. */
+  present: readonly string[];
   columns: readonly Column[];
   /** Titles of columns that were not read. */
   unread: readonly string[];
@@ -51,7 +53,7 @@ export type SchoolTable = {
 
 /**
  * Reads a table of schools: the sheet whose head has the most known columns, in any order, or else a sheet with one column of names.
- * Everything wrong is named at once; `known` are the schools the municipality has already.
+ * Everything wrong is named at once; `known` are the schools the municipality has already, which are left out.
  */
 export function readSchoolTable(
   table: Table,
@@ -66,15 +68,15 @@ export function readSchoolTable(
 
   const { sheet, columns, unread } = found;
   const read = readRows(sheet, found);
-  const listProblems = findSchoolListProblems(read.rows, known).map(
+  const listProblems = findNewSchoolProblems(read.rows, known).map(
     (problem): SchoolCellProblem => ({ problem, sheet: sheet.name, ...cellOf(problem, found) }),
   );
   const problems = [...read.problems, ...listProblems];
-  const checked = checkSchoolList(read.rows, known);
+  const checked = takeSchoolList(read.rows, known);
   if (problems.length > 0 || !checked.ok) return no(problems.sort(byRow));
   return ok({
     sheet: sheet.name,
-    schools: checked.value,
+    ...checked.value,
     columns,
     unread,
     skipped: read.skipped,
@@ -106,6 +108,8 @@ const byRow = (one: SchoolCellProblem, other: SchoolCellProblem): number =>
 const FIELD_OF: Partial<Record<SchoolListProblem['code'], SchoolField>> = {
   'school-login-twice': 'login',
   'school-code-twice': 'code',
+  'school-login-taken': 'login',
+  'school-code-taken': 'code',
   'school-head-unknown': 'branchOf',
   'school-head-branch': 'branchOf',
 };

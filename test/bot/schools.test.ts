@@ -31,15 +31,28 @@ dbTest('a coordinator adds schools by lines and by a file, corrects one and invi
 
     await coordinator.says('/schools');
     await coordinator.presses('Добавить школы');
-    const twice = 'Школа;Логин ФИС ОКО\nМКОУ Ольховская ООШ;edu990106\nМБОУ Луговская СОШ;edu990104\n';
-    await coordinator.sends({ name: 'школы.csv', bytes: bytesOf(twice) });
-    expect(coordinator.screen()).toContain('ячейка A3');
-    expect(coordinator.screen()).toContain('«МБОУ Луговская СОШ» уже есть в муниципалитете');
+    const list = (login: string) =>
+      bytesOf(`Школа;Логин ФИС ОКО\nМКОУ Ольховская ООШ;${login}\nМБОУ Луговская СОШ;edu990104\n`);
+    await coordinator.sends({ name: 'школы.csv', bytes: list('EDU990105') });
+    expect(coordinator.screen()).toContain('ячейка B2');
+    expect(coordinator.screen()).toContain('логин EDU990105 уже указан у школы «Ручьёвская ООШ филиал');
     await coordinator.sends({ name: 'школы.pdf', bytes: bytesOf('%PDF-1.7 …') });
     expect(coordinator.screen()).toContain('Это PDF, из него нельзя взять таблицу.');
-    await coordinator.sends({ name: 'школы.csv', bytes: bytesOf(twice.split('\n').slice(0, 2).join('\n')) });
+    await coordinator.says('МБОУ Луговская СОШ');
+    expect(coordinator.screen()).toContain('Эта школа уже есть в муниципалитете. Пришлите те, которых ещё нет.');
+    // One of the two is there already: it stays as it is, the other is added.
+    await coordinator.sends({ name: 'школы.csv', bytes: list('edu990106') });
+    expect(coordinator.screen()).toContain('Прочитана 1 школа:\nМКОУ Ольховская ООШ (основная, до 9 класса)');
+    expect(coordinator.screen()).toContain('Уже есть и не изменятся (1): МБОУ Луговская СОШ.');
     await coordinator.presses('Добавить: 1');
-    expect(coordinator.screen()).toContain('Добавлена 1 школа.');
+    expect(coordinator.screen()).toContain('Добавлена 1 школа.\nУже есть и не изменятся (1): МБОУ Луговская СОШ.');
+    await coordinator.presses('Школы');
+    await coordinator.presses('МБОУ Луговская СОШ');
+    expect(coordinator.screen()).not.toContain('edu990104');
+    await answers(coordinator, 'Исправить данные', 'Логин ФИС ОКО', 'edu990106');
+    expect(coordinator.screen()).toContain('Этот логин уже указан у школы «МКОУ Ольховская ООШ»: у каждой он свой.');
+    await answers(coordinator, 'edu990104', 'Назад', 'Исправить данные', 'Логин ФИС ОКО', 'edu990104', 'Назад');
+    expect(coordinator.screen()).toContain('Логин ФИС ОКО: edu990104');
 
     await coordinator.says('/invite');
     await coordinator.presses('Ссылки всем директорам файлом');

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { no } from '../../src/domain/result.ts';
+import { no, ok } from '../../src/domain/result.ts';
 import {
   checkSchoolList,
+  findNewSchoolProblems,
   findSchoolListProblems,
   type KnownSchool,
   LIST_MAX,
@@ -17,7 +18,7 @@ import { problemSentence } from '../support/sentences.ts';
 const read = (text: string, known?: readonly KnownSchool[]): ListedSchool[] => {
   const result = readSchoolLines(text, known);
   if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return result.value;
+  return result.value.schools;
 };
 const names = (text: string): string[] => read(text).map(({ name }) => name);
 const check = (...rows: SchoolRow[]): ListedSchool[] => {
@@ -83,7 +84,7 @@ describe('a pasted list is read one school a line', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
         const result = readSchoolLines(text);
-        if (result.ok) for (const school of result.value) expect(school.name).not.toBe('');
+        if (result.ok) for (const school of result.value.schools) expect(school.name).not.toBe('');
         else expect(result.error.code).toMatch(/^school-/);
       }),
     );
@@ -123,11 +124,48 @@ describe('what is wrong is said with the line as it was pasted', () => {
     expect(names(Array.from({ length: LIST_MAX }, (_, at) => `СОШ № ${at}`).join('\n'))).toHaveLength(LIST_MAX);
   });
 
-  test('a school the municipality has already is named', () => {
-    const known = [{ name: 'МБОУ «Луговская СОШ»', slug: 'lugovskaya' }];
-    expect(readSchoolLines('Каменская СШ\nМБОУ Луговская СОШ', known)).toEqual(
-      no({ code: 'school-known', line: 2, name: 'МБОУ Луговская СОШ' }),
+  const lugovskaya = {
+    name: 'МБОУ «Луговская СОШ»',
+    slug: 'lugovskaya',
+    aliases: ['МБОУ Луговская средняя школа'],
+    login: 'edu990104',
+    code: '9904',
+  };
+
+  test('a school the municipality has already is left out and named, whichever of its names it comes under', () => {
+    const text = 'МБОУ Луговская СОШ\nКаменская СШ\nмбоу луговская средняя школа';
+    expect(readSchoolLines(text, [lugovskaya])).toEqual(
+      ok({
+        schools: [{ name: 'Каменская СШ', kind: 'secondary11', hasGrade11: true }],
+        present: ['МБОУ «Луговская СОШ»'],
+      }),
     );
+    expect(readSchoolLines('МБОУ Луговская СОШ', [lugovskaya])).toEqual(no({ code: 'school-list-known', count: 1 }));
+  });
+
+  test('a school left out is still the head of a branch beside it, and the lines of the others stay', () => {
+    const text = 'МБОУ Луговская СОШ\nРучьёвская ООШ филиал МБОУ «Луговская СОШ»';
+    expect(readSchoolLines(text, [lugovskaya])).toMatchObject({
+      value: { schools: [{ name: /Ручьёвская/, branchOf: 'МБОУ «Луговская СОШ»' }] },
+    });
+    expect(readSchoolLines('МБОУ Луговская СОШ\nКаменская СШ\nКаменская СШ', [lugovskaya])).toEqual(
+      no({ code: 'school-twice', line: 3, name: 'Каменская СШ' }),
+    );
+  });
+
+  test('a login or code of a school that is there already is named with that school', () => {
+    const rows = [
+      { name: 'Луговская СОШ МБОУ', login: 'EDU990104', code: '9905' },
+      { name: 'Каменская СШ', login: 'edu990105', code: '9904' },
+    ];
+    const { name } = lugovskaya;
+    expect(findNewSchoolProblems(rows, [lugovskaya])).toEqual([
+      { code: 'school-login-taken', line: 1, login: 'EDU990104', name },
+      { code: 'school-code-taken', line: 2, number: '9904', name },
+    ]);
+    // Its own, sent once more, are no clash.
+    const again = { name, login: 'edu990104', code: '9904' };
+    expect(findNewSchoolProblems([again, { name: 'Каменская СШ' }], [lugovskaya])).toEqual([]);
   });
 
   test('all problems of rows are found at once', () => {
@@ -268,11 +306,14 @@ describe('every problem has a sentence that says where and what', () => {
     'school-known': { code: 'school-known', line, name: 'Луговская СОШ' },
     'school-login-twice': { code: 'school-login-twice', line, login: 'edu990104' },
     'school-code-twice': { code: 'school-code-twice', line, number: '9904' },
+    'school-login-taken': { code: 'school-login-taken', line, login: 'edu990104', name: 'Каменская СШ' },
+    'school-code-taken': { code: 'school-code-taken', line, number: '9904', name: 'Каменская СШ' },
     'school-value-long': { code: 'school-value-long', line, field: 'login', max: 50 },
     'school-line-columns': { code: 'school-line-columns', line },
     'school-head-unknown': { code: 'school-head-unknown', line, name: 'Луговская СОШ' },
     'school-head-branch': { code: 'school-head-branch', line, name: 'Луговская СОШ' },
     'school-list-empty': { code: 'school-list-empty' },
+    'school-list-known': { code: 'school-list-known', count: 12 },
     'school-list-long': { code: 'school-list-long', max: LIST_MAX },
   };
   test.each(Object.values(examples))('$code', (problem) => {

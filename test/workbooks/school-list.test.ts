@@ -292,11 +292,26 @@ describe('problems are named by sheet and cell, all at once', () => {
     );
   });
 
-  test('a school the municipality has already', () => {
-    const known = [{ name: 'Луговская СОШ', slug: 'lugovskaya' }];
-    expect(readSchoolTable(aTable(['Школа'], ['Каменская СШ'], ['Луговская СОШ']), known)).toMatchObject(
-      no([{ cell: 'A3', problem: { code: 'school-known' } }]),
+  const known = [{ name: 'Луговская СОШ', slug: 'lugovskaya', login: 'edu990104', code: '9904' }];
+
+  test('a login and a code of a school the municipality has already', () => {
+    const table = aTable(['Школа', 'Логин', 'Код'], ['Луговская СОШ', '', ''], ['Каменская СШ', 'edu990104', '9904']);
+    expect(readSchoolTable(table, known)).toMatchObject(
+      no([
+        { cell: 'B3', problem: { code: 'school-login-taken', name: 'Луговская СОШ' } },
+        { cell: 'C3', problem: { code: 'school-code-taken', name: 'Луговская СОШ' } },
+      ]),
     );
+  });
+
+  test('only schools that the municipality has already', () => {
+    expect(readSchoolTable(aTable(['Школа'], ['Луговская СОШ']), known)).toEqual(
+      no([{ problem: { code: 'school-list-known', count: 1 }, sheet: 'Школы' }]),
+    );
+    expect(read(aTable(['Школа'], ['Каменская СШ'], ['Луговская СОШ']), known)).toMatchObject({
+      schools: [{ name: 'Каменская СШ' }],
+      present: ['Луговская СОШ'],
+    });
   });
 
   const examples: Partial<Record<SchoolTableProblem['code'], SchoolTableProblem>> = {

@@ -7,6 +7,7 @@ import { dayIn } from '../../domain/local-time.ts';
 import { no, ok } from '../../domain/result.ts';
 import { NAME_MAX } from '../../domain/school-list.ts';
 import { circleOf } from '../../programmes/report.ts';
+import type { T } from '../../texts.ts';
 import type { BotContext, Deps } from '../context.ts';
 import { type Feature, idIn } from '../feature.ts';
 import { forMunicipality, municipalitiesFor } from '../guard.ts';
@@ -152,6 +153,23 @@ export function schoolsFeature(deps: Deps): Feature & { talks: ReturnType<typeof
   };
 }
 
+/** How much of a list of names is shown, in characters: two of them and what stands around them fit into one message. */
+const NAMES_SHOWN = 1500;
+
+/** As many names as fit, and how many are left. */
+function shownNames(names: readonly string[], separator: string): { names: string; more: number } {
+  let count = 0;
+  for (let length = 0; count < names.length; count += 1) {
+    length += (names[count] ?? '').length + separator.length;
+    if (length > NAMES_SHOWN) break;
+  }
+  return { names: names.slice(0, count).join(separator), more: names.length - count };
+}
+
+/** The schools of a list that are there already; nothing when there is none. */
+const presentLines = (t: T, present: readonly string[]): string[] =>
+  present.length === 0 ? [] : [t('schools-present', { count: present.length, ...shownNames(present, '; ') })];
+
 /** Pasted lines or a workbook, a preview, «Добавить». Schools that are there already are left out and named. */
 function addTalk(deps: Deps): TalkStep {
   return async (talk, ctx, start) => {
@@ -161,21 +179,24 @@ function addTalk(deps: Deps): TalkStep {
       talk.external(async () => schoolsFrom(deps, t, input, await schoolsOf(deps, start.person, municipality))),
     );
     if (!listed) return;
+    const { schools, present } = listed.value;
     const sure = await ask(
       talk,
       listed.ctx,
       deps,
       start,
       {
-        text: t('schools-add-preview', {
-          count: listed.value.length,
-          names: listed.value
-            .slice(0, 30)
-            .map((one) => `${one.name} (${t.plain(`school-kind-${one.kind}`)})`)
-            .join('\n'),
-          more: Math.max(0, listed.value.length - 30),
-        }),
-        rows: [[talkButton(t.plain('button-add', { count: listed.value.length }), 'add')]],
+        text: [
+          t('schools-add-preview', {
+            count: schools.length,
+            ...shownNames(
+              schools.map((one) => `${one.name} (${t.plain(`school-kind-${one.kind}`)})`),
+              '\n',
+            ),
+          }),
+          ...presentLines(t, present),
+        ].join('\n'),
+        rows: [[talkButton(t.plain('button-add', { count: schools.length }), 'add')]],
       },
       (input) => ('press' in input && input.press === 'add' ? ok(true) : no(t('schools-press-add'))),
     );
@@ -186,16 +207,19 @@ function addTalk(deps: Deps): TalkStep {
       const access = municipalityAccess(actor, 'edit-schools', municipality);
       if (!access) return { state: 'refused' } as const;
       const added = await once(deps.db, sure.ctx.update.update_id, deps.now(), async (tx) => {
-        const present = await listSchools(tx, access);
-        const slugs = new Map(present.map((one) => [one.name, one.slug]));
+        const now = await listSchools(tx, access);
+        const slugs = new Map(now.map((one) => [one.name, one.slug]));
         // Another coordinator may have added one of them while this list was looked at.
-        const fresh = listed.value.filter((one) => !slugs.has(one.name));
+        const fresh = schools.filter((one) => !slugs.has(one.name));
         return addSchools(tx, access.municipality, withSlugs(fresh, slugs), deps.now());
       });
-      return { state: 'added', count: added === 'seen' ? listed.value.length : added.length } as const;
+      return { state: 'added', count: added === 'seen' ? schools.length : added.length } as const;
     });
     await say(sure.ctx, {
-      text: outcome.state === 'refused' ? t('toast-not-allowed') : t('schools-added', { count: outcome.count }),
+      text:
+        outcome.state === 'refused'
+          ? t('toast-not-allowed')
+          : [t('schools-added', { count: outcome.count }), ...presentLines(t, present)].join('\n'),
       rows: [[button(t.plain('button-schools'), 'schools', municipality, 0)]],
     });
   };
@@ -222,9 +246,14 @@ function editTalk(deps: Deps): TalkStep {
     });
     if (!field) return;
     const text = t('school-edit-value', { field: t.plain(`school-field-${field.value}`) });
-    const value = await ask(talk, field.ctx, deps, start, { text, rows: [] }, (input) => {
+    const value = await ask(talk, field.ctx, deps, start, { text, rows: [] }, async (input) => {
       const typed = 'text' in input ? input.text.replace(/\s+/g, ' ').trim() : '';
-      return typed !== '' && [...typed].length <= NAME_MAX ? ok(typed) : no(t('school-edit-wrong', { max: NAME_MAX }));
+      if (typed === '' || [...typed].length > NAME_MAX) return no(t('school-edit-wrong', { max: NAME_MAX }));
+      const name = await talk.external(async () => {
+        const others = (await schoolsOf(deps, start.person, municipality)).filter(({ id }) => id !== school);
+        return others.find((one) => one[field.value]?.toLowerCase() === typed.toLowerCase())?.name ?? null;
+      });
+      return name === null ? ok(typed) : no(t('school-edit-taken', { field: field.value, name }));
     });
     if (!value) return;
     const changed = await talk.external(async () => {

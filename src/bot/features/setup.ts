@@ -193,7 +193,7 @@ function setupTalk(deps: Deps, programmes: readonly Programme[]): TalkStep {
         if ('press' in input && input.press === 'own') return ok(own);
         if ('press' in input && input.press === 'later') return ok([]);
         const listed = await talk.external(() => schoolsFrom(deps, t, input));
-        return listed.ok ? ok(withSlugs(listed.value)) : listed;
+        return listed.ok ? ok(withSlugs(listed.value.schools)) : listed;
       },
     );
     if (!schools) return;
