@@ -386,7 +386,10 @@ question-progress = { $title } · { $position } of { $total }
 question-text = <b>{ $text }</b>
 question-hint = { $text }.
 question-hint-where = Where to find it: { $text }.
-question-whole = Total { $name }: { $whole } (school figures).
+question-whole = Total { $name }: { $whole } ({ $from ->
+    [answer] your answer above
+   *[figure] school figures
+  }).
 question-whole-why = Needed for the line “{ $question }”. It is asked once a year.
 question-last = Last time: { $value }
 question-given = Recorded now: { $value }

@@ -394,7 +394,10 @@ question-progress = { $title } · { $position } из { $total }
 question-text = <b>{ $text }</b>
 question-hint = { $text }.
 question-hint-where = Где взять: { $text }.
-question-whole = Всего { $name }: { $whole } (паспорт школы).
+question-whole = Всего { $name }: { $whole } ({ $from ->
+    [answer] ваш ответ выше
+   *[figure] паспорт школы
+  }).
 question-whole-why = Нужно для строки «{ $question }». Спросим один раз за год.
 question-last = В прошлый раз: { $value }
 question-given = Сейчас записано: { $value }

@@ -74,9 +74,7 @@ function bodyOf(t: T, report: OpenReport, question: Question, step: Asked): stri
       return [
         t('question-text', { text: question.text }),
         ...hintLines(t, question.hint),
-        ...(whole === undefined
-          ? []
-          : [t('question-whole', { whole, name: question.whole?.name ?? question.unit ?? '' })]),
+        ...(whole === undefined ? [] : [wholeLine(t, question, whole)]),
         ...(last ? [t('question-last', { value: valueText(t, question, last) })] : []),
         ...(given ? [t('question-given', { value: valueText(t, question, given) })] : []),
         ...authorLine(t, report, question),
@@ -91,6 +89,12 @@ function bodyOf(t: T, report: OpenReport, question: Question, step: Asked): stri
 function wholeLines(t: T, { whole, text }: Question): string[] {
   if (!whole || !('text' in whole)) return [t('question-text', { text })];
   return [t('question-text', { text: whole.text }), ...hintLines(t, whole.hint ?? {})];
+}
+
+/** The whole a part is told of, and whence it is known: the school's yearly figures, or the answer to an earlier question. */
+function wholeLine(t: T, { whole: of, unit }: Question, whole: number): string {
+  const from = of && 'question' in of ? 'answer' : 'figure';
+  return t('question-whole', { whole, name: of?.name ?? unit ?? '', from });
 }
 
 const hintLines = (t: T, { period, who, where }: Hint): string[] => [

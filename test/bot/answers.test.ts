@@ -59,6 +59,18 @@ dbTest('numbers are understood as people type them, and what is no number is tol
   }),
 );
 
+dbTest('the whole of a part is told with its source: the school’s figures or an answer above', (db) =>
+  inOffice(db, async ({ joins }) => {
+    const director = await joins('director');
+    await answers(director, 'Заполнить отчёт', '28');
+    expect(director.sees().text).toContain('Всего педагогов в школе: 28 (паспорт школы).');
+    await answers(director, '17', '120');
+    expect(director.sees().text).toContain('Всего ответивших на опрос: 120 (ваш ответ выше).');
+    await answers(director, '96', '214');
+    expect(director.sees().text).toContain('Всего обучающихся в школе: 214 (паспорт школы).');
+  }),
+);
+
 dbTest('what is no text gets a friendly sentence with the question under it', (db) =>
   inOffice(db, async ({ joins, town }) => {
     const director = await joins('director');
