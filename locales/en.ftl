@@ -407,6 +407,7 @@ question-reason = <b>{ $question }</b>
     It was { $was }, now it is { $now }. Is that right? Choose a reason or write your own.
 answered-line = ✓ { $question }: { $answer }
 answered-whole = ✓ Total { $name }: { $whole }
+answered-whole-part = ✓ Total { $name }: { $whole }. { $question }: { $answer }
 question-changed = The report has changed, and the last answer is not saved. Please see what is asked now.
 form-changed = { $count ->
     [one] The form has changed: { $count } question needs a new answer, the other answers are kept.

@@ -415,6 +415,7 @@ question-reason = <b>{ $question }</b>
     Было { $was }, стало { $now }. Верно? Выберите причину или напишите свою.
 answered-line = ✓ { $question }: { $answer }
 answered-whole = ✓ Всего { $name }: { $whole }
+answered-whole-part = ✓ Всего { $name }: { $whole }. { $question }: { $answer }
 question-changed = Отчёт изменился, последний ответ не сохранён. Посмотрите, что спрашивается теперь.
 form-changed = { $count ->
     [one] Форма обновилась: { $count } вопрос нужно ответить заново, остальные ответы сохранены.

@@ -1,5 +1,13 @@
 import { type Draft, schoolOf } from '../db/drafts.ts';
-import { askedQuestion, askedQuestions, comparable, givenValue, wholeOf } from '../forms/filling.ts';
+import {
+  askedQuestion,
+  askedQuestions,
+  comparable,
+  currentValue,
+  givenValue,
+  numberOf,
+  wholeOf,
+} from '../forms/filling.ts';
 import { type Hint, OTHER, type Question, REASONS } from '../forms/form.ts';
 import type { Problem } from '../forms/problem.ts';
 import { confirmUnchanged, quick } from '../forms/quick.ts';
@@ -198,16 +206,20 @@ function waysOf(t: T, report: OpenReport, step: Asked): Button[][] {
   ];
 }
 
-/** The answered question shrunk to one line. */
+/** The answered question shrunk to one line; of a whole with its part, when that stands too («12 из 40»). */
 export function answeredLine(t: T, report: OpenReport, answered: Asked): string {
   const question = report.filling.form.questions.find(({ id }) => id === answered.question);
   if (!question) return '';
   const whole = answered.part === 'whole' ? wholeOf(report.filling, question) : undefined;
-  if (whole !== undefined) return t('answered-whole', { name: question.whole?.name ?? question.unit ?? '', whole });
-  return t('answered-line', {
-    question: question.short,
-    answer: answerText(t, question, report.filling.answers.get(answered.question)),
-  });
+  if (whole === undefined) {
+    const answer = answerText(t, question, report.filling.answers.get(question.id));
+    return t('answered-line', { question: question.short, answer });
+  }
+  const name = question.whole?.name ?? question.unit ?? '';
+  const part = currentValue(report.filling, question);
+  return part?.type === 'part' && part.part <= whole
+    ? t('answered-whole-part', { name, whole, question: question.short, answer: valueText(t, question, part) })
+    : t('answered-whole', { name, whole });
 }
 
 /** What the whole report's screen needs besides the report: whether the reader may send it, and what the coordinator asks for. HTML. */

@@ -71,6 +71,18 @@ dbTest('the whole of a part is told with its source: the school’s figures or a
   }),
 );
 
+dbTest('a part told together with its whole stands in the line of the whole', (db) =>
+  inOffice(db, async ({ joins }) => {
+    const director = await joins('director');
+    await answers(director, 'Заполнить отчёт', '12 из 40');
+    expect(director.texts().at(-3)).toBe(
+      '✓ Всего педагогов в школе: 40. Педагоги в сетевых сообществах: 12 из 40 (30\u00a0%)',
+    );
+    await answers(director, '0', '214');
+    expect(director.texts().at(-3)).toBe('✓ Всего обучающихся в школе: 214');
+  }),
+);
+
 dbTest('what is no text gets a friendly sentence with the question under it', (db) =>
   inOffice(db, async ({ joins, town }) => {
     const director = await joins('director');
