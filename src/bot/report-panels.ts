@@ -1,13 +1,5 @@
 import { type Draft, schoolOf } from '../db/drafts.ts';
-import {
-  askedQuestion,
-  askedQuestions,
-  comparable,
-  currentValue,
-  givenValue,
-  numberOf,
-  wholeOf,
-} from '../forms/filling.ts';
+import { askedQuestion, askedQuestions, comparable, currentValue, givenValue, wholeOf } from '../forms/filling.ts';
 import { type Hint, OTHER, type Question, REASONS } from '../forms/form.ts';
 import type { Problem } from '../forms/problem.ts';
 import { confirmUnchanged, quick } from '../forms/quick.ts';
