@@ -467,6 +467,8 @@ report-handed-over = The report is handed over to the principal, who will check 
 
 receipt-changed = Changed since last time:
 receipt-changes-more = And { $count } more changes.
+receipt-changed-version = Changed against version { $version }:
+receipt-unchanged-version = The figures and answers are those of the version before.
 receipt-unchanged = Nothing changed since the last report.
 receipt-next = The coordinator will review it, and you will get a message about the decision.
 receipt-next-opens = The next report opens on { DATE($opens, $today) }.
@@ -566,7 +568,10 @@ summary-counts-archive = Sent { $sent } of { $total }{ $extended ->
    *[other] , after the due date { $late }
   }. Left to be clarified { $returned }. No report { $missing }.
 summary-line = { $school }
-summary-sent-line = { $school } — { DATETIME($at, $zone) }{ $accepted ->
+summary-sent-line = { $school } — { DATETIME($at, $zone) }{ $version ->
+    [1] {""}
+   *[other] , version { $version } of { DATETIME($last, $zone) }
+  }{ $accepted ->
     [yes] , accepted
    *[no] {""}
   }
@@ -578,7 +583,10 @@ status-next-opens = Nothing is expected now. The report for { $period } opens on
 status-next-none = Nothing is expected now.
 status-nothing = There have been no reports yet.
 status-line = { CAPITAL($period) }: { $state ->
-    [sent] sent on { DATETIME($at, $zone) }, reg. no. { $registration }{ $timing ->
+    [sent] sent on { DATETIME($first, $zone) }, reg. no. { $registration }{ $version ->
+        [1] {""}
+       *[other] , version { $version } of { DATETIME($at, $zone) }
+      }{ $timing ->
         [late] , after the due date
         [extended] , in the extended term
        *[other] {""}
@@ -1041,11 +1049,12 @@ indicator-before = Before: { $figure }{ $way ->
 figure-percent = { PERCENT($percent) }
 figure-percent-precise = { PERCENT($percent, decimals: 2) }
 figure-share = { $percent } ({ $part } of { $whole })
-figure-share-answered = { $percent } of those who answered ({ $part } of { $whole }, silent: { $silent })
-figure-share-bound = { $side ->
-        [most] not more than
-       *[least] not less than
-      } { $percent } ({ $part } of { $whole }, silent: { $silent })
+figure-share-answered = { $percent } of those who answered ({ $part } of { $whole }, no answer: { $silent })
+figure-share-bounds = { $side ->
+        [most] not more than { $high }
+        [least] not less than { $low }
+       *[both] from { $low } to { $high }
+      } (of those who answered { $part } of { $whole }, no answer: { $silent })
 figure-none = no data yet
 figure-none-earlier = no data yet, one more report is needed to compare
 figure-count-least = not less than { $sum } (silent: { $silent })
@@ -1255,3 +1264,10 @@ cli-remind-written = Reminders written: { $count }. The running bot sends them.
 cli-remind-line = { DATETIME($at, $zone) }, person { $person }, { $role } ({ $step }): { $text }
 problem-cli-remind-on = Reminders are written neither ahead nor backdated: leave --on out, or add --dry-run to look only.
 problem-cli-remind-hours = Reminders go out from { $from }:00 to { $to }:00 of the municipality's time. Try again in these hours, or add --dry-run to look only.
+status-figure-none = { $label }: { $why ->
+        [no-data] no data
+       *[later] the answer is put off
+      }
+proof-of-municipality = Of the municipality.
+proof-missing = Missing to the target: { $missing }.
+proof-own = Answer of the school

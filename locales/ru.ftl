@@ -480,6 +480,8 @@ report-handed-over = Отчёт передан директору. Он пров
 
 receipt-changed = Изменилось с прошлого раза:
 receipt-changes-more = И ещё изменений: { $count }.
+receipt-changed-version = Изменилось по сравнению с версией { $version }:
+receipt-unchanged-version = Числа и ответы те же, что в прошлой версии.
 receipt-unchanged = По сравнению с прошлым отчётом ничего не изменилось.
 receipt-next = Дальше его проверит координатор, о решении придёт сообщение.
 receipt-next-opens = Следующий отчёт откроется { DATE($opens, $today) }.
@@ -581,7 +583,10 @@ summary-counts-archive = Отправлено { $sent } из { $total }{ $extend
    *[other] , после срока { $late }
   }. Осталось на уточнении { $returned }. Отчёта нет { $missing }.
 summary-line = { $school }
-summary-sent-line = { $school } — { DATETIME($at, $zone) }{ $accepted ->
+summary-sent-line = { $school } — { DATETIME($at, $zone) }{ $version ->
+    [1] {""}
+   *[other] , версия { $version } от { DATETIME($last, $zone) }
+  }{ $accepted ->
     [yes] , принят
    *[no] {""}
   }
@@ -593,7 +598,10 @@ status-next-opens = Сейчас ничего не ожидается. Отчё�
 status-next-none = Сейчас ничего не ожидается.
 status-nothing = Отчётов ещё не было.
 status-line = { CAPITAL($period) }: { $state ->
-    [sent] отправлен { DATETIME($at, $zone) }, рег. № { $registration }{ $timing ->
+    [sent] отправлен { DATETIME($first, $zone) }, рег. № { $registration }{ $version ->
+        [1] {""}
+       *[other] , версия { $version } от { DATETIME($at, $zone) }
+      }{ $timing ->
         [late] , после срока
         [extended] , в продлённый срок
        *[other] {""}
@@ -1055,14 +1063,15 @@ indicator-before = Было: { $figure }{ $way ->
 figure-percent = { PERCENT($percent) }
 figure-percent-precise = { PERCENT($percent, decimals: 2) }
 figure-share = { $percent } ({ $part } из { $whole })
-figure-share-answered = { $percent } у ответивших ({ $part } из { $whole }, не ответили: { $silent })
-figure-share-bound = { $side ->
-        [most] не больше
-       *[least] не меньше
-      } { $percent } ({ $part } из { $whole }, не ответили: { $silent })
+figure-share-answered = { $percent } у ответивших ({ $part } из { $whole }, нет ответа: { $silent })
+figure-share-bounds = { $side ->
+        [most] не больше { $high }
+        [least] не меньше { $low }
+       *[both] от { $low } до { $high }
+      } (у ответивших { $part } из { $whole }, нет ответа: { $silent })
 figure-none = данных пока нет
 figure-none-earlier = данных пока нет, нужен ещё один отчёт для сравнения
-figure-count-least = не меньше { $sum } (не ответили: { $silent })
+figure-count-least = не меньше { $sum } (нет ответа: { $silent })
 figure-number = { $number }
 figure-change = { $way ->
         [same] без изменений
@@ -1276,3 +1285,10 @@ cli-remind-written = Поставлено напоминаний: { $count }. И
 cli-remind-line = { DATETIME($at, $zone) }, человек { $person }, { $role } ({ $step }): { $text }
 problem-cli-remind-on = Заранее и задним числом напоминания не ставятся: уберите --on или добавьте --dry-run, чтобы только посмотреть.
 problem-cli-remind-hours = Напоминания уходят с { $from }:00 до { $to }:00 по времени муниципалитета. Повторите в эти часы или добавьте --dry-run, чтобы только посмотреть.
+status-figure-none = { $label }: { $why ->
+        [no-data] нет данных
+       *[later] ответ отложен
+      }
+proof-of-municipality = По муниципалитету.
+proof-missing = Чтобы достичь цели, не хватает: { $missing }.
+proof-own = Ответ школы

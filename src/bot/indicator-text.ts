@@ -32,10 +32,14 @@ function shareText(t: T, ratio: Ratio, target: number | undefined): string {
   return t.plain(precise ? 'figure-percent-precise' : 'figure-percent', { percent });
 }
 
-/** What a municipality's indicator comes to, in words. Plain text, an argument of other sentences. */
-export function figureText(t: T, value: IndicatorValue, indicator: Indicator): string {
+/**
+ * What a municipality's indicator comes to, in words. `alone`: somebody told his present figure, there is none before it to compare with.
+ * Plain text, an argument of other sentences.
+ */
+export function figureText(t: T, value: IndicatorValue, indicator: Indicator, alone = false): string {
   switch (value.kind) {
     case 'share':
+      if (value.answered === 0) return t.plain(alone ? 'figure-none-earlier' : 'figure-none');
       return shareFigure(t, value, indicator);
     case 'count':
       if (value.answered === 0) return t.plain('figure-none');
@@ -43,7 +47,7 @@ export function figureText(t: T, value: IndicatorValue, indicator: Indicator): s
         ? t.plain('figure-count-least', { sum: value.sum, silent: value.asked - value.answered })
         : t.plain('figure-number', { number: value.sum });
     case 'change':
-      if (value.change === undefined) return t.plain('figure-none-earlier');
+      if (value.change === undefined) return t.plain(alone ? 'figure-none-earlier' : 'figure-none');
       return t.plain('figure-change', {
         of: value.of,
         way: value.change > 0 ? 'up' : value.change < 0 ? 'down' : 'same',
@@ -73,20 +77,19 @@ function shareFigure(t: T, value: Extract<IndicatorValue, { kind: 'share' }>, in
   const silent = value.asked - value.answered;
   const target = targetNumber(indicator);
   if (value.answered === 0 || value.whole === 0) return t.plain('figure-none');
-  // «Не меньше 0 %» says nothing: then the other bound is told.
-  const side = indicator.direction === 'down' || value.low?.part === 0 ? 'most' : 'least';
-  const bound = side === 'most' ? value.high : value.low;
-  if (silent === 0 || !bound) {
-    const known = { part: value.part, whole: value.whole };
-    const percent = shareText(t, known, target);
-    return silent === 0
-      ? t.plain('figure-share', { percent, ...known })
-      : t.plain('figure-share-answered', { percent, ...known, silent });
+  // Of schools that say yes the whole are all who are asked; what those who answered said stands beside the bounds.
+  const known = { part: value.part, whole: value.of === 'schools' ? value.answered : value.whole };
+  if (silent === 0) return t.plain('figure-share', { percent: shareText(t, known, target), ...known });
+  if (!value.low || !value.high) {
+    return t.plain('figure-share-answered', { percent: shareText(t, known, target), ...known, silent });
   }
-  return t.plain('figure-share-bound', {
+  // «Не меньше 0 %» and «не больше 100 %» say nothing: such a bound is left out.
+  const side = value.low.part === 0 ? 'most' : value.high.part === value.high.whole ? 'least' : 'both';
+  return t.plain('figure-share-bounds', {
     side,
-    percent: shareText(t, bound, target),
-    ...bound,
+    low: shareText(t, value.low, target),
+    high: shareText(t, value.high, target),
+    ...known,
     silent,
   });
 }
@@ -105,13 +108,16 @@ export function targetText(t: T, indicator: Indicator, verdict: Verdict): string
   });
 }
 
+/** Whether an indicator that compares has nothing to compare with yet. */
+export const isAlone = ({ inputs }: IndicatorStanding): boolean => inputs.some(({ silent }) => silent === 'no-earlier');
+
 /** One indicator in the list: its words, the figure, what it was, the target. HTML. */
 export function indicatorLines(t: T, place: number, indicator: Indicator, standing: IndicatorStanding): string {
   const { value, before } = standing;
   const target = targetText(t, indicator, standing.verdict);
   return [
     t('indicator-name', { place, name: shortName(indicator) }),
-    t('indicator-figure', { figure: figureText(t, value, indicator) }),
+    t('indicator-figure', { figure: figureText(t, value, indicator, isAlone(standing)) }),
     ...(before
       ? [t('indicator-before', { figure: figureText(t, before, indicator), ...changeOf(value, before) })]
       : []),
@@ -195,10 +201,11 @@ const reportArgs = (report: Report, zone: string) => ({
   accepted: report.accepted ? 'yes' : 'no',
 });
 
-/** A school's own figure on one line of its status: now, before, the target. HTML. Undefined: there is nothing to show. */
+/** A school's own figure on one line of its status: now, before, the target; or why there is none. HTML. Undefined: it is told in words. */
 export function schoolLine(t: T, one: SchoolIndicator, label: string, indicator: Indicator): string | undefined {
-  const { told } = one.input;
-  if (!told || told.kind === 'words' || told.kind === 'not-asked') return undefined;
+  const { told, silent } = one.input;
+  if (!told) return silent === 'no-report' ? undefined : t('status-figure-none', { label, why: silent ?? 'later' });
+  if (told.kind === 'words' || told.kind === 'not-asked') return undefined;
   const target = one.rule.aggregate === 'sum-over-sum' ? targetNumber(indicator) : undefined;
   const was = one.before && one.before.told.kind === told.kind ? toldText(t, one.before.told) : 'none';
   return t('status-figure', {
@@ -208,4 +215,29 @@ export function schoolLine(t: T, one: SchoolIndicator, label: string, indicator:
     target: target ?? 0,
     verdict: target === undefined ? 'untold' : one.verdict,
   });
+}
+
+/** A school's figure with its proof: the words, the answer, the target and how many are missing to it. HTML. */
+export function schoolProof(
+  t: T,
+  place: number,
+  one: SchoolIndicator,
+  indicator: Indicator,
+  zone: string,
+  who: string,
+): string {
+  const own = one.rule.aggregate === 'sum-over-sum';
+  const target = targetText(t, indicator, one.verdict);
+  const goal = own ? targetNumber(indicator) : undefined;
+  const { told } = one.input;
+  const missing =
+    one.verdict === 'behind' && goal !== undefined && told?.kind === 'part'
+      ? Math.ceil((goal * told.whole) / 100) - told.part
+      : 0;
+  return [
+    t('indicator-name', { place, name: indicatorName(indicator) }),
+    inputLine(t, { ...one.input, ...(one.before ? { earlier: one.before } : {}) }, zone, who),
+    ...(target ? [own ? target : `${t('proof-of-municipality')} ${target}`] : []),
+    ...(missing > 0 ? [t('proof-missing', { missing })] : []),
+  ].join('\n');
 }

@@ -28,6 +28,7 @@ export async function readSummary(
       school: { id: school.id, name: school.name },
       standing: standing(state),
       ...(state?.reportedAt ? { reportedAt: state.reportedAt } : {}),
+      ...(state?.lastSent && state.lastSent.version > 1 ? { last: state.lastSent } : {}),
     };
   });
   return { ...summaryOf(reports, facts, cycle.programme.indicators), schools };

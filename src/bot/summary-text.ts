@@ -51,6 +51,8 @@ export function summaryPages(t: T, head: SummaryHead): string[] {
     t('summary-sent-line', {
       school: one.school.name,
       at: one.reportedAt ?? head.now,
+      version: one.last?.version ?? 1,
+      last: one.last?.sentAt ?? head.now,
       zone,
       accepted: one.standing.state === 'accepted' ? 'yes' : 'no',
     });

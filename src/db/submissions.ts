@@ -138,6 +138,20 @@ export async function readSubmission(
   });
 }
 
+/** Answers of the version of a report before this one; undefined for the first. */
+export async function answersBefore(
+  db: Db,
+  access: SchoolAccess | MunicipalityAccess,
+  sent: Submission,
+): Promise<Answer[] | undefined> {
+  if (sent.municipality !== access.municipality) throw new Error('answersBefore: of another municipality');
+  const [row] = await db
+    .select({ answers: submission.answers })
+    .from(submission)
+    .where(and(eq(submission.draftId, sent.draft), eq(submission.version, sent.version - 1)));
+  return row && (row.answers as Answer[]);
+}
+
 /** Reports sent and neither accepted, returned nor withdrawn, oldest first. */
 export async function awaitingReview(
   db: Db,

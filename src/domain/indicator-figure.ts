@@ -6,7 +6,13 @@ import type { IndicatorRule } from './programme.ts';
  * `answered` of `asked` reporters have said what it needs; the bounds say what it can still become when the others do.
  */
 export type IndicatorValue =
-  | ({ kind: 'share' } & Answered & { part: number; whole: number; low?: Ratio; high?: Ratio })
+  /** Of schools the whole are all who are asked; of persons those who answered have named it. */
+  | ({ kind: 'share'; of: 'schools' | 'persons' } & Answered & {
+        part: number;
+        whole: number;
+        low?: Ratio;
+        high?: Ratio;
+      })
   | ({ kind: 'count' } & Answered & { sum: number; low: number; high?: number })
   /** Now minus then, over those who said both: percentage points of a share, or units of a count. */
   | ({ kind: 'change' } & Answered & { of: 'share' | 'count'; change?: number })
@@ -104,6 +110,7 @@ function sharesOf(known: readonly (boolean | undefined)[]): IndicatorValue {
   const whole = known.length;
   return {
     kind: 'share',
+    of: 'schools',
     asked: whole,
     answered: whole - silent,
     part,
@@ -129,7 +136,7 @@ function sumOverSum(said: Said, wholes: readonly (number | undefined)[]): Indica
   const all = whole + silentWhole;
   const bounds =
     bounded && all > 0 ? { low: { part, whole: all }, high: { part: part + silentWhole, whole: all } } : undefined;
-  return { kind: 'share', ...countOf(said), part, whole, ...bounds };
+  return { kind: 'share', of: 'persons', ...countOf(said), part, whole, ...bounds };
 }
 
 function sumOf(said: Said): IndicatorValue {
@@ -142,7 +149,15 @@ function ofAllSchools(said: Said, whole: number): IndicatorValue {
   const { number } = firstNumber(said);
   const part = number ?? 0;
   const [low, high] = number === undefined ? [0, whole] : [part, part];
-  return { kind: 'share', ...countOf(said), part, whole, low: { part: low, whole }, high: { part: high, whole } };
+  return {
+    kind: 'share',
+    of: 'schools',
+    ...countOf(said),
+    part,
+    whole,
+    low: { part: low, whole },
+    high: { part: high, whole },
+  };
 }
 
 /** Whether a reporter's share or count is greater than in his last report; equal is no growth. Undefined: one of the two is missing. */

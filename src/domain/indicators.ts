@@ -100,6 +100,7 @@ export function schoolIndicators(
     const indicator = indicators.find(({ id }) => id === rule.indicator);
     const share: IndicatorValue | undefined = own && {
       kind: 'share',
+      of: 'persons',
       ...{ asked: 1, answered: 1, part: own.part, whole: own.whole, low: own, high: own },
     };
     return [

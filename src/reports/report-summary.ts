@@ -1,7 +1,14 @@
 import type { ReportStanding, Timing } from '../domain/report-standing.ts';
 
 /** One school's line in the summary of a period. */
-export type SchoolReport = { school: { id: number; name: string }; standing: ReportStanding; reportedAt?: Date };
+export type SchoolReport = {
+  school: { id: number; name: string };
+  standing: ReportStanding;
+  /** The sending that counts against the deadline. */
+  reportedAt?: Date;
+  /** What was sent last, when that was not the first time. */
+  last?: { version: number; sentAt: Date };
+};
 
 /**
  * Who reported and from whom a report is awaited. Reported: by the date of reporting, then by name; awaited: by name. Results are never a

@@ -25,10 +25,14 @@ dbTest('a school sees its figures and where they come from, the coordinator sees
     expect(director.screen()).toContain('ШППКО утверждена: не относится');
     await answers(director, 'Откуда цифры');
     expect(director.screen()).toContain('Откуда цифры школы.');
+    expect(director.screen()).toContain('Ответ школы: не относится. Рег. № 2026/27-I-001');
     expect(director.screen()).toContain('75% педагогов школ участники сетевых профессиональных сообществ');
     expect(director.screen()).toContain(
-      'Школа № 1: 17 из 28 (60,7\u00a0%). Рег. № 2026/27-I-001, версия 1, 10 ноября в 11:00, предварительно.',
+      'Ответ школы: 17 из 28 (60,7\u00a0%). Рег. № 2026/27-I-001, версия 1, 10 ноября в 11:00, предварительно.',
     );
+
+    // 75 % of 28 are 21.
+    expect(director.screen()).toContain('Пока не достигнута.\nЧтобы достичь цели, не хватает: 4.');
 
     // One of two schools has reported: a lower bound, and no verdict that the other could change.
     await answers(coordinator, '/summary', 'Показатели');
@@ -36,13 +40,13 @@ dbTest('a school sees its figures and where they come from, the coordinator sees
     expect(coordinator.screen()).toContain(
       [
         '1. Доля ОО, образовательная среда которых соответствует требованиям современных образователь…',
-        'Сейчас: не меньше 50\u00a0% (1 из 2, не ответили: 1).',
+        'Сейчас: не меньше 50\u00a0% (у ответивших 1 из 1, нет ответа: 1).',
         'Цель: не менее 90\u00a0% к 31.12.2027. Пока неизвестно.',
       ].join('\n'),
     );
     // «Нет» of one of two cannot be made good by the other: at most a half.
     expect(coordinator.screen()).toContain(
-      'Сейчас: не больше 50\u00a0% (1 из 2, не ответили: 1).\nЦель: не менее 80\u00a0% к 31.12.2027. ⏳ Пока не достигнута.',
+      'Сейчас: не больше 50\u00a0% (у ответивших 0 из 1, нет ответа: 1).\nЦель: не менее 80\u00a0% к 31.12.2027. ⏳ Пока не достигнута.',
     );
     await answers(coordinator, 'Откуда 1');
     expect(coordinator.screen()).toContain('Как считаем: школы, ответившие «да», делим на все участвующие школы');
@@ -52,9 +56,11 @@ dbTest('a school sees its figures and where they come from, the coordinator sees
     expect(coordinator.screen()).toContain('Отчёта нет: Школа № 2.');
     await answers(coordinator, 'Показатели', '›', '›');
     expect(coordinator.screen()).toContain(
-      'Сейчас: 60,7\u00a0% у ответивших (17 из 28, не ответили: 1).\nЦель: 75\u00a0% к 31.12.2027. Пока неизвестно',
+      'Сейчас: 60,7\u00a0% у ответивших (17 из 28, нет ответа: 1).\nЦель: 75\u00a0% к 31.12.2027. Пока неизвестно',
     );
-    expect(coordinator.screen()).toContain('Сейчас: данных пока нет.\nЦель: 100\u00a0% к 31.12.2027.');
+    expect(coordinator.screen()).toContain(
+      'Сейчас: данных пока нет, нужен ещё один отчёт для сравнения.\nЦель: 100\u00a0% к 31.12.2027.',
+    );
 
     // The next quarter: more teachers, fewer pupils in contests.
     town.clock.set(new Date('2027-01-12T04:00:00Z'));
@@ -65,7 +71,7 @@ dbTest('a school sees its figures and where they come from, the coordinator sees
     );
     await answers(director, 'Откуда цифры');
     expect(director.screen()).toContain(
-      'Школа № 1: 21 из 28 (75\u00a0%), было 17 из 28 (60,7\u00a0%) (рег. № 2026/27-I-001). Рег. № 2026/27-II-001, версия 1',
+      'Ответ школы: 21 из 28 (75\u00a0%), было 17 из 28 (60,7\u00a0%) (рег. № 2026/27-I-001). Рег. № 2026/27-II-001, версия 1',
     );
     await answers(director, 'Где мы сейчас');
     expect(director.screen()).toContain(
@@ -73,7 +79,7 @@ dbTest('a school sees its figures and where they come from, the coordinator sees
     );
     await answers(coordinator, '/summary', 'Показатели', '›', '›', '›');
     // Of two schools one grew in the clubs and none in the contests: a half at most for the second.
-    expect(coordinator.screen()).toContain('Сейчас: не больше 50\u00a0% (1 из 2, не ответили: 1).');
+    expect(coordinator.screen()).toContain('Сейчас: не больше 50\u00a0% (у ответивших 0 из 1, нет ответа: 1).');
     await answers(coordinator, '‹', 'Откуда 12');
     expect(coordinator.screen()).toContain(
       'Школа № 1: 150 из 214 (70,1\u00a0%), было 143 из 214 (66,8\u00a0%) (рег. № 2026/27-I-001). Рег. № 2026/27-II-001',
@@ -115,8 +121,8 @@ dbTest('a report taken back counts no more, one sent back counts as it was sent 
     await answers(director, 'Заполнить отчёт', ...noSurvey, SEND);
     expect(await teachers()).toMatchObject({ answered: 1, part: 17, whole: 28 });
     expect(await teachers(new Date('2026-11-10T04:00:00Z'))).toMatchObject(nothing);
-    await answers(director, 'Откуда цифры');
-    expect(director.screen()).toContain('Школа № 1: не спрашивалось. Рег. № 2026/27-I-001');
+    await answers(director, 'Откуда цифры', '›');
+    expect(director.screen()).toContain('Ответ школы: не спрашивалось. Рег. № 2026/27-I-001');
 
     await answers(coordinator, '/review');
     await coordinator.presses(/Школа № 1/);

@@ -79,6 +79,10 @@ dbTest('a report is sent once, withdrawn, corrected, returned with a reason and 
     expect(director.screen()).toContain('«Строка 4: проверьте, пожалуйста»');
     expect(director.screen()).toContain('4. Заняты дополнительным образованием: 150 из 214');
     await answers(director, SEND);
+    expect(director.screen()).toContain('Изменилось по сравнению с версией 2:');
+    expect(director.screen()).toContain('стало 150 из 214');
+    await answers(director, 'Где мы сейчас');
+    expect(director.screen()).toContain('версия 3 от 10\u00a0ноября в 11:00');
 
     await town.settled();
     expect(coordinator.screen()).toContain('версия 3.');

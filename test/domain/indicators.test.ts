@@ -108,7 +108,7 @@ describe('a share of persons', () => {
 
   test('without the whole of a silent school there are no bounds and no verdict', () => {
     const { value, verdict } = standing(sums, [{ now: part(19, 20) }, { now: null }]);
-    expect(value).toEqual({ kind: 'share', asked: 2, answered: 1, part: 19, whole: 20 });
+    expect(value).toEqual({ kind: 'share', of: 'persons', asked: 2, answered: 1, part: 19, whole: 20 });
     expect(verdict).toBe('open');
   });
 
@@ -387,6 +387,7 @@ describe('what compares two reports is found again from the shares themselves', 
         const grown = both.filter(({ now, before }) => now.part / now.whole - before.part / before.whole > 1e-9);
         expect(standing(growing, given(schools)).value).toEqual({
           kind: 'share',
+          of: 'schools',
           asked: schools.length,
           answered: both.length,
           part: grown.length,

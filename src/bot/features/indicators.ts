@@ -7,7 +7,15 @@ import { type Cycle, periodIn, readCycle } from '../cycle.ts';
 import { type Feature, idIn } from '../feature.ts';
 import { forMunicipality, forSchool } from '../guard.ts';
 import { readIndicatorFacts } from '../indicator-facts.ts';
-import { figureText, indicatorLines, indicatorName, inputLine, inputLines, targetText } from '../indicator-text.ts';
+import {
+  figureText,
+  indicatorLines,
+  indicatorName,
+  inputLines,
+  isAlone,
+  schoolProof,
+  targetText,
+} from '../indicator-text.ts';
 import { button, page, pager } from '../keyboards.ts';
 import { periodName } from '../period-name.ts';
 import { readSummary } from '../read-summary.ts';
@@ -87,7 +95,7 @@ export function indicatorsFeature(deps: Deps): Feature {
     const target = targetText(t, indicator, standing.verdict);
     const head = [
       t('proof-head', { name: indicatorName(indicator), programme: cycle.programme.passport.name }),
-      t('indicator-figure', { figure: figureText(t, standing.value, indicator) }),
+      t('indicator-figure', { figure: figureText(t, standing.value, indicator, isAlone(standing)) }),
       ...(target ? [target] : []),
       t('proof-formula', { aggregate: standing.rule.aggregate }),
     ];
@@ -112,7 +120,7 @@ export function indicatorsFeature(deps: Deps): Feature {
     });
   };
 
-  const schoolProof = async (ctx: BotContext, access: SchoolAccess<'read-school'>, ids: readonly string[]) => {
+  const proofOfSchool = async (ctx: BotContext, access: SchoolAccess<'read-school'>, ids: readonly string[]) => {
     const { t } = ctx;
     const [school, cycle] = await Promise.all([readSchool(deps.db, access), readCycle(deps, access.municipality)]);
     const period = cycle && (await reportedPeriod(deps, cycle, access));
@@ -124,24 +132,21 @@ export function indicatorsFeature(deps: Deps): Feature {
     const [own] = facts.schools;
     const found = own ? schoolIndicators(own, facts.rules, cycle.programme.indicators) : [];
     const zone = cycle.municipality.timezone;
-    const blocks = found.map((one, index) => {
-      const indicator = indicatorOf(cycle, one.rule.indicator);
-      return [
-        t('indicator-name', { place: index + 1, name: indicatorName(indicator) }),
-        inputLine(t, { ...one.input, ...(one.before ? { earlier: one.before } : {}) }, zone, school.name),
-        t('proof-formula', { aggregate: one.rule.aggregate }),
-      ].join('\n');
-    });
-    const head = t('proof-school-head', { name: school.name, period: periodName(t, period) });
-    const pages = textPages(
-      head,
-      blocks.flatMap((block) => ['', block]),
+    const shown = page(found, idIn(ids, 1), PAGE);
+    const blocks = shown.items.map((one, index) =>
+      schoolProof(
+        t,
+        shown.at * PAGE + index + 1,
+        one,
+        indicatorOf(cycle, one.rule.indicator),
+        zone,
+        t.plain('proof-own'),
+      ),
     );
-    const at = Math.min(Math.max(idIn(ids, 1), 0), pages.length - 1);
     await show(ctx, deps, {
-      text: pages[at] ?? '',
+      text: [t('proof-school-head', { name: school.name, period: periodName(t, period) }), ...blocks].join('\n\n'),
       rows: [
-        pager({ at, pages: pages.length }, 'school-proof', access.school),
+        pager(shown, 'school-proof', access.school),
         [button(t.plain('button-status'), 'status', access.school), button(t.plain('button-card'), 'card')],
       ],
     });
@@ -151,7 +156,7 @@ export function indicatorsFeature(deps: Deps): Feature {
     acts: {
       indicators: forMunicipality('read-summary', list),
       proof: forMunicipality('read-summary', proof),
-      'school-proof': forSchool(deps, 'read-school', schoolProof),
+      'school-proof': forSchool(deps, 'read-school', proofOfSchool),
     },
   };
 }

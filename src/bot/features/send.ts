@@ -10,6 +10,7 @@ import { enqueue } from '../../db/outbox.ts';
 import { peopleWithRole } from '../../db/people.ts';
 import { readSchool } from '../../db/schools.ts';
 import {
+  answersBefore,
   eventsOf,
   judgeSubmission,
   readSubmission,
@@ -297,7 +298,16 @@ async function changesOf(deps: Deps, ctx: BotContext, sent: Submission, cycle: C
     sent.school === undefined
       ? municipalityAccess(actorOf(ctx), 'fill-municipal-report', sent.municipality)
       : await schoolAccess(deps.db, actorOf(ctx), 'fill-report', sent.school);
-  const before = access && (await previousAnswers(deps.db, access, sent.form.id, earlierPeriods(cycle, sent.period)));
+  if (!access) return [];
+  // A report sent again is compared with what the coordinator has read.
+  const version = sent.version > 1 ? await answersBefore(deps.db, access, sent) : undefined;
+  if (version) {
+    const lines = changeLines(ctx.t, sent, version);
+    return lines.length === 0
+      ? [ctx.t('receipt-unchanged-version')]
+      : [ctx.t('receipt-changed-version', { version: sent.version - 1 }), ...lines];
+  }
+  const before = await previousAnswers(deps.db, access, sent.form.id, earlierPeriods(cycle, sent.period));
   if (!before) return [];
   const lines = changeLines(ctx.t, sent, before);
   return lines.length === 0 ? [ctx.t('receipt-unchanged')] : [ctx.t('receipt-changed'), ...lines];

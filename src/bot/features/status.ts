@@ -45,6 +45,8 @@ export function statusFeature(deps: Deps): Feature {
           due: period.due,
           today: cycle.today,
           at: state?.lastSent?.sentAt ?? cycle.now,
+          first: state?.reportedAt ?? state?.lastSent?.sentAt ?? cycle.now,
+          version: state?.lastSent?.version ?? 1,
           zone: cycle.municipality.timezone,
           registration: state?.lastSent?.registration ?? '',
         }),
