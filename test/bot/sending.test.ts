@@ -82,7 +82,7 @@ dbTest('a report is sent once, withdrawn, corrected, returned with a reason and 
     expect(director.screen()).toContain('Изменилось по сравнению с версией 2:');
     expect(director.screen()).toContain('стало 150 из 214');
     await answers(director, 'Где мы сейчас');
-    expect(director.screen()).toContain('версия 3 от 10\u00a0ноября в 11:00');
+    expect(director.screen()).toContain('версия 3 от 10 ноября в 11:00');
 
     await town.settled();
     expect(coordinator.screen()).toContain('версия 3.');
