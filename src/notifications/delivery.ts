@@ -59,8 +59,10 @@ export class Delivery {
           continue;
         }
         const wait = await untilNext(db, now());
-        if (wait === undefined || wait > LONGEST_WAIT_MS) break;
-        await sleep(wait + 1);
+        if (wait !== undefined && wait <= LONGEST_WAIT_MS) await sleep(wait + 1);
+        // What is in hand may come back: Telegram wants it a little later.
+        else if (inHand.size > 0) await Promise.race(inHand);
+        else break;
       }
     } catch (error) {
       failed(error);

@@ -228,3 +228,16 @@ dbTest('the administrator sees that it is not known whether a reminder arrived',
     );
   });
 });
+
+dbTest('a reminder that Telegram takes only later comes later, and once', async (db) => {
+  const town = await startTown(db, EVE);
+  await inKazachinsky(town, async ({ silent, prompt }) => {
+    town.sim.faults.flood('sendMessage', { chat: silent.id, retryAfter: 1 });
+    town.sim.faults.fail('sendMessage', { chat: prompt.id });
+    const opened = (who: Person) => who.texts().filter((text) => text.includes('Открыт отчёт')).length;
+    await comes(town, '2026-10-23', 9);
+    expect([opened(silent), opened(prompt)]).toEqual([1, 0]);
+    await comes(town, '2026-10-23', 12);
+    expect([opened(silent), opened(prompt)]).toEqual([1, 1]);
+  });
+});
