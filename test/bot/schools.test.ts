@@ -1,7 +1,7 @@
 import ExcelJS from 'exceljs';
 import { expect } from 'vitest';
 import { dbTest } from '../support/database.ts';
-import { answers } from '../support/office.ts';
+import { answers, inOffice } from '../support/office.ts';
 import { startTown } from '../support/town.ts';
 import { inviteTo, join, linkIn, setUp, setUpProgramme } from '../support/walks.ts';
 
@@ -159,3 +159,20 @@ dbTest('days off and the text of the consent are the municipality’s', async (d
     await town.close();
   }
 });
+
+dbTest('a list of long names is shown as far as it fits into a message', (db) =>
+  inOffice(db, async ({ joins }) => {
+    const coordinator = await joins('coordinator');
+    const long = (at: number) => `Школа имени ${'Константина Эдуардовича Циолковского '.repeat(2)}${at}`;
+    const file = (count: number) => ({
+      name: 'школы.csv',
+      bytes: bytesOf(['Школа', ...Array.from({ length: count }, (_, at) => long(at))].join('\n')),
+    });
+    await answers(coordinator, '/schools', 'Добавить школы');
+    await coordinator.sends(file(40));
+    expect(coordinator.screen()).toMatch(/Прочитано 40 школ:\n.+\n(.+\n)* *.+ и ещё 2\d\n/);
+    await answers(coordinator, 'Добавить: 40', 'Школы', 'Добавить школы');
+    await coordinator.sends(file(80));
+    expect(coordinator.screen()).toMatch(/ и ещё 2\d\nУже есть и не изменятся \(40\): .+ и ещё 2\d\.\n/);
+  }),
+);
