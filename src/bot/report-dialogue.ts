@@ -5,7 +5,8 @@ import { readScreen, type Screen, type View } from '../db/screens.ts';
 import { beginUpdate, isStored, releaseUpdate } from '../db/updates.ts';
 import { askedQuestion, type Filling } from '../forms/filling.ts';
 import { fingerprint } from '../forms/fingerprint.ts';
-import { follow, type Input, judge } from '../forms/judge.ts';
+import type { Answer } from '../forms/form.ts';
+import { answersOf, follow, type Input, judge } from '../forms/judge.ts';
 import type { Problem } from '../forms/problem.ts';
 import { nextMissing } from '../forms/review.ts';
 import { nextStep, type Part, type Step, standing, stepAt } from '../forms/state.ts';
@@ -170,7 +171,7 @@ export class ReportDialogue {
     if (!stored) return 'stale';
 
     const draft = { ...report.draft, version: report.draft.version + 1 };
-    const byOthers = judged.value.answer ? without(report.byOthers, step.question) : report.byOthers;
+    const byOthers = without(report.byOthers, answersOf(judged.value));
     try {
       await this.#drawAfter(ctx, seat, { ...report, draft, filling: after.filling, byOthers }, step, goal, next);
     } catch (error) {
@@ -327,8 +328,10 @@ function goalOf(after: { filling: Filling; step: Step }, answered: string, list:
 }
 
 /** What the reader answers himself is no longer another's. */
-function without(authors: OpenReport['byOthers'], question: string): OpenReport['byOthers'] {
-  return authors.has(question) ? new Map([...authors].filter(([id]) => id !== question)) : authors;
+function without(authors: OpenReport['byOthers'], answers: readonly Answer[]): OpenReport['byOthers'] {
+  const own = new Set(answers.map(({ question }) => question));
+  const others = [...authors].filter(([id]) => !own.has(id));
+  return others.length === authors.size ? authors : new Map(others);
 }
 
 /** Whether a button belongs to a message above the present one, or to another question. */

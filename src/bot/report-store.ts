@@ -5,7 +5,7 @@ import type { Db } from '../db/open.ts';
 import { addFigure } from '../db/schools.ts';
 import { type View, writeScreen } from '../db/screens.ts';
 import { holdAnswer, once } from '../db/updates.ts';
-import type { Change } from '../forms/judge.ts';
+import { answersOf, type Change } from '../forms/judge.ts';
 import type { Deps } from './context.ts';
 import type { Seat } from './seats.ts';
 
@@ -27,7 +27,7 @@ export async function storeChange(
   step: Step,
 ): Promise<boolean> {
   const { report, screen } = seat;
-  if (change.wholes && change.wholes.size > 0) return storeWithWholes(deps, seat, change, step);
+  if (change.wholes || change.others) return storeWithWholes(deps, seat, change, step);
   if (!change.answer) return moveScreen(deps, seat, step);
   return store({
     chat: step.chat,
@@ -52,7 +52,7 @@ function moveScreen(deps: Deps, seat: Seat, step: Step): Promise<boolean> {
   });
 }
 
-/** A whole told in place goes into the school's figures of the year, with the answer if it came along. */
+/** What was said to a whole: told, it goes into the school's figures of the year; with the answers to its parts if any came along. */
 function storeWithWholes(deps: Deps, seat: Seat, change: Change, step: Step): Promise<boolean> {
   const { report } = seat;
   const person = seat.who.person?.id ?? 0;
@@ -62,7 +62,7 @@ function storeWithWholes(deps: Deps, seat: Seat, change: Change, step: Step): Pr
     const actor = { person, memberships: await membershipsOf(tx, person) };
     const fill = await schoolAccess(tx, actor, 'fill-report', access.school);
     const at = { draft: report.draft.id, version: report.draft.version, person, updateId: step.update, now };
-    if (!fill || !(await storeAnswers(tx, at, change.answer ? [change.answer] : []))) throw new Moved();
+    if (!fill || !(await storeAnswers(tx, at, answersOf(change)))) throw new Moved();
     for (const [figure, value] of change.wholes ?? []) {
       await addFigure(tx, fill, { figure, year: report.period.schoolYear, value }, now);
     }

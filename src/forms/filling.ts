@@ -109,6 +109,16 @@ export function wholeOf(filling: Filling, { whole }: Question): number | undefin
   return numberOf(answer.value);
 }
 
+/** The yearly figure of the school that the question is a part of. Absent: it is no part, or a part of another answer. */
+export const figureOf = ({ whole }: Question): string | undefined =>
+  whole && 'figure' in whole ? whole.figure : undefined;
+
+/** Whether both are parts of one yearly figure that nobody has told yet: what is said to it is said for both. */
+export function waitTogether(filling: Filling, a: Question, b: Question): boolean {
+  const figure = figureOf(a);
+  return figure !== undefined && figure === figureOf(b) && !filling.wholes.has(figure);
+}
+
 /** The number of a value: of a part the part itself, not its share. Absent for what is no number. */
 export function numberOf(value: Value | undefined): number | undefined {
   if (value?.type === 'number') return value.number;

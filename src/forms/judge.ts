@@ -1,5 +1,14 @@
 import { readDate, shiftDay, typedDay } from './dates.ts';
-import { askedQuestion, type Filling, givenValue, isNumeric, numberOf, sameValue } from './filling.ts';
+import {
+  askedQuestion,
+  type Filling,
+  figureOf,
+  givenValue,
+  isNumeric,
+  numberOf,
+  sameValue,
+  waitTogether,
+} from './filling.ts';
 import { fingerprint } from './fingerprint.ts';
 import { type Answer, OTHER, type Question, REASONS, type Value } from './form.ts';
 import { judgeNumber, numberProblem } from './judge-number.ts';
@@ -40,8 +49,20 @@ export type SentFile = { id: number; name: string; size: number };
 /** What a person did at a step. A photo that may serve as a file is handed in as a file. */
 export type Input = { text: string } | { press: Press } | { file: SentFile } | { other: OtherInput };
 
-/** What an input changes: a new answer, wholes told with it. `goTo`: the step that follows is this, not the computed one. */
-export type Change = { answer?: Answer; wholes?: ReadonlyMap<string, number>; goTo?: Step };
+/**
+ * What an input changes: a new answer, wholes told with it. `others`: answers to other questions that follow from what was said to the whole
+ * they share. `goTo`: the step that follows is this, not the computed one.
+ */
+export type Change = {
+  answer?: Answer;
+  others?: readonly Answer[];
+  wholes?: ReadonlyMap<string, number>;
+  goTo?: Step;
+};
+
+/** The answers a change makes: the question's own, then those to others. */
+export const answersOf = ({ answer, others = [] }: Change): readonly Answer[] =>
+  answer ? [answer, ...others] : others;
 
 /**
  * Judges what a person did at a step: what it changes, or what is wrong with it. Pure; the same input at the same step changes the same.
@@ -60,10 +81,11 @@ export function judge(filling: Filling, step: Step, input: Input, today: string)
 
 /** The filling after a change. */
 export function apply(filling: Filling, change: Change): Filling {
-  const { answer, wholes } = change;
+  const { wholes } = change;
+  const answers = answersOf(change).map((answer) => [answer.question, answer] as const);
   return {
     ...filling,
-    ...(answer && { answers: new Map(filling.answers).set(answer.question, answer) }),
+    ...(answers.length > 0 && { answers: new Map([...filling.answers, ...answers]) }),
     ...(wholes && { wholes: new Map([...filling.wholes, ...wholes]) }),
   };
 }
@@ -102,21 +124,17 @@ function answered({ filling, question }: Place, value: Value): Answer {
 const takeValue = (place: Place, value: Value): Judged<Change> => take({ answer: answered(place, value) });
 
 function judgePress(place: Place, press: Press): Judged<Change> {
-  const { filling, question, today } = place;
+  const { question, today } = place;
   if (typeof press === 'object') {
     return 'option' in press ? judgeOption(place, press.option, press.on) : judgeReasonPress(place, press.reason);
   }
-  const answer = { question: question.id, asked: fingerprint(question) };
   switch (press) {
-    case 'later': {
-      const value = givenValue(filling, question);
-      return take({ answer: { ...answer, state: 'later', ...(value && { value }) } });
-    }
+    case 'later':
     case 'no-data':
-      return take({ answer: { ...answer, state: 'no-data' } });
+      return takeWithout(place, press);
     case 'not-applicable':
       return mayNotApply(question)
-        ? take({ answer: { ...answer, state: 'not-applicable' } })
+        ? take({ answer: { question: question.id, asked: fingerprint(question), state: 'not-applicable' } })
         : refuse({ code: 'must-apply' });
     case 'same':
       return judgeSame(place);
@@ -140,6 +158,30 @@ function judgePress(place: Place, press: Press): Judged<Change> {
         ? takeValue(place, { type: 'date', date: press === 'today' ? today : shiftDay(today, -1) })
         : refuse({ code: 'button-out-of-place' });
   }
+}
+
+/** «Отвечу позже» or «нет данных». Said to a whole that nobody has told yet it counts for all parts of that whole. */
+function takeWithout({ filling, question, part }: Place, state: 'later' | 'no-data'): Judged<Change> {
+  const parts = part === 'whole' ? filling.form.questions.filter((one) => waitTogether(filling, question, one)) : [];
+  const others = parts.filter((one) => one.id !== question.id && waitsForWhole(filling, one, state));
+  return take({
+    answer: without(filling, question, state),
+    ...(others.length > 0 && { others: others.map((one) => without(filling, one, state)) }),
+  });
+}
+
+/** Whether a part is still without its answer, and what was said to it is not this already. */
+function waitsForWhole(filling: Filling, question: Question, state: 'later' | 'no-data'): boolean {
+  const before = filling.answers.get(question.id);
+  if (before === undefined || before.asked !== fingerprint(question)) return true;
+  return before.state !== state && (before.state === 'later' || before.state === 'no-data');
+}
+
+/** «Отвечу позже» keeps what was said so far. */
+function without(filling: Filling, question: Question, state: 'later' | 'no-data'): Answer {
+  const answer = { question: question.id, asked: fingerprint(question) };
+  const value = givenValue(filling, question);
+  return state === 'no-data' ? { ...answer, state } : { ...answer, state, ...(value && { value }) };
 }
 
 function judgeText(place: Place, text: string): Judged<Change> {
@@ -195,7 +237,7 @@ function judgePhrase(place: Place, text: string): Judged<Change> | undefined {
 
 function judgeTypedNumber(place: Place, text: string): Judged<Change> {
   const { filling, question, part } = place;
-  const figure = question.whole && 'figure' in question.whole ? question.whole.figure : undefined;
+  const figure = figureOf(question);
   if (part === 'whole' && figure === undefined) return refuse({ code: 'not-asked' });
   const judged = judgeNumber(filling, question, text, part === 'whole');
   if (!judged.ok) return judged;

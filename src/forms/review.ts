@@ -6,6 +6,7 @@ import {
   type Filling,
   numberOf,
   type Previous,
+  waitTogether,
 } from './filling.ts';
 import type { Answer, CrossCheck, Question, Said } from './form.ts';
 import { nextStep, type Standing, type Step, standing, stepAt } from './state.ts';
@@ -50,14 +51,18 @@ export function review(filling: Filling): Review {
 
 /**
  * The first of what keeps the form from being sent, after the question `after` when it is told: whoever answers or puts off one goes on to
- * the next and comes to an end. Undefined: there is none.
+ * the next and comes to an end; a missing whole that was put off is not asked for its other parts. Undefined: there is none.
  */
 export function nextMissing(filling: Filling, after?: string): Step | undefined {
   const { missing, failed } = review(filling);
   const wanted = new Set([...missing, ...failed.map(({ left }) => left)]);
-  const order = filling.form.questions.map(({ id }) => id);
-  const next = order.slice(after === undefined ? 0 : order.indexOf(after) + 1).find((id) => wanted.has(id));
-  return next === undefined ? undefined : stepAt(filling, next);
+  const { questions } = filling.form;
+  const at = questions.findIndex(({ id }) => id === after);
+  const putOff = questions.slice(at, at + 1).find((question) => standing(filling, question) === 'later');
+  const next = questions
+    .slice(at + 1)
+    .find((question) => wanted.has(question.id) && !(putOff && waitTogether(filling, putOff, question)));
+  return next && stepAt(filling, next.id);
 }
 
 /** Where a form is gone on with: at the whole of it once all is said to every question and nothing keeps it from being sent. */

@@ -1,4 +1,12 @@
-import { askedQuestion, askedQuestions, currentValue, type Filling, givenValue, wholeOf } from './filling.ts';
+import {
+  askedQuestion,
+  askedQuestions,
+  currentValue,
+  type Filling,
+  givenValue,
+  waitTogether,
+  wholeOf,
+} from './filling.ts';
 import { fingerprint } from './fingerprint.ts';
 import { OTHER, type Question, type Value } from './form.ts';
 import { farFromLast } from './soft.ts';
@@ -39,7 +47,8 @@ export function firstStep(filling: Filling): Step {
 /**
  * What to ask after an answer to the question `after`: what it still lacks, then the next open question in order, then earlier open ones,
  * then those put off, then the review. Saying «отвечу позже» again leads on to the next one put off and at last to the review, so
- * whoever answers or puts off always reaches it. `after` absent: from the beginning.
+ * whoever answers or puts off always reaches it. A missing whole put off again is not asked for its other parts. `after` absent: from the
+ * beginning.
  */
 export function nextStep(filling: Filling, after?: string): Step {
   const { earlier, here, later } = around(filling, after);
@@ -49,9 +58,8 @@ export function nextStep(filling: Filling, after?: string): Step {
   if (open) return ask(filling, open);
 
   const putOffAgain = here && standing(filling, here) === 'later';
-  const putOff = (putOffAgain ? later : [...later, ...earlier]).find(
-    (question) => standing(filling, question) === 'later',
-  );
+  const rest = putOffAgain ? later.filter((one) => !waitTogether(filling, here, one)) : [...later, ...earlier];
+  const putOff = rest.find((question) => standing(filling, question) === 'later');
   return putOff ? ask(filling, putOff) : { kind: 'review' };
 }
 

@@ -48,7 +48,7 @@ dbTest('numbers are understood as people type them, and what is no number is tol
     await answers(director, 'Назад', 'ноль');
     expect(director.texts().at(-3)).toBe('✓ Ответили на опрос: 0 человек');
     expect(director.screen()).toContain('Сколько всего обучающихся');
-    await answers(director, 'нет данных', 'Назад', '200 из 214', '87 чел.');
+    await answers(director, '200 из 214', '87 чел.');
     expect(director.texts().at(-3)).toBe('✓ Участники олимпиад и конкурсов: 87 из 214 (40,7\u00a0%)');
     await answers(director, 'Да', 'приказ');
     expect(director.screen()).toContain('«приказ» — это ещё не основание');
@@ -80,6 +80,19 @@ dbTest('a part told together with its whole stands in the line of the whole', (d
     );
     await answers(director, '0', '214');
     expect(director.texts().at(-3)).toBe('✓ Всего обучающихся в школе: 214');
+  }),
+);
+
+dbTest('a figure that nobody knows is asked once for all its parts', (db) =>
+  inOffice(db, async ({ joins }) => {
+    const director = await joins('director');
+    await answers(director, 'Заполнить отчёт', '28', '17', '120', '96');
+    expect(director.sees().text).toContain('Сколько всего обучающихся');
+    await director.presses('Нет данных');
+    expect(director.sees().text).toContain('образовательная среда школы');
+    await director.presses('Весь отчёт');
+    expect(director.sees().text).toContain('4. Заняты дополнительным образованием: нет данных');
+    expect(director.sees().text).toContain('5. Участники олимпиад и конкурсов: нет данных');
   }),
 );
 

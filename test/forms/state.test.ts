@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { isAsked } from '../../src/forms/filling.ts';
+import { type Filling, isAsked } from '../../src/forms/filling.ts';
 import type { Answer, Condition, Question, Value } from '../../src/forms/form.ts';
-import { apply } from '../../src/forms/judge.ts';
+import { apply, follow, judge } from '../../src/forms/judge.ts';
+import { nextMissing } from '../../src/forms/review.ts';
 import {
   changed,
   firstStep,
@@ -13,7 +14,7 @@ import {
   standing,
   stepAt,
 } from '../../src/forms/state.ts';
-import { aFilling, anAnswer, aQuestion, number, saidLater } from './support.ts';
+import { aFilling, anAnswer, aQuestion, number, saidLater, TODAY } from './support.ts';
 
 const [a, b, c] = [aQuestion('a'), aQuestion('b'), aQuestion('c')];
 const ask = (question: Question, part = 'value') => ({ kind: 'ask', question: question.id, part });
@@ -69,6 +70,53 @@ describe('The next step', () => {
     expect(nextStep(told, 'p')).toEqual(ask(p));
     const answered = apply(told, { answer: anAnswer(p, { type: 'part', part: 19, whole: 28 }) });
     expect(nextStep(answered, 'p')).toEqual(ask(q));
+  });
+});
+
+describe('A whole that nobody can tell', () => {
+  const whole = { figure: 'pupils', text: '?' };
+  const [p, q] = [aQuestion('p', { type: 'part', whole }), aQuestion('q', { type: 'part', whole })];
+  const saying = (filling: Filling, question: Question, press: 'later' | 'no-data') => {
+    const step = stepAt(filling, question.id, 'whole');
+    const judged = judge(filling, step, { press }, TODAY);
+    if (!judged.ok) throw new Error(judged.error.code);
+    return follow(filling, step, judged.value);
+  };
+
+  test.each(['later', 'no-data'] as const)('takes «%s» for all its parts, each as its own answer', (press) => {
+    const { filling, step } = saying(aFilling([p, q, a]), p, press);
+    expect(step).toEqual(ask(a));
+    for (const question of [p, q])
+      expect(filling.answers.get(question.id)).toEqual({ ...saidLater(question), state: press });
+  });
+
+  test('put off again at the end is not asked once more for its other part', () => {
+    const answers = [saidLater(p), saidLater(q), saidLater(a)];
+    expect(saying(aFilling([p, q, a], { answers }), p, 'later').step).toEqual(ask(a));
+    expect(saying(aFilling([p, q], { answers }), p, 'later').step).toEqual(review);
+    expect(nextMissing(aFilling([p, q, a], { answers }), 'p')).toEqual(ask(a));
+  });
+
+  test('is asked for its other part after «не относится», which was said of one part alone', () => {
+    const applies = aQuestion('applies', { type: 'part', whole, required: false });
+    const filling = aFilling([applies, p], { answers: [{ ...saidLater(applies), state: 'not-applicable' }] });
+    expect(nextStep(filling, 'applies')).toEqual(ask(p, 'whole'));
+    expect(nextMissing(filling, 'applies')).toEqual(ask(p, 'whole'));
+  });
+
+  test('takes «no data» for the parts that were put off, and leaves alone those it does not concern', () => {
+    const applies = aQuestion('applies', { type: 'part', whole, required: false });
+    const other = aQuestion('other', { type: 'part', whole: { figure: 'teachers', text: '?' } });
+    const not: Answer = { ...saidLater(applies), state: 'not-applicable' };
+    const { filling } = saying(aFilling([p, q, applies, other], { answers: [saidLater(q), not] }), p, 'no-data');
+    expect(filling.answers.get('q')?.state).toBe('no-data');
+    expect(filling.answers.get('applies')).toEqual(not);
+    expect(filling.answers.has('other')).toBe(false);
+  });
+
+  test('says nothing of the other parts once it is known', () => {
+    const known = aFilling([p, q], { wholes: { pupils: 214 } });
+    expect(saying(known, p, 'no-data').filling.answers.has('q')).toBe(false);
   });
 });
 
