@@ -164,7 +164,7 @@ function toldText(t: T, told: Told): string {
 type Report = Omit<SentReport, 'told'>;
 
 /** One line of «Откуда цифры»: who, what he said, in which report, when, whether it is reviewed. HTML. */
-export function inputLine(t: T, input: Input, zone: string, who: string): string {
+function inputLine(t: T, input: Input, zone: string, who: string): string {
   const { told, report, earlier } = input;
   if (!told || !report) return t('proof-silent', { who, why: input.silent ?? 'no-report' });
   return t('proof-line', {
