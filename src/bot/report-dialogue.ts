@@ -6,7 +6,7 @@ import { beginUpdate, isStored, releaseUpdate } from '../db/updates.ts';
 import { askedQuestion, type Filling } from '../forms/filling.ts';
 import { fingerprint } from '../forms/fingerprint.ts';
 import type { Answer } from '../forms/form.ts';
-import { answersOf, follow, type Input, judge } from '../forms/judge.ts';
+import { answersOf, type Change, follow, type Input, judge } from '../forms/judge.ts';
 import type { Problem } from '../forms/problem.ts';
 import { nextMissing } from '../forms/review.ts';
 import { nextStep, type Part, type Step, standing, stepAt } from '../forms/state.ts';
@@ -159,7 +159,7 @@ export class ReportDialogue {
       return 'told';
     }
     const after = follow(report.filling, step, judged.value);
-    const goal = judged.value.goTo ?? goalOf(after, step.question, view.from);
+    const goal = judged.value.goTo ?? goalOf(after, step.question, judged.value, view.from);
     const next = viewOf(view.draft, after.filling, goal, view.from);
     const update = ctx.update.update_id;
     const stored = await storeChange(this.#deps, this.#store, seat, judged.value, {
@@ -319,10 +319,12 @@ export class ReportDialogue {
 }
 
 /** Where an answer leads: to what its question still lacks, back to the list it was picked from, or to the next open question. */
-function goalOf(after: { filling: Filling; step: Step }, answered: string, list: From): Goal {
+function goalOf(after: { filling: Filling; step: Step }, answered: string, { wholes }: Change, list: From): Goal {
+  if (list === undefined) return after.step;
   const question = askedQuestion(after.filling, answered);
-  const lacks = question && ['open', 'incomplete', 'outdated'].includes(standing(after.filling, question));
-  if (list === undefined || lacks) return after.step;
+  const now = question && standing(after.filling, question);
+  // Put off while its whole was missing, it is asked once that is told.
+  if (now && (now === 'later' ? wholes : now !== 'answered')) return stepAt(after.filling, answered);
   if (list === 'missing') return nextMissing(after.filling, answered) ?? { kind: 'review' };
   return list === 'quick' ? { kind: 'quick' } : { kind: 'review' };
 }

@@ -1,6 +1,7 @@
 import { readDate, shiftDay, typedDay } from './dates.ts';
 import {
   askedQuestion,
+  askedQuestions,
   type Filling,
   figureOf,
   givenValue,
@@ -15,7 +16,7 @@ import { judgeNumber, numberProblem } from './judge-number.ts';
 import { type Judged, type OtherInput, type Problem, refuse, take, type Wanted } from './problem.ts';
 import { repeatable } from './repeat.ts';
 import { farFromLast } from './soft.ts';
-import { mayNotApply, nextStep, type Part, type Step } from './state.ts';
+import { mayNotApply, nextStep, type Part, type Step, standing, stepAt } from './state.ts';
 import { length, plain, quote, tidy } from './typed.ts';
 import { BARE, NO, PHRASES, YES } from './words.ts';
 
@@ -93,7 +94,23 @@ export function apply(filling: Filling, change: Change): Filling {
 /** Applies a change made at a step and says what is asked next. */
 export function follow(filling: Filling, step: Step, change: Change): { filling: Filling; step: Step } {
   const after = apply(filling, change);
-  return { filling: after, step: change.goTo ?? nextStep(after, step.kind === 'ask' ? step.question : undefined) };
+  if (step.kind !== 'ask') return { filling: after, step: change.goTo ?? nextStep(after) };
+  return {
+    filling: after,
+    step:
+      change.goTo ?? (change.wholes && waitingPart(filling, after, step.question)) ?? nextStep(after, step.question),
+  };
+}
+
+/** After a whole was told at a question: what waited for it, the first in order. When the whole was known before, that question alone. */
+function waitingPart(before: Filling, after: Filling, at: string): Step | undefined {
+  const told = askedQuestion(after, at);
+  const waits = (one: Question) =>
+    one === told
+      ? standing(after, one) !== 'answered'
+      : told !== undefined && waitTogether(before, told, one) && standing(after, one) === 'later';
+  const first = askedQuestions(after).find(waits);
+  return first && stepAt(after, first.id);
 }
 
 /** Whether a file may be fetched at all; asked before it is. */
@@ -246,10 +263,30 @@ function judgeTypedNumber(place: Place, text: string): Judged<Change> {
   const wholes = whole !== undefined && figure !== undefined ? new Map([[figure, whole]]) : undefined;
   if (value === undefined && wholes === undefined) return refuse({ code: 'not-asked' });
   const known = wholes ? apply(filling, { wholes }) : filling;
+  const reopened = wholes ? reopenedParts(filling, question) : [];
+  const answer = value
+    ? answered({ ...place, filling: known }, value)
+    : reopened.find((one) => one.question === question.id);
+  const others = reopened.filter((one) => one.question !== question.id);
   return take({
-    ...(value && { answer: answered({ ...place, filling: known }, value) }),
+    ...(answer && { answer }),
+    ...(others.length > 0 && { others }),
     ...(wholes && { wholes }),
   });
+}
+
+/**
+ * A whole is told at this question: no data of it is no answer any more. When nobody had told the whole before, nor is that of its other
+ * parts, as it was said to the missing whole. They count as put off until they are asked.
+ */
+function reopenedParts(filling: Filling, at: Question): Answer[] {
+  return filling.form.questions
+    .filter((one) => one.id === at.id || waitTogether(filling, at, one))
+    .filter((one) => {
+      const before = filling.answers.get(one.id);
+      return before?.state === 'no-data' && before.asked === fingerprint(one);
+    })
+    .map((one) => without(filling, one, 'later'));
 }
 
 function judgeSame(place: Place): Judged<Change> {

@@ -3,6 +3,7 @@ import {
   askedQuestions,
   currentValue,
   type Filling,
+  figureOf,
   givenValue,
   waitTogether,
   wholeOf,
@@ -45,14 +46,18 @@ export function firstStep(filling: Filling): Step {
 }
 
 /**
- * What to ask after an answer to the question `after`: what it still lacks, then the next open question in order, then earlier open ones,
- * then those put off, then the review. Saying «отвечу позже» again leads on to the next one put off and at last to the review, so
+ * What to ask after an answer to the question `after`: what it still lacks, then a part of the same figure put off after it, then the next
+ * open question in order, then earlier open ones, then those put off, then the review. Saying «отвечу позже» again leads on to the next one put off and at last to the review, so
  * whoever answers or puts off always reaches it. A missing whole put off again is not asked for its other parts. `after` absent: from the
  * beginning.
  */
 export function nextStep(filling: Filling, after?: string): Step {
   const { earlier, here, later } = around(filling, after);
   if (here && isOpen(filling, here)) return ask(filling, here);
+
+  // Who has the school's figure at hand goes on to its next part that was put off.
+  const part = here && isAnswered(filling, here) && later.find((one) => isPutOffPartOf(filling, here, one));
+  if (part) return ask(filling, part);
 
   const open = [...later, ...earlier].find((question) => isOpen(filling, question));
   if (open) return ask(filling, open);
@@ -142,6 +147,13 @@ export const changed = (filling: Filling): string[] =>
   askedQuestions(filling)
     .filter((question) => standing(filling, question) === 'outdated')
     .map(({ id }) => id);
+
+/** Whether the question is put off and a part of the same figure of the school, which is known. */
+function isPutOffPartOf(filling: Filling, same: Question, question: Question): boolean {
+  const figure = figureOf(question);
+  const known = figure !== undefined && figure === figureOf(same) && filling.wholes.has(figure);
+  return known && standing(filling, question) === 'later';
+}
 
 function isOpen(filling: Filling, question: Question): boolean {
   const now = standing(filling, question);

@@ -93,6 +93,25 @@ dbTest('a figure that nobody knows is asked once for all its parts', (db) =>
     await director.presses('Весь отчёт');
     expect(director.sees().text).toContain('4. Заняты дополнительным образованием: нет данных');
     expect(director.sees().text).toContain('5. Участники олимпиад и конкурсов: нет данных');
+    // Told after all, from the list too, it has both asked.
+    await answers(director, '5', '1 150');
+    expect(director.sees().text).toContain('Сколько обучающихся участвовали в олимпиадах');
+    await answers(director, '87');
+    expect(director.sees().text).toContain('5. Участники олимпиад и конкурсов: 87 из 1\u00a0150');
+    expect(director.sees().text).toContain('4. Заняты дополнительным образованием: ответим позже');
+  }),
+);
+
+dbTest('a figure told on the way back has the parts asked that had no data for want of it', (db) =>
+  inOffice(db, async ({ joins }) => {
+    const director = await joins('director');
+    await answers(director, 'Заполнить отчёт', '28', '17', '120', '96', 'Отвечу позже', 'Назад', 'Нет данных', 'Назад');
+    await director.says('1 150');
+    expect(director.sees().text).toContain('Сколько обучающихся занимаются по программам');
+    await director.says('700');
+    expect(director.sees().text).toContain('Сколько обучающихся участвовали в олимпиадах');
+    await director.says('87');
+    expect(director.sees().text).toContain('образовательная среда школы');
   }),
 );
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Filling, isAsked } from '../../src/forms/filling.ts';
 import type { Answer, Condition, Question, Value } from '../../src/forms/form.ts';
 import { apply, follow, judge } from '../../src/forms/judge.ts';
-import { nextMissing } from '../../src/forms/review.ts';
+import { nextMissing, review as wholeForm } from '../../src/forms/review.ts';
 import {
   changed,
   firstStep,
@@ -11,6 +11,7 @@ import {
   placeOf,
   previousStep,
   progress,
+  type Step,
   standing,
   stepAt,
 } from '../../src/forms/state.ts';
@@ -112,6 +113,50 @@ describe('A whole that nobody can tell', () => {
     expect(filling.answers.get('q')?.state).toBe('no-data');
     expect(filling.answers.get('applies')).toEqual(not);
     expect(filling.answers.has('other')).toBe(false);
+  });
+
+  const telling = (filling: Filling, at: Question, ...texts: string[]) => {
+    let now: { filling: Filling; step: Step } = { filling, step: stepAt(filling, at.id, 'whole') };
+    const steps = texts.map((text) => {
+      const judged = judge(now.filling, now.step, { text }, TODAY);
+      if (!judged.ok) throw new Error(judged.error.code);
+      now = follow(now.filling, now.step, judged.value);
+      return now.step;
+    });
+    return { filling: now.filling, steps };
+  };
+
+  test.each<{ press: 'later' | 'no-data'; at: Question; texts: string[]; steps: object[] }>([
+    { press: 'no-data', at: p, texts: ['214', '100', '80'], steps: [ask(p), ask(q), ask(a)] },
+    { press: 'later', at: p, texts: ['214', '100', '80'], steps: [ask(p), ask(q), ask(a)] },
+    { press: 'no-data', at: q, texts: ['214', '100', '80'], steps: [ask(p), ask(q), ask(a)] },
+    { press: 'no-data', at: p, texts: ['100 из 214', '80'], steps: [ask(q), ask(a)] },
+    { press: 'later', at: q, texts: ['80 из 214', '100'], steps: [ask(p), ask(a)] },
+    { press: 'no-data', at: p, texts: ['214', 'нет данных', 'позже'], steps: [ask(p), ask(q), ask(a)] },
+  ])(
+    'told after all, at $at.id, has every part asked that had «$press» of it: $texts',
+    ({ press, at, texts, steps }) => {
+      expect(telling(saying(aFilling([p, q, a]), p, press).filling, at, ...texts).steps).toEqual(steps);
+    },
+  );
+
+  test('told after all leaves none of its parts answered by «no data»', () => {
+    const { filling } = telling(saying(aFilling([p, q, a]), p, 'no-data').filling, p, '214');
+    expect(wholeForm(filling).missing).toEqual(['p', 'q', 'a']);
+  });
+
+  test('told anew asks its question, whose «no data» was said before, and no other', () => {
+    const noData = (question: Question): Answer => ({ ...saidLater(question), state: 'no-data' });
+    const known = aFilling([p, q, a], { answers: [noData(p), noData(q)], wholes: { pupils: 214 } });
+    const { filling, steps } = telling(known, p, '220', '100');
+    expect(steps).toEqual([ask(p), ask(a)]);
+    expect(filling.answers.get('q')).toEqual(noData(q));
+  });
+
+  test('known, a part put off before is not asked again for the next one that is answered', () => {
+    const filling = aFilling([p, q, a], { answers: [saidLater(p)], wholes: { pupils: 214 } });
+    const answered = apply(filling, { answer: anAnswer(q, { type: 'part', part: 3, whole: 214 }) });
+    expect(nextStep(answered, 'q')).toEqual(ask(a));
   });
 
   test('says nothing of the other parts once it is known', () => {
