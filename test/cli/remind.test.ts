@@ -6,6 +6,7 @@ import type { Db } from '../../src/db/open.ts';
 import { outbox } from '../../src/db/schema.ts';
 import { addDays } from '../../src/domain/calendar.ts';
 import { loadFigures, loadProgrammes, readDocument } from '../../src/programmes/load.ts';
+import { asRead } from '../../src/simulator/person.ts';
 import { loadTexts } from '../../src/texts.ts';
 import { dbTest } from '../support/database.ts';
 import { aMunicipality, anActor } from '../support/places.ts';
@@ -30,12 +31,13 @@ type Reminders = { person: number; schools: string[]; step: string; at: string; 
 async function reminders(db: Db, now: string, given: Record<string, string>): Promise<Reminders> {
   const done = await remindCommand.run(parts(db, now, { municipality: '1', ...given }));
   if (!done.ok) throw new Error(t.plainProblem(done.error));
-  return Reflect.get(Object(done.value.json), 'reminders') as Reminders;
+  const written = Reflect.get(Object(done.value.json), 'reminders') as Reminders;
+  return written.map((one) => ({ ...one, text: asRead(one.text) }));
 }
 
 async function refusal(db: Db, now: string, given: Record<string, string>): Promise<string> {
   const done = await remindCommand.run(parts(db, now, { municipality: '1', ...given }));
-  return done.ok ? 'it was done' : t.plainProblem(done.error);
+  return done.ok ? 'it was done' : asRead(t.plainProblem(done.error));
 }
 
 /** A director of two schools and a deputy of the second, in a municipality that began on 9 November. */
