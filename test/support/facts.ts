@@ -48,8 +48,14 @@ export async function readFacts(db: Db) {
         by: people.get(personId),
       }),
     ),
-    /** An answer's update, by report: no update answers twice. */
-    updates: answers.filter(({ unchanged }) => !unchanged).map(({ updateId }) => updateId),
+    /** The update of each step of a report, which may answer several questions at once: no update makes two steps. */
+    updates: [
+      ...new Map(
+        answers
+          .filter(({ unchanged }) => !unchanged)
+          .map(({ draftId, number, updateId }) => [`${draftId} ${number}`, updateId]),
+      ).values(),
+    ],
     locked: sorted([...drafts.values()].map(({ name, locked }) => `${name} ${locked}`)),
     sent: sorted(
       sendings.map(({ id, answers: frozen, sentBy }) => ({
