@@ -19,8 +19,7 @@ import { Metrics } from './metrics.ts';
 import { TELEGRAM_PACE } from './notifications/deliver.ts';
 import { Delivery } from './notifications/delivery.ts';
 import { resting, startTicks } from './notifications/schedule.ts';
-import { loadFigures, loadProgrammes, readDocument } from './programmes/load.ts';
-import { loadQuestionnaires, surroundings } from './questionnaires/load.ts';
+import { loadShipped, type Shipped } from './shipped.ts';
 import type { Texts } from './texts.ts';
 import { tableReader } from './workbooks/read-table.ts';
 
@@ -41,8 +40,8 @@ export type AppParts = {
   /** Of the program: another one asks short dialogues again. */
   version: string;
   log: Log;
-  /** Folder of the programmes; absent: those that come with the bot. */
-  programmes?: string;
+  /** Read beforehand; absent: what comes with the bot is read. */
+  shipped?: Shipped;
   /** How fast notices and reminders go out; absent: as Telegram allows. */
   pace?: Pace;
 };
@@ -60,22 +59,13 @@ export type App = {
 
 /** Puts the parts together, as production, the demo and the tests need them alike. Asks Telegram who the bot is when that is not known. */
 export async function makeApp(parts: AppParts): Promise<App> {
-  const loaded = await loadProgrammes(parts.programmes);
-  // Questionnaires are not asked yet, but a mistake in one stops the start like any other mistake in the data.
-  const { figures } = await loadFigures();
-  await loadQuestionnaires(surroundings(loaded, figures));
-  const shipped = await Promise.all(
-    loaded.map(
-      async (programme) =>
-        [programme.id, { programme, document: await readDocument(programme.id, parts.programmes) }] as const,
-    ),
-  );
+  const { programmes, figures } = parts.shipped ?? (await loadShipped());
   const tables = tableReader();
   const deps: Deps = {
     db: parts.db,
     now: () => parts.clock.now(),
     texts: parts.texts,
-    programmes: new Map(shipped),
+    programmes,
     figures,
     administrators: new Set(parts.administrators),
     botName: () => bot.botInfo.username,
@@ -110,7 +100,7 @@ export async function makeApp(parts: AppParts): Promise<App> {
     pace: parts.pace ?? TELEGRAM_PACE,
     failed: (err) => parts.log.error({ err }, 'a notice was not delivered'),
   });
-  const documents = new Map(shipped.map(([id, { document }]) => [id, document]));
+  const documents = new Map([...programmes].map(([id, { document }]) => [id, document]));
   await keepProgrammeCopies(parts.db, documents, deps.now());
   await bot.init();
   await keepBotName(parts.db, bot.botInfo.username);

@@ -7,6 +7,7 @@ import { startServer } from '../../src/bot/server.ts';
 import { systemClock } from '../../src/clock.ts';
 import { openDb } from '../../src/db/open.ts';
 import { createLog } from '../../src/log.ts';
+import { loadShipped } from '../../src/shipped.ts';
 import { loadTexts } from '../../src/texts.ts';
 import { BOT_INFO, type Said, SECRET, TOKEN } from './telegram.ts';
 
@@ -33,7 +34,7 @@ async function ours(): Promise<number> {
     botInfo: BOT_INFO,
     version: 'bench',
     log: createLog('error'),
-    programmes: last,
+    shipped: await loadShipped(last),
   });
   const webhook = { path: '/', secret: SECRET, work: app.work };
   const server = await startServer({ port: 0, metrics: app.work.metrics, isHealthy: async () => true, webhook });

@@ -1,5 +1,6 @@
 import {
   type Ids,
+  type MunicipalityKey,
   municipalityOf,
   PERIOD,
   type PersonKey,
@@ -185,11 +186,14 @@ function reached({ ids }: TwoTowns, kind: Kind, act: string, [role, place]: [Rol
 const everyId = ({ ids, links }: TwoTowns, kind: Kind): string[] =>
   kind === 'payload' ? [links.used, links.revoked, links.expired] : Object.values(ids[kind]).flat().map(String);
 
+/** A button pressed with ids that its presser does not reach. `about`: whose they are, or that they are none. */
+export type Forged = { data: string; about: 'his own municipality' | 'another municipality' | 'nothing' };
+
 /**
- * Data of an act's button with ids in it that this person does not reach, or that are none. To one who may do the act somewhere every other
- * id is tried beside his own; to all others what fits together in two places.
+ * Buttons of an act with ids in them that this person does not reach, or that are none. To one who may do the act somewhere every other id
+ * is tried beside his own; to all others what fits together in two places.
  */
-export function forged(world: TwoTowns, who: string, name: string): string[] {
+export function forged(world: TwoTowns, who: string, name: string): Forged[] {
   const { by, takes } = ACTS[name]!;
   const roles = TRYING[who]!.roles.filter(([role]) => by.includes(role));
   const kinds = takes.filter((part): part is Kind => typeof part === 'string' && part !== 'version');
@@ -206,10 +210,61 @@ export function forged(world: TwoTowns, who: string, name: string): string[] {
       ? [...fits.slice(0, 1), ...fits.slice(-1), kinds.map(() => GARBAGE[0]!)]
       : [...fits, ...kinds.flatMap((_, at) => [...(foreign[at] ?? []), ...GARBAGE].map((id) => beside(at, id)))];
 
-  const whole = sets.map((ids) => [name, ...withWords(world, takes, ids)].join('|'));
+  const whole = sets.map(
+    (ids): Forged => ({
+      data: [name, ...withWords(world, takes, ids)].join('|'),
+      about: aboutOf(world, who, kinds, ids, his),
+    }),
+  );
   const cut = roles.length > 0 && kinds.length > 1 ? [`${name}|${his[0]?.[0] ?? '1'}`] : [];
-  const about = kinds.length === 0 ? [`${name}|2`] : [];
-  return [...new Set([...whole, ...cut, ...about])];
+  const bare = kinds.length === 0 ? [`${name}|2`] : [];
+  const all = [...whole, ...[...cut, ...bare].map((data): Forged => ({ data, about: 'nothing' }))];
+  return [...new Map(all.map((one) => [one.data, one])).values()];
+}
+
+/** Whose the ids are that he does not reach: the farthest counts, and one that is nobody's most. */
+function aboutOf(
+  { ids, links }: TwoTowns,
+  who: string,
+  kinds: readonly Kind[],
+  set: readonly string[],
+  his: readonly string[][],
+): Forged['about'] {
+  const home = new Set(TRYING[who]!.roles.map(([, place]) => municipalityOf(place)));
+  const places = kinds.flatMap((kind, at) => {
+    const id = set[at] ?? '';
+    if (his[at]?.includes(id)) return [];
+    // A link that opens nothing any more stands for a place that is not his.
+    if (kind === 'payload') return Object.values(links).includes(id) ? ['far' as const] : [undefined];
+    const held = Object.entries(ids[kind]).find(([, one]) => [one].flat().map(String).includes(id));
+    return [held && municipalityOf(held[0] as PlaceKey)];
+  });
+  if (places.length === 0 || places.includes(undefined)) return 'nothing';
+  return places.every((place) => place !== undefined && home.has(place as MunicipalityKey))
+    ? 'his own municipality'
+    : 'another municipality';
+}
+
+/** People who may do the same in like places: what one of them tries stands for the others. */
+const ALIKE: Readonly<Record<string, string>> = { neighbour: 'director', stranger: 'former' };
+
+/**
+ * A few of all that is forged for an act: from each role about each kind of subject one, as the seed decides. By name of who presses.
+ */
+export function someForged(world: TwoTowns, name: string, random: () => number): Map<string, Forged[]> {
+  const groups = new Map<string, { who: string; one: Forged }[]>();
+  for (const who of Object.keys(TRYING)) {
+    for (const one of forged(world, who, name)) {
+      const group = `${ALIKE[who] ?? who} ${one.about}`;
+      groups.set(group, [...(groups.get(group) ?? []), { who, one }]);
+    }
+  }
+  const some = new Map<string, Forged[]>();
+  for (const group of groups.values()) {
+    const { who, one } = group[Math.floor(random() * group.length)]!;
+    some.set(who, [...(some.get(who) ?? []), one]);
+  }
+  return some;
 }
 
 /** Whether an act's button carries the id of anything. */

@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
 import type { Db } from '../../src/db/open.ts';
-import type { Acting, Person } from '../../src/simulator/person.ts';
+import { type Acting, asRead, type Person } from '../../src/simulator/person.ts';
 import { seeded } from '../../src/simulator/random.ts';
 import type { Simulator } from '../../src/simulator/simulator.ts';
 import { freshEmbedded } from './database.ts';
@@ -110,7 +110,7 @@ async function recorded(db: Db, { sim, settled }: Town, person: Person, random: 
 export function taps(person: Person, act: Act, acting?: Acting): (() => Promise<void>)[] {
   if ('says' in act) return [() => person.says(act.says, acting)];
   const { message } = person.sees();
-  const button = message.reply_markup?.inline_keyboard.flat().find(({ text }) => text === act.presses);
+  const button = message.reply_markup?.inline_keyboard.flat().find(({ text }) => asRead(text) === act.presses);
   if (!button?.callback_data) throw new Error(`no button «${act.presses}» on the screen:\n${person.screen()}`);
   const data = button.callback_data;
   return Array.from({ length: act.times }, () => () => person.pressesOn(message.message_id, data, acting));

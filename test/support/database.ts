@@ -6,12 +6,13 @@ import { join } from 'node:path';
 import { getTableName, is, sql } from 'drizzle-orm';
 import { PgTable } from 'drizzle-orm/pg-core';
 import postgres from 'postgres';
-import { afterAll, inject, onTestFinished, test } from 'vitest';
+import { inject, onTestFinished, test } from 'vitest';
 import { type Db, type OpenDb, openDb } from '../../src/db/open.ts';
 import * as schema from '../../src/db/schema.ts';
 
 const server = inject('postgres');
-const KINDS: readonly OpenDb['kind'][] = server === undefined ? ['embedded'] : ['embedded', 'postgres'];
+/** The databases there are on this machine. */
+export const KINDS: readonly OpenDb['kind'][] = server === undefined ? ['embedded'] : ['embedded', 'postgres'];
 
 /** An embedded database of its own, with all tables and no rows. */
 export async function freshEmbedded(): Promise<OpenDb> {
@@ -44,21 +45,14 @@ export async function freshPostgres(
   return { url: url.href, drop: () => command(`drop database ${name} with (force)`) };
 }
 
-/** The databases of this test file, by kind: opened by the first test that needs them. */
+/** The databases of this process, by kind: opened by the first test that needs them, and gone with the process. */
 const opened = new Map<OpenDb['kind'], Promise<OpenDb>>();
 
 async function openOwn(kind: OpenDb['kind']): Promise<OpenDb> {
   if (kind === 'embedded') return freshEmbedded();
   const fresh = await freshPostgres();
   if (!fresh) throw new Error('PostgreSQL went away');
-  const own = await openDb({ url: fresh.url, poolSize: 5 });
-  return {
-    ...own,
-    close: async () => {
-      await own.close();
-      await fresh.drop();
-    },
-  };
+  return openDb({ url: fresh.url, poolSize: 5 });
 }
 
 /** Takes all rows away in a tenth of the time of `truncate`. Ids begin at 1 again. */
@@ -71,19 +65,16 @@ async function wipe(db: Db): Promise<void> {
   );
 }
 
-/** A test that runs once on each of the two databases, on the real tables, with no rows in them at its start. */
-export function dbTest(name: string, body: (db: Db, kind: OpenDb['kind']) => Promise<void>): void {
-  for (const kind of KINDS) {
-    test(`${name} (${kind})`, async () => {
-      const own = opened.get(kind) ?? openOwn(kind);
-      opened.set(kind, own);
-      const { db } = await own;
-      await wipe(db);
-      await body(db, kind);
-    });
-  }
+/** The database of this process, with no rows. */
+export async function emptied(kind: OpenDb['kind']): Promise<Db> {
+  const own = opened.get(kind) ?? openOwn(kind);
+  opened.set(kind, own);
+  const { db } = await own;
+  await wipe(db);
+  return db;
 }
 
-afterAll(async () => {
-  for (const own of opened.values()) await (await own).close();
-});
+/** A test that runs once on each of the two databases, on the real tables, with no rows in them at its start. */
+export function dbTest(name: string, body: (db: Db, kind: OpenDb['kind']) => Promise<void>): void {
+  for (const kind of KINDS) test(`${name} (${kind})`, async () => body(await emptied(kind), kind));
+}

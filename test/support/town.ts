@@ -4,6 +4,7 @@ import { pollUpdates } from '../../src/bot/polling.ts';
 import { type MovableClock, stoppedAt } from '../../src/clock.ts';
 import type { Db } from '../../src/db/open.ts';
 import { createLog } from '../../src/log.ts';
+import { loadShipped, type Shipped } from '../../src/shipped.ts';
 import type { Person } from '../../src/simulator/person.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/simulator.ts';
 import { loadTexts } from '../../src/texts.ts';
@@ -23,6 +24,16 @@ export type Town = {
   close: () => Promise<void>;
 };
 
+export const TEXTS = loadTexts(join(import.meta.dirname, '../../locales'));
+let read: Promise<Shipped> | undefined;
+
+/** What comes with the bot, read once for all towns; a test may put another programme into its own. */
+export async function shipped(): Promise<Shipped> {
+  read ??= loadShipped();
+  const { programmes, figures } = await read;
+  return { programmes: new Map([...programmes].map(([id, one]) => [id, { ...one }])), figures };
+}
+
 /** The stand-in takes as many messages as come. */
 export const AT_ONCE = { gapMs: 0, personMs: 0 };
 
@@ -34,7 +45,7 @@ export async function startTown(db: Db, at = '2026-11-10T04:00:00Z'): Promise<To
   const parts = {
     db,
     clock,
-    texts: loadTexts(join(import.meta.dirname, '../../locales')),
+    texts: TEXTS,
     administrators: [administrator.id],
     token: sim.token,
     apiRoot: sim.apiRoot,
@@ -43,7 +54,7 @@ export async function startTown(db: Db, at = '2026-11-10T04:00:00Z'): Promise<To
     log: createLog('warn', (line) => void troubles.push(line)),
   };
   const start = async () => {
-    const app = await makeApp(parts);
+    const app = await makeApp({ ...parts, shipped: await shipped() });
     const stopping = new AbortController();
     const running = pollUpdates(app.bot.api, app.work, { signal: stopping.signal });
     const stop = async () => {

@@ -54,7 +54,7 @@ export class Victim {
   async kill(look: (db: Db) => Promise<void>): Promise<void> {
     this.#running?.kill('SIGKILL');
     await this.#end();
-    await this.inspect(look);
+    await this.#inspect(look);
     this.#down(true);
   }
 
@@ -64,22 +64,22 @@ export class Victim {
     this.#down(true);
   }
 
-  /** Lets so much time pass for the database, while no bot runs, that what a dead process had in hand is free. Gives how many notices are unsent. */
-  async minutesPass(): Promise<number> {
+  /**
+   * Looks at the database while no bot runs, and lets so much time pass for it that what a dead process had in hand is free. Gives how many
+   * notices are unsent.
+   */
+  async minutesPass(look: (db: Db) => Promise<void>): Promise<number> {
     let unsent = 0;
     await looking(this.#place, async (db) => {
-      const aged = await db
-        .update(outbox)
-        .set({ slotAt: sql`${outbox.slotAt} - interval '5 minutes'` })
-        .where(isNull(outbox.sentAt))
-        .returning();
-      unsent = aged.length;
+      await look(db);
+      const slotAt = sql`${outbox.slotAt} - interval '5 minutes'`;
+      unsent = (await db.update(outbox).set({ slotAt }).where(isNull(outbox.sentAt)).returning()).length;
     });
     return unsent;
   }
 
-  /** Looks at the database while no bot runs. A folder is copied first: the next start has to mend it by itself. */
-  async inspect(look: (db: Db) => Promise<void>): Promise<void> {
+  /** Looks at what a killed bot left. A folder is copied first: the next start has to mend it by itself. */
+  async #inspect(look: (db: Db) => Promise<void>): Promise<void> {
     if ('url' in this.#place) return looking({ url: this.#place.url }, look);
     const copy = await mkdtemp(join(tmpdir(), 'opora-killed-'));
     try {

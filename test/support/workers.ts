@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { type App, makeApp } from '../../src/app.ts';
 import { KINDS } from '../../src/bot/receive.ts';
 import { startServer } from '../../src/bot/server.ts';
@@ -6,8 +5,7 @@ import { type MovableClock, stoppedAt } from '../../src/clock.ts';
 import { type Db, openDb } from '../../src/db/open.ts';
 import { createLog } from '../../src/log.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/simulator.ts';
-import { loadTexts } from '../../src/texts.ts';
-import { AT_ONCE } from './town.ts';
+import { AT_ONCE, shipped, TEXTS } from './town.ts';
 
 /** A stand-in of Telegram that brings its updates in turn to several workers, which share nothing but one server of PostgreSQL. */
 export type Workers = {
@@ -30,12 +28,11 @@ export async function startWorkers(url: string, count: number, at = '2026-11-10T
   const sim = await startSimulator({ now: () => clock.now() });
   const troubles: string[] = [];
   const log = createLog('warn', (line) => void troubles.push(line));
-  const texts = loadTexts(join(import.meta.dirname, '../../locales'));
 
   const start = async () => {
     const database = await openDb({ url, poolSize: 5 });
-    const parts = { db: database.db, clock, texts, administrators: [], token: sim.token, apiRoot: sim.apiRoot };
-    const app = await makeApp({ ...parts, version: 'test', log, pace: AT_ONCE });
+    const parts = { db: database.db, clock, texts: TEXTS, administrators: [], token: sim.token, apiRoot: sim.apiRoot };
+    const app = await makeApp({ ...parts, version: 'test', log, pace: AT_ONCE, shipped: await shipped() });
     const webhook = { path: '/hook', secret: SECRET, work: app.work };
     const server = await startServer({ port: 0, metrics: app.work.metrics, isHealthy: async () => true, webhook });
     const stop = async () => {

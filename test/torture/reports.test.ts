@@ -10,7 +10,7 @@ test('a bot that is killed in the middle of reports loses nothing and says nothi
   const { seed } = torture(1);
   const cluster = await startCluster({ durable: true });
   if (cluster) onTestFinished(() => cluster.stop());
-  const server = cluster ? [{ url: cluster.urlOf('postgres') }] : [];
-  const places = [{ dataDir: await freshFolder() }, ...server];
-  await expectNothingLost(places, { seed, moments: randomMoments(seed, KILLS), directors: 3 });
+  const moments = randomMoments(seed, KILLS);
+  const server = cluster ? [{ place: { url: cluster.urlOf('postgres') }, moments }] : [];
+  await expectNothingLost([{ place: { dataDir: await freshFolder() }, moments }, ...server], { seed, directors: 3 });
 });
