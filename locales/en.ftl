@@ -1126,7 +1126,10 @@ proof-line = { $who }: { $said }{ $was ->
       }{ $alone ->
         [yes] , no earlier report
        *[no] {""}
-      }. Reg. no. { $registration }, version { $version }, { DATETIME($at, $zone) }, { $accepted ->
+      }. Reg. no. { $registration }, version { $version }, { $by ->
+        [other] {""}
+       *[known] { $by },{" "}
+      }{ DATETIME($at, $zone) }, { $accepted ->
         [yes] accepted
        *[no] preliminary
       }.
@@ -1269,5 +1272,6 @@ status-figure-none = { $label }: { $why ->
        *[later] the answer is put off
       }
 proof-of-municipality = Of the municipality.
+proof-whole = { $whole } in all: from the school's passport, as it was when the report was sent.
 proof-missing = Missing to the target: { $missing }.
 proof-own = Answer of the school

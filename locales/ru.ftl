@@ -638,7 +638,7 @@ date-set = { CAPITAL($period) }: новый срок { DATE($due) }{ $moved ->
 
 settings-head = <b>Настройки</b>
     { $name ->
-    [none] Обращения нет.
+    [none] Имя не указано.
    *[other] Обращение: { $name }.
   }
 language-ru = Русский
@@ -1140,7 +1140,10 @@ proof-line = { $who }: { $said }{ $was ->
       }{ $alone ->
         [yes] , прежнего отчёта нет
        *[no] {""}
-      }. Рег. № { $registration }, версия { $version }, { DATETIME($at, $zone) }, { $accepted ->
+      }. Рег. № { $registration }, версия { $version }, { $by ->
+        [other] {""}
+       *[known] { $by },{" "}
+      }{ DATETIME($at, $zone) }, { $accepted ->
         [yes] принят
        *[no] предварительно
       }.
@@ -1290,5 +1293,6 @@ status-figure-none = { $label }: { $why ->
        *[later] ответ отложен
       }
 proof-of-municipality = По муниципалитету.
+proof-whole = Всего { $whole }: из паспорта школы, как он был при отправке.
 proof-missing = Чтобы достичь цели, не хватает: { $missing }.
 proof-own = Ответ школы

@@ -118,8 +118,8 @@ function askedFacts(
         return one ? [[answer.question, one]] : [];
       });
       for (const id of hiddenIn(form, said, prints)) if (asked.has(id)) told.push([id, { kind: 'not-asked' }]);
-      const { period, registration, version, sentAt, accepted } = sent;
-      return { period, registration, version, sentAt, accepted, told: new Map(told) };
+      const { submission: _id, school: _school, ...report } = sent;
+      return { ...report, told: new Map(told) };
     };
     const [now, before, first] = [reportOf(own.now), reportOf(own.before), reportOf(own.first)];
     return { asked, figures, ...(now && { now }), ...(before && { before }), ...(first && { first }) };

@@ -170,7 +170,7 @@ function inputLine(t: T, input: Input, zone: string, who: string): string {
   return t('proof-line', {
     who,
     said: toldText(t, told),
-    ...reportArgs(report, zone),
+    ...reportArgs(t, report, zone),
     was: earlier ? toldText(t, earlier.told) : 'none',
     before: earlier?.report.registration ?? 'none',
     alone: input.silent === 'no-earlier' ? 'yes' : 'no',
@@ -193,10 +193,11 @@ export function inputLines(t: T, inputs: readonly Input[], zone: string, who: (i
   return lines;
 }
 
-const reportArgs = (report: Report, zone: string) => ({
+const reportArgs = (t: T, report: Report, zone: string) => ({
   registration: report.registration,
   version: report.version,
   at: report.sentAt,
+  by: report.by === undefined ? 'other' : t.plain(`role-${report.by}`),
   zone,
   accepted: report.accepted ? 'yes' : 'no',
 });
@@ -217,7 +218,14 @@ export function schoolLine(t: T, one: SchoolIndicator, label: string, indicator:
   });
 }
 
-/** A school's figure with its proof: the words, the answer, the target and how many are missing to it. HTML. */
+/** The least whole number that meets a target of at least, or of more than, so much. */
+const enoughFor = (goal: number, { target }: Indicator): number =>
+  target?.op === '>' ? Math.floor(goal) + 1 : Math.ceil(goal);
+
+/**
+ * A school's figure with its proof: the words, the answer, where its whole is from (`ofPassport`: a yearly figure of the school), the target
+ * and how many are missing to it. HTML.
+ */
 export function schoolProof(
   t: T,
   place: number,
@@ -225,6 +233,7 @@ export function schoolProof(
   indicator: Indicator,
   zone: string,
   who: string,
+  ofPassport: boolean,
 ): string {
   const own = one.rule.aggregate === 'sum-over-sum';
   const target = targetText(t, indicator, one.verdict);
@@ -232,11 +241,12 @@ export function schoolProof(
   const { told } = one.input;
   const missing =
     one.verdict === 'behind' && goal !== undefined && told?.kind === 'part'
-      ? Math.ceil((goal * told.whole) / 100) - told.part
+      ? enoughFor((goal * told.whole) / 100, indicator) - told.part
       : 0;
   return [
     t('indicator-name', { place, name: indicatorName(indicator) }),
     inputLine(t, { ...one.input, ...(one.before ? { earlier: one.before } : {}) }, zone, who),
+    ...(told?.kind === 'part' && ofPassport ? [t('proof-whole', { whole: told.whole })] : []),
     ...(target ? [own ? target : `${t('proof-of-municipality')} ${target}`] : []),
     ...(missing > 0 ? [t('proof-missing', { missing })] : []),
   ].join('\n');

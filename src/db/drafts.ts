@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Role } from '../domain/people.ts';
 import type { Answer, Form, Said } from '../forms/form.ts';
 import type { MunicipalityAccess, SchoolAccess } from './access.ts';
@@ -84,7 +85,7 @@ export type StoredAnswer = Answer & { person: number; at: Date };
 /** The newest answer to each question of a draft, with the role in which it was given; absent: the person held none that fills it. */
 export async function answersOf(db: Db, draftId: number): Promise<{ answer: StoredAnswer; role?: Role }[]> {
   const rows = await db
-    .selectDistinctOn([answer.question], { row: answer, role: roleOfAuthor })
+    .selectDistinctOn([answer.question], { row: answer, role: roleOf(answer.personId, answer.at) })
     .from(answer)
     .innerJoin(draft, eq(draft.id, answer.draftId))
     .where(eq(answer.draftId, draftId))
@@ -92,11 +93,14 @@ export async function answersOf(db: Db, draftId: number): Promise<{ answer: Stor
   return rows.map(({ row, role }) => ({ answer: storedAnswer(row), ...(role === null ? {} : { role }) }));
 }
 
-/** Of several roles held at that moment the one in the school itself, and a director before a deputy. */
-const roleOfAuthor = sql<Role | null>`(select held.role from membership as held
-  where held.person_id = ${answer.personId} and held.municipality_id = ${draft.municipalityId}
+/**
+ * The role by which a person did something with a draft's report at an instant: of several that of the school itself, and a director before a
+ * deputy. Null: he held none that fills it.
+ */
+export const roleOf = (by: AnyPgColumn, at: AnyPgColumn) => sql<Role | null>`(select held.role from membership as held
+  where held.person_id = ${by} and held.municipality_id = ${draft.municipalityId}
     and (held.school_id is null or held.school_id = ${draft.schoolId}) and held.role <> 'curator'
-    and held.since <= ${answer.at} and (held.until is null or held.until >= ${answer.at})
+    and held.since <= ${at} and (held.until is null or held.until >= ${at})
   order by held.school_id nulls last, held.role desc limit 1)`;
 
 const storedAnswer = (row: typeof answer.$inferSelect): StoredAnswer => ({

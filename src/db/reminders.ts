@@ -7,13 +7,15 @@ import { draft, membership, outbox, person, reviewEvent, school, submission } fr
 
 /** Facts of reminders, each read at once for many municipalities: ids and days alone, what they are called is read by whoever writes. */
 
-/** A role by which somebody fills reports now. `reachable`: he has not blocked the bot. */
-export type FillerRow = {
+/** A role by which somebody fills a report: of his school, a coordinator of the municipality's own lines. */
+export type Filler = {
   person: number;
   role: 'director' | 'deputy' | 'coordinator';
   municipality: number;
   school?: number;
+  /** A deputy who may not send hands the report to the director. */
   maySend: boolean;
+  /** False: he blocked the bot or is gone, nothing is sent to him. */
   reachable: boolean;
 };
 
@@ -21,7 +23,7 @@ export type FillerRow = {
  * Who fills reports in these municipalities, of schools that take part. Those whose role ended or who never joined are absent, with `notOn`
  * those too who have a reminder of that day.
  */
-export async function fillersIn(db: Db, municipalities: readonly number[], notOn?: IsoDate): Promise<FillerRow[]> {
+export async function fillersIn(db: Db, municipalities: readonly number[], notOn?: IsoDate): Promise<Filler[]> {
   if (municipalities.length === 0) return [];
   const rows = await db
     .select({

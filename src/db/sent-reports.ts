@@ -1,6 +1,8 @@
 import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm';
+import type { Role } from '../domain/people.ts';
 import type { Answer } from '../forms/form.ts';
 import type { MunicipalityAccess, SchoolAccess } from './access.ts';
+import { roleOf } from './drafts.ts';
 import type { Db } from './open.ts';
 import { draft, reviewEvent, school, schoolFigure, submission } from './schema.ts';
 
@@ -14,6 +16,8 @@ export type LastSent = {
   version: number;
   sentAt: Date;
   accepted: boolean;
+  /** The role by which it was sent; absent: it is not known any more. */
+  by?: Role;
 };
 
 type Reader = MunicipalityAccess | SchoolAccess;
@@ -46,6 +50,7 @@ export async function lastSendings(
       version: submission.version,
       sentAt: submission.sentAt,
       event: reviewEvent.kind,
+      by: roleOf(submission.sentBy, submission.sentAt),
     })
     .from(submission)
     .innerJoin(draft, eq(draft.id, submission.draftId))
@@ -57,8 +62,9 @@ export async function lastSendings(
     .orderBy(submission.draftId, sql`${submission.version} desc, ${reviewEvent.id} desc nulls last`);
   return rows
     .filter(({ event }) => event !== 'withdrawn')
-    .map(({ school: schoolId, event, ...row }) => ({
+    .map(({ school: schoolId, event, by, ...row }) => ({
       ...row,
+      ...(by === null ? {} : { by }),
       ...(schoolId === null ? {} : { school: schoolId }),
       accepted: event === 'accepted',
     }));

@@ -1,3 +1,4 @@
+import type { Role } from './people.ts';
 import type { IndicatorRule } from './programme.ts';
 
 /** What one reporter said to a question, as far as an indicator needs it. «Отвечу позже» is no answer yet and has no row. */
@@ -17,6 +18,8 @@ export type SentReport = {
   registration: string;
   version: number;
   sentAt: Date;
+  /** The role by which it was sent; absent: it is not known any more. */
+  by?: Role;
   /** Reviewed; until then every figure is preliminary. */
   accepted: boolean;
   told: ReadonlyMap<string, Told>;

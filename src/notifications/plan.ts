@@ -1,3 +1,4 @@
+import type { Filler } from '../db/reminders.ts';
 import { addDays, type IsoDate, nextWorkingDay } from '../domain/calendar.ts';
 import { ladderOf, lastDayOf, STEPS, type Step } from '../domain/ladder.ts';
 import { dayIn, hourOf } from '../domain/local-time.ts';
@@ -17,18 +18,6 @@ export type Owed = {
   state: 'awaited' | 'returned';
   /** Its reminders were over before the municipality began: nobody has failed to answer. */
   neverAsked?: true;
-};
-
-/** A role by which somebody fills a report: of his school, a coordinator of the municipality's own lines. */
-export type Filler = {
-  person: number;
-  role: 'director' | 'deputy' | 'coordinator';
-  municipality: number;
-  school?: number;
-  /** A deputy who may not send hands the report to the director. */
-  maySend: boolean;
-  /** False: he blocked the bot or is gone, nothing is sent to him. */
-  reachable: boolean;
 };
 
 /** A municipality's days and hours. */

@@ -28,10 +28,11 @@ dbTest('a school sees its figures and where they come from, the coordinator sees
     expect(director.screen()).toContain('Ответ школы: не относится. Рег. № 2026/27-I-001');
     expect(director.screen()).toContain('75% педагогов школ участники сетевых профессиональных сообществ');
     expect(director.screen()).toContain(
-      'Ответ школы: 17 из 28 (60,7\u00a0%). Рег. № 2026/27-I-001, версия 1, 10 ноября в 11:00, предварительно.',
+      'Ответ школы: 17 из 28 (60,7\u00a0%). Рег. № 2026/27-I-001, версия 1, директор, 10 ноября в 11:00, предварительно.',
     );
 
     // 75 % of 28 are 21.
+    expect(director.screen()).toContain('Всего 28: из паспорта школы, как он был при отправке.');
     expect(director.screen()).toContain('Пока не достигнута.\nЧтобы достичь цели, не хватает: 4.');
 
     // One of two schools has reported: a lower bound, and no verdict that the other could change.
@@ -51,7 +52,7 @@ dbTest('a school sees its figures and where they come from, the coordinator sees
     await answers(coordinator, 'Откуда 1');
     expect(coordinator.screen()).toContain('Как считаем: школы, ответившие «да», делим на все участвующие школы');
     expect(coordinator.screen()).toContain(
-      'Школа № 1: да: Акт от 12.08.2026 № 4. Рег. № 2026/27-I-001, версия 1, 10 ноября в 11:00, предварительно.',
+      'Школа № 1: да: Акт от 12.08.2026 № 4. Рег. № 2026/27-I-001, версия 1, директор, 10 ноября в 11:00, предварительно.',
     );
     expect(coordinator.screen()).toContain('Отчёта нет: Школа № 2.');
     await answers(coordinator, 'Показатели', '›', '›');

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Filler } from '../../src/db/reminders.ts';
 import { awaitedSchools, recipients } from '../../src/notifications/by-hand.ts';
-import { type DayFacts, type Filler, Ladders, type Owed } from '../../src/notifications/plan.ts';
+import { type DayFacts, Ladders, type Owed } from '../../src/notifications/plan.ts';
 
 const owed = (school: number | undefined, wanted: Partial<Owed> = {}): Owed => ({
   municipality: 1,

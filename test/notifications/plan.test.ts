@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Filler } from '../../src/db/reminders.ts';
 import { addDays, type IsoDate } from '../../src/domain/calendar.ts';
 import type { Step } from '../../src/domain/ladder.ts';
 import { wallClock } from '../../src/domain/local-time.ts';
@@ -7,7 +8,6 @@ import { isSendingDay } from '../../src/domain/sending-days.ts';
 import {
   awaitedFrom,
   type DayFacts,
-  type Filler,
   Ladders,
   needsCall,
   nextWorkingHour,

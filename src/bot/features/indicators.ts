@@ -141,6 +141,7 @@ export function indicatorsFeature(deps: Deps): Feature {
         indicatorOf(cycle, one.rule.indicator),
         zone,
         t.plain('proof-own'),
+        'question' in one.rule && facts.wholes.has(one.rule.question),
       ),
     );
     await show(ctx, deps, {
