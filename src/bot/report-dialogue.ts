@@ -34,6 +34,12 @@ type Goal = Step | { kind: 'quick' };
 /** How long a seat may be sat on: what is read less often than answers (the day, dates of the cycle) is read again after it. */
 const FRESH_MS = 10 * 60_000;
 
+/**
+ * So often an answer is read anew when others who fill the draft were faster. Whoever answers without a read can be faster several times in a row,
+ * each time by a whole answer of his: three tries were lost once in some dozens of runs of two people answering at once.
+ */
+const MOST_TRIES = 20;
+
 /** The question a pressed button names. */
 export type Named = { draft: number; question: string; part: string };
 
@@ -116,7 +122,7 @@ export class ReportDialogue {
    * same draft may be faster: then it is read once more.
    */
   async answer(ctx: BotContext, input: Input, named?: Named): Promise<boolean> {
-    for (let tries = 0; tries < 3; tries += 1) {
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
       const seat = await this.#readSeat(ctx);
       if (!seat) return false;
       if ('step' in seat) return this.#tellChanged(ctx, seat);
@@ -124,7 +130,7 @@ export class ReportDialogue {
       // A worker that had the question on its screen was faster with another copy.
       if (await isStored(this.#deps.db, ctx.update.update_id)) return true;
     }
-    throw new Error(`answer: the draft moved three times under update ${ctx.update.update_id}`);
+    throw new Error(`answer: the draft moved ${MOST_TRIES} times under update ${ctx.update.update_id}`);
   }
 
   /** Asks the present question again under a sentence in HTML. False: no question is on the screen. */
