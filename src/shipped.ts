@@ -1,4 +1,4 @@
-import type { ShippedProgramme } from './bot/context.ts';
+import type { ShippedProgramme } from './facts/sources.ts';
 import type { Figure } from './programmes/figures.ts';
 import { loadFigures, loadProgrammes, readDocument } from './programmes/load.ts';
 import { loadQuestionnaires, surroundings } from './questionnaires/load.ts';

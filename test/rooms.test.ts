@@ -13,7 +13,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   reports: ['domain', 'forms'],
   db: ['domain', 'forms'],
   notifications: ['domain', 'db'],
-  bot: ['domain', 'forms', 'programmes', 'questionnaires', 'workbooks', 'reports', 'db', 'notifications'],
+  facts: ['domain', 'forms', 'programmes', 'questionnaires', 'reports', 'db', 'notifications'],
+  bot: ['domain', 'forms', 'programmes', 'questionnaires', 'workbooks', 'reports', 'db', 'notifications', 'facts'],
   simulator: [],
 };
 /** Pure: they run without a machine, so they know neither packages nor Node. */

@@ -1,15 +1,14 @@
 import type { ConversationFlavor } from '@grammyjs/conversations';
 import type { Context } from 'grammy';
 import type { Actor } from '../db/access.ts';
-import type { Db } from '../db/open.ts';
 import type { Person } from '../db/people.ts';
 import type { Screen } from '../db/screens.ts';
 import type { Progress } from '../db/updates.ts';
 import type { Membership } from '../domain/people.ts';
 import type { Result } from '../domain/result.ts';
+import type { Sources } from '../facts/sources.ts';
 import type { Log } from '../log.ts';
 import type { Figure } from '../programmes/figures.ts';
-import type { LoadedProgramme } from '../programmes/load.ts';
 import type { T, Texts } from '../texts.ts';
 import type { TableReader } from '../workbooks/read-table.ts';
 
@@ -37,12 +36,8 @@ export type BotContext = ConversationFlavor<Context & Spoken>;
 export type TalkContext = Context;
 
 /** What every feature is given. Nothing here is looked up elsewhere. */
-export type Deps = {
-  db: Db;
-  /** The present instant. */
-  now: () => Date;
+export type Deps = Sources & {
   texts: Texts;
-  programmes: ReadonlyMap<string, ShippedProgramme>;
   /** The closed list of a school's yearly figures. */
   figures: readonly Figure[];
   administrators: ReadonlySet<number>;
@@ -56,9 +51,6 @@ export type Deps = {
   /** Fetches a file a person sent; a file too big or gone is a problem. */
   download: (file: { id: string; name: string; size: number }) => Promise<Result<SentFile, FileProblem>>;
 };
-
-/** A programme that comes with the bot, and its file as it was read, which a municipality keeps as its own copy. */
-export type ShippedProgramme = { programme: LoadedProgramme; document: string };
 
 export type SentFile = { name: string; bytes: Uint8Array };
 export type FileProblem = { code: 'file-too-big'; maxMegabytes: number } | { code: 'file-gone' };

@@ -5,11 +5,11 @@ import type { Claimed } from '../db/outbox.ts';
 import { readSchool } from '../db/schools.ts';
 import { eventsOf, readSubmission, subjectOfSubmission } from '../db/submissions.ts';
 import { wallClock } from '../domain/local-time.ts';
+import { periodIn, readCycle, standingOf, stateIn } from '../facts/cycle.ts';
 import { WORKING_HOURS } from '../notifications/plan.ts';
+import { periodName } from '../reports/period-name.ts';
 import type { Deps } from './context.ts';
-import { periodIn, readCycle, standingOf, stateIn } from './cycle.ts';
 import { button, type Panel } from './keyboards.ts';
-import { periodName } from './period-name.ts';
 import { composeRemindResult } from './remind-result.ts';
 import { composeReminder } from './reminders.ts';
 

@@ -2,10 +2,10 @@ import type { Actor } from '../db/access.ts';
 import { municipalityAccess, schoolAccess } from '../db/access.ts';
 import { type Draft, type FillAccess, openDraft, subjectOfDraft } from '../db/drafts.ts';
 import type { Period } from '../domain/periods.ts';
+import { type Cycle, periodIn, readCycle } from '../facts/cycle.ts';
+import { type Author, readFilling } from '../facts/filling.ts';
 import type { Filling } from '../forms/filling.ts';
 import type { Deps } from './context.ts';
-import { type Cycle, periodIn, readCycle } from './cycle.ts';
-import { type Author, readFilling } from './filling.ts';
 
 /** A report in somebody's hands: the draft with all its dialogue needs. */
 export type OpenReport = {

@@ -7,9 +7,10 @@ import { checkQuarter, type QuarterProblem } from '../domain/own-dates.ts';
 import type { Period } from '../domain/periods.ts';
 import { type NamedQuarter, type QuarterDates, quartersOf, withQuarter } from '../domain/quarters.ts';
 import { no, ok, type Result } from '../domain/result.ts';
+import { readCycle } from '../facts/cycle.ts';
+import type { Sources } from '../facts/sources.ts';
+import { periodName } from '../reports/period-name.ts';
 import type { T } from '../texts.ts';
-import { type CycleSources, readCycle } from './cycle.ts';
-import { periodName } from './period-name.ts';
 
 export type QuarterChangeProblem = QuarterProblem | { code: 'quarter-past-due'; period: string; due: IsoDate };
 
@@ -19,7 +20,7 @@ export type QuarterChangeProblem = QuarterProblem | { code: 'quarter-past-due'; 
  */
 export async function changeQuarter(
   tx: Db,
-  deps: CycleSources,
+  deps: Sources,
   t: T,
   access: MunicipalityAccess<'edit-dates'>,
   named: NamedQuarter,

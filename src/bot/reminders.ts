@@ -6,15 +6,16 @@ import { schoolNames } from '../db/schools.ts';
 import { type IsoDate, isIsoDate } from '../domain/calendar.ts';
 import { dayIn, wallClock } from '../domain/local-time.ts';
 import { daysLeft, type Period } from '../domain/periods.ts';
+import { type Cycle, periodIn, readCycles, stateIn } from '../facts/cycle.ts';
+import { readFilling } from '../facts/filling.ts';
+import { type ReminderFacts, readReminderFacts } from '../facts/reminder-facts.ts';
+import type { Sources } from '../facts/sources.ts';
 import { progress } from '../forms/state.ts';
 import { awaitedFrom, planDay, type Reminder, type ReminderItem, WORKING_HOURS } from '../notifications/plan.ts';
+import { periodName } from '../reports/period-name.ts';
 import type { T } from '../texts.ts';
 import type { Deps } from './context.ts';
-import { type Cycle, type CycleSources, periodIn, readCycles, stateIn } from './cycle.ts';
-import { readFilling } from './filling.ts';
 import { type Button, button, type Panel } from './keyboards.ts';
-import { periodName } from './period-name.ts';
-import { type ReminderFacts, readReminderFacts } from './reminder-facts.ts';
 
 /** Reports told of in one reminder; of more only the number is said. */
 const SHOWN = 8;
@@ -23,7 +24,7 @@ const SHOWN = 8;
  * Plans the reminders of today for every municipality where it is working time, and writes those that are new. Whoever runs it, however often
  * and on whichever worker, nobody gets two on a day. Gives the people it wrote one for. `only`: a municipality whose people alone are reminded.
  */
-export async function planReminders(deps: CycleSources, only?: number): Promise<number[]> {
+export async function planReminders(deps: Sources, only?: number): Promise<number[]> {
   const now = deps.now();
   const cycles = await readCycles(deps);
   const days = new Set([...cycles.values()].filter((cycle) => isWorkingTime(cycle, now)).map(({ today }) => today));
@@ -47,7 +48,7 @@ export function isWorkingTime({ municipality }: Cycle, now: Date): boolean {
 
 /** All that bears on the reminders of some people on a day, in whichever municipalities they fill reports. `until` as of `readReminderFacts`. */
 export async function factsOfPeople(
-  deps: CycleSources,
+  deps: Sources,
   people: readonly number[],
   day: IsoDate,
   until?: Date,
@@ -83,7 +84,7 @@ function byHand(facts: ReminderFacts, person: number, municipality: number, now:
 
 /** A reminder as its reader sees it, place by place, with a button to each of the reports. `byHand`: the coordinator asked for it. */
 export async function reminderPanel(
-  deps: CycleSources,
+  deps: Sources,
   t: T,
   facts: ReminderFacts,
   items: Reminder['items'],
@@ -128,7 +129,7 @@ type ReadItem = {
 
 /** Reads what is said of each report that the reader may fill: those that are due for a reminder first, then by deadline and name. */
 async function readItems(
-  deps: CycleSources,
+  deps: Sources,
   facts: ReminderFacts,
   items: Reminder['items'],
   actor: Actor,

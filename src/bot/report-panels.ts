@@ -6,12 +6,12 @@ import { confirmUnchanged, quick } from '../forms/quick.ts';
 import { repeatable } from '../forms/repeat.ts';
 import { type ReviewLine, review } from '../forms/review.ts';
 import { changed, isBegun, mayNotApply, placeOf, previousStep, type Step } from '../forms/state.ts';
+import { periodName } from '../reports/period-name.ts';
 import type { T } from '../texts.ts';
 import { answerText, noteText, valueText } from './answer-text.ts';
 import { authorLine, authorLines } from './authors.ts';
 import { type Button, button, type Panel } from './keyboards.ts';
 import type { OpenReport } from './open-report.ts';
-import { periodName } from './period-name.ts';
 
 type Asked = Extract<Step, { kind: 'ask' }>;
 

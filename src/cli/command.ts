@@ -1,6 +1,6 @@
-import type { ShippedProgramme } from '../bot/context.ts';
 import type { OpenDb } from '../db/open.ts';
 import type { Result } from '../domain/result.ts';
+import type { ShippedProgramme } from '../facts/sources.ts';
 import type { Figure } from '../programmes/figures.ts';
 import type { T } from '../texts.ts';
 import type { OptionNeeds, Options } from './options.ts';

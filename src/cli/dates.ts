@@ -1,5 +1,3 @@
-import { type Cycle, periodIn, readCycle } from '../bot/cycle.ts';
-import { periodName, schoolYearName } from '../bot/period-name.ts';
 import { changeQuarter } from '../bot/quarter-change.ts';
 import { calendarCorrections, setPeriodDates } from '../db/municipalities.ts';
 import { ownQuarters } from '../db/quarters.ts';
@@ -8,6 +6,8 @@ import { checkPeriodDates } from '../domain/own-dates.ts';
 import type { Period } from '../domain/periods.ts';
 import { QUARTERS, quartersOf } from '../domain/quarters.ts';
 import { no, ok, type Result } from '../domain/result.ts';
+import { type Cycle, periodIn, readCycle } from '../facts/cycle.ts';
+import { periodName, schoolYearName } from '../reports/period-name.ts';
 import type { T } from '../texts.ts';
 import type { Command, CommandParts, CommandProblem } from './command.ts';
 import { namedMunicipality, noPeriod } from './subject.ts';

@@ -1,4 +1,3 @@
-import { schoolYearName } from '../bot/period-name.ts';
 import { operatorSchoolAccess, type SchoolAccess } from '../db/access.ts';
 import { touchOpenDrafts } from '../db/drafts.ts';
 import { zoneOf } from '../db/municipalities.ts';
@@ -7,6 +6,7 @@ import { schoolYearOf } from '../domain/calendar.ts';
 import { dayIn } from '../domain/local-time.ts';
 import { no, ok, type Result } from '../domain/result.ts';
 import { judgeFigure } from '../programmes/figures.ts';
+import { schoolYearName } from '../reports/period-name.ts';
 import type { Command, CommandParts, CommandProblem } from './command.ts';
 import { namedMunicipality, namedSchool } from './subject.ts';
 import { namedYear, yearId } from './year.ts';

@@ -1,4 +1,3 @@
-import { type Cycle, readCycle } from '../bot/cycle.ts';
 import { factsOfPeople, isWorkingTime, planReminders, reminderPanel } from '../bot/reminders.ts';
 import { type MunicipalityAccess, membershipsOf } from '../db/access.ts';
 import { fillersIn } from '../db/reminders.ts';
@@ -6,6 +5,7 @@ import { listSchools } from '../db/schools.ts';
 import { type IsoDate, isIsoDate } from '../domain/calendar.ts';
 import { hourOf } from '../domain/local-time.ts';
 import { no, ok } from '../domain/result.ts';
+import { type Cycle, readCycle } from '../facts/cycle.ts';
 import { planDay, type Reminder, WORKING_HOURS } from '../notifications/plan.ts';
 import type { Command, CommandParts } from './command.ts';
 import { namedMunicipality } from './subject.ts';

@@ -1,8 +1,8 @@
-import type { Cycle } from '../bot/cycle.ts';
 import { type MunicipalityAccess, operatorAccess } from '../db/access.ts';
 import { findSchool, type School } from '../db/schools.ts';
 import type { MunicipalityAction } from '../domain/people.ts';
 import { no, ok, type Result } from '../domain/result.ts';
+import type { Cycle } from '../facts/cycle.ts';
 import type { CommandParts, CommandProblem } from './command.ts';
 
 /** Leave of the operator over the municipality that `--municipality` names by its id. */

@@ -1,8 +1,8 @@
-import { schoolYearName } from '../bot/period-name.ts';
 import { zoneOf } from '../db/municipalities.ts';
 import { schoolYearOf } from '../domain/calendar.ts';
 import { dayIn } from '../domain/local-time.ts';
 import { no, ok, type Result } from '../domain/result.ts';
+import { schoolYearName } from '../reports/period-name.ts';
 import type { CommandParts, CommandProblem } from './command.ts';
 
 /** A school year as it is typed and told: `2026-27`. */

@@ -1,9 +1,9 @@
 import type { Deps } from '../bot/context.ts';
-import { readCycle } from '../bot/cycle.ts';
 import { openReport } from '../bot/open-report.ts';
 import { type Actor, municipalityAccess, schoolAccess } from '../db/access.ts';
 import { storeAnswers } from '../db/drafts.ts';
 import { addFigure } from '../db/schools.ts';
+import { readCycle } from '../facts/cycle.ts';
 import type { Filling } from '../forms/filling.ts';
 import { apply, follow, type Input, judge } from '../forms/judge.ts';
 import { confirmUnchanged } from '../forms/quick.ts';

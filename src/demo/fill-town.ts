@@ -1,5 +1,4 @@
 import { type App, tickOnce } from '../app.ts';
-import { readCycle } from '../bot/cycle.ts';
 import { linkOf } from '../bot/links.ts';
 import type { MovableClock } from '../clock.ts';
 import { type Actor, membershipsOf, operatorAccess, operatorSchoolAccess } from '../db/access.ts';
@@ -8,6 +7,7 @@ import { createMunicipality, setPeriodDates } from '../db/municipalities.ts';
 import { findPerson } from '../db/people.ts';
 import { listSchools, type School } from '../db/schools.ts';
 import { checkSchoolList, slugOf } from '../domain/school-list.ts';
+import { readCycle } from '../facts/cycle.ts';
 import type { Person } from '../simulator/person.ts';
 import { fillReport } from './fill-report.ts';
 import type { DemoTown, StoryEvent } from './town.ts';

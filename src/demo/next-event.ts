@@ -1,10 +1,11 @@
-import { type CycleSources, readCycles } from '../bot/cycle.ts';
-import { periodName } from '../bot/period-name.ts';
-import { readReminderFacts } from '../bot/reminder-facts.ts';
 import { addDays, type IsoDate } from '../domain/calendar.ts';
 import { dayIn, hourOf } from '../domain/local-time.ts';
 import { deadline, type Period } from '../domain/periods.ts';
+import { readCycles } from '../facts/cycle.ts';
+import { readReminderFacts } from '../facts/reminder-facts.ts';
+import type { Sources } from '../facts/sources.ts';
 import { planDay, WORKING_HOURS } from '../notifications/plan.ts';
+import { periodName } from '../reports/period-name.ts';
 import type { T } from '../texts.ts';
 
 /** Something the bot's own plan brings if nobody does anything: reminders to so many people, a report that opens, a term that runs out. */
@@ -17,7 +18,7 @@ export type TownEvent = { at: Date } & (
 const DAYS_AHEAD = 200;
 
 /** What comes next after an instant: everything of that one moment. Empty: nothing within `DAYS_AHEAD` days. */
-export async function nextEvents(deps: CycleSources, after: Date): Promise<TownEvent[]> {
+export async function nextEvents(deps: Sources, after: Date): Promise<TownEvent[]> {
   const cycles = await readCycles(deps);
   const zones = [...cycles.values()].map(({ municipality }) => municipality.timezone);
   const first = zones.map((zone) => dayIn(after, zone)).toSorted()[0];

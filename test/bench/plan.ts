@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
-import { readCycles } from '../../src/bot/cycle.ts';
-import { readReminderFacts } from '../../src/bot/reminder-facts.ts';
 import { planReminders } from '../../src/bot/reminders.ts';
 import { type Db, openDb, rows } from '../../src/db/open.ts';
 import { claimNotice } from '../../src/db/outbox.ts';
+import { readCycles } from '../../src/facts/cycle.ts';
+import { readReminderFacts } from '../../src/facts/reminder-facts.ts';
 import { TELEGRAM_PACE } from '../../src/notifications/deliver.ts';
 import { planDay } from '../../src/notifications/plan.ts';
 import { loadProgrammes } from '../../src/programmes/load.ts';

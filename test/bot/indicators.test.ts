@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
-import { readCycle } from '../../src/bot/cycle.ts';
-import { readIndicatorFacts } from '../../src/bot/indicator-facts.ts';
 import { operatorAccess } from '../../src/db/access.ts';
 import { listSchools } from '../../src/db/schools.ts';
 import { indicatorStandings } from '../../src/domain/indicators.ts';
+import { readCycle } from '../../src/facts/cycle.ts';
+import { readIndicatorFacts } from '../../src/facts/indicator-facts.ts';
 import { dbTest } from '../support/database.ts';
 import { answers, inOffice, WHOLE_REPORT } from '../support/office.ts';
 

@@ -3,13 +3,13 @@ import { calendarCorrections, correctCalendar, setPeriodDates } from '../../db/m
 import { isWorkingDay } from '../../domain/calendar.ts';
 import { checkPeriodDates } from '../../domain/own-dates.ts';
 import { no, ok } from '../../domain/result.ts';
+import { type Cycle, readCycle } from '../../facts/cycle.ts';
 import { readDayFrom } from '../../forms/dates.ts';
+import { periodName } from '../../reports/period-name.ts';
 import type { BotContext, Deps } from '../context.ts';
-import { type Cycle, readCycle } from '../cycle.ts';
 import { type Feature, idIn } from '../feature.ts';
 import { forMunicipality } from '../guard.ts';
 import { button } from '../keyboards.ts';
-import { periodName } from '../period-name.ts';
 import { show } from '../screen.ts';
 import { ask, beginTalk, say, type TalkStep, talkButton, talkOf } from '../talk.ts';
 import { nothingAsked } from './report-card.ts';

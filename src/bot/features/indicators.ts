@@ -2,11 +2,14 @@ import type { MunicipalityAccess, SchoolAccess } from '../../db/access.ts';
 import { readSchool } from '../../db/schools.ts';
 import { type IndicatorStanding, schoolIndicators } from '../../domain/indicators.ts';
 import type { Indicator } from '../../domain/programme.ts';
+import { type Cycle, periodIn, readCycle } from '../../facts/cycle.ts';
+import { readIndicatorFacts } from '../../facts/indicator-facts.ts';
+import { readSummary } from '../../facts/read-summary.ts';
+import { reportedPeriod } from '../../facts/reported-period.ts';
+import { periodName } from '../../reports/period-name.ts';
 import type { BotContext, Deps } from '../context.ts';
-import { type Cycle, periodIn, readCycle } from '../cycle.ts';
 import { type Feature, idIn } from '../feature.ts';
 import { forMunicipality, forSchool } from '../guard.ts';
-import { readIndicatorFacts } from '../indicator-facts.ts';
 import {
   figureText,
   indicatorLines,
@@ -17,9 +20,6 @@ import {
   targetText,
 } from '../indicator-text.ts';
 import { button, page, pager } from '../keyboards.ts';
-import { periodName } from '../period-name.ts';
-import { readSummary } from '../read-summary.ts';
-import { reportedPeriod } from '../reported-period.ts';
 import { show } from '../screen.ts';
 import { textPages } from '../text-pages.ts';
 

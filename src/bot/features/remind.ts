@@ -3,16 +3,16 @@ import { enqueue, NO_USE } from '../../db/outbox.ts';
 import { forgetUnsaid, type ReminderState, reminderNotice, remindersOn } from '../../db/reminders.ts';
 import { listSchools } from '../../db/schools.ts';
 import { once } from '../../db/updates.ts';
+import { type Cycle, periodTitle, readCycles } from '../../facts/cycle.ts';
+import { calendarOf, readReminderFacts } from '../../facts/reminder-facts.ts';
 import { type AwaitedSchool, awaitedSchools, recipients } from '../../notifications/by-hand.ts';
 import { nextWorkingHour } from '../../notifications/plan.ts';
 import type { T } from '../../texts.ts';
 import type { BotContext, Deps } from '../context.ts';
-import { type Cycle, periodTitle, readCycles } from '../cycle.ts';
 import { type Feature, idIn } from '../feature.ts';
 import { forMunicipality, municipalitiesFor } from '../guard.ts';
 import { button, type Panel, page, pager } from '../keyboards.ts';
 import { doubtOf } from '../remind-result.ts';
-import { calendarOf, readReminderFacts } from '../reminder-facts.ts';
 import { draw, show, toast, turnTo } from '../screen.ts';
 import { chooseMunicipality } from './choose.ts';
 

@@ -1,12 +1,12 @@
 import type { FillAccess, ReportState } from '../../db/drafts.ts';
 import { daysLeft, type Period } from '../../domain/periods.ts';
+import { type Cycle, standingOf } from '../../facts/cycle.ts';
+import { readFilling } from '../../facts/filling.ts';
 import { progress } from '../../forms/state.ts';
+import { periodName } from '../../reports/period-name.ts';
 import type { T } from '../../texts.ts';
 import type { Deps } from '../context.ts';
-import { type Cycle, standingOf } from '../cycle.ts';
-import { readFilling } from '../filling.ts';
 import { type Button, button } from '../keyboards.ts';
-import { periodName } from '../period-name.ts';
 
 /** Why no report is asked now and none opens later. */
 export function nothingAsked(t: T, cycle: Cycle | undefined): string {

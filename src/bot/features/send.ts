@@ -20,8 +20,6 @@ import {
 } from '../../db/submissions.ts';
 import { once } from '../../db/updates.ts';
 import type { Timing } from '../../domain/report-standing.ts';
-import { answersToSend, review } from '../../forms/review.ts';
-import { actorOf, type BotContext, type Deps } from '../context.ts';
 import {
   type Cycle,
   earlierPeriods,
@@ -31,11 +29,13 @@ import {
   readCycle,
   standingOf,
   stateIn,
-} from '../cycle.ts';
+} from '../../facts/cycle.ts';
+import { answersToSend, review } from '../../forms/review.ts';
+import { periodName, registrationNumber } from '../../reports/period-name.ts';
+import { actorOf, type BotContext, type Deps } from '../context.ts';
 import { type Act, type Feature, idIn } from '../feature.ts';
 import { button, type Panel } from '../keyboards.ts';
 import { type OpenReport, reopenReport } from '../open-report.ts';
-import { periodName, registrationNumber } from '../period-name.ts';
 import type { ReportDialogue } from '../report-dialogue.ts';
 import type { ReviewFacts } from '../report-panels.ts';
 import { show, toast } from '../screen.ts';

@@ -3,12 +3,12 @@ import { reportStates } from '../../db/drafts.ts';
 import { listSchools, schoolNames } from '../../db/schools.ts';
 import { awaitingReview } from '../../db/submissions.ts';
 import type { Membership } from '../../domain/people.ts';
+import { type Cycle, nextPeriod, readCycle, standingOf, stateIn } from '../../facts/cycle.ts';
+import { periodName } from '../../reports/period-name.ts';
 import type { BotContext, Deps } from '../context.ts';
-import { type Cycle, nextPeriod, readCycle, standingOf, stateIn } from '../cycle.ts';
 import type { Feature } from '../feature.ts';
 import { forMunicipality } from '../guard.ts';
 import { type Button, button, type Panel } from '../keyboards.ts';
-import { periodName } from '../period-name.ts';
 import { show } from '../screen.ts';
 import { endedLine, nothingAsked, reportButton, reportLine } from './report-card.ts';
 

@@ -1,13 +1,13 @@
 import { type MunicipalityAccess, municipalityAccess } from '../../db/access.ts';
 import { daysLeft } from '../../domain/periods.ts';
+import { nextPeriod, periodIn, readCycle } from '../../facts/cycle.ts';
+import { readSummary } from '../../facts/read-summary.ts';
+import { isToBeCalled } from '../../facts/reminder-facts.ts';
+import { periodName } from '../../reports/period-name.ts';
 import { actorOf, type BotContext, type Deps } from '../context.ts';
-import { nextPeriod, periodIn, readCycle } from '../cycle.ts';
 import { type Feature, idIn } from '../feature.ts';
 import { forMunicipality, municipalitiesFor } from '../guard.ts';
 import { button } from '../keyboards.ts';
-import { periodName } from '../period-name.ts';
-import { readSummary } from '../read-summary.ts';
-import { isToBeCalled } from '../reminder-facts.ts';
 import { show } from '../screen.ts';
 import { summaryPages } from '../summary-text.ts';
 import { chooseMunicipality } from './choose.ts';

@@ -3,13 +3,13 @@ import { reportStates } from '../db/drafts.ts';
 import { listSchools, type School } from '../db/schools.ts';
 import type { Period } from '../domain/periods.ts';
 import { type Summary, summaryOf } from '../reports/summary.ts';
-import type { Deps } from './context.ts';
 import { type Cycle, standingsIn } from './cycle.ts';
 import { readIndicatorFacts } from './indicator-facts.ts';
+import type { Sources } from './sources.ts';
 
 /** The summary of a period with the participating schools it is of: all of the municipality's, or a curator's own. `until`: as it was then. */
 export async function readSummary(
-  deps: Pick<Deps, 'db'>,
+  deps: Pick<Sources, 'db'>,
   cycle: Cycle,
   period: Period,
   access: MunicipalityAccess<'read-summary'>,

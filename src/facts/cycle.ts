@@ -18,12 +18,9 @@ import {
 import type { QuarterTable } from '../domain/quarters.ts';
 import { type ReportStanding, reportStanding } from '../domain/report-standing.ts';
 import type { LoadedProgramme } from '../programmes/load.ts';
+import { periodName } from '../reports/period-name.ts';
 import type { T } from '../texts.ts';
-import type { Deps } from './context.ts';
-import { periodName } from './period-name.ts';
-
-/** What a cycle is read from. */
-export type CycleSources = Pick<Deps, 'db' | 'now' | 'programmes'>;
+import type { Sources } from './sources.ts';
 
 /** The reporting cycle of a municipality on a day. */
 export type Cycle = {
@@ -50,7 +47,7 @@ export type Cycle = {
  * would be, to see what they lead to.
  */
 export async function readCycle(
-  deps: CycleSources,
+  deps: Sources,
   municipalityId: number,
   quarters?: QuarterTable,
 ): Promise<Cycle | undefined> {
@@ -60,7 +57,7 @@ export async function readCycle(
 
 /** The same for many municipalities at once, by id; for all when none are named. One without a programme that is known is absent. */
 export async function readCycles(
-  deps: CycleSources,
+  deps: Sources,
   ids?: readonly number[],
   quarters?: ReadonlyMap<number, QuarterTable>,
 ): Promise<Map<number, Cycle>> {
@@ -179,7 +176,7 @@ export function standingsIn(cycle: Cycle, period: Period): (state: ReportState |
 
 /** The state of one report in a period: of the access's school, or of the municipality's own lines. */
 export async function stateIn(
-  deps: Pick<Deps, 'db'>,
+  deps: Pick<Sources, 'db'>,
   access: SchoolAccess | MunicipalityAccess,
   period: Period,
 ): Promise<ReportState | undefined> {

@@ -9,8 +9,8 @@ import { fingerprint } from '../forms/fingerprint.ts';
 import type { Answer, Form, Question } from '../forms/form.ts';
 import { formFor, type Report } from '../programmes/report.ts';
 import { toldOf } from '../reports/told.ts';
-import type { Deps } from './context.ts';
 import { type Cycle, earlierPeriods } from './cycle.ts';
+import type { Sources } from './sources.ts';
 
 /** The reports of one subject that count on a period: that of the period, the last before it, the first of all. */
 type Counted = { now?: LastSent; before?: LastSent; first?: LastSent };
@@ -20,7 +20,7 @@ type Counted = { now?: LastSent; before?: LastSent; first?: LastSent };
  * the database, however many schools there are. `until`: what was sent at that instant or later is not there yet.
  */
 export async function readIndicatorFacts(
-  deps: Pick<Deps, 'db'>,
+  deps: Pick<Sources, 'db'>,
   cycle: Cycle,
   period: Period,
   access: MunicipalityAccess | SchoolAccess,

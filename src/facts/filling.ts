@@ -5,8 +5,8 @@ import { type Period, stageOf } from '../domain/periods.ts';
 import type { Filling, Previous } from '../forms/filling.ts';
 import type { Form } from '../forms/form.ts';
 import { toForm } from '../programmes/load.ts';
-import type { Deps } from './context.ts';
 import { type Cycle, earlierPeriods } from './cycle.ts';
+import type { Sources } from './sources.ts';
 
 /** Who else than the reader gave an answer. `role` is absent when he held none that fills the report. */
 export type Author = { role?: Role; at: Date };
@@ -18,7 +18,7 @@ export type Author = { role?: Role; at: Date };
 export type OpenFilling = { draft?: Draft; filling: Filling; byOthers: ReadonlyMap<string, Author> };
 
 /** The form of an access's report in a period: the school's, by its circle, or the municipality's own lines. */
-async function formOf(deps: Pick<Deps, 'db'>, cycle: Cycle, period: Period, access: FillAccess): Promise<Form> {
+async function formOf(deps: Pick<Sources, 'db'>, cycle: Cycle, period: Period, access: FillAccess): Promise<Form> {
   const stage = stageOf(period);
   const who = 'school' in access ? 'school' : 'coordinator';
   const byCircle = 'school' in access && cycle.programme.report?.circles.length;
@@ -30,7 +30,7 @@ async function formOf(deps: Pick<Deps, 'db'>, cycle: Cycle, period: Period, acce
 
 /** Reads what is filled of a report in a period, with last period's values and the school's figures of the year. */
 export async function readFilling(
-  deps: Pick<Deps, 'db'>,
+  deps: Pick<Sources, 'db'>,
   cycle: Cycle,
   period: Period,
   access: FillAccess,

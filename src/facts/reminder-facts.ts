@@ -5,7 +5,8 @@ import { isHistory, type Period, stageOf } from '../domain/periods.ts';
 import { owedOf } from '../domain/report-standing.ts';
 import { type DayFacts, Ladders, needsCall, type Owed, type TownCalendar } from '../notifications/plan.ts';
 import { toForm } from '../programmes/load.ts';
-import type { Cycle, CycleSources } from './cycle.ts';
+import type { Cycle } from './cycle.ts';
+import type { Sources } from './sources.ts';
 
 /** Facts of a day, with the cycles they were read for: names and words are made of these. */
 export type ReminderFacts = DayFacts & { cycles: ReadonlyMap<number, Cycle>; ladders: Ladders };
@@ -18,7 +19,7 @@ const LONGEST_LADDER_DAYS = 200;
  * of on that day, of people who have not been reminded on it; all others are left unread. What was sent at `until` or later is not there yet.
  */
 export async function readReminderFacts(
-  { db }: Pick<CycleSources, 'db'>,
+  { db }: Pick<Sources, 'db'>,
   cycles: ReadonlyMap<number, Cycle>,
   day: IsoDate,
   { which = 'all', until }: { which?: 'steps' | 'all'; until?: Date } = {},
