@@ -24,8 +24,11 @@ export type Precision = (typeof PRECISIONS)[number];
 /** A share in percent as it was printed: 28,40 is `{ digits: 2840, decimals: 2 }`. Whole numbers, so that it is compared as printed. */
 export type PrintedShare = { digits: number; decimals: number };
 
-/** Marks against the journal («понизили», «подтвердили», «повысили»); `n` leaves out pupils without a journal mark. */
-export type JournalComparison = { n: number; lowered: number; confirmed: number; raised: number };
+/**
+ * Marks against the journal («понизили», «подтвердили», «повысили»); `n` leaves out pupils without a journal mark. District statistics
+ * tell only how many were lowered.
+ */
+export type JournalComparison = { n: number; lowered: number; confirmed?: number; raised?: number };
 
 export const ANSWERS = ['yes', 'no', 'unknown'] as const;
 export type Answer = (typeof ANSWERS)[number];
