@@ -453,6 +453,7 @@ review-answered-by = { $count ->
   }
 review-missing = ⚠ Answers missing: { $count }. To change a line, press its number.
 review-ready = Everything required is filled in. To change a line, press its number.
+review-no-values = ⚠ No line has a value: nothing can be computed from such a report. Check whether you meant to tell more.
 review-ready-hand-over = Everything required is filled in. The principal sends it: please hand the report over.
 quick-head = <b>{ $title }</b>
     The values of the last report. Press the number of what has changed.
@@ -608,6 +609,7 @@ status-line = { CAPITAL($period) }: { $state ->
 ## Dates
 
 dates-head = <b>Due dates of the reports</b>
+dates-archive = If you move the deadline to a coming day, the report opens again.
 dates-line = { CAPITAL($period) }: opens on { DATE($opens, $today) }, due { DATE($due, $today) }{ $source ->
     [coordinator] {" "}(changed)
    *[default] {" "}(by default, please check)

@@ -63,3 +63,6 @@ function cut(text: string, longest: number): string {
   const letters = [...text.replace(/\s+/g, ' ')];
   return letters.length <= longest ? letters.join('') : `${letters.slice(0, longest - 1).join('')}…`;
 }
+
+/** What somebody wrote, to stand in quotation marks before a full stop of ours: without his own. */
+export const quotable = (text: string): string => text.replace(/(?<!\.)\.$/, '');

@@ -44,13 +44,13 @@ export function page<T>(
   return { items: items.slice(sure * size, (sure + 1) * size), at: sure, pages };
 }
 
-/** «‹ 2 / 5 ›» under a paged list; nothing when there is one page. */
+/** «‹ 2 / 5 ›» under a paged list, without an arrow where the list ends; nothing when there is one page. */
 export function pager(shown: { at: number; pages: number }, act: string, ...ids: (string | number)[]): Button[] {
   if (shown.pages === 1) return [];
   const turn = (to: number, text: string) => button(text, act, ...ids, to);
   return [
-    turn((shown.at + shown.pages - 1) % shown.pages, '‹'),
+    ...(shown.at > 0 ? [turn(shown.at - 1, '‹')] : []),
     turn(shown.at, `${shown.at + 1} / ${shown.pages}`),
-    turn((shown.at + 1) % shown.pages, '›'),
+    ...(shown.at + 1 < shown.pages ? [turn(shown.at + 1, '›')] : []),
   ];
 }

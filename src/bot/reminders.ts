@@ -14,6 +14,7 @@ import { progress } from '../forms/state.ts';
 import { awaitedFrom, planDay, type Reminder, type ReminderItem, WORKING_HOURS } from '../notifications/plan.ts';
 import { periodName } from '../reports/period-name.ts';
 import type { T } from '../texts.ts';
+import { quotable } from './answer-text.ts';
 import type { Deps } from './context.ts';
 import { type Button, button, type Panel } from './keyboards.ts';
 
@@ -152,7 +153,7 @@ async function readItems(
       item.state === 'returned' ? stateIn(deps, access, period) : undefined,
     ]);
     const place = item.school === undefined ? cycle.municipality.name : (names.get(item.school) ?? '');
-    read.push({ item, place, period, ...progress(filling), reason: state?.after?.reason ?? '' });
+    read.push({ item, place, period, ...progress(filling), reason: quotable(state?.after?.reason ?? '') });
   }
   const isNew = ({ item }: ReadItem) => Number(item.step !== undefined);
   return read.sort(

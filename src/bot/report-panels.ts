@@ -4,7 +4,7 @@ import { type Hint, OTHER, type Question, REASONS } from '../forms/form.ts';
 import type { Problem } from '../forms/problem.ts';
 import { confirmUnchanged, quick } from '../forms/quick.ts';
 import { repeatable } from '../forms/repeat.ts';
-import { type ReviewLine, review } from '../forms/review.ts';
+import { presentAnswer, type ReviewLine, review } from '../forms/review.ts';
 import { changed, isBegun, mayNotApply, placeOf, previousStep, type Step } from '../forms/state.ts';
 import { periodName } from '../reports/period-name.ts';
 import type { T } from '../texts.ts';
@@ -204,7 +204,7 @@ export function answeredLine(t: T, report: OpenReport, answered: Asked): string 
   if (!question) return '';
   const whole = answered.part === 'whole' ? wholeOf(report.filling, question) : undefined;
   if (whole === undefined) {
-    const answer = answerText(t, question, report.filling.answers.get(question.id));
+    const answer = answerText(t, question, presentAnswer(report.filling, question));
     return t('answered-line', { question: question.short, answer });
   }
   const name = question.whole?.name ?? question.unit ?? '';
@@ -224,8 +224,9 @@ export function reviewPanel(t: T, report: OpenReport, { maySend, remark }: Revie
   const own = schoolOf(report.access) === undefined;
   const lines = seen.lines.map((line, at) => reviewLine(t, report, line, at + 1));
   const failed = seen.failed.map((one) => t('review-failed', { message: one.message }));
+  const hasValue = seen.lines.some(({ said }) => said?.state === 'value');
   const tail = seen.sendable
-    ? [t(maySend ? 'review-ready' : 'review-ready-hand-over')]
+    ? [...(hasValue ? [] : [t('review-no-values')]), t(maySend ? 'review-ready' : 'review-ready-hand-over')]
     : [t('review-missing', { count: seen.missing.length + seen.failed.length })];
   const go = seen.sendable
     ? maySend

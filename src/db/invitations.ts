@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { and, asc, eq, gt, isNull } from 'drizzle-orm';
 import type { Role } from '../domain/people.ts';
+import { inOrderOfNames } from '../domain/school-name.ts';
 import type { MunicipalityAccess, SchoolAccess } from './access.ts';
 import type { Db } from './open.ts';
 import { endRoles, giveRole } from './people.ts';
@@ -181,17 +182,17 @@ export async function pendingInvitations(
         isNull(invitation.revokedAt),
         gt(invitation.expiresAt, now),
       ),
-    );
-  return rows
-    .map(({ invitation: link, schoolName }) => ({
-      id: link.id,
-      role: link.role,
-      ...(link.schoolId === null ? {} : { school: link.schoolId }),
-      ...(schoolName === null ? {} : { schoolName }),
-      createdAt: link.createdAt,
-      expiresAt: link.expiresAt,
-    }))
-    .sort((a, b) => (a.schoolName ?? '').localeCompare(b.schoolName ?? '', 'ru') || a.id - b.id);
+    )
+    .orderBy(asc(invitation.id));
+  const all = rows.map(({ invitation: link, schoolName }) => ({
+    id: link.id,
+    role: link.role,
+    ...(link.schoolId === null ? {} : { school: link.schoolId }),
+    ...(schoolName === null ? {} : { schoolName }),
+    createdAt: link.createdAt,
+    expiresAt: link.expiresAt,
+  }));
+  return inOrderOfNames(all, ({ schoolName }) => schoolName ?? '');
 }
 
 /** Makes a link useless. False: it is not pending in this municipality. */

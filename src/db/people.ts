@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm';
 import type { Language, Membership, Role } from '../domain/people.ts';
+import { inOrderOfNames } from '../domain/school-name.ts';
 import type { MunicipalityAccess, SchoolAccess } from './access.ts';
 import type { Db } from './open.ts';
 import { audit, consent, conversation, invitation, membership, person, school, screen } from './schema.ts';
@@ -130,21 +131,21 @@ async function holders(db: Db, of: ReturnType<typeof eq>): Promise<Holder[]> {
     .from(membership)
     .innerJoin(person, eq(person.id, membership.personId))
     .leftJoin(school, eq(school.id, membership.schoolId))
-    .where(and(of, isNull(membership.until)));
-  return rows
-    .map(({ held, addressAs, unreachable, name }) => ({
-      id: held.id,
-      person: held.personId,
-      municipality: held.municipalityId,
-      role: held.role,
-      ...(held.schoolId === null ? {} : { school: held.schoolId }),
-      maySend: held.maySend,
-      since: held.since,
-      ...(addressAs === null ? {} : { addressAs }),
-      ...(name === null ? {} : { schoolName: name }),
-      unreachable: unreachable !== null,
-    }))
-    .sort((a, b) => (a.schoolName ?? '').localeCompare(b.schoolName ?? '', 'ru') || a.id - b.id);
+    .where(and(of, isNull(membership.until)))
+    .orderBy(asc(membership.id));
+  const all = rows.map(({ held, addressAs, unreachable, name }) => ({
+    id: held.id,
+    person: held.personId,
+    municipality: held.municipalityId,
+    role: held.role,
+    ...(held.schoolId === null ? {} : { school: held.schoolId }),
+    maySend: held.maySend,
+    since: held.since,
+    ...(addressAs === null ? {} : { addressAs }),
+    ...(name === null ? {} : { schoolName: name }),
+    unreachable: unreachable !== null,
+  }));
+  return inOrderOfNames(all, ({ schoolName }) => schoolName ?? '');
 }
 
 /** Ends a role of somebody in the municipality. False: there is no such role here now. */

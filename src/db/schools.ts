@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
+import { inOrderOfNames } from '../domain/school-name.ts';
 import type { MunicipalityAccess, SchoolAccess } from './access.ts';
 import type { Db } from './open.ts';
 import { school, schoolFigure } from './schema.ts';
@@ -117,10 +118,8 @@ export async function listSchools(
     .from(school)
     .where(eq(school.municipalityId, access.municipality))
     .orderBy(asc(school.id));
-  return rows
-    .map(shape)
-    .filter((one) => !access.schools || access.schools.includes(one.id))
-    .sort((a, b) => a.name.localeCompare(b.name, 'ru'));
+  const schools = rows.map(shape).filter((one) => !access.schools || access.schools.includes(one.id));
+  return inOrderOfNames(schools, ({ name }) => name);
 }
 
 /** The school of an access. */

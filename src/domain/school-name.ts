@@ -184,3 +184,24 @@ export function slugOf(name: string, taken: ReadonlySet<string>): string {
   if (!taken.has(base)) return base;
   for (let n = 2; ; n += 1) if (!taken.has(`${base}-${n}`)) return `${base}-${n}`;
 }
+
+/** What may stand before the proper part of a name: «МБОУ СОШ с.», «Филиал МКОУ». */
+const isBeforeProper = (word: string): boolean =>
+  LEGAL_FORM.test(word) ||
+  Object.hasOwn(KIND_OF_WORD, word) ||
+  /^(?:с|д|п|г|пос|пгт|ст|х|аул|школ[аы]|филиал)$/.test(word);
+
+/** By the proper part of a name, «с. Боринское» of «МБОУ гимназия с. Боринское», as people look for a school; numbers by size. */
+const ORDER = new Intl.Collator('ru', { numeric: true });
+function orderKey(name: string): string {
+  const words = wordsOf(foldName(name));
+  const proper = words.findIndex((word) => !isBeforeProper(word));
+  return [...words.slice(Math.max(proper, 0)), name].join(' ');
+}
+
+/** Schools, or what has one, in the order in which people look for them: by the proper part of the name, «№ 5» before «№ 12». */
+export function inOrderOfNames<Item>(items: Iterable<Item>, nameOf: (item: Item) => string): Item[] {
+  return Array.from(items, (item) => ({ item, key: orderKey(nameOf(item)) }))
+    .sort((a, b) => ORDER.compare(a.key, b.key))
+    .map(({ item }) => item);
+}

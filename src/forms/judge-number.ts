@@ -140,10 +140,10 @@ function overWhole(question: Question, part: number, whole: number, limits: Limi
     : { code: 'part-over-whole', part, whole, of, min, max, example };
 }
 
-/** A number that would be taken: two thirds of the way up where there is a top, else twelve or so. */
+/** A number that would be taken: two thirds of the way up to a top within a hundred, else twelve or so. */
 function exampleNumber({ min, max, decimals }: Limits): number {
   const lower = Math.max(min, 0) <= max ? Math.max(min, 0) : min;
-  const usual = max < LARGEST ? lower + ((max - lower) * 2) / 3 : Math.max(lower, decimals > 0 ? 12.5 : 12);
+  const usual = max <= 100 ? lower + ((max - lower) * 2) / 3 : Math.max(lower, decimals > 0 ? 12.5 : 12);
   const rounded = roundHalfUp(usual, decimals);
   return rounded >= min && rounded <= max ? rounded : lower;
 }

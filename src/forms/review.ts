@@ -108,7 +108,8 @@ function reviewLine(filling: Filling, question: Question, failed: readonly Cross
   };
 }
 
-function presentAnswer(filling: Filling, question: Question): Answer | undefined {
+/** What was said to a question, a part with the whole as it is now. Undefined: nothing yet. */
+export function presentAnswer(filling: Filling, question: Question): Answer | undefined {
   const answer = filling.answers.get(question.id);
   const value = currentValue(filling, question);
   return answer?.state === 'value' && value !== undefined ? { ...answer, value } : answer;

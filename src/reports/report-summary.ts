@@ -1,4 +1,5 @@
 import type { ReportStanding, Timing } from '../domain/report-standing.ts';
+import { inOrderOfNames } from '../domain/school-name.ts';
 
 /** One school's line in the summary of a period. */
 export type SchoolReport = {
@@ -27,17 +28,16 @@ export type ReportSummary = {
   notSent: readonly SchoolReport[];
 };
 
-const byName = (a: SchoolReport, b: SchoolReport) => a.school.name.localeCompare(b.school.name, 'ru');
-const byDate = (a: SchoolReport, b: SchoolReport) =>
-  (a.reportedAt?.getTime() ?? 0) - (b.reportedAt?.getTime() ?? 0) || byName(a, b);
+const byDate = (a: SchoolReport, b: SchoolReport) => (a.reportedAt?.getTime() ?? 0) - (b.reportedAt?.getTime() ?? 0);
 
 /** Settles the summary once; text, picture, workbook and note only draw it. Every school stands in exactly one list. */
-export function reportSummary(schools: readonly SchoolReport[]): ReportSummary {
+export function reportSummary(all: readonly SchoolReport[]): ReportSummary {
+  const schools = inOrderOfNames(all, ({ school }) => school.name);
   const sent = schools.filter(({ standing }) => standing.state === 'sent' || standing.state === 'accepted');
   const sentIn = (timing: Timing) =>
     sent.filter(({ standing }) => 'timing' in standing && standing.timing === timing).sort(byDate);
   const inState = (...states: ReportStanding['state'][]) =>
-    schools.filter(({ standing }) => states.includes(standing.state)).sort(byName);
+    schools.filter(({ standing }) => states.includes(standing.state));
   return {
     total: schools.length,
     inTime: sentIn('in-time'),

@@ -21,7 +21,7 @@ dbTest('numbers are understood as people type them, and what is no number is tol
   inOffice(db, async ({ joins, town }) => {
     const director = await joins('director');
     await answers(director, 'Заполнить отчёт', '2800');
-    expect(director.screen()).toContain('2\u00a0800 не подходит: нужно число от 1 до 500, например 334.');
+    expect(director.screen()).toContain('2\u00a0800 не подходит: нужно число от 1 до 500, например 12.');
     expect(director.screen()).toContain('Где взять: форма ОО-1, сведения о персонале.');
     await answers(director, '28');
     const asked = (words: string) => refused(director, words, NETWORKS);
@@ -113,6 +113,22 @@ dbTest('a figure told on the way back has the parts asked that had no data for w
     await director.says('87');
     expect(director.sees().text).toContain('образовательная среда школы');
   }),
+);
+
+dbTest(
+  'a report without a single value can be sent, and says on its last screen that nothing can be computed of it',
+  (db) =>
+    inOffice(db, async ({ joins }) => {
+      const director = await joins('director');
+      const text = 'Ни в одной строке нет значения';
+      await answers(director, 'Заполнить отчёт');
+      const skips = () => ['Нет данных', 'Отвечу позже'].find((one) => director.sees().buttons.flat().includes(one));
+      for (let skip = skips(); skip !== undefined; skip = skips()) await director.presses(skip);
+      expect(director.screen()).toContain(`⚠ ${text}`);
+      expect(director.sees().buttons.flat()).toContain('Отправить координатору');
+      await answers(director, '1', '28', '17', 'Весь отчёт');
+      expect(director.screen()).not.toContain(text);
+    }),
 );
 
 dbTest('what is no text gets a friendly sentence with the question under it', (db) =>

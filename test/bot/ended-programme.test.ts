@@ -74,6 +74,9 @@ dbTest('the last report may still be sent after the programme has ended, then it
       await coordinator.says('/start');
       expect(coordinator.screen()).toContain(ARCHIVE);
       expect(coordinator.sees().buttons.flat()).not.toContain('Строки муниципалитета');
+      await coordinator.presses('Сроки');
+      expect(coordinator.screen()).toContain('Если перенести срок на будущий день, отчёт снова откроется.');
+      expect(coordinator.sees().buttons.flat()).not.toContain('Четверти');
       await coordinator.says('/report');
       expect(coordinator.screen()).toContain(ARCHIVE);
       await coordinator.says('/summary');

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { foldName, kindFromName, slugOf } from '../../src/domain/school-list.ts';
+import { inOrderOfNames } from '../../src/domain/school-name.ts';
 
 describe('the kind of a school is read from its name', () => {
   test.each([
@@ -138,4 +139,25 @@ describe('a slug is made of the name', () => {
       }),
     );
   });
+});
+
+test('schools stand in the order in which people look for them: by the proper part of the name, numbers by size', () => {
+  const names = [
+    'МБОУ СШ с. Сенцово',
+    'МКОУ СОШ № 12',
+    'МБОУ гимназия с. Боринское',
+    'Челноковская ООШ филиал МБОУ Мокрушинская СОШ',
+    'МКОУ СОШ № 5',
+    'МБОУ «Вороковская СОШ»',
+    'Школа',
+  ];
+  expect(inOrderOfNames(names, (name) => name)).toEqual([
+    'МКОУ СОШ № 5',
+    'МКОУ СОШ № 12',
+    'МБОУ гимназия с. Боринское',
+    'МБОУ «Вороковская СОШ»',
+    'МБОУ СШ с. Сенцово',
+    'Челноковская ООШ филиал МБОУ Мокрушинская СОШ',
+    'Школа',
+  ]);
 });

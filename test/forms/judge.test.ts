@@ -144,7 +144,7 @@ describe('A part of a whole', () => {
     const bounded = { ...trained, whole: { figure: 'teachers', text: '?', min: 1, max: 500 } };
     const open = aFilling([bounded]);
     expect(type(open, bounded, '0', 'whole')).toEqual(
-      problem('out-of-range', { got: 0, min: 1, max: 500, example: 334 }),
+      problem('out-of-range', { got: 0, min: 1, max: 500, example: 12 }),
     );
     expect(type(open, bounded, '2800', 'whole')).toMatchObject(problem('out-of-range', { got: 2800 }));
     expect(type(open, bounded, '17 из 2800', 'whole')).toMatchObject(problem('out-of-range', { got: 2800 }));

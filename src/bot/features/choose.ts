@@ -1,5 +1,6 @@
 import { findMunicipality } from '../../db/municipalities.ts';
 import { schoolNames } from '../../db/schools.ts';
+import { inOrderOfNames } from '../../domain/school-name.ts';
 import type { BotContext, Deps } from '../context.ts';
 import { type Button, button } from '../keyboards.ts';
 import { show } from '../screen.ts';
@@ -46,8 +47,7 @@ export async function chooseReport(
 /** A button for each school, by name. */
 async function schoolRows(deps: Deps, ids: readonly number[], act: string): Promise<Button[][]> {
   const names = await schoolNames(deps.db, ids);
-  const sorted = [...names].sort(([, a], [, b]) => a.localeCompare(b, 'ru'));
-  return sorted.map(([id, name]) => [button(name, act, id)]);
+  return inOrderOfNames(names, ([, name]) => name).map(([id, name]) => [button(name, act, id)]);
 }
 
 const home = (ctx: BotContext): Button[] => [button(ctx.t.plain('button-card'), 'card')];

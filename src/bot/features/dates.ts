@@ -23,7 +23,7 @@ export function datesFeature(deps: Deps): Feature & { talks: ReturnType<typeof t
     await show(ctx, deps, {
       text: [
         t('dates-head'),
-        ...(shown.length === 0 ? [nothingAsked(t, cycle)] : []),
+        ...(shown.length === 0 && !cycle?.archive ? [nothingAsked(t, cycle)] : []),
         ...shown.map((period) =>
           t('dates-line', {
             period: periodName(t, period),
@@ -33,6 +33,7 @@ export function datesFeature(deps: Deps): Feature & { talks: ReturnType<typeof t
             source: period.dueSource,
           }),
         ),
+        ...(cycle?.archive ? [nothingAsked(t, cycle), ...(shown.length > 0 ? [t('dates-archive')] : [])] : []),
       ].join('\n'),
       rows: [
         ...shown.map((period) => [
@@ -44,10 +45,12 @@ export function datesFeature(deps: Deps): Feature & { talks: ReturnType<typeof t
             period.number,
           ),
         ]),
-        [
-          button(t.plain('button-quarters'), 'quarters', access.municipality),
-          button(t.plain('button-days-off'), 'day', access.municipality),
-        ],
+        cycle?.archive
+          ? []
+          : [
+              button(t.plain('button-quarters'), 'quarters', access.municipality),
+              button(t.plain('button-days-off'), 'day', access.municipality),
+            ],
         [button(t.plain('button-card'), 'card')],
       ],
     });

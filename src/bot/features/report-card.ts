@@ -5,6 +5,7 @@ import { readFilling } from '../../facts/filling.ts';
 import { progress } from '../../forms/state.ts';
 import { periodName } from '../../reports/period-name.ts';
 import type { T } from '../../texts.ts';
+import { quotable } from '../answer-text.ts';
 import type { Deps } from '../context.ts';
 import { type Button, button } from '../keyboards.ts';
 
@@ -42,7 +43,7 @@ export async function reportLine(
     case 'accepted':
       return t('report-accepted-line', { ...named, registration: state?.lastSent?.registration ?? '' });
     case 'returned':
-      return t('report-returned-line', { ...named, reason: state?.after?.reason ?? '' });
+      return t('report-returned-line', { ...named, reason: quotable(state?.after?.reason ?? '') });
     case 'awaited': {
       const { answered, total } = progress((await readFilling(deps, cycle, period, access)).filling);
       const days = daysLeft(period, cycle.today);

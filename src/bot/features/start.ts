@@ -3,6 +3,7 @@ import { reportStates } from '../../db/drafts.ts';
 import { listSchools, schoolNames } from '../../db/schools.ts';
 import { awaitingReview } from '../../db/submissions.ts';
 import type { Membership } from '../../domain/people.ts';
+import { inOrderOfNames } from '../../domain/school-name.ts';
 import { type Cycle, nextPeriod, readCycle, standingOf, stateIn } from '../../facts/cycle.ts';
 import { periodName } from '../../reports/period-name.ts';
 import type { BotContext, Deps } from '../context.ts';
@@ -77,7 +78,7 @@ function inOrder(memberships: readonly Membership[], names: ReadonlyMap<number, 
       ) === at,
   );
   const nameOf = (held: Membership) => names.get(held.school ?? 0) ?? '';
-  return once.sort((a, b) => nameOf(a).localeCompare(nameOf(b), 'ru'));
+  return inOrderOfNames(once, nameOf);
 }
 
 function administratorCard({ t }: BotContext): Panel {
