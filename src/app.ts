@@ -14,6 +14,7 @@ import type { Db } from './db/open.ts';
 import { noteDoubts, type Pace } from './db/outbox.ts';
 import { keepBotName } from './db/settings.ts';
 import { forgetUpdates } from './db/updates.ts';
+import { FIRST_LANGUAGE } from './domain/people.ts';
 import type { Log } from './log.ts';
 import { Metrics } from './metrics.ts';
 import { TELEGRAM_PACE } from './notifications/deliver.ts';
@@ -104,7 +105,7 @@ export async function makeApp(parts: AppParts): Promise<App> {
   await keepProgrammeCopies(parts.db, documents, deps.now());
   await bot.init();
   await keepBotName(parts.db, bot.botInfo.username);
-  await setDefaultMenu(bot.api, parts.texts.for('ru'));
+  await setDefaultMenu(bot.api, parts.texts.for(FIRST_LANGUAGE));
   const work: Work = {
     handle: (update) => bot.handleUpdate(update),
     onError: (update) => tellTrouble(bot.api, deps, update),

@@ -5,6 +5,7 @@ import { Bot, GrammyError, type MiddlewareFn } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
 import { setReachable } from '../db/people.ts';
 import { beginUpdate, endUpdate, type Progress, releaseUpdate } from '../db/updates.ts';
+import { FIRST_LANGUAGE } from '../domain/people.ts';
 import { askedQuestion } from '../forms/filling.ts';
 import type { Question } from '../forms/form.ts';
 import { DeliveryError, type SendNotice } from '../notifications/deliver.ts';
@@ -244,7 +245,7 @@ function seated(deps: Deps, dialogue: ReportDialogue, wordFor: CommandOfWord): M
     if (!seat || !(pressed || typed)) return next();
     ctx.who = seat.who;
     ctx.screen = seat.screen;
-    ctx.t = deps.texts.for(seat.who.person?.language ?? 'ru');
+    ctx.t = deps.texts.for(seat.who.person?.language ?? FIRST_LANGUAGE);
     const ids = data?.slice(1) ?? [];
     const input = pressed ? inputOf(ids) : messageInput(ctx);
     if (!input) return next();
@@ -310,7 +311,7 @@ function menus(deps: Deps): MiddlewareFn<BotContext> {
       .map(({ role }) => role)
       .sort()
       .join();
-    const now = `${ctx.who.person?.language ?? 'ru'}:${ctx.who.administrator}:${roles}`;
+    const now = `${ctx.who.person?.language ?? FIRST_LANGUAGE}:${ctx.who.administrator}:${roles}`;
     if (shown.get(chatId(ctx)) === now) return;
     if (shown.size > 10_000) shown.clear();
     shown.set(chatId(ctx), now);

@@ -2,6 +2,7 @@ import type { MiddlewareFn } from 'grammy';
 import { membershipsOf } from '../db/access.ts';
 import { findPerson, setReachable } from '../db/people.ts';
 import { readScreen } from '../db/screens.ts';
+import { FIRST_LANGUAGE } from '../domain/people.ts';
 import type { BotContext, Deps, Who } from './context.ts';
 
 /** Who a Telegram id is now: read anew at every update, so a role that ended opens nothing. */
@@ -34,7 +35,7 @@ export function identify(deps: Deps): MiddlewareFn<BotContext> {
     const [who, screen] = await Promise.all([whoIs(deps, ctx.from.id), readScreen(deps.db, ctx.chat.id)]);
     ctx.who = who;
     ctx.screen = screen;
-    ctx.t = deps.texts.for(who.person?.language ?? 'ru');
+    ctx.t = deps.texts.for(who.person?.language ?? FIRST_LANGUAGE);
     await next();
   };
 }

@@ -4,9 +4,8 @@ import { findMunicipality } from '../db/municipalities.ts';
 import type { Claimed } from '../db/outbox.ts';
 import { readSchool } from '../db/schools.ts';
 import { eventsOf, readSubmission, subjectOfSubmission } from '../db/submissions.ts';
-import { wallClock } from '../domain/local-time.ts';
+import { isWorkingTime } from '../domain/sending-days.ts';
 import { periodIn, readCycle, standingOf, stateIn } from '../facts/cycle.ts';
-import { WORKING_HOURS } from '../notifications/plan.ts';
 import { periodName } from '../reports/period-name.ts';
 import type { Deps } from './context.ts';
 import { button, type Panel } from './keyboards.ts';
@@ -47,10 +46,7 @@ export async function composeNotice(deps: Deps, notice: Claimed): Promise<Compos
 const idOf = (notice: Claimed, name: string): number => Number(notice.payload[name] ?? Number.NaN);
 
 /** Outside working hours a notice makes no sound. Source: product.md, Reminders. */
-const isSilent = (deps: Deps, timezone: string): boolean => {
-  const { hour } = wallClock(deps.now(), timezone);
-  return hour < WORKING_HOURS.from || hour >= WORKING_HOURS.to;
-};
+const isSilent = (deps: Deps, timezone: string): boolean => !isWorkingTime(deps.now(), timezone);
 
 async function aboutReport(deps: Deps, notice: Claimed, actor: Actor): Promise<Composed | undefined> {
   const t = deps.texts.for(notice.language);

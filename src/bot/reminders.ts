@@ -4,14 +4,15 @@ import { type Claimed, enqueue } from '../db/outbox.ts';
 import { municipalitiesOf, reminderNotice } from '../db/reminders.ts';
 import { schoolNames } from '../db/schools.ts';
 import { type IsoDate, isIsoDate } from '../domain/calendar.ts';
-import { dayIn, wallClock } from '../domain/local-time.ts';
+import { dayIn } from '../domain/local-time.ts';
 import { daysLeft, type Period } from '../domain/periods.ts';
-import { type Cycle, periodIn, readCycles, stateIn } from '../facts/cycle.ts';
+import { isWorkingTime } from '../domain/sending-days.ts';
+import { periodIn, readCycles, stateIn } from '../facts/cycle.ts';
 import { readFilling } from '../facts/filling.ts';
 import { type ReminderFacts, readReminderFacts } from '../facts/reminder-facts.ts';
 import type { Sources } from '../facts/sources.ts';
 import { progress } from '../forms/state.ts';
-import { awaitedFrom, planDay, type Reminder, type ReminderItem, WORKING_HOURS } from '../notifications/plan.ts';
+import { awaitedFrom, planDay, type Reminder, type ReminderItem } from '../notifications/plan.ts';
 import { periodName } from '../reports/period-name.ts';
 import type { T } from '../texts.ts';
 import { quotable } from './answer-text.ts';
@@ -28,7 +29,9 @@ const SHOWN = 8;
 export async function planReminders(deps: Sources, only?: number): Promise<number[]> {
   const now = deps.now();
   const cycles = await readCycles(deps);
-  const days = new Set([...cycles.values()].filter((cycle) => isWorkingTime(cycle, now)).map(({ today }) => today));
+  const days = new Set(
+    [...cycles.values()].filter((cycle) => isWorkingTime(now, cycle.municipality.timezone)).map(({ today }) => today),
+  );
   const people: number[] = [];
   for (const day of days) {
     const plan = planDay(await readReminderFacts(deps, cycles, day, { which: 'steps' }));
@@ -39,12 +42,6 @@ export async function planReminders(deps: Sources, only?: number): Promise<numbe
     people.push(...(await enqueue(deps.db, notices, now)));
   }
   return people;
-}
-
-/** Whether people of a municipality may be reminded at this hour. */
-export function isWorkingTime({ municipality }: Cycle, now: Date): boolean {
-  const { hour } = wallClock(now, municipality.timezone);
-  return hour >= WORKING_HOURS.from && hour < WORKING_HOURS.to;
 }
 
 /** All that bears on the reminders of some people on a day, in whichever municipalities they fill reports. `until` as of `readReminderFacts`. */
@@ -78,7 +75,12 @@ const planned = (facts: ReminderFacts, now: Date): readonly ReminderItem[] =>
 /** All that is awaited, as long as something of the municipality is whose coordinator reminds. */
 function byHand(facts: ReminderFacts, person: number, municipality: number, now: Date): readonly ReminderItem[] {
   const cycle = facts.cycles.get(municipality);
-  if (!cycle || dayIn(now, cycle.municipality.timezone) !== facts.day || !isWorkingTime(cycle, now)) return [];
+  if (
+    !cycle ||
+    dayIn(now, cycle.municipality.timezone) !== facts.day ||
+    !isWorkingTime(now, cycle.municipality.timezone)
+  )
+    return [];
   const items = awaitedFrom(facts, person);
   return items.some((item) => item.municipality === municipality) ? items : [];
 }

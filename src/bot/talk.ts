@@ -1,6 +1,6 @@
 import { type Conversation, createConversation } from '@grammyjs/conversations';
 import { GrammyError, type MiddlewareFn } from 'grammy';
-import type { Language } from '../domain/people.ts';
+import { FIRST_LANGUAGE, type Language } from '../domain/people.ts';
 import type { Result } from '../domain/result.ts';
 import { tidy } from '../forms/typed.ts';
 import { type BotContext, chatId, type Deps, type TalkContext } from './context.ts';
@@ -121,6 +121,10 @@ export const talkOf = (id: string, step: TalkStep): MiddlewareFn<BotContext> =>
 export async function beginTalk(ctx: BotContext, deps: Deps, id: string, ...ids: number[]): Promise<void> {
   await ctx.conversation.exitAll();
   if (!(await leaveQuestion(ctx, deps))) return;
-  const start: TalkStart = { language: ctx.who.person?.language ?? 'ru', person: ctx.who.person?.id ?? 0, ids };
+  const start: TalkStart = {
+    language: ctx.who.person?.language ?? FIRST_LANGUAGE,
+    person: ctx.who.person?.id ?? 0,
+    ids,
+  };
   await ctx.conversation.enter(id, start);
 }

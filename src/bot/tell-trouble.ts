@@ -1,7 +1,7 @@
 import type { Api } from 'grammy';
 import type { Update } from 'grammy/types';
 import { findPerson } from '../db/people.ts';
-import type { Language } from '../domain/people.ts';
+import { FIRST_LANGUAGE, type Language } from '../domain/people.ts';
 import type { Deps } from './context.ts';
 import { button, keyboard } from './keyboards.ts';
 import { chatOf } from './receive.ts';
@@ -23,8 +23,8 @@ export async function tellTrouble(api: Api, deps: Pick<Deps, 'db' | 'texts'>, up
 /** The id of a private chat is the id of the person. The trouble may be the database's own: then it is said in Russian. */
 async function languageOf({ db }: Pick<Deps, 'db'>, chat: number): Promise<Language> {
   try {
-    return (await findPerson(db, chat))?.language ?? 'ru';
+    return (await findPerson(db, chat))?.language ?? FIRST_LANGUAGE;
   } catch {
-    return 'ru';
+    return FIRST_LANGUAGE;
   }
 }

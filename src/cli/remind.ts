@@ -1,12 +1,13 @@
-import { factsOfPeople, isWorkingTime, planReminders, reminderPanel } from '../bot/reminders.ts';
+import { factsOfPeople, planReminders, reminderPanel } from '../bot/reminders.ts';
 import { type MunicipalityAccess, membershipsOf } from '../db/access.ts';
 import { fillersIn } from '../db/reminders.ts';
 import { listSchools } from '../db/schools.ts';
 import { type IsoDate, isIsoDate } from '../domain/calendar.ts';
 import { hourOf } from '../domain/local-time.ts';
 import { no, ok } from '../domain/result.ts';
+import { isWorkingTime, WORKING_HOURS } from '../domain/sending-days.ts';
 import { type Cycle, readCycle } from '../facts/cycle.ts';
-import { planDay, type Reminder, WORKING_HOURS } from '../notifications/plan.ts';
+import { planDay, type Reminder } from '../notifications/plan.ts';
 import type { Command, CommandParts } from './command.ts';
 import { namedMunicipality } from './subject.ts';
 
@@ -27,7 +28,7 @@ export const remindCommand: Command = {
     const on = options.text('on') ?? cycle.today;
     if (!isIsoDate(on)) return no({ code: 'cli-no-date', got: on });
     if (!dryRun && on !== cycle.today) return no({ code: 'cli-remind-on' });
-    if (!dryRun && !isWorkingTime(cycle, now())) {
+    if (!dryRun && !isWorkingTime(now(), cycle.municipality.timezone)) {
       return no({ code: 'cli-remind-hours', from: WORKING_HOURS.from, to: WORKING_HOURS.to });
     }
     const planned = await remindersOn(parts, access.value, cycle, on);

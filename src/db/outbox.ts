@@ -1,5 +1,5 @@
 import { and, eq, gte, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
-import type { Language } from '../domain/people.ts';
+import { type Language, languageOf } from '../domain/people.ts';
 import { type Db, rows } from './open.ts';
 import { outbox } from './schema.ts';
 
@@ -121,7 +121,7 @@ function claimedOf(row: Record<string, unknown>): Claimed {
     dueAt: new Date(String(row.due_at)),
     attempts: Number(row.attempts),
     telegramId: row.telegram_id === null ? undefined : Number(row.telegram_id),
-    language: row.language === 'en' ? 'en' : 'ru',
+    language: languageOf(row.language),
     waitMs: Math.max(Number(row.wait), 0),
   };
 }

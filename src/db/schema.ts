@@ -15,6 +15,7 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
+import { FIRST_LANGUAGE, LANGUAGES } from '../domain/people.ts';
 import type { Said } from '../forms/form.ts';
 
 /** JSON that comes back as it was stored, scalars too, on both databases (drizzle's own jsonb parses a string twice). */
@@ -34,9 +35,7 @@ export const person = pgTable('person', {
   /** Absent once the person was made anonymous. */
   telegramId: bigint('telegram_id', { mode: 'number' }).unique(),
   addressAs: text('address_as'),
-  language: text('language', { enum: ['ru', 'en'] })
-    .notNull()
-    .default('ru'),
+  language: text('language', { enum: LANGUAGES }).notNull().default(FIRST_LANGUAGE),
   /** Set when Telegram says that the person blocked the bot; cleared by the next word from him. */
   unreachableSince: at('unreachable_since'),
   createdAt: at('created_at').notNull(),

@@ -1,10 +1,11 @@
 import { addDays, type IsoDate } from '../domain/calendar.ts';
 import { dayIn, hourOf } from '../domain/local-time.ts';
 import { deadline, type Period } from '../domain/periods.ts';
+import { WORKING_HOURS } from '../domain/sending-days.ts';
 import { readCycles } from '../facts/cycle.ts';
 import { readReminderFacts } from '../facts/reminder-facts.ts';
 import type { Sources } from '../facts/sources.ts';
-import { planDay, WORKING_HOURS } from '../notifications/plan.ts';
+import { planDay } from '../notifications/plan.ts';
 import { periodName } from '../reports/period-name.ts';
 import type { T } from '../texts.ts';
 

@@ -1,8 +1,12 @@
 /** Who people are and what they may do: one table for commands, buttons and the command line. */
 
+/** Languages a person may choose; the first until he does. */
 export const LANGUAGES = ['ru', 'en'] as const;
-/** Languages a person may choose; Russian until he does. */
 export type Language = (typeof LANGUAGES)[number];
+export const FIRST_LANGUAGE: Language = LANGUAGES[0];
+
+/** The language that a stored or sent code means. */
+export const languageOf = (code: unknown): Language => LANGUAGES.find((one) => one === code) ?? FIRST_LANGUAGE;
 
 export const ROLES = ['coordinator', 'curator', 'director', 'deputy'] as const;
 /** Муниципальный координатор, куратор, директор школы, заместитель. An administrator is no role: his id stands in the settings. */

@@ -1,5 +1,15 @@
 import { addDays, type Corrections, type IsoDate, isWorkingDay, schoolYearOf } from './calendar.ts';
+import { wallClock } from './local-time.ts';
 import { type QuarterTable, quartersOf } from './quarters.ts';
+
+/** Hours of the day in which people are reminded, local; outside them a notice makes no sound. Source: product.md, Reminders and notices. */
+export const WORKING_HOURS = { from: 9, to: 18 } as const;
+
+/** Whether it is such an hour in a zone. */
+export function isWorkingTime(now: Date, timezone: string): boolean {
+  const { hour } = wallClock(now, timezone);
+  return hour >= WORKING_HOURS.from && hour < WORKING_HOURS.to;
+}
 
 /** What decides on which days a municipality's people are reminded. */
 export type SendingCalendar = {

@@ -2,10 +2,7 @@ import type { Filler } from '../db/reminders.ts';
 import { addDays, type IsoDate, nextWorkingDay } from '../domain/calendar.ts';
 import { ladderOf, lastDayOf, STEPS, type Step } from '../domain/ladder.ts';
 import { dayIn, hourOf } from '../domain/local-time.ts';
-import { isSendingDay, type SendingCalendar } from '../domain/sending-days.ts';
-
-/** Hours of the day in which people are reminded, local. Source: product.md, Reminders and notices */
-export const WORKING_HOURS = { from: 9, to: 18 } as const;
+import { isSendingDay, type SendingCalendar, WORKING_HOURS } from '../domain/sending-days.ts';
 
 /** A report that is awaited: of a school, or without one the municipality's own lines. Days are the municipality's. */
 export type Owed = {

@@ -4,6 +4,7 @@ import { findMunicipality } from '../../db/municipalities.ts';
 import { enqueue } from '../../db/outbox.ts';
 import { acceptConsent, ensurePerson, peopleWithRole } from '../../db/people.ts';
 import { once } from '../../db/updates.ts';
+import { FIRST_LANGUAGE } from '../../domain/people.ts';
 import type { T } from '../../texts.ts';
 import { type BotContext, chatId, type Deps } from '../context.ts';
 import type { Feature } from '../feature.ts';
@@ -53,7 +54,7 @@ export function joinFeature(deps: Deps): Feature & { open: (ctx: BotContext, pay
   const join = async (ctx: BotContext, payload: string, invited: Invited, text: string) => {
     const now = deps.now();
     await once(deps.db, ctx.update.update_id, now, async (tx) => {
-      const person = await ensurePerson(tx, chatId(ctx), ctx.who.person?.language ?? 'ru', now);
+      const person = await ensurePerson(tx, chatId(ctx), ctx.who.person?.language ?? FIRST_LANGUAGE, now);
       if (!(await useInvitation(tx, payload, person.id, now))) throw new Taken();
       await acceptConsent(tx, person.id, invited.municipality, text, now);
       const coordinators = await peopleWithRole(tx, invited.municipality, ['coordinator']);
