@@ -1,11 +1,10 @@
 import { type Agent, get as getByHttp, type IncomingMessage } from 'node:http';
 import { get as getByHttps } from 'node:https';
 import { type Api, GrammyError, HttpError } from 'grammy';
+import { LARGEST_FILE_BYTES, LARGEST_FILE_MEGABYTES } from '../domain/file-size.ts';
 import { no, ok, type Result } from '../domain/result.ts';
 import type { FileProblem, SentFile } from './context.ts';
 
-/** What Telegram lets a bot fetch. */
-const MAX_MEGABYTES = 20;
 const LONGEST_SILENCE_MS = 30_000;
 
 /**
@@ -17,9 +16,8 @@ export async function downloadFile(
   from: { root: string; token: string; agent?: Agent },
   file: { id: string; name: string; size: number },
 ): Promise<Result<SentFile, FileProblem>> {
-  const most = MAX_MEGABYTES * 2 ** 20;
-  const tooBig = { code: 'file-too-big', maxMegabytes: MAX_MEGABYTES } as const;
-  if (file.size > most) return no(tooBig);
+  const tooBig = { code: 'file-too-big', maxMegabytes: LARGEST_FILE_MEGABYTES } as const;
+  if (file.size > LARGEST_FILE_BYTES) return no(tooBig);
   try {
     const { file_path: path } = await api.getFile(file.id);
     if (path === undefined) return no({ code: 'file-gone' });
@@ -28,7 +26,7 @@ export async function downloadFile(
       reply.destroy();
       return no({ code: 'file-gone' });
     }
-    const bytes = await readUpTo(reply, most);
+    const bytes = await readUpTo(reply, LARGEST_FILE_BYTES);
     return bytes ? ok({ name: file.name, bytes }) : no(tooBig);
   } catch (error) {
     if (error instanceof GrammyError && error.error_code === 400) {

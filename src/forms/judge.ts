@@ -1,3 +1,4 @@
+import { LARGEST_FILE_BYTES, LARGEST_FILE_MEGABYTES, MEGABYTE } from '../domain/file-size.ts';
 import { readDate, shiftDay, typedDay } from './dates.ts';
 import {
   askedQuestion,
@@ -22,9 +23,6 @@ import { BARE, NO, PHRASES, YES } from './words.ts';
 
 /** Longest texts taken, in characters. A question's own text has `maxLength`, 1000 when absent. */
 const LONGEST = { text: 1000, ground: 500, other: 200, reason: 300, fileName: 200 };
-
-/** Largest file taken: what Telegram lets a bot fetch. */
-export const LARGEST_FILE_MEGABYTES = 20;
 
 /** A button. `on` of an option says what it was drawn for, so that a second tap changes nothing; absent: the option is turned over. */
 export type Press =
@@ -116,8 +114,8 @@ function waitingPart(before: Filling, after: Filling, at: string): Step | undefi
 /** Whether a file may be fetched at all; asked before it is. */
 export function fileProblem(file: { size: number }): Problem | undefined {
   if (file.size === 0) return { code: 'file-empty' };
-  const megabytes = Math.ceil(file.size / 2 ** 20);
-  return file.size > LARGEST_FILE_MEGABYTES * 2 ** 20
+  const megabytes = Math.ceil(file.size / MEGABYTE);
+  return file.size > LARGEST_FILE_BYTES
     ? { code: 'file-too-large', megabytes, max: LARGEST_FILE_MEGABYTES }
     : undefined;
 }

@@ -1,17 +1,15 @@
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
+import { LARGEST_FILE_BYTES, LARGEST_FILE_MEGABYTES, MEGABYTE } from '../domain/file-size.ts';
 import { no, ok, type Result } from '../domain/result.ts';
 import type { WorkbookProblem } from './problem.ts';
 
 /** Files that must not reach a reader of workbooks are told by their size, their first bytes and a pass over the zip. */
 
-export const FILE_MEGABYTES_MAX = 20;
-const MEGABYTE = 1024 * 1024;
-
 /** Whether a file may be fetched at all, by the size that Telegram names before the download. */
 export function checkSize(bytes: number): Result<number, WorkbookProblem> {
   if (bytes === 0) return no({ code: 'workbook-empty' });
-  if (bytes <= FILE_MEGABYTES_MAX * MEGABYTE) return ok(bytes);
-  return no({ code: 'workbook-too-large', megabytes: Math.ceil(bytes / MEGABYTE), max: FILE_MEGABYTES_MAX });
+  if (bytes <= LARGEST_FILE_BYTES) return ok(bytes);
+  return no({ code: 'workbook-too-large', megabytes: Math.ceil(bytes / MEGABYTE), max: LARGEST_FILE_MEGABYTES });
 }
 
 /** What a file may be by its first bytes: `zip` still has to pass `unpackXlsx`, `text` to be decoded. */

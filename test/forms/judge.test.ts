@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { LARGEST_FILE_MEGABYTES } from '../../src/domain/file-size.ts';
 import type { Filling } from '../../src/forms/filling.ts';
 import type { Question, Value } from '../../src/forms/form.ts';
-import { apply, type Input, judge, LARGEST_FILE_MEGABYTES, type Press } from '../../src/forms/judge.ts';
+import { apply, type Input, judge, type Press } from '../../src/forms/judge.ts';
 import type { Part } from '../../src/forms/state.ts';
 import { aFilling, anAnswer, aQuestion, number, TODAY } from './support.ts';
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { LARGEST_FILE_BYTES } from '../../src/domain/file-size.ts';
 import { no, ok } from '../../src/domain/result.ts';
-import { checkSize, FILE_MEGABYTES_MAX, formOf, unpackXlsx, ZIP_LIMITS } from '../../src/workbooks/guard.ts';
+import { checkSize, formOf, unpackXlsx, ZIP_LIMITS } from '../../src/workbooks/guard.ts';
 import type { WorkbookProblem } from '../../src/workbooks/problem.ts';
 import { problemSentence } from '../support/sentences.ts';
 import { ONE_SCHOOL, type Part, rawBook, rawParts, zip } from './zips.ts';
@@ -11,7 +12,7 @@ const compound = (stream: string): Buffer =>
   Buffer.concat([Buffer.from('D0CF11E0A1B11AE1', 'hex'), Buffer.alloc(500), utf16(stream), Buffer.alloc(100)]);
 
 describe('size is judged before the download', () => {
-  const max = FILE_MEGABYTES_MAX * 1024 * 1024;
+  const max = LARGEST_FILE_BYTES;
   test.each([
     { name: 'an empty file', bytes: 0, result: no({ code: 'workbook-empty' }) },
     { name: 'one byte', bytes: 1, result: ok(1) },
