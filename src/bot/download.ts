@@ -1,8 +1,8 @@
 import { type Agent, get as getByHttp, type IncomingMessage } from 'node:http';
 import { get as getByHttps } from 'node:https';
 import { type Api, GrammyError, HttpError } from 'grammy';
-import { LARGEST_FILE_BYTES, LARGEST_FILE_MEGABYTES } from '../domain/file-size.ts';
 import { no, ok, type Result } from '../domain/result.ts';
+import { LARGEST_FILE_BYTES, LARGEST_FILE_MEGABYTES } from '../forms/file-size.ts';
 import type { FileProblem, SentFile } from './context.ts';
 
 const LONGEST_SILENCE_MS = 30_000;

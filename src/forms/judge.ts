@@ -1,5 +1,5 @@
-import { LARGEST_FILE_BYTES, LARGEST_FILE_MEGABYTES, MEGABYTE } from '../domain/file-size.ts';
 import { readDate, shiftDay, typedDay } from './dates.ts';
+import { LARGEST_FILE_BYTES, LARGEST_FILE_MEGABYTES, MEGABYTE } from './file-size.ts';
 import {
   askedQuestion,
   askedQuestions,

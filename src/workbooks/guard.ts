@@ -1,6 +1,6 @@
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
-import { LARGEST_FILE_BYTES, LARGEST_FILE_MEGABYTES, MEGABYTE } from '../domain/file-size.ts';
 import { no, ok, type Result } from '../domain/result.ts';
+import { LARGEST_FILE_BYTES, LARGEST_FILE_MEGABYTES, MEGABYTE } from '../forms/file-size.ts';
 import type { WorkbookProblem } from './problem.ts';
 
 /** Files that must not reach a reader of workbooks are told by their size, their first bytes and a pass over the zip. */

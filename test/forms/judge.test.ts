@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { LARGEST_FILE_MEGABYTES } from '../../src/domain/file-size.ts';
+import { LARGEST_FILE_MEGABYTES } from '../../src/forms/file-size.ts';
 import type { Filling } from '../../src/forms/filling.ts';
 import type { Question, Value } from '../../src/forms/form.ts';
 import { apply, type Input, judge, type Press } from '../../src/forms/judge.ts';

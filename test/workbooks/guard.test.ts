@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { LARGEST_FILE_BYTES } from '../../src/domain/file-size.ts';
 import { no, ok } from '../../src/domain/result.ts';
+import { LARGEST_FILE_BYTES } from '../../src/forms/file-size.ts';
 import { checkSize, formOf, unpackXlsx, ZIP_LIMITS } from '../../src/workbooks/guard.ts';
 import type { WorkbookProblem } from '../../src/workbooks/problem.ts';
 import { problemSentence } from '../support/sentences.ts';
