@@ -33,8 +33,8 @@ export type JournalComparison = { n: number; lowered: number; confirmed?: number
 export const ANSWERS = ['yes', 'no', 'unknown'] as const;
 export type Answer = (typeof ANSWERS)[number];
 
-/** Where a number stands. `row` and `cell` as the sheet counts them, from 1; `sheet` is absent in csv, both in what was typed. */
-export type ResultSource = { file: string; sheet?: string; row?: number; cell?: string };
+/** Where a number stands. `row` as the sheet counts it, from 1; `sheet` is absent in csv, all of it where the counts were typed by hand. */
+export type ResultSource = { file?: string; sheet?: string; row?: number; cell?: string };
 
 /**
  * One record of one school. What is not told is absent, never 0: `n` where only shares are printed, `fails` where no column tells them.
@@ -74,3 +74,9 @@ export function isProcedure({ procedure, subject, grade }: Omit<ResultKey, 'year
 /** One word for a procedure of a year, for maps and ids: `vpr-russian-5-2026`. */
 export const keyOf = ({ procedure, subject, grade, year }: ResultKey): string =>
   `${procedure}-${subject}-${grade}-${year}`;
+
+/** Fails of participants, at least one, as a share of two decimals, half up. For the eye: nothing is compared with it. */
+export const shareOf = ({ fails, n }: { fails: number; n: number }): PrintedShare => ({
+  digits: Math.floor((20_000 * fails + n) / (2 * n)),
+  decimals: 2,
+});

@@ -1,6 +1,7 @@
 import { idsOf, repeatedIds, unknown } from '../data-files/checks.ts';
 import type { FaultAt } from '../data-files/read-yaml.ts';
 import type { Activity, Programme } from '../domain/programme.ts';
+import { isKnownSubject } from './identification.ts';
 
 type At = readonly PropertyKey[];
 
@@ -90,6 +91,13 @@ function checkAgreement({ passport, indicators, roadmap, identification }: Progr
   const counted = procedures?.every((one) => typeof one !== 'string') ?? false;
   if (method === 'threshold' && !(low_result && criteria && counted)) {
     faults.push(contradiction(['identification'], 'threshold-has-limit-criteria-procedures'));
+  }
+  for (const [index, one] of (procedures ?? []).entries()) {
+    if (typeof one !== 'string' && !isKnownSubject(one.subject)) {
+      faults.push(
+        contradiction(['identification', 'procedures', index, 'subject'], 'subject-is-russian-or-mathematics'),
+      );
+    }
   }
   return faults;
 }

@@ -135,6 +135,17 @@ describe('a mistake is named by file, path and line', () => {
       },
     },
     {
+      name: 'a subject that no result is of',
+      from: 'subject: математика (базовая)',
+      to: 'subject: физика',
+      line: 'subject: физика',
+      problem: {
+        path: 'identification.procedures[4].subject',
+        code: 'contradiction',
+        rule: 'subject-is-russian-or-mathematics',
+      },
+    },
+    {
       name: 'a question for an indicator that is not there',
       from: ninth,
       to: ninth.replace("'9'", "'99'"),

@@ -1,0 +1,49 @@
+import type { Absence, ExamResult, ResultKey } from './exam-results.ts';
+import type { Role } from './people.ts';
+
+export const FINALITIES = ['preliminary', 'final'] as const;
+/** Предварительные, окончательные. */
+export type Finality = (typeof FINALITIES)[number];
+
+/** What is said of one procedure of one year of a school: a result, that there is none, or that what was said before is taken back. */
+export type Said =
+  | { kind: 'result'; result: ExamResult }
+  | { kind: 'absence'; absence: Absence }
+  | { kind: 'withdrawn' };
+
+/** Where a statement comes from. `by` is absent where it was saved on the command line. */
+export type Origin = { upload: number; finality: Finality; at: Date; by?: Role };
+
+/** A statement as it is stored. `school` is absent where a procedure was held nowhere in the municipality. */
+export type SavedStatement = Origin & Said & { school?: number; key: ResultKey };
+
+/** The statement that counts; `versions` were made in all. */
+export type Statement = Origin & { key: ResultKey; versions: number } & Exclude<Said, { kind: 'withdrawn' }>;
+
+/** Whether a record says how many failed; one that tells only means or the journal does not. */
+const tellsFails = ({ n, fails, failShare }: ExamResult): boolean =>
+  n === 0 || (n !== undefined && fails !== undefined) || failShare !== undefined;
+
+/**
+ * What counts of all that was said of one procedure, in order of acceptance: the last, but a record that does not tell the fails only adds
+ * to one that does. Undefined: nothing, or it was taken back. Source: domain.md, section 4, «corrected upload»
+ */
+export function lastStatement(saved: readonly SavedStatement[]): Statement | undefined {
+  let last: Statement | undefined;
+  for (const [index, { school: _of, ...one }] of saved.entries()) {
+    const versions = index + 1;
+    if (one.kind === 'withdrawn') last = undefined;
+    else if (one.kind === 'result' && last?.kind === 'result') last = joined(last, { ...one, versions });
+    else last = { ...one, versions };
+  }
+  return last;
+}
+
+type ResultStatement = Statement & { kind: 'result' };
+
+function joined(before: ResultStatement, now: ResultStatement): ResultStatement {
+  const { journal = before.result.journal, meanScore = before.result.meanScore } = now.result;
+  const added = { ...(journal && { journal }), ...(meanScore === undefined ? {} : { meanScore }) };
+  const kept = tellsFails(now.result) || !tellsFails(before.result) ? now : { ...before, versions: now.versions };
+  return { ...kept, result: { ...kept.result, ...added } };
+}

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import type { ExamResult } from '../../src/domain/exam-results.ts';
+import { lastStatement, type Said, type SavedStatement } from '../../src/domain/exam-statements.ts';
+import { aResult, SAID_AT } from '../support/exams.ts';
+
+const WORD = 'vpr-russian-5-2026';
+const result = (told: Partial<ExamResult>): Said => ({ kind: 'result', result: aResult(WORD, told) });
+const key = { procedure: 'vpr', subject: 'russian', grade: 5, year: 2026 } as const;
+const last = (...said: Said[]) =>
+  lastStatement(
+    said.map((one, at): SavedStatement => ({ ...one, key, school: 1, upload: at + 1, finality: 'final', at: SAID_AT })),
+  );
+
+const marks = result({ n: 20, fails: 6 });
+const corrected = result({ n: 20, fails: 5 });
+const journal = result({ journal: { n: 19, lowered: 8, confirmed: 10, raised: 1 } });
+const absence: Said = { kind: 'absence', absence: 'noClass' };
+
+test.each<{ name: string; said: Said[]; is: object | undefined }>([
+  { name: 'nothing said is nothing', said: [], is: undefined },
+  { name: 'the last version counts', said: [marks, corrected], is: { upload: 2, versions: 2, result: { fails: 5 } } },
+  { name: 'a result after an absence counts', said: [absence, marks], is: { upload: 2, result: { fails: 6 } } },
+  { name: 'an absence after a result counts', said: [marks, absence], is: { upload: 2, absence: 'noClass' } },
+  { name: 'what was taken back is not there', said: [marks, { kind: 'withdrawn' }], is: undefined },
+  {
+    name: 'after that it can be said anew',
+    said: [absence, { kind: 'withdrawn' }, marks],
+    is: { versions: 3, upload: 3 },
+  },
+  {
+    name: 'a comparison with the journal adds to the marks and keeps their source',
+    said: [marks, journal],
+    is: { upload: 1, versions: 2, result: { n: 20, fails: 6, journal: { lowered: 8 } } },
+  },
+  {
+    name: 'marks that come after the comparison keep it',
+    said: [journal, marks],
+    is: { upload: 2, result: { fails: 6, journal: { lowered: 8 } } },
+  },
+  {
+    name: 'a table of means does not hide how many failed',
+    said: [marks, result({ n: 20, meanScore: 55.6 })],
+    is: { upload: 1, result: { fails: 6, meanScore: 55.6 } },
+  },
+  { name: 'nobody taking part is said too', said: [marks, result({ n: 0 })], is: { upload: 2, result: { n: 0 } } },
+])('$name', ({ said, is }) => {
+  if (is) expect(last(...said)).toMatchObject(is);
+  else expect(last(...said)).toBeUndefined();
+});
