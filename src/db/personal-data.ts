@@ -11,10 +11,13 @@ import {
   invitation,
   membership,
   municipality,
+  officialList,
   outbox,
   periodDate,
   person,
   quarterDate,
+  resultRelease,
+  resultUpload,
   reviewEvent,
   school,
   schoolFigure,
@@ -36,6 +39,7 @@ export async function personalData(db: Db, personId: number): Promise<Record<str
     unreachableSince: himself?.unreachableSince ?? null,
     ...(await accessOf(db, personId)),
     ...(await workOf(db, personId)),
+    ...(await resultsBy(db, personId)),
     ...(await settingsBy(db, personId)),
     actions: await db
       .select({ action: audit.action, at: audit.at })
@@ -143,6 +147,33 @@ async function workOf(db: Db, personId: number) {
     .where(eq(file.byPerson, personId))
     .orderBy(asc(file.id));
   return { answers, sent, decisions, files };
+}
+
+/** Results he saved and released, official lists he entered. */
+async function resultsBy(db: Db, personId: number) {
+  const results = await db
+    .select({ school: school.name, fileName: resultUpload.fileName, size: resultUpload.size, at: resultUpload.at })
+    .from(resultUpload)
+    .leftJoin(school, eq(school.id, resultUpload.schoolId))
+    .where(eq(resultUpload.byPerson, personId))
+    .orderBy(asc(resultUpload.id));
+  const releases = await db
+    .select({ fileName: resultUpload.fileName, at: resultRelease.at })
+    .from(resultRelease)
+    .innerJoin(resultUpload, eq(resultUpload.id, resultRelease.uploadId))
+    .where(eq(resultRelease.byPerson, personId))
+    .orderBy(asc(resultRelease.id));
+  const lists = await db
+    .select({
+      year: officialList.year,
+      origin: officialList.origin,
+      document: officialList.document,
+      at: officialList.at,
+    })
+    .from(officialList)
+    .where(eq(officialList.byPerson, personId))
+    .orderBy(asc(officialList.id));
+  return { results, releases, lists };
 }
 
 /** What he set for a school or a municipality. */

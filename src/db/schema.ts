@@ -15,6 +15,9 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
+import { ABSENCES, type ExamResult, PROCEDURES, type ResultKey, SUBJECTS } from '../domain/exam-results.ts';
+import { FINALITIES } from '../domain/exam-statements.ts';
+import { LIST_ORIGINS } from '../domain/official-list.ts';
 import { FIRST_LANGUAGE, LANGUAGES } from '../domain/people.ts';
 import type { Said } from '../forms/form.ts';
 
@@ -415,6 +418,95 @@ export const file = pgTable('file', {
     .references(() => person.id),
   at: at('at').notNull(),
 });
+
+/** Results saved at once: those of a file, or those typed by hand. They count from their release on. */
+export const resultUpload = pgTable(
+  'result_upload',
+  {
+    id: serial('id').primaryKey(),
+    municipalityId: integer('municipality_id')
+      .notNull()
+      .references(() => municipality.id),
+    /** Absent: of the whole district. */
+    schoolId: integer('school_id').references(() => school.id),
+    /** The four of a file; all absent where the counts were typed. The content goes when its term is over. */
+    fileName: text('file_name'),
+    sha256: text('sha256'),
+    size: integer('size'),
+    content: bytes('content'),
+    byPerson: integer('by_person').references(() => person.id),
+    /** The update by which it was saved: a second copy of it saves nothing. */
+    updateId: bigint('update_id', { mode: 'number' }),
+    at: at('at').notNull(),
+  },
+  (t) => [
+    index('result_upload_municipality').on(t.municipalityId),
+    uniqueIndex('result_upload_once').on(t.updateId, sql`coalesce(sha256, '')`),
+  ],
+);
+
+/**
+ * What was said of one procedure of one year of a school; rows are only added, the newest released one counts. `withdrawn`: what was said
+ * before is taken back. `schoolId` is absent where a procedure was held nowhere in the municipality.
+ */
+export const examStatement = pgTable(
+  'exam_statement',
+  {
+    id: serial('id').primaryKey(),
+    uploadId: integer('upload_id')
+      .notNull()
+      .references(() => resultUpload.id),
+    municipalityId: integer('municipality_id')
+      .notNull()
+      .references(() => municipality.id),
+    schoolId: integer('school_id').references(() => school.id),
+    procedure: text('procedure', { enum: PROCEDURES }).notNull(),
+    subject: text('subject', { enum: SUBJECTS }).notNull(),
+    grade: integer('grade').notNull(),
+    /** The later year of the school year. */
+    year: integer('year').notNull(),
+    kind: text('kind', { enum: ['result', ...ABSENCES, 'withdrawn'] }).notNull(),
+    /** The numbers and their place; of a result alone. */
+    told: json<Omit<ExamResult, keyof ResultKey>>('told'),
+    finality: text('finality', { enum: FINALITIES }).notNull(),
+  },
+  (t) => [
+    index('exam_statement_school').on(t.municipalityId, t.schoolId, t.year),
+    index('exam_statement_upload').on(t.uploadId),
+  ],
+);
+
+/** From here on the rows of an upload count; the later release wins over the earlier one. */
+export const resultRelease = pgTable('result_release', {
+  id: serial('id').primaryKey(),
+  uploadId: integer('upload_id')
+    .notNull()
+    .unique()
+    .references(() => resultUpload.id),
+  byPerson: integer('by_person').references(() => person.id),
+  at: at('at').notNull(),
+});
+
+/** An official list of schools with low results in a school year; the newest one of an origin counts. */
+export const officialList = pgTable(
+  'official_list',
+  {
+    id: serial('id').primaryKey(),
+    municipalityId: integer('municipality_id')
+      .notNull()
+      .references(() => municipality.id),
+    /** First calendar year of the school year: 2026 for 2026/27. */
+    year: integer('year').notNull(),
+    origin: text('origin', { enum: LIST_ORIGINS }).notNull(),
+    /** The document it stands in. */
+    document: text('document').notNull(),
+    /** Ids of the schools of this municipality that stand in it; none is a list too. */
+    schools: json<number[]>('schools').notNull(),
+    byPerson: integer('by_person').references(() => person.id),
+    at: at('at').notNull(),
+  },
+  (t) => [index('official_list_municipality').on(t.municipalityId, t.year)],
+);
 
 /** Who did what to access and settings: ids only, never texts. */
 export const audit = pgTable('audit', {

@@ -30,6 +30,7 @@ export const SCHOOL_ACTIONS = [
   'send-report',
   'withdraw-report',
   'edit-figures',
+  'save-results',
   'invite-deputy',
   'allow-deputy-to-send',
   'remove-deputy',
@@ -44,6 +45,9 @@ export const MUNICIPALITY_ACTIONS = [
   'remove-person',
   'edit-dates',
   'remind',
+  'save-district-results',
+  'release-results',
+  'enter-official-list',
 ] as const;
 export type SchoolAction = (typeof SCHOOL_ACTIONS)[number];
 export type MunicipalityAction = (typeof MUNICIPALITY_ACTIONS)[number];
@@ -58,6 +62,7 @@ const AT_SCHOOL: Record<SchoolAction, (holder: Membership) => boolean> = {
   'send-report': ({ role, maySend }) => role === 'director' || (role === 'deputy' && maySend),
   'withdraw-report': ({ role, maySend }) => role === 'director' || (role === 'deputy' && maySend),
   'edit-figures': ({ role }) => role !== 'curator',
+  'save-results': ({ role }) => role !== 'curator',
   'invite-deputy': ({ role }) => role === 'director' || role === 'coordinator',
   'allow-deputy-to-send': ({ role }) => role === 'director',
   'remove-deputy': ({ role }) => role === 'director' || role === 'coordinator',

@@ -30,9 +30,12 @@ const TOLD: Record<string, string> = {
   'invitation.created_by': 'linksMade',
   'invitation.used_by': 'linksUsed',
   'membership.person_id': 'roles',
+  'official_list.by_person': 'lists',
   'outbox.person_id': 'notices',
   'period_date.by_person': 'dates',
   'quarter_date.by_person': 'quarters',
+  'result_release.by_person': 'releases',
+  'result_upload.by_person': 'results',
   'review_event.by_person': 'decisions',
   'school_figure.by_person': 'figures',
   'submission.sent_by': 'sent',
@@ -117,6 +120,13 @@ async function everythingOf(db: Db, { telegramId, word }: typeof HIS, at: number
     byPerson,
     at: BEFORE,
   });
+  const [upload] = await db
+    .insert(schema.resultUpload)
+    .values({ municipalityId: town.id, schoolId: school, fileName: `${word}-итоги.xlsx`, byPerson, at: BEFORE })
+    .returning();
+  await db.insert(schema.resultRelease).values({ uploadId: upload!.id, byPerson, at: BEFORE });
+  const list = { year: 2026, origin: 'regional', document: `${word}-приказ` } as const;
+  await db.insert(schema.officialList).values({ ...dates, ...list, schools: [school] });
   const notice = { kind: `${word}-вид`, person, payload: {}, dueAt: BEFORE };
   await enqueue(db, [{ key: `${word}-ключ`, ...notice }], BEFORE);
   const view = { at: 'question', draft: draft!.id, question: `${word}-вопрос`, part: 'value' } as const;
@@ -147,7 +157,8 @@ describe('the export of own data', () => {
 
     const text = JSON.stringify(data);
     const told = ['район', 'школа', 'согласие', 'обращение', 'показатель', 'период', 'вопрос', 'ответ', 'причина'];
-    for (const one of [...told, 'номер', 'замечание', 'вид', 'набрано']) expect(text).toContain(`лазурь-${one}`);
+    for (const one of [...told, 'номер', 'замечание', 'итоги', 'приказ', 'вид', 'набрано'])
+      expect(text).toContain(`лазурь-${one}`);
     expect(text).toContain('лазурь.pdf');
     expect(data).toMatchObject({
       telegramId: HIS.telegramId,

@@ -42,6 +42,7 @@ const AT_SCHOOL: Record<SchoolAction, Record<HolderName, 'all' | 'own' | 'no'>> 
   'send-report': { coordinator: 'no', curator: 'no', director: 'own', deputy: 'no', 'sending deputy': 'own' },
   'withdraw-report': { coordinator: 'no', curator: 'no', director: 'own', deputy: 'no', 'sending deputy': 'own' },
   'edit-figures': { coordinator: 'all', curator: 'no', director: 'own', deputy: 'own', 'sending deputy': 'own' },
+  'save-results': { coordinator: 'all', curator: 'no', director: 'own', deputy: 'own', 'sending deputy': 'own' },
   'invite-deputy': { coordinator: 'all', curator: 'no', director: 'own', deputy: 'no', 'sending deputy': 'no' },
   'allow-deputy-to-send': { coordinator: 'no', curator: 'no', director: 'own', deputy: 'no', 'sending deputy': 'no' },
   'remove-deputy': { coordinator: 'all', curator: 'no', director: 'own', deputy: 'no', 'sending deputy': 'no' },
@@ -58,6 +59,9 @@ const IN_MUNICIPALITY: Record<MunicipalityAction, Record<HolderName, 'yes' | 'no
   'remove-person': { coordinator: 'yes', curator: 'no', director: 'no', deputy: 'no', 'sending deputy': 'no' },
   remind: { coordinator: 'yes', curator: 'no', director: 'no', deputy: 'no', 'sending deputy': 'no' },
   'edit-dates': { coordinator: 'yes', curator: 'no', director: 'no', deputy: 'no', 'sending deputy': 'no' },
+  'save-district-results': { coordinator: 'yes', curator: 'no', director: 'no', deputy: 'no', 'sending deputy': 'no' },
+  'release-results': { coordinator: 'yes', curator: 'no', director: 'no', deputy: 'no', 'sending deputy': 'no' },
+  'enter-official-list': { coordinator: 'yes', curator: 'no', director: 'no', deputy: 'no', 'sending deputy': 'no' },
 };
 
 describe.each(SCHOOL_ACTIONS)('%s', (action) => {

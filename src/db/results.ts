@@ -1,0 +1,269 @@
+import { createHash } from 'node:crypto';
+import { and, asc, count, countDistinct, desc, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import type { ExamResult, ResultKey } from '../domain/exam-results.ts';
+import type { Finality, Said, SavedStatement } from '../domain/exam-statements.ts';
+import type { Role } from '../domain/people.ts';
+import type { MunicipalityAccess, SchoolAccess } from './access.ts';
+import { roleOf } from './drafts.ts';
+import type { Db } from './open.ts';
+import { examStatement, resultRelease, resultUpload, school } from './schema.ts';
+
+/** A statement to be saved. `school` is absent where a procedure was held nowhere in the municipality. */
+export type NewStatement = Said & { school?: number; key: ResultKey; finality: Finality };
+
+export type Saving = {
+  /** Absent: typed by hand. */
+  file?: { name: string; bytes: Uint8Array };
+  /** The update that asked for it, a second copy of which saves nothing. */
+  update?: number;
+  statements: readonly NewStatement[];
+};
+
+type Saver = SchoolAccess<'save-results'> | MunicipalityAccess<'save-district-results'>;
+
+/**
+ * Saves results as a new version of each. Those of one school count at once; those of a district from their release on. Undefined: nothing was
+ * saved, as this very file was and nothing was said of its schools since, or the update is a second copy. Throws on a school that is not the access's.
+ */
+export async function saveResults(db: Db, access: Saver, saving: Saving, now: Date): Promise<number | undefined> {
+  const { file, update, statements } = saving;
+  const schoolId = 'school' in access ? access.school : undefined;
+  const sha256 = file && createHash('sha256').update(file.bytes).digest('hex');
+  return db.transaction(async (tx) => {
+    await checkSchools(tx, access, statements);
+    if (sha256 !== undefined && (await isSavedAlready(tx, access, sha256, statements))) return undefined;
+    const [upload] = await tx
+      .insert(resultUpload)
+      .values({
+        municipalityId: access.municipality,
+        schoolId: schoolId ?? null,
+        fileName: file?.name ?? null,
+        sha256: sha256 ?? null,
+        size: file?.bytes.byteLength ?? null,
+        content: file?.bytes ?? null,
+        byPerson: access.person ?? null,
+        updateId: update ?? null,
+        at: now,
+      })
+      .onConflictDoNothing()
+      .returning({ id: resultUpload.id });
+    if (!upload) return undefined;
+    for (let from = 0; from < statements.length; from += ROWS_AT_ONCE) {
+      const part = statements.slice(from, from + ROWS_AT_ONCE);
+      await tx.insert(examStatement).values(part.map((one) => rowOf(access.municipality, upload.id, one)));
+    }
+    if (schoolId !== undefined) {
+      await tx.insert(resultRelease).values({ uploadId: upload.id, byPerson: access.person ?? null, at: now });
+    }
+    return upload.id;
+  });
+}
+
+const ROWS_AT_ONCE = 500;
+
+function rowOf(municipalityId: number, uploadId: number, one: NewStatement): typeof examStatement.$inferInsert {
+  const place = { uploadId, municipalityId, schoolId: one.school ?? null, ...one.key, finality: one.finality };
+  if (one.kind !== 'result') return { ...place, kind: one.kind === 'absence' ? one.absence : one.kind };
+  const { procedure: _p, subject: _s, grade: _g, year: _y, ...told } = one.result;
+  return { ...place, kind: 'result', told };
+}
+
+async function checkSchools(tx: Db, access: Saver, statements: readonly NewStatement[]): Promise<void> {
+  const named = new Set(statements.map((one) => one.school));
+  if ('school' in access) {
+    if ([...named].some((one) => one !== access.school)) throw new Error('saveResults: a result of another school');
+    return;
+  }
+  const ids = [...named].filter((one) => one !== undefined);
+  if (ids.length === 0) return;
+  const [found] = await tx
+    .select({ n: count() })
+    .from(school)
+    .where(and(eq(school.municipalityId, access.municipality), inArray(school.id, ids)));
+  if (found?.n !== ids.length) throw new Error('saveResults: a result of a school of another municipality');
+}
+
+/** Whether the newest rows of all that is to be saved came from a file of the same content. */
+async function isSavedAlready(
+  tx: Db,
+  access: Saver,
+  sha256: string,
+  statements: readonly NewStatement[],
+): Promise<boolean> {
+  const [known] = await tx
+    .select({ id: resultUpload.id })
+    .from(resultUpload)
+    .where(and(eq(resultUpload.municipalityId, access.municipality), eq(resultUpload.sha256, sha256)))
+    .limit(1);
+  if (!known) return false;
+  const newest = await tx
+    .selectDistinctOn(
+      [examStatement.schoolId, examStatement.procedure, examStatement.subject, examStatement.grade, examStatement.year],
+      { row: examStatement, sha256: resultUpload.sha256 },
+    )
+    .from(examStatement)
+    .innerJoin(resultUpload, eq(resultUpload.id, examStatement.uploadId))
+    .where(ofReader(access))
+    .orderBy(
+      examStatement.schoolId,
+      examStatement.procedure,
+      examStatement.subject,
+      examStatement.grade,
+      examStatement.year,
+      desc(examStatement.id),
+    );
+  const saved = new Map(newest.map(({ row, sha256: from }) => [placeOf(row), { from, said: saidOf(row) }]));
+  return statements.every((one) => {
+    const before = saved.get(placeOf(rowOf(access.municipality, 0, one)));
+    return before?.from === sha256 && JSON.stringify(before.said) === JSON.stringify(saidOf(rowOf(0, 0, one)));
+  });
+}
+
+type Row = typeof examStatement.$inferInsert;
+const placeOf = ({ schoolId, procedure, subject, grade, year }: Row) =>
+  [schoolId ?? '', procedure, subject, grade, year].join(' ');
+const saidOf = ({ kind, told, finality }: Row) => [kind, told ?? null, finality];
+
+type Reader =
+  | SchoolAccess
+  | MunicipalityAccess<'read-municipality' | 'read-summary' | 'save-district-results' | 'release-results'>;
+
+/** Rows of the reader's own schools, and what is said of all schools of the municipality. */
+const ofReader = (access: Reader) => {
+  const own = (ids: readonly number[]) => or(isNull(examStatement.schoolId), inArray(examStatement.schoolId, [...ids]));
+  return and(
+    eq(examStatement.municipalityId, access.municipality),
+    'school' in access ? own([access.school]) : undefined,
+    'schools' in access && access.schools ? own(access.schools) : undefined,
+  );
+};
+
+/**
+ * All that was said and counts, in order of acceptance; with `pending`, as it would be once that upload is released. Source files are named as they
+ * were sent.
+ */
+export async function savedStatements(
+  db: Db,
+  access: Reader,
+  { years, pending }: { years?: readonly number[]; pending?: number } = {},
+): Promise<SavedStatement[]> {
+  const rows = await db
+    .select({
+      row: examStatement,
+      at: resultUpload.at,
+      file: resultUpload.fileName,
+      by: roleOf(resultUpload.byPerson, resultUpload.at, resultUpload),
+    })
+    .from(examStatement)
+    .innerJoin(resultUpload, eq(resultUpload.id, examStatement.uploadId))
+    .leftJoin(resultRelease, eq(resultRelease.uploadId, resultUpload.id))
+    .where(
+      and(
+        ofReader(access),
+        years && inArray(examStatement.year, [...years]),
+        pending === undefined
+          ? isNotNull(resultRelease.id)
+          : or(isNotNull(resultRelease.id), eq(resultUpload.id, pending)),
+      ),
+    )
+    .orderBy(sql`${resultRelease.id} nulls last`, asc(examStatement.id));
+  return rows.map(({ row, at, file, by }) => statementOf(row, { at, file, by }));
+}
+
+function statementOf(
+  row: typeof examStatement.$inferSelect,
+  { at, file, by }: { at: Date; file: string | null; by: Role | null },
+): SavedStatement {
+  const { procedure, subject, grade, year } = row;
+  const key = { procedure, subject, grade, year };
+  const origin = {
+    ...(row.schoolId === null ? {} : { school: row.schoolId }),
+    key,
+    upload: row.uploadId,
+    finality: row.finality,
+    at,
+    ...(by === null ? {} : { by }),
+  };
+  if (row.kind === 'withdrawn') return { ...origin, kind: 'withdrawn' };
+  if (row.kind !== 'result') return { ...origin, kind: 'absence', absence: row.kind };
+  if (!row.told) throw new Error(`statementOf: row ${row.id} tells nothing`);
+  const source = file === null ? row.told.source : { ...row.told.source, file };
+  const result: ExamResult = { ...key, ...row.told, source };
+  return { ...origin, kind: 'result', result };
+}
+
+/** What was saved at once. */
+export type Upload = {
+  id: number;
+  /** Absent: of the district. */
+  school?: number;
+  /** Absent: typed by hand. */
+  fileName?: string;
+  at: Date;
+  by?: Role;
+  statements: number;
+  /** Schools it tells of. */
+  schools: number;
+  /** Absent: it does not count yet. */
+  releasedAt?: Date;
+};
+
+/** What was saved in a municipality, or by and of one school, the newest first. */
+export async function listUploads(
+  db: Db,
+  access: SchoolAccess | MunicipalityAccess<'read-municipality' | 'release-results'>,
+): Promise<Upload[]> {
+  const rows = await db
+    .select({
+      upload: { ...UPLOAD, by: roleOf(resultUpload.byPerson, resultUpload.at, resultUpload) },
+      releasedAt: resultRelease.at,
+      statements: count(),
+      schools: countDistinct(examStatement.schoolId),
+    })
+    .from(resultUpload)
+    .innerJoin(examStatement, eq(examStatement.uploadId, resultUpload.id))
+    .leftJoin(resultRelease, eq(resultRelease.uploadId, resultUpload.id))
+    .where(
+      and(
+        eq(resultUpload.municipalityId, access.municipality),
+        'school' in access ? eq(examStatement.schoolId, access.school) : undefined,
+      ),
+    )
+    .groupBy(resultUpload.id, resultRelease.at)
+    .orderBy(desc(resultUpload.id));
+  return rows.map(({ upload: { by, school: of, fileName, ...upload }, releasedAt, ...counts }) => ({
+    ...upload,
+    ...counts,
+    ...(of === null ? {} : { school: of }),
+    ...(fileName === null ? {} : { fileName }),
+    ...(by === null ? {} : { by }),
+    ...(releasedAt === null ? {} : { releasedAt }),
+  }));
+}
+
+const UPLOAD = {
+  id: resultUpload.id,
+  school: resultUpload.schoolId,
+  fileName: resultUpload.fileName,
+  at: resultUpload.at,
+};
+
+/** Lets an upload of the municipality count. False: it counts already, or it is not there. */
+export async function releaseUpload(
+  db: Db,
+  access: MunicipalityAccess<'release-results'>,
+  uploadId: number,
+  now: Date,
+): Promise<boolean> {
+  const [found] = await db
+    .select({ id: resultUpload.id })
+    .from(resultUpload)
+    .where(and(eq(resultUpload.id, uploadId), eq(resultUpload.municipalityId, access.municipality)));
+  if (!found) return false;
+  const released = await db
+    .insert(resultRelease)
+    .values({ uploadId, byPerson: access.person ?? null, at: now })
+    .onConflictDoNothing()
+    .returning({ id: resultRelease.id });
+  return released.length > 0;
+}
