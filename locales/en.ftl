@@ -1277,3 +1277,54 @@ proof-of-municipality = Of the municipality.
 proof-whole = { $whole } in all: from the school's passport, as it was when the report was sent.
 proof-missing = Missing to the target: { $missing }.
 proof-own = Answer of the school
+
+## Results and signs of low results
+
+exam-procedure = { $procedure ->
+    [vpr] VPR
+    [oge] OGE
+   *[ege] EGE
+  }, { $subject ->
+    [russian] Russian
+    [math] mathematics
+    [mathBase] mathematics (basic)
+   *[mathProfile] mathematics (profile)
+  }{ $procedure ->
+    [vpr] , grade { $grade }
+   *[other] {""}
+  }, { NUMBER($year, useGrouping: 0) }
+cli-status-low = Signs of low results by the programme’s rule: { $verdict ->
+    [yes] yes
+    [no] no
+   *[undetermined] not enough data
+  }.
+cli-all-schools = All schools
+cli-result-line = { $school }: { $procedure }: { $told ->
+    [counts] { $fails } of { $n } did not manage
+    [share] { NUMBER($share) } % did not manage
+    [noClass] no such class
+    [notTaken] nobody took it
+    [notHeld] not held
+   *[unknown] no data
+  }
+cli-upload-pending = Not counted yet: upload { $id }, schools { $schools }. { $file }
+cli-released = Upload { $id } counts now. Schools whose answer changed: { $count }.
+cli-release-dry = Upload { $id } does not count yet. Schools whose answer will change: { $count }.
+cli-release-line = { $school }: was “{ $before ->
+    [yes] signs
+    [no] no signs
+   *[undetermined] not enough data
+  }”, is “{ $after ->
+    [yes] signs
+    [no] no signs
+   *[undetermined] not enough data
+  }”
+cli-official-list = The list for { $year } is entered, schools in it: { $count }.
+problem-cli-not-one-of = --{ $option }: “{ $got }” does not fit. There are: { $known }.
+problem-cli-no-number = --{ $option }: “{ $got }” is not the number it takes.
+problem-cli-no-upload = There is no upload “{ $got }”. The command results list prints the numbers.
+problem-cli-upload-released = Upload { $id } counts already.
+problem-cli-no-procedure = There is no such procedure: OGE is of grade 9, EGE of grade 11, mathematics of EGE is basic or profile.
+problem-reading-not-json = --options takes JSON, for example {"{"}"c2":"same_procedure"{"}"}.
+problem-reading-unknown = --options has no “{ $option }”. There are: { $known }.
+problem-reading-value = --options: “{ $option }” takes other values: { $known }.

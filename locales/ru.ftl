@@ -1298,3 +1298,54 @@ proof-of-municipality = По муниципалитету.
 proof-whole = Всего { $whole }: из паспорта школы, как он был при отправке.
 proof-missing = Чтобы достичь цели, не хватает: { $missing }.
 proof-own = Ответ школы
+
+## Results and signs of low results
+
+exam-procedure = { $procedure ->
+    [vpr] ВПР
+    [oge] ОГЭ
+   *[ege] ЕГЭ
+  }, { $subject ->
+    [russian] русский язык
+    [math] математика
+    [mathBase] математика (базовая)
+   *[mathProfile] математика (профильная)
+  }{ $procedure ->
+    [vpr] , { $grade } класс
+   *[other] {""}
+  }, { NUMBER($year, useGrouping: 0) }
+cli-status-low = Признаки низких результатов по правилу программы: { $verdict ->
+    [yes] есть
+    [no] нет
+   *[undetermined] данных недостаточно
+  }.
+cli-all-schools = Все школы
+cli-result-line = { $school }: { $procedure }: { $told ->
+    [counts] не справились { $fails } из { $n }
+    [share] не справились { NUMBER($share) } %
+    [noClass] нет класса
+    [notTaken] не сдавали
+    [notHeld] не проводилось
+   *[unknown] данных нет
+  }
+cli-upload-pending = Ещё не учитывается: загрузка { $id }, школ { $schools }. { $file }
+cli-released = Загрузка { $id } учитывается. Ответ изменился у школ: { $count }.
+cli-release-dry = Загрузка { $id } пока не учитывается. Ответ изменится у школ: { $count }.
+cli-release-line = { $school }: было «{ $before ->
+    [yes] признаки есть
+    [no] признаков нет
+   *[undetermined] данных недостаточно
+  }», стало «{ $after ->
+    [yes] признаки есть
+    [no] признаков нет
+   *[undetermined] данных недостаточно
+  }»
+cli-official-list = Перечень на { $year } записан, школ в нём: { $count }.
+problem-cli-not-one-of = --{ $option }: «{ $got }» не подходит. Есть: { $known }.
+problem-cli-no-number = --{ $option }: «{ $got }» — не то число.
+problem-cli-no-upload = Загрузки «{ $got }» нет. Номера печатает команда results list.
+problem-cli-upload-released = Загрузка { $id } уже учитывается.
+problem-cli-no-procedure = Такой процедуры нет: ОГЭ бывает в 9 классе, ЕГЭ — в 11, математика ЕГЭ — базовая или профильная.
+problem-reading-not-json = --options: нужен JSON, например {"{"}"c2":"same_procedure"{"}"}.
+problem-reading-unknown = --options: параметра «{ $option }» нет. Есть: { $known }.
+problem-reading-value = --options: у параметра «{ $option }» другие значения: { $known }.

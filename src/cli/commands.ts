@@ -6,6 +6,7 @@ import type { OptionNeeds } from './options.ts';
 import { inviteCommand, peopleCommand } from './people.ts';
 import { remindCommand } from './remind.ts';
 import { statusCommand, summaryCommand } from './report.ts';
+import { absentResultsCommand, listResultsCommand, officialListCommand, releaseResultsCommand } from './results.ts';
 import { addSchoolCommand, setSchoolCommand } from './school.ts';
 
 /** The commands that work on the open database, by what is typed. */
@@ -24,6 +25,10 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['quarter set', setQuarterCommand],
   ['figure list', listFiguresCommand],
   ['figure set', setFigureCommand],
+  ['results list', listResultsCommand],
+  ['results release', releaseResultsCommand],
+  ['results absent', absentResultsCommand],
+  ['results official', officialListCommand],
 ]);
 
 /** The options of every command. `db move` is carried out apart, as it works between two databases. */

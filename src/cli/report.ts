@@ -1,8 +1,10 @@
 import { summaryPages } from '../bot/summary-text.ts';
-import { inSchool } from '../db/access.ts';
-import { reportStates } from '../db/drafts.ts';
-import { listSchools } from '../db/schools.ts';
-import { isIsoDate } from '../domain/calendar.ts';
+import { inSchool, type MunicipalityAccess } from '../db/access.ts';
+import { type ReportState, reportStates } from '../db/drafts.ts';
+import { officialLists } from '../db/official-lists.ts';
+import { listSchools, type School } from '../db/schools.ts';
+import { isIsoDate, schoolYearOf } from '../domain/calendar.ts';
+import type { IdentificationRule } from '../domain/identification-rule.ts';
 import { schoolIndicators } from '../domain/indicators.ts';
 import { endOfDay } from '../domain/local-time.ts';
 import { daysLeft, type Period } from '../domain/periods.ts';
@@ -10,13 +12,16 @@ import { no, ok, type Result } from '../domain/result.ts';
 import { type Cycle, periodIn, readCycle, standingOf } from '../facts/cycle.ts';
 import { readFilling } from '../facts/filling.ts';
 import { readIndicatorFacts } from '../facts/indicator-facts.ts';
+import { readLowResults } from '../facts/low-results.ts';
 import { readSummary } from '../facts/read-summary.ts';
 import { isToBeCalled } from '../facts/reminder-facts.ts';
 import { progress } from '../forms/state.ts';
+import { parseReading, readOtherwise, ruleOf } from '../programmes/identification.ts';
 import { periodName } from '../reports/period-name.ts';
 import type { SchoolReport } from '../reports/report-summary.ts';
 import type { Command, CommandParts, CommandProblem } from './command.ts';
 import { indicatorJson, schoolIndicatorJson } from './indicator-json.ts';
+import { lowResultsJson } from './low-results-json.ts';
 import { namedMunicipality, namedSchool, noPeriod } from './subject.ts';
 
 /**
@@ -45,9 +50,18 @@ const termOf = (period: Period) => ({
 
 const isoOrNull = (at: Date | undefined): string | null => at?.toISOString() ?? null;
 
-/** Where schools stand with the report of the present period. */
+/** The programme's rule for signs of low results, read as `--options` says; undefined where it has none that can be computed. */
+function namedRule(parts: CommandParts, { programme }: Cycle): Result<IdentificationRule | undefined, CommandProblem> {
+  const text = parts.options.text('options');
+  const reading = text === undefined ? ok({}) : parseReading(text);
+  if (!reading.ok) return reading;
+  const rule = ruleOf(programme.identification);
+  return ok(rule && readOtherwise(rule, reading.value));
+}
+
+/** Where schools stand with the report of the present period, and whether they show signs of low results. */
 export const statusCommand: Command = {
-  options: { municipality: 'needed', school: 'maybe', on: 'maybe' },
+  options: { municipality: 'needed', school: 'maybe', on: 'maybe', options: 'maybe' },
   async run(parts) {
     const { db, t } = parts;
     const access = await namedMunicipality(parts, 'read-municipality');
@@ -57,53 +71,82 @@ export const statusCommand: Command = {
     const read = await cycleOn(parts, access.value.municipality);
     if (!read.ok) return read;
     const { cycle, until } = read.value;
-    const period = cycle.current;
-    if (!period) return ok({ json: { on: cycle.today, schools: [] }, words: t.plain('card-no-reports') });
-    const states = await reportStates(db, access.value, period.id, until);
-    const schools = school.value
-      ? [school.value]
-      : (await listSchools(db, access.value)).filter((one) => one.participating);
-    const facts = await readIndicatorFacts(parts, cycle, period, access.value, schools, until);
-    const indicators = new Map(
-      facts.schools.map((one) => [one.id, schoolIndicators(one, facts.rules, cycle.programme.indicators)]),
-    );
-    const rows = [];
-    for (const one of schools) {
-      const state = states.get(one.id);
-      const standing = standingOf(cycle, period, state);
-      const fill = await inSchool(db, access.value, 'fill-report', one.id);
-      const filled = fill && progress((await readFilling(parts, cycle, period, fill)).filling);
-      rows.push({
+    const rule = namedRule(parts, cycle);
+    if (!rule.ok) return rule;
+    const all = await listSchools(db, access.value);
+    const schools = school.value ? [school.value] : all.filter((one) => one.participating);
+    const low = rule.value && (await readLowResults(parts, access.value, rule.value, all, { day: cycle.today }));
+    const lists = await officialLists(db, access.value, schoolYearOf(cycle.today));
+    const reports = await schoolReports(parts, access.value, cycle, schools, until);
+    const rows = schools.map((one) => {
+      const found = low?.get(one.id);
+      return {
         school: { id: one.slug, name: one.name },
-        report: {
-          ...termOf(period),
-          state: standing.state,
-          timing: 'timing' in standing ? standing.timing : null,
-          late: 'late' in standing ? standing.late : null,
-          sentAt: isoOrNull(state?.lastSent?.sentAt),
-          registration: state?.lastSent?.registration ?? null,
-          version: state?.lastSent?.version ?? null,
-          answered: filled?.answered ?? 0,
-          questions: filled?.total ?? 0,
-        },
-        indicators: (indicators.get(one.id) ?? []).map(schoolIndicatorJson),
-      });
-    }
-    return ok({
-      json: { on: cycle.today, schools: rows },
-      words: rows
-        .map(({ school: one, report }) =>
-          t.plain('cli-status-line', {
-            school: one.name,
+        ...(reports.get(one.id) ?? { report: null, indicators: [] }),
+        lowResults: rule.value && found ? lowResultsJson(rule.value, found, one.id, lists) : null,
+      };
+    });
+    const words = rows.flatMap(({ school: { name }, report, lowResults }) => [
+      report
+        ? t.plain('cli-status-line', {
+            school: name,
             state: report.state,
             answered: report.answered,
             total: report.questions,
-          }),
-        )
-        .join('\n'),
-    });
+          })
+        : `${name}: ${t.plain('card-no-reports')}`,
+      ...(lowResults ? [t.plain('cli-status-low', { verdict: lowResults.verdict })] : []),
+    ]);
+    return ok({ json: { on: cycle.today, schools: rows }, words: words.join('\n') });
   },
 };
+
+/** The report of the present period of each of these schools, and the indicators it serves; none before the first period. */
+async function schoolReports(
+  parts: CommandParts,
+  access: MunicipalityAccess<'read-municipality'>,
+  cycle: Cycle,
+  schools: readonly School[],
+  until: Date | undefined,
+) {
+  const period = cycle.current;
+  const rows = new Map<number, { report: ReturnType<typeof reportJson>; indicators: unknown[] }>();
+  if (!period) return rows;
+  const states = await reportStates(parts.db, access, period.id, until);
+  const facts = await readIndicatorFacts(parts, cycle, period, access, schools, until);
+  const indicators = new Map(
+    facts.schools.map((one) => [one.id, schoolIndicators(one, facts.rules, cycle.programme.indicators)]),
+  );
+  for (const one of schools) {
+    const fill = await inSchool(parts.db, access, 'fill-report', one.id);
+    const filled = fill && progress((await readFilling(parts, cycle, period, fill)).filling);
+    rows.set(one.id, {
+      report: reportJson(cycle, period, states.get(one.id), filled),
+      indicators: (indicators.get(one.id) ?? []).map(schoolIndicatorJson),
+    });
+  }
+  return rows;
+}
+
+function reportJson(
+  cycle: Cycle,
+  period: Period,
+  state: ReportState | undefined,
+  filled: { answered: number; total: number } | undefined,
+) {
+  const standing = standingOf(cycle, period, state);
+  return {
+    ...termOf(period),
+    state: standing.state,
+    timing: 'timing' in standing ? standing.timing : null,
+    late: 'late' in standing ? standing.late : null,
+    sentAt: isoOrNull(state?.lastSent?.sentAt),
+    registration: state?.lastSent?.registration ?? null,
+    version: state?.lastSent?.version ?? null,
+    answered: filled?.answered ?? 0,
+    questions: filled?.total ?? 0,
+  };
+}
 
 /** Who reported when and from whom a report is awaited. */
 export const summaryCommand: Command = {

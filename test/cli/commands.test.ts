@@ -1,6 +1,5 @@
-import { join } from 'node:path';
 import { expect } from 'vitest';
-import type { Command, CommandParts } from '../../src/cli/command.ts';
+import type { Command } from '../../src/cli/command.ts';
 import { listPeriodsCommand, listQuartersCommand, setPeriodCommand, setQuarterCommand } from '../../src/cli/dates.ts';
 import { listFiguresCommand, setFigureCommand } from '../../src/cli/figure.ts';
 import { createCommand } from '../../src/cli/municipality.ts';
@@ -8,48 +7,8 @@ import { inviteCommand, peopleCommand } from '../../src/cli/people.ts';
 import { remindCommand } from '../../src/cli/remind.ts';
 import { statusCommand, summaryCommand } from '../../src/cli/report.ts';
 import { addSchoolCommand, setSchoolCommand } from '../../src/cli/school.ts';
-import type { Db } from '../../src/db/open.ts';
-import { loadFigures, loadProgrammes, readDocument } from '../../src/programmes/load.ts';
-import { loadTexts } from '../../src/texts.ts';
+import { figures, type Given, gives, refusal } from '../support/commands.ts';
 import { dbTest } from '../support/database.ts';
-
-const t = loadTexts(join(import.meta.dirname, '../../locales')).for('ru');
-const programmes = new Map(
-  await Promise.all(
-    (await loadProgrammes()).map(
-      async (programme) => [programme.id, { programme, document: await readDocument(programme.id) }] as const,
-    ),
-  ),
-);
-const { figures } = await loadFigures();
-
-type Given = Record<string, string | readonly string[]>;
-
-/** A command's parts with these options. */
-function parts(db: Db, given: Given): CommandParts {
-  const list = (name: string) => [given[name] ?? []].flat();
-  return {
-    db,
-    now: () => new Date('2026-11-12T02:00:00Z'),
-    t,
-    programmes,
-    figures,
-    options: { text: (name) => list(name)[0], list },
-  };
-}
-
-/** What a command gives. */
-async function gives(db: Db, command: Command, given: Given): Promise<unknown> {
-  const done = await command.run(parts(db, given));
-  if (!done.ok) throw new Error(t.plainProblem(done.error));
-  return done.value.json;
-}
-
-/** The sentence a command refuses with, as it is read. */
-async function refusal(db: Db, command: Command, given: Given): Promise<string> {
-  const done = await command.run(parts(db, given));
-  return done.ok ? 'it was done' : t.plainProblem(done.error).replaceAll('\u00a0', ' ');
-}
 
 const one = { municipality: '1' };
 const quarter = { ...one, year: '2026-27', quarter: '2', starts: '2026-11-09', ends: '2026-12-30' };
