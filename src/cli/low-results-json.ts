@@ -2,7 +2,8 @@ import { type PrintedShare, shareOf } from '../domain/exam-results.ts';
 import type { IdentificationRule } from '../domain/identification-rule.ts';
 import type { LowResults, Verdict } from '../domain/low-results.ts';
 import type { OfficialList } from '../domain/official-list.ts';
-import { type Part, type ProcedureStanding, SMALL_GROUP } from '../domain/procedure-standing.ts';
+import type { Part, ProcedureStanding } from '../domain/procedure-standing.ts';
+import { SMALL_GROUP } from '../domain/small-groups.ts';
 import { distanceOf, nextYear } from '../domain/way-out.ts';
 
 /** Percent of two decimals at most: for the eye, nothing is compared with it. */

@@ -10,6 +10,7 @@ import { endOfDay } from '../domain/local-time.ts';
 import { daysLeft, type Period } from '../domain/periods.ts';
 import { no, ok, type Result } from '../domain/result.ts';
 import { type Cycle, periodIn, readCycle, standingOf } from '../facts/cycle.ts';
+import { readChanges, readHints } from '../facts/dynamics.ts';
 import { readFilling } from '../facts/filling.ts';
 import { readIndicatorFacts } from '../facts/indicator-facts.ts';
 import { readLowResults } from '../facts/low-results.ts';
@@ -20,6 +21,7 @@ import { parseReading, readOtherwise, ruleOf } from '../programmes/identificatio
 import { periodName } from '../reports/period-name.ts';
 import type { SchoolReport } from '../reports/report-summary.ts';
 import type { Command, CommandParts, CommandProblem } from './command.ts';
+import { changeJson, hintJson } from './dynamics-json.ts';
 import { indicatorJson, schoolIndicatorJson } from './indicator-json.ts';
 import { lowResultsJson } from './low-results-json.ts';
 import { namedMunicipality, namedSchool, noPeriod } from './subject.ts';
@@ -77,6 +79,8 @@ export const statusCommand: Command = {
     const schools = school.value ? [school.value] : all.filter((one) => one.participating);
     const low = rule.value && (await readLowResults(parts, access.value, rule.value, all, { day: cycle.today }));
     const lists = await officialLists(db, access.value, schoolYearOf(cycle.today));
+    const changes = await readChanges(parts, access.value, schools, cycle.today);
+    const hints = await readHints(parts, access.value, schools, cycle.today);
     const reports = await schoolReports(parts, access.value, cycle, schools, until);
     const rows = schools.map((one) => {
       const found = low?.get(one.id);
@@ -84,6 +88,8 @@ export const statusCommand: Command = {
         school: { id: one.slug, name: one.name },
         ...(reports.get(one.id) ?? { report: null, indicators: [] }),
         lowResults: rule.value && found ? lowResultsJson(rule.value, found, one.id, lists) : null,
+        dynamics: (changes.get(one.id) ?? []).map(changeJson),
+        hints: (hints.get(one.id) ?? []).map(hintJson),
       };
     });
     const words = rows.flatMap(({ school: { name }, report, lowResults }) => [

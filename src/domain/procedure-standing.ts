@@ -46,9 +46,6 @@ export type ProcedureStanding = Omit<CountedProcedure, 'grades'> & {
     | { kind: 'absent'; absence: Absence }
   );
 
-/** Groups under this are small: the share changes much by one pupil. Source: domain.md, section 4 */
-export const SMALL_GROUP = 10;
-
 /** Not held anywhere in the country. Source: domain.md, sections 3.2 and 3.3 */
 const NOT_HELD: readonly Omit<ResultKey, 'grade'>[] = [
   { procedure: 'oge', subject: 'russian', year: 2020 },

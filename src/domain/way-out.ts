@@ -85,6 +85,3 @@ export function whatIf(
   }
   return ok(lowResults(rule, day, [{ ...own, statements }, ...branches]));
 }
-
-/** Percentage points that one pupil makes in a group of `n`. */
-export const onePupil = (n: number): number => 100 / n;

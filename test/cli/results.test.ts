@@ -129,6 +129,38 @@ describe('status', () => {
     });
   });
 
+  dbTest('tells the change of the last year and what is to be checked', async (db) => {
+    await aTown(db);
+    const journal = { n: 18, lowered: 6, confirmed: 12, raised: 0 };
+    await saves(db, {
+      lugovskaya: {
+        'vpr-math-5-2026': { n: 20, fails: 6, journal },
+        'vpr-math-5-2025': '2/20',
+        'vpr-math-4-2025': '1/8',
+      },
+    });
+    const given = await gives(db, statusCommand, { ...one, school: 'lugovskaya' });
+    expect(differences(documentedJson().get('status'), given)).toEqual([]);
+    expect(given).toMatchObject({
+      schools: [
+        {
+          dynamics: [
+            {
+              of: 'grade',
+              measure: 'fails',
+              before: { sharePercent: 10 },
+              after: { sharePercent: 30 },
+              points: 20,
+              went: 'up',
+            },
+            { of: 'cohort', before: { grade: 4, n: 8 }, points: 17.5, went: null, small: true },
+          ],
+          hints: [{ kind: 'lowered', subject: 'math', grade: 5, lowered: 6, n: 18, vpr: null }],
+        },
+      ],
+    });
+  });
+
   dbTest('tries another reading of the rule', async (db) => {
     await aTown(db);
     await saves(db, { lugovskaya: head });
