@@ -109,13 +109,16 @@ export function kindFromName(name: string): SchoolKind {
   return kinds[namesHeadFirst ? 1 : 0] ?? 'other';
 }
 
+/** The folded words of a name without its legal form: «Луговская СОШ» and «МБОУ "Луговская СОШ"» have the same. */
+export const wordsWithoutForm = (name: string): string[] =>
+  wordsOf(foldName(name)).filter((word) => !LEGAL_FORM.test(word));
+
 /**
  * What tells a school from others in a sentence about it: words without legal forms and case endings, СШ as СОШ («Луговской СОШ» is
  * «Луговская СШ»).
  */
 export const tellingWords = (name: string): string[] =>
-  wordsOf(foldName(name))
-    .filter((word) => !LEGAL_FORM.test(word))
+  wordsWithoutForm(name)
     .map((word) => (word === 'сш' ? 'сош' : word))
     .map((word) => (word.length < 5 ? word : word.replace(/(?:ая|яя|ой|ей|ую|юю|ия|ии|ию|ея|ею)$/, '')));
 
