@@ -1,16 +1,21 @@
 import { Worker } from 'node:worker_threads';
-import { no, type Result } from '../domain/result.ts';
+import { no, ok, type Result } from '../domain/result.ts';
 import { checkSize } from './guard.ts';
 import type { WorkbookProblem } from './problem.ts';
 import type { ReadAnswer, ReadJob } from './read-worker.ts';
+import type { ResultsFile, ResultsPlace } from './results/results-file.ts';
 import type { Table } from './table.ts';
+
+type SentBytes = { name: string; bytes: Uint8Array };
 
 export type TableReader = {
   /**
    * Reads an xlsx, csv or tsv into plain text by cells. Whatever is wrong with the file is a problem, never an exception; `name` only
    * names the sheet of a csv. Files are read one after the other.
    */
-  read(file: { name: string; bytes: Uint8Array }): Promise<Result<Table, WorkbookProblem>>;
+  read(file: SentBytes): Promise<Result<Table, WorkbookProblem>>;
+  /** Reads the results of exams out of a file, in the thread too: a large one takes as long to be understood as to be unpacked. */
+  readResults(file: SentBytes, place: ResultsPlace): Promise<Result<ResultsFile, WorkbookProblem>>;
   /** Ends the thread. What is being read or waits is answered with `workbook-busy`. */
   close(): Promise<void>;
 };
@@ -37,15 +42,16 @@ export function tableReader(wanted: Partial<ReaderLimits> = {}): TableReader {
   let closed = false;
   let lastId = 0;
 
-  const readNow = async (file: { name: string; bytes: Uint8Array }): Promise<Result<Table, WorkbookProblem>> => {
+  const readNow = async (file: SentBytes, place?: ResultsPlace): Promise<Result<ReadAnswer, WorkbookProblem>> => {
     if (closed) return no({ code: 'workbook-busy' });
     thread ??= startThread();
     const worker = thread;
     lastId += 1;
     // A copy that can be given away: the caller's bytes may be a piece of a larger buffer.
     const bytes = new Uint8Array(file.bytes);
-    const answer = await ask(worker, { id: lastId, name: file.name, bytes }, limits.timeMs);
-    if (answer) return answer;
+    const job: ReadJob = { id: lastId, name: file.name, bytes, ...(place ? { place } : {}) };
+    const answer = await ask(worker, job, limits.timeMs);
+    if (answer) return ok(answer);
     await worker.terminate();
     return no({ code: closed ? 'workbook-busy' : 'workbook-too-heavy' });
   };
@@ -66,19 +72,30 @@ export function tableReader(wanted: Partial<ReaderLimits> = {}): TableReader {
     return worker;
   };
 
+  const inTurn = async (file: SentBytes, place?: ResultsPlace): Promise<Result<ReadAnswer, WorkbookProblem>> => {
+    const size = checkSize(file.bytes.length);
+    if (!size.ok) return size;
+    if (closed || waiting >= limits.waiting) return no({ code: 'workbook-busy' });
+    waiting += 1;
+    const turn = queue
+      .then(() => readNow(file, place))
+      .finally(() => {
+        waiting -= 1;
+      });
+    queue = turn.catch(() => {});
+    return turn;
+  };
+
   return {
     async read(file) {
-      const size = checkSize(file.bytes.length);
-      if (!size.ok) return size;
-      if (closed || waiting >= limits.waiting) return no({ code: 'workbook-busy' });
-      waiting += 1;
-      const turn = queue
-        .then(() => readNow(file))
-        .finally(() => {
-          waiting -= 1;
-        });
-      queue = turn.catch(() => {});
-      return turn;
+      const answer = await inTurn(file);
+      if (!answer.ok) return answer;
+      return 'table' in answer.value ? answer.value.table : no({ code: 'workbook-unknown' });
+    },
+    async readResults(file, place) {
+      const answer = await inTurn(file, place);
+      if (!answer.ok) return answer;
+      return 'results' in answer.value ? answer.value.results : no({ code: 'workbook-unknown' });
     },
     async close() {
       closed = true;
@@ -89,18 +106,18 @@ export function tableReader(wanted: Partial<ReaderLimits> = {}): TableReader {
 }
 
 /** The answer of the thread; absent when it died or did not answer in time. */
-function ask(worker: Worker, job: ReadJob, timeMs: number): Promise<ReadAnswer['result'] | undefined> {
+function ask(worker: Worker, job: ReadJob, timeMs: number): Promise<ReadAnswer | undefined> {
   return new Promise((resolve) => {
-    const settle = (result?: ReadAnswer['result']): void => {
+    const settle = (answer?: ReadAnswer): void => {
       clearTimeout(timer);
       worker.off('message', onMessage);
       worker.off('error', onEnd);
       worker.off('exit', onEnd);
       worker.unref();
-      resolve(result);
+      resolve(answer);
     };
     const onMessage = (answer: ReadAnswer): void => {
-      if (answer.id === job.id) settle(answer.result);
+      if (answer.id === job.id) settle(answer);
     };
     const onEnd = (): void => settle();
     const timer = setTimeout(onEnd, timeMs);

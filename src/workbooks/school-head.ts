@@ -33,8 +33,8 @@ const CYRILLIC: Readonly<Record<string, string>> = {
 };
 
 /** Words of a cell, folded; Latin words that could as well be Cyrillic are read so. */
-export const wordsOf = (text: string): string[] =>
-  (foldName(text).match(/[\p{L}\d]+/gu) ?? []).map((word) =>
+export const wordsOf = (text: string, pattern: RegExp = /[\p{L}\d]+/gu): string[] =>
+  (foldName(text).match(pattern) ?? []).map((word) =>
     /^[abcehkmoptxy]+$/.test(word) ? [...word].map((letter) => CYRILLIC[letter]).join('') : word,
   );
 

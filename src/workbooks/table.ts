@@ -2,7 +2,12 @@ import { no, ok, type Result } from '../domain/result.ts';
 import type { WorkbookProblem } from './problem.ts';
 
 /** A workbook as plain text in cells: all that the rest of Opora ever sees of a file. */
-export type Table = { sheets: readonly Sheet[] };
+export type Table = {
+  /** The visible sheets. */
+  sheets: readonly Sheet[];
+  /** Sheets that the sender may not know of: searched for what must not be kept, and for nothing else. */
+  hidden?: readonly Sheet[];
+};
 
 export type Sheet = {
   name: string;

@@ -1,5 +1,5 @@
 import ExcelJS from 'exceljs';
-import { no, type Result } from '../domain/result.ts';
+import { no, ok, type Result } from '../domain/result.ts';
 import { unpackXlsx } from './guard.ts';
 import { packStored } from './pack.ts';
 import type { WorkbookProblem } from './problem.ts';
@@ -12,7 +12,7 @@ import { type Cell, type RawSheet, TABLE_LIMITS, type Table, type TableLimits, t
  */
 const IGNORED = ['conditionalFormatting', 'dataValidations', 'drawing', 'extLst', 'hyperlinks', 'tableParts'];
 
-/** Reads the visible sheets of an xlsx. Heavy: meant for the worker thread (`read-worker.ts`). */
+/** Reads an xlsx, its hidden sheets apart. Heavy: meant for the worker thread (`read-worker.ts`). */
 export async function readXlsx(
   bytes: Buffer,
   limits: TableLimits = TABLE_LIMITS,
@@ -22,7 +22,12 @@ export async function readXlsx(
   try {
     const book = new ExcelJS.Workbook();
     await book.xlsx.load(new Uint8Array(packStored(tameParts(parts.value))).buffer, { ignoreNodes: IGNORED });
-    return tableOf(book.worksheets.filter(({ state }) => state === 'visible').map(rawSheet), limits);
+    const visible = book.worksheets.filter(({ state }) => state === 'visible');
+    const hidden = book.worksheets.filter(({ state }) => state !== 'visible');
+    const table = tableOf(visible.map(rawSheet), limits);
+    const others = table.ok ? tableOf(hidden.map(rawSheet), limits) : table;
+    if (!others.ok) return others.error.code === 'workbook-blank' ? table : others;
+    return table.ok ? ok({ ...table.value, hidden: others.value.sheets }) : table;
   } catch {
     return no({ code: 'workbook-broken' });
   }

@@ -1,0 +1,80 @@
+import type { ExamResult, ResultKey, ResultSource } from '../../domain/exam-results.ts';
+import type { NamedSchool } from '../../domain/school-match.ts';
+import type { Finding, ResultProblem } from './problem.ts';
+import type { ColumnUnit } from './units.ts';
+
+/** What is understood of one file, before anything of it is saved. */
+
+/** For whom a file is read. */
+export type ResultsPlace = {
+  municipality: string;
+  schools: readonly NamedSchool[];
+  /** Slug of the only school whose rows are taken: a director sends his own. */
+  only?: string;
+  /** What a person says where the file says nothing. */
+  year?: number;
+  grade?: number;
+  subject?: 'russian' | 'math' | 'mathBase' | 'mathProfile';
+};
+
+/** `ask`: something has to be said by a person before it can be saved. */
+export type Verdict = 'accept' | 'acceptWithWarnings' | 'ask' | 'refuse';
+
+export const FILE_KINDS = [
+  'fisoko-marks',
+  'fisoko-journal',
+  'fisoko-individual',
+  'pupils',
+  'collection',
+  'district-blocks',
+  'vpr-summary',
+  'oge-summary',
+  'ege-summary',
+  'summary',
+] as const;
+/** Which layout it is. Source: results-formats.md, sections 2, 3, 6 and 7 */
+export type FileKind = (typeof FILE_KINDS)[number];
+
+/** A record; what of its key the file and the person did not say is absent, and asked. `school`: slug. */
+export type ReadRecord = Omit<ExamResult, keyof ResultKey> & Partial<ResultKey> & { school: string };
+
+/** A row that says that nobody of a school took part. */
+export type AbsentRow = Partial<ResultKey> & { school: string; source: ResultSource };
+
+/** A name that is none of the municipality's schools, or might be one of some. `candidates`: slugs. */
+export type UnmatchedName = { sheet: string; cell: string; name: string; candidates: readonly string[] };
+
+/** A school that is known under another spelling of its name. */
+export type MatchedName = { sheet: string; cell: string; name: string; school: string };
+
+export type ResultsFile = {
+  verdict: Verdict;
+  /** Why it is refused. */
+  reason?: ResultProblem;
+  kind?: FileKind;
+  records: readonly ReadRecord[];
+  absent: readonly AbsentRow[];
+  warnings: readonly Finding[];
+  errors: readonly Finding[];
+  questions: readonly ResultProblem[];
+  unmatched: readonly UnmatchedName[];
+  matched: readonly MatchedName[];
+  skipped: readonly ResultProblem[];
+  /** Columns whose titles do not say whether they count or print shares, and what their numbers say. */
+  units: readonly { sheet: string; title: string; unit: ColumnUnit }[];
+};
+
+export const refused = (reason: ResultProblem, kind?: FileKind, errors: readonly Finding[] = []): ResultsFile => ({
+  verdict: 'refuse',
+  reason,
+  ...(kind === undefined ? {} : { kind }),
+  records: [],
+  absent: [],
+  warnings: [],
+  errors,
+  questions: [],
+  unmatched: [],
+  matched: [],
+  skipped: [],
+  units: [],
+});
