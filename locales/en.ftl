@@ -1328,3 +1328,68 @@ problem-cli-no-procedure = There is no such procedure: OGE is of grade 9, EGE of
 problem-reading-not-json = --options takes JSON, for example {"{"}"c2":"same_procedure"{"}"}.
 problem-reading-unknown = --options has no “{ $option }”. There are: { $known }.
 problem-reading-value = --options: “{ $option }” takes other values: { $known }.
+## Results of exams in a file (src/workbooks/results/problem.ts)
+
+problem-result-not-a-number = “{ $got }” is not a number. Write a number in digits, or leave the cell empty if there is no data.
+problem-result-not-whole = “{ $got }” is not a whole number, and pupils are counted here.
+problem-result-not-calculated = A formula without a value. Open the file in Excel, save it and send it again.
+problem-result-cell-error = An error of a formula: { $got }. Correct it and send the file again.
+problem-result-part-over-whole = { $part } is more than the number of participants ({ $whole }).
+problem-result-share-over-100 = The share { $got } is more than 100 %.
+problem-result-twice = “{ $school }” stands once more with other numbers (cell { $other }). None of the rows was taken: leave the right one in the file.
+problem-result-share-impossible = { $got } % of { $n } participants is impossible. The nearest are { $below } of { $n }, { DECIMAL($belowShare, digits: 2) } %, and { $above } of { $n }, { DECIMAL($aboveShare, digits: 2) } %. The share is kept as printed; no number of pupils is made of it.
+problem-result-share-many = { $got } % of { $n } is from { $from } to { $to } pupils: the share is rounded, the nearest number was taken.
+problem-result-marks-sum = The sum is { $sum }, and there are { $n } participants.
+problem-result-shares-sum = The shares add up to { $sum } %, not to 100 %.
+problem-result-marks-rounded = The rounded shares do not add up to { $n }: the numbers of marks were settled by the largest remainders.
+problem-result-n-from-marks = The number of participants is missing: the sum of the marks was taken, { $n }.
+problem-result-share-differs = { $got } is printed, and { $count } of { $n } is { DECIMAL($share, digits: 2) } %.
+problem-result-total-count = The total says { $got }, and the rows add up to { $counted }.
+problem-result-total-share = The total says { $got }, and over all participants it is { DECIMAL($weighted, digits: 2) }{ $how ->
+    [plain] : a mean of the rows is printed that does not heed how many took part.
+    [cut] : it was cut off instead of rounded.
+   *[other] .
+  } The number over all participants is used.
+problem-result-school-unknown = The municipality has no school “{ $name }”; the row was skipped.
+problem-result-n-differ = { $school }: { $n } took part in one subject and { $other } in the other. Please check that all are counted.
+problem-result-pupils-announced = The file says there are { $announced } participants, and { $counted } rows have marks.
+problem-result-files-differ = { $school }: { $here } here, and { $there } in the file “{ $file }”. Please check which file is right.
+problem-result-date-later = The same subject on another day: the first sitting counts, these rows were not taken.
+problem-result-ask-year = Which year are these results of? The file does not say.
+problem-result-ask-grade = Which grade is this? The file does not say.
+problem-result-ask-subject = Which subject is this? The file does not say.
+problem-result-ask-procedure = Is this ВПР, ОГЭ or ЕГЭ? The file does not say.
+problem-result-ask-level = Is this base or profile mathematics? The file does not say.
+problem-result-ask-unit = Column “{ $title }”: are these pupils or percent? The numbers do not tell.
+problem-result-ask-option = You said “{ $given }”, and the file says “{ $file }” ({ $option ->
+    [year] year
+    [grade] grade
+   *[subject] subject
+  }). The file’s was taken. Is that right?
+problem-result-ask-school = Is “{ $name }” { $candidates }? Confirm the name, otherwise its rows are not taken.
+problem-result-ask-which-school = Which school is this file about? The table names none.
+problem-result-ask-municipality = The file is of the municipality “{ $municipality }”. Is it yours?
+problem-result-ask-file-name = Some of this was taken from the name of the file, as the table does not say it. Is that right?
+problem-result-skipped-municipality = Rows of other municipalities skipped: { $count }.
+problem-result-skipped-school = Rows of other schools skipped: { $count }.
+problem-result-skipped-subject = Rows of other subjects and procedures skipped: { $count }.
+problem-result-personal-data = The file has data about pupils by name ({ $cells }). Such data is not taken, and the file was not stored. Take a report without names (“Статистика по отметкам”), and delete this file on your device too.
+problem-result-none = There is no table of results in the file. Send the report “Статистика по отметкам” or a table with the school, the number of participants and the marks.
+problem-result-no-school = The file has no rows about schools of your municipality.
+problem-result-other-school = This file is not about your school. Send the report of your school.
+problem-result-other-subject = The file has neither Russian nor mathematics. The programme needs no other subjects.
+problem-result-other-report = This report has no marks. Take the report “Статистика по отметкам”.
+problem-result-no-marks = The file has scores but no marks, and the scale is another one every year. Take the report “Статистика по отметкам”.
+problem-result-collection-form = This is a form for collecting, not a report: it has no marks. When the results are there, take the report “Статистика по отметкам”.
+
+cli-results-file = { $file }: { $verdict ->
+    [accept] can be saved
+    [acceptWithWarnings] can be saved, with remarks
+    [ask] something has to be said first
+   *[refuse] not taken
+  }. Records: { $count }.
+cli-results-cell = { $place }: { $sentence }
+problem-cli-no-file = There is no file “{ $got }”, or it cannot be read.
+problem-cli-no-result-year = “{ $got }” is no year of results. Example: 2026 (school year 2025/26).
+problem-cli-no-grade = There is no grade “{ $got }”. There are 1 to 11.
+problem-cli-no-subject = There is no subject “{ $got }”. There are: { $known }.

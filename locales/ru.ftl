@@ -1349,3 +1349,68 @@ problem-cli-no-procedure = Такой процедуры нет: ОГЭ быва
 problem-reading-not-json = --options: нужен JSON, например {"{"}"c2":"same_procedure"{"}"}.
 problem-reading-unknown = --options: параметра «{ $option }» нет. Есть: { $known }.
 problem-reading-value = --options: у параметра «{ $option }» другие значения: { $known }.
+## Results of exams in a file (src/workbooks/results/problem.ts)
+
+problem-result-not-a-number = «{ $got }» — не число. Напишите число цифрами или оставьте ячейку пустой, если данных нет.
+problem-result-not-whole = «{ $got }» — не целое число, а здесь считают обучающихся.
+problem-result-not-calculated = Формула без значения. Откройте файл в Excel, сохраните его и пришлите ещё раз.
+problem-result-cell-error = Ошибка формулы: { $got }. Исправьте её и пришлите файл ещё раз.
+problem-result-part-over-whole = { $part } больше числа участников ({ $whole }).
+problem-result-share-over-100 = Доля { $got } больше 100 %.
+problem-result-twice = «{ $school }» записана ещё раз с другими числами (ячейка { $other }). Ни одна из строк не взята: оставьте в файле верную.
+problem-result-share-impossible = { $got } % при числе участников { $n } невозможно. Ближайшее: { $below } из { $n } — { DECIMAL($belowShare, digits: 2) } %, { $above } из { $n } — { DECIMAL($aboveShare, digits: 2) } %. Доля оставлена как в файле, число обучающихся по ней не считается.
+problem-result-share-many = { $got } % из { $n } — это от { $from } до { $to } обучающихся: доля округлена, взято ближайшее число.
+problem-result-marks-sum = В сумме { $sum }, а участников { $n }.
+problem-result-shares-sum = Доли дают в сумме { $sum } %, а не 100 %.
+problem-result-marks-rounded = Округлённые доли не складываются в { $n }: числа отметок подобраны по наибольшим остаткам.
+problem-result-n-from-marks = Число участников не указано: взята сумма отметок, { $n }.
+problem-result-share-differs = Указано { $got }, а { $count } из { $n } — это { DECIMAL($share, digits: 2) } %.
+problem-result-total-count = В итоге { $got }, а сумма строк — { $counted }.
+problem-result-total-share = В итоге { $got }, а по всем участникам — { DECIMAL($weighted, digits: 2) }{ $how ->
+    [plain] : указано среднее по строкам без учёта числа участников.
+    [cut] : лишние знаки отброшены, а не округлены.
+   *[other] .
+  } Для расчётов берётся число по участникам.
+problem-result-school-unknown = Школы «{ $name }» в муниципалитете нет, строка пропущена.
+problem-result-n-differ = { $school }: по одному предмету участников { $n }, по другому { $other }. Проверьте, все ли учтены.
+problem-result-pupils-announced = В файле сказано, что участников { $announced }, а строк с отметками { $counted }.
+problem-result-files-differ = { $school }: здесь { $here }, а в файле «{ $file }» { $there }. Проверьте, какой файл верный.
+problem-result-date-later = Тот же предмет в другой день: считается первая сдача, эти строки не взяты.
+problem-result-ask-year = За какой год эти результаты? В файле года нет.
+problem-result-ask-grade = Какой это класс? В файле он не назван.
+problem-result-ask-subject = Какой это предмет? В файле он не назван.
+problem-result-ask-procedure = Что это: ВПР, ОГЭ или ЕГЭ? В файле не сказано.
+problem-result-ask-level = Математика базовая или профильная? В файле не сказано.
+problem-result-ask-unit = Столбец «{ $title }»: это число обучающихся или проценты? По числам не понять.
+problem-result-ask-option = Указано «{ $given }», а в файле «{ $file }» ({ $option ->
+    [year] год
+    [grade] класс
+   *[subject] предмет
+  }). Взято из файла. Верно?
+problem-result-ask-school = «{ $name }» — это { $candidates }? Подтвердите название, иначе строки не будут взяты.
+problem-result-ask-which-school = О какой школе этот файл? В таблице школа не названа.
+problem-result-ask-municipality = В файле муниципалитет «{ $municipality }». Это ваш?
+problem-result-ask-file-name = Часть сведений взята из названия файла, в таблице их нет. Верно?
+problem-result-skipped-municipality = Строк других муниципалитетов пропущено: { $count }.
+problem-result-skipped-school = Строк других школ пропущено: { $count }.
+problem-result-skipped-subject = Строк по другим предметам и процедурам пропущено: { $count }.
+problem-result-personal-data = В файле есть данные обучающихся по именам ({ $cells }). Такие данные мы не принимаем, файл не сохранён. Возьмите отчёт без фамилий («Статистика по отметкам»), а этот файл удалите и на своём устройстве.
+problem-result-none = В файле нет таблицы с результатами. Пришлите отчёт «Статистика по отметкам» или таблицу, где есть школа, число участников и отметки.
+problem-result-no-school = В файле нет строк о школах вашего муниципалитета.
+problem-result-other-school = Этот файл не о вашей школе. Пришлите отчёт своей школы.
+problem-result-other-subject = В файле нет русского языка и математики. Другие предметы для программы не нужны.
+problem-result-other-report = В этом отчёте нет отметок. Возьмите отчёт «Статистика по отметкам».
+problem-result-no-marks = В файле есть баллы, но нет отметок, а шкала каждый год своя. Возьмите отчёт «Статистика по отметкам».
+problem-result-collection-form = Это форма сбора, а не отчёт: отметок в ней нет. Когда результаты появятся, возьмите отчёт «Статистика по отметкам».
+
+cli-results-file = { $file }: { $verdict ->
+    [accept] можно сохранить
+    [acceptWithWarnings] можно сохранить, есть замечания
+    [ask] сначала нужно уточнить
+   *[refuse] не принят
+  }. Записей: { $count }.
+cli-results-cell = { $place }: { $sentence }
+problem-cli-no-file = Файла «{ $got }» нет, или его нельзя прочесть.
+problem-cli-no-result-year = «{ $got }» — не год результатов. Пример: 2026 (учебный год 2025/26).
+problem-cli-no-grade = Класса «{ $got }» нет. Есть: от 1 до 11.
+problem-cli-no-subject = Предмета «{ $got }» нет. Есть: { $known }.

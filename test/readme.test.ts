@@ -85,6 +85,7 @@ describe('the README', () => {
     const real = [...NEEDS].map(([name, needs]) => [
       name,
       Object.keys(needs)
+        .filter((option) => needs[option] !== 'files')
         .map((option) => `--${option}`)
         .sort(),
       Object.entries(needs)

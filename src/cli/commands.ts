@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import { listPeriodsCommand, listQuartersCommand, setPeriodCommand, setQuarterCommand } from './dates.ts';
 import { listFiguresCommand, setFigureCommand } from './figure.ts';
+import { importResultsCommand } from './import-results.ts';
 import { createCommand } from './municipality.ts';
 import type { OptionNeeds } from './options.ts';
 import { inviteCommand, peopleCommand } from './people.ts';
@@ -29,6 +30,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['results release', releaseResultsCommand],
   ['results absent', absentResultsCommand],
   ['results official', officialListCommand],
+  ['results import', importResultsCommand],
 ]);
 
 /** The options of every command. `db move` is carried out apart, as it works between two databases. */

@@ -3,9 +3,9 @@ import { no, ok, type Result } from '../domain/result.ts';
 
 /**
  * Options a command takes, those that must be there first. `many`: may be repeated; `flag`: has no value of its own, its text is `yes` when
- * it is given. Each may be followed by `--json`.
+ * it is given; `files`: one or more words without a name. Each may be followed by `--json`.
  */
-export type OptionNeeds = Readonly<Record<string, 'needed' | 'maybe' | 'many' | 'flag'>>;
+export type OptionNeeds = Readonly<Record<string, 'needed' | 'maybe' | 'many' | 'flag' | 'files'>>;
 
 /** What was given: values by option. */
 export type Options = {
@@ -21,13 +21,20 @@ export type OptionProblem =
 
 /** Reads the options of a command. What is wrong first is named: an unknown one or one without a value, then a missing or repeated one. */
 export function readOptions(needs: OptionNeeds, args: string[]): Result<Options, OptionProblem> {
-  const names = Object.keys(needs);
   const given = parsed(needs, args);
-  if (!given) return no({ code: 'cli-options', options: names.map((name) => `--${name}`).join(', ') });
+  if (!given)
+    return no({
+      code: 'cli-options',
+      options: Object.keys(needs)
+        .map((name) => typed(needs, name))
+        .join(', '),
+    });
   for (const [name, need] of Object.entries(needs)) {
     const count = given.lists.get(name)?.length ?? 0;
-    if (need === 'needed' && count === 0) return no({ code: 'cli-option-missing', option: `--${name}` });
-    if (need !== 'many' && count > 1) return no({ code: 'cli-option-twice', option: `--${name}` });
+    if ((need === 'needed' || need === 'files') && count === 0) {
+      return no({ code: 'cli-option-missing', option: typed(needs, name) });
+    }
+    if (need !== 'many' && need !== 'files' && count > 1) return no({ code: 'cli-option-twice', option: `--${name}` });
   }
   return ok({
     json: given.json,
@@ -36,18 +43,29 @@ export function readOptions(needs: OptionNeeds, args: string[]): Result<Options,
   });
 }
 
+/** An option as it is typed. */
+const typed = (needs: OptionNeeds, name: string): string => (needs[name] === 'files' ? name : `--${name}`);
+
 function parsed(needs: OptionNeeds, args: string[]): { json: boolean; lists: Map<string, string[]> } | undefined {
+  const files = Object.keys(needs).find((name) => needs[name] === 'files');
+  const named = Object.entries(needs).filter(([name]) => name !== files);
   const known = Object.fromEntries(
-    Object.entries(needs).map(([name, need]) => {
+    named.map(([name, need]) => {
       const type = need === 'flag' ? ('boolean' as const) : ('string' as const);
       return [name, { type, multiple: true }];
     }),
   );
   try {
-    const { values } = parseArgs({ args, options: { ...known, json: { type: 'boolean' } }, strict: true });
+    const { values, positionals } = parseArgs({
+      args,
+      options: { ...known, json: { type: 'boolean' } },
+      strict: true,
+      allowPositionals: files !== undefined,
+    });
     const lists = Object.entries(values).flatMap(([name, value]): [string, string[]][] =>
       Array.isArray(value) ? [[name, value.map((one) => (typeof one === 'string' ? one : 'yes'))]] : [],
     );
+    if (files !== undefined) lists.push([files, positionals]);
     return { json: values.json === true, lists: new Map(lists) };
   } catch (error) {
     if (error instanceof TypeError) return undefined;
@@ -58,6 +76,7 @@ function parsed(needs: OptionNeeds, args: string[]): { json: boolean; lists: Map
 /** The options as they are typed: `--municipality … [--alias …]… [--json]`. */
 export function usageOf(needs: OptionNeeds): string {
   const each = Object.entries(needs).map(([name, need]) => {
+    if (need === 'files') return `${name}…`;
     if (need === 'needed') return `--${name} …`;
     if (need === 'flag') return `[--${name}]`;
     return need === 'many' ? `[--${name} …]…` : `[--${name} …]`;

@@ -50,4 +50,19 @@ describe('options of a command', () => {
   test('a usage shows what must be there and what may', () => {
     expect(usageOf(NEEDS)).toBe('--school … [--on …] [--alias …]… [--dry-run] [--json]');
   });
+
+  test('files are named without an option, at least one, before or after the others', () => {
+    const needs: OptionNeeds = { FILE: 'files', school: 'needed' };
+    const read = readOptions(needs, ['a.xlsx', '--school', 'a', 'b.csv', '--json']);
+    expect(read.ok && read.value.list('FILE')).toEqual(['a.xlsx', 'b.csv']);
+    expect(readOptions(needs, ['--school', 'a'])).toEqual({
+      ok: false,
+      error: { code: 'cli-option-missing', option: 'FILE' },
+    });
+    expect(readOptions(needs, ['a', '--x'])).toEqual({
+      ok: false,
+      error: { code: 'cli-options', options: 'FILE, --school' },
+    });
+    expect(usageOf(needs)).toBe('FILE… --school … [--json]');
+  });
 });

@@ -1,0 +1,178 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { findMunicipality } from '../db/municipalities.ts';
+import { listSchools } from '../db/schools.ts';
+import { SUBJECTS, type Subject, shareOf } from '../domain/exam-results.ts';
+import { no, ok, type Result } from '../domain/result.ts';
+import type { T } from '../texts.ts';
+import { tableReader } from '../workbooks/read-table.ts';
+import { compareFiles } from '../workbooks/results/compare-files.ts';
+import type { Finding, ResultProblem } from '../workbooks/results/problem.ts';
+import type { ReadRecord, ResultsFile, ResultsPlace } from '../workbooks/results/results-file.ts';
+import type { Command, CommandParts, CommandProblem } from './command.ts';
+import { percentOf } from './low-results-json.ts';
+import { namedMunicipality, namedSchool } from './subject.ts';
+
+/** Reads files of results and says what was understood. Nothing is stored. A file that is refused is an answer, not a failure. */
+export const importResultsCommand: Command = {
+  options: { FILE: 'files', municipality: 'needed', school: 'maybe', year: 'maybe', grade: 'maybe', subject: 'maybe' },
+  async run(parts) {
+    const { options, t } = parts;
+    const place = await placeOf(parts);
+    if (!place.ok) return place;
+    const reader = tableReader();
+    const read: { file: string; results: ResultsFile | { refused: string; code: string } }[] = [];
+    try {
+      for (const path of options.list('FILE')) {
+        const bytes = await readFile(path).catch(() => undefined);
+        if (!bytes) return no({ code: 'cli-no-file', got: path });
+        const file = basename(path);
+        const results = await reader.readResults({ name: file, bytes }, place.value);
+        read.push({
+          file,
+          results: results.ok ? results.value : { refused: t.plainProblem(results.error), code: results.error.code },
+        });
+      }
+    } finally {
+      await reader.close();
+    }
+    const understood = read.flatMap(({ file, results }) => ('refused' in results ? [] : [{ file, results }]));
+    const compared = compareFiles(understood, place.value.schools);
+    const files = read.map(({ file, results }) => {
+      if ('refused' in results) return { file, verdict: 'refuse' as const, reason: results.refused, ...EMPTY };
+      return fileJson(t, file, compared[understood.findIndex((one) => one.results === results)]?.results ?? results);
+    });
+    return ok({ json: { files }, words: files.map((file) => inWords(t, file)).join('\n') });
+  },
+};
+
+/** For whom the files are read, with what is said by options where a person would be asked. */
+async function placeOf(parts: CommandParts): Promise<Result<ResultsPlace, CommandProblem>> {
+  const { db, options } = parts;
+  const access = await namedMunicipality(parts, 'read-municipality');
+  if (!access.ok) return access;
+  const { municipality } = access.value;
+  const school = await namedSchool(parts, municipality);
+  if (!school.ok) return school;
+  const [year, grade, subject] = [options.text('year'), options.text('grade'), options.text('subject')];
+  const wanted = yearOf(year);
+  if (year !== undefined && wanted === undefined) return no({ code: 'cli-no-result-year', got: year });
+  if (grade !== undefined && !/^(?:[1-9]|1[01])$/.test(grade)) return no({ code: 'cli-no-grade', got: grade });
+  const known = SUBJECTS.find((one) => one === subject);
+  if (subject !== undefined && !known) return no({ code: 'cli-no-subject', got: subject, known: SUBJECTS.join(', ') });
+  const found = await findMunicipality(db, municipality);
+  return ok({
+    municipality: found?.name ?? '',
+    schools: (await listSchools(db, access.value)).map(({ slug, name, aliases, login, code }) => ({
+      slug,
+      name,
+      aliases,
+      ...(login === undefined ? {} : { login }),
+      ...(code === undefined ? {} : { code }),
+    })),
+    ...(school.value ? { only: school.value.slug } : {}),
+    ...(wanted === undefined ? {} : { year: wanted }),
+    ...(grade === undefined ? {} : { grade: Number(grade) }),
+    ...(known === undefined ? {} : { subject: known }),
+  });
+}
+
+/** `2026`, or `2025-26` as school years are typed elsewhere: a result is of the year in which the school year ends. */
+function yearOf(text: string | undefined): number | undefined {
+  if (/^20\d\d$/.test(text ?? '')) return Number(text);
+  const match = /^(20\d\d)[-/](\d\d)$/.exec(text ?? '');
+  const first = Number(match?.[1]);
+  return match && Number(match[2]) === (first + 1) % 100 ? first + 1 : undefined;
+}
+
+const EMPTY = {
+  kind: null,
+  records: [],
+  absent: [],
+  warnings: [],
+  errors: [],
+  questions: [],
+  unmatched: [],
+  matched: [],
+  skipped: [],
+  columns: [],
+};
+
+type KeyJson = { procedure: string | null; subject: Subject | null; grade: number | null; year: number | null };
+const keyJson = ({
+  procedure,
+  subject,
+  grade,
+  year,
+}: Partial<Pick<ReadRecord, 'procedure' | 'subject' | 'grade' | 'year'>>): KeyJson => ({
+  procedure: procedure ?? null,
+  subject: subject ?? null,
+  grade: grade ?? null,
+  year: year ?? null,
+});
+
+/** The share of fails: of the counts where they are known, else as it is printed. */
+function shareOfFails({ n, fails, failShare }: ReadRecord): number | null {
+  const share = n && fails !== undefined ? shareOf({ n, fails }) : failShare;
+  return share ? percentOf(share) : null;
+}
+
+const recordJson = (record: ReadRecord) => ({
+  school: record.school,
+  ...keyJson(record),
+  n: record.n ?? record.journal?.n ?? null,
+  fails: record.fails ?? null,
+  marks: record.marks
+    ? { '2': record.marks[2], '3': record.marks[3], '4': record.marks[4], '5': record.marks[5] }
+    : null,
+  fourAndFive: record.marks ? record.marks[4] + record.marks[5] : (record.fourAndFive ?? null),
+  sharePercent: shareOfFails(record),
+  meanScore: record.meanScore ?? null,
+  lowered: record.journal?.lowered ?? null,
+  confirmed: record.journal?.confirmed ?? null,
+  raised: record.journal?.raised ?? null,
+  precision: record.precision,
+  firstSitting: record.firstSitting,
+  previousGraduatesExcluded: record.previousGraduatesExcluded,
+  source: sourceJson(record.source),
+});
+
+const sourceJson = ({ sheet, row, cell }: ReadRecord['source']) => ({
+  sheet: sheet ?? null,
+  row: row ?? null,
+  cell: cell ?? null,
+});
+
+const problemJson = (t: T, problem: ResultProblem) => ({ code: problem.code, message: t.plainProblem(problem) });
+const findingJson = (t: T, { sheet, cell, problem }: Finding) => ({ sheet, cell, ...problemJson(t, problem) });
+
+const fileJson = (t: T, file: string, results: ResultsFile) => ({
+  file,
+  verdict: results.verdict,
+  reason: results.reason ? t.plainProblem(results.reason) : null,
+  kind: results.kind ?? null,
+  records: results.records.map(recordJson),
+  absent: results.absent.map((one) => ({ school: one.school, ...keyJson(one), source: sourceJson(one.source) })),
+  warnings: results.warnings.map((one) => findingJson(t, one)),
+  errors: results.errors.map((one) => findingJson(t, one)),
+  questions: results.questions.map((one) => problemJson(t, one)),
+  unmatched: results.unmatched,
+  matched: results.matched,
+  skipped: results.skipped.map((one) => problemJson(t, one)),
+  columns: results.units,
+});
+
+type FileJson = ReturnType<typeof fileJson> | ({ file: string; verdict: 'refuse'; reason: string } & typeof EMPTY);
+
+function inWords(t: T, file: FileJson): string {
+  const { verdict, reason, records } = file;
+  const cells = [...file.errors, ...file.warnings].map(({ sheet, cell, message }) =>
+    t.plain('cli-results-cell', { place: `${sheet}, ${cell}`, sentence: message }),
+  );
+  const others = [...file.questions, ...file.skipped].map(({ message }) => message);
+  return [
+    t.plain('cli-results-file', { file: file.file, verdict, count: records.length }),
+    ...(reason === null ? [] : [reason]),
+    ...(verdict === 'refuse' ? [] : [...cells, ...others]).map((line) => `  ${line}`),
+  ].join('\n');
+}
