@@ -34,7 +34,7 @@ import { setupFeature } from './features/setup.ts';
 import { cardUnder, personCard, startFeature } from './features/start.ts';
 import { statusFeature } from './features/status.ts';
 import { summaryFeature } from './features/summary.ts';
-import { fetchReply } from './fetch.ts';
+import { telegramFetch } from './fetch.ts';
 import { identify } from './identify.ts';
 import { keyboard, SEPARATOR } from './keyboards.ts';
 import { composeNotice } from './notices.ts';
@@ -126,9 +126,8 @@ export function createBot(settings: BotSettings, deps: Deps): Bot<BotContext> {
   const bot = new Bot<BotContext>(settings.token, {
     ...(settings.botInfo ? { botInfo: settings.botInfo } : {}),
     client: {
-      fetch: fetchReply,
+      fetch: telegramFetch(settings.agent),
       ...(settings.apiRoot === undefined ? {} : { apiRoot: settings.apiRoot }),
-      ...(settings.agent ? { baseFetchConfig: { agent: settings.agent } } : {}),
     },
   });
   const { dialogue, commands, acts, talks, open, lost } = featuresOf(deps);

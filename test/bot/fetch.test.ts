@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import { Api, GrammyError, HttpError, InputFile } from 'grammy';
 import { expect, onTestFinished, test } from 'vitest';
-import { fetchReply } from '../../src/bot/fetch.ts';
+import { telegramFetch } from '../../src/bot/fetch.ts';
 import { startSimulator } from '../../src/simulator/simulator.ts';
 import { listening } from '../support/proxies.ts';
 
@@ -9,14 +9,14 @@ async function aTelegram() {
   const simulator = await startSimulator();
   onTestFinished(() => simulator.close());
   const anna = simulator.person({ startsAs: 'acquainted' });
-  const api = new Api(simulator.token, { apiRoot: simulator.apiRoot, fetch: fetchReply });
+  const api = new Api(simulator.token, { apiRoot: simulator.apiRoot, fetch: telegramFetch() });
   return { simulator, anna, api };
 }
 
 /** The Bot API at which every call ends in this way. */
 async function callOf(answer: RequestListener) {
   const apiRoot = `http://127.0.0.1:${await listening(createServer(answer))}`;
-  return new Api('1:token', { apiRoot, fetch: fetchReply }).sendMessage(1, 'текст');
+  return new Api('1:token', { apiRoot, fetch: telegramFetch() }).sendMessage(1, 'текст');
 }
 
 test('a call brings its text, and its refusal comes back in Telegram’s words', async () => {
@@ -38,6 +38,17 @@ test('a file is sent whole', async () => {
   expect(Buffer.from(await kept.arrayBuffer()).equals(bytes)).toBe(true);
 });
 
+test('connections are kept: ten calls in a row need two of them at most', async () => {
+  let connections = 0;
+  const server = createServer((_, response) => response.end('{"ok":true,"result":true}'));
+  server.on('connection', () => {
+    connections += 1;
+  });
+  const api = new Api('1:token', { apiRoot: `http://127.0.0.1:${await listening(server)}`, fetch: telegramFetch() });
+  for (let call = 0; call < 10; call += 1) await api.deleteMyCommands();
+  expect(connections).toBeLessThanOrEqual(2);
+});
+
 test('a call that is given up ends at once', async () => {
   const { anna, api, simulator } = await aTelegram();
   simulator.faults.silence('sendMessage', { when: 'after' });
@@ -46,6 +57,12 @@ test('a call that is given up ends at once', async () => {
   await anna.awaits('a');
   giveUp.abort();
   await expect(call).rejects.toThrow(HttpError);
+});
+
+test('a call given up before it began is not made', async () => {
+  const { anna, api } = await aTelegram();
+  await expect(api.sendMessage(anna.id, 'a', {}, AbortSignal.abort() as never)).rejects.toThrow(HttpError);
+  expect(anna.messages().map(({ text }) => text)).not.toContain('a');
 });
 
 test.each<{ name: string; answer: RequestListener }>([
