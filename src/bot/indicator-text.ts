@@ -77,8 +77,8 @@ function shareFigure(t: T, value: Extract<IndicatorValue, { kind: 'share' }>, in
   const silent = value.asked - value.answered;
   const target = targetNumber(indicator);
   if (value.answered === 0 || value.whole === 0) return t.plain('figure-none');
-  // Of schools that say yes the whole are all who are asked; what those who answered said stands beside the bounds.
-  const known = { part: value.part, whole: value.of === 'schools' ? value.answered : value.whole };
+  // Of schools that say yes the whole are all who are asked; while some are silent those who answered stand beside the bounds.
+  const known = { part: value.part, whole: value.of === 'schools' && silent > 0 ? value.answered : value.whole };
   if (silent === 0) return t.plain('figure-share', { percent: shareText(t, known, target), ...known });
   if (!value.low || !value.high) {
     return t.plain('figure-share-answered', { percent: shareText(t, known, target), ...known, silent });
