@@ -122,6 +122,10 @@ export async function listSchools(
   return inOrderOfNames(schools, ({ name }) => name);
 }
 
+/** How many schools of a municipality take part in the programme. */
+export const countParticipating = (db: Db, access: MunicipalityAccess): Promise<number> =>
+  db.$count(school, and(eq(school.municipalityId, access.municipality), eq(school.participating, true)));
+
 /** The school of an access. */
 export async function readSchool(db: Db, access: SchoolAccess): Promise<School> {
   const [row] = await db.select().from(school).where(eq(school.id, access.school));

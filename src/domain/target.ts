@@ -28,8 +28,9 @@ export function verdictOf(
 
 /** By how much the lowest and the highest possible figure exceed the target, up to a positive factor; a bound that is not known is absent. */
 function boundsOf(value: IndicatorValue, target: number): { low?: number; high?: number } | undefined {
-  // Of nothing there is no share.
-  if (value.kind === 'share' && (value.low?.whole === 0 || value.high?.whole === 0)) return {};
+  // Of nothing there is no share, and a part over its whole is an error that no target is told of.
+  const isWrong = ({ part, whole }: Ratio) => whole === 0 || part > whole;
+  if (value.kind === 'share' && [value.low, value.high].some((one) => one && isWrong(one))) return {};
   const over = ({ part, whole }: Ratio) => 100 * part - target * whole;
   switch (value.kind) {
     case 'share':

@@ -1,10 +1,12 @@
+import type { MunicipalityAccess } from '../db/access.ts';
 import { answersOf, type Draft, type FillAccess, findDraft, previousAnswers } from '../db/drafts.ts';
-import { figuresOf, readSchool } from '../db/schools.ts';
+import { countParticipating, figuresOf, readSchool } from '../db/schools.ts';
 import type { Role } from '../domain/people.ts';
 import { type Period, stageOf } from '../domain/periods.ts';
 import type { Filling, Previous } from '../forms/filling.ts';
 import type { Form } from '../forms/form.ts';
 import { toForm } from '../programmes/load.ts';
+import { PARTICIPATING_SCHOOLS } from '../programmes/report-schema.ts';
 import { type Cycle, earlierPeriods } from './cycle.ts';
 import type { Sources } from './sources.ts';
 
@@ -28,6 +30,12 @@ async function formOf(deps: Pick<Sources, 'db'>, cycle: Cycle, period: Period, a
   return form;
 }
 
+/** What bounds the municipality's own lines, where they are bounded. */
+async function municipalFigures({ db }: Pick<Sources, 'db'>, form: Form, access: MunicipalityAccess) {
+  const bounded = form.questions.some(({ most }) => most?.figure === PARTICIPATING_SCHOOLS);
+  return new Map(bounded ? [[PARTICIPATING_SCHOOLS, await countParticipating(db, access)]] : []);
+}
+
 /** Reads what is filled of a report in a period, with last period's values and the school's figures of the year. */
 export async function readFilling(
   deps: Pick<Sources, 'db'>,
@@ -39,7 +47,7 @@ export async function readFilling(
   const key = { form: form.id, period: period.id };
   const [draft, wholes, last] = await Promise.all([
     findDraft(deps.db, access, key),
-    'school' in access ? figuresOf(deps.db, access.school, period.schoolYear) : new Map<string, number>(),
+    'school' in access ? figuresOf(deps.db, access.school, period.schoolYear) : municipalFigures(deps, form, access),
     previousAnswers(deps.db, access, form.id, earlierPeriods(cycle, period.id)),
   ]);
   const given = draft ? await answersOf(deps.db, draft.id) : [];

@@ -109,6 +109,10 @@ export function wholeOf(filling: Filling, { whole }: Question): number | undefin
   return numberOf(answer.value);
 }
 
+/** The known number that bounds a count instead of its `max`. Absent: it has none, or that is not known. */
+export const mostOf = (filling: Filling, { most }: Question): number | undefined =>
+  most && filling.wholes.get(most.figure);
+
 /** The yearly figure of the school that the question is a part of. Absent: it is no part, or a part of another answer. */
 export const figureOf = ({ whole }: Question): string | undefined =>
   whole && 'figure' in whole ? whole.figure : undefined;

@@ -48,6 +48,11 @@ export type Question = {
   /** Bounds of a number; of a `part` the whole is the upper bound as well. Inclusive. */
   min?: number;
   max?: number;
+  /**
+   * Of a `count`: a number that is known of those who are asked, by its id among the wholes. Once known it is the upper bound instead of
+   * `max`. `name` completes «больше, чем …».
+   */
+  most?: { figure: string; name: string };
   /** Digits allowed after the comma of a `number` or `percent`; 0 when absent. */
   decimals?: number;
   /** What is counted, for the screen: «педагогов», «%». */

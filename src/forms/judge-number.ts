@@ -1,4 +1,4 @@
-import { type Filling, wholeOf } from './filling.ts';
+import { type Filling, mostOf, wholeOf } from './filling.ts';
 import type { Question, Value } from './form.ts';
 import { LARGEST, readNumber, roundHalfUp, sharePercent, type TypedNumber } from './numbers.ts';
 import { type Judged, type Problem, refuse, take } from './problem.ts';
@@ -44,7 +44,7 @@ export function judgeNumber(filling: Filling, question: Question, text: string, 
 /** Why the question does not take this number, if it does not. The part's whole must be known. */
 export function numberProblem(filling: Filling, question: Question, number: number): Problem | undefined {
   const limits = limitsOf(filling, question);
-  const whole = question.type === 'part' ? wholeOf(filling, question) : undefined;
+  const whole = question.type === 'part' ? wholeOf(filling, question) : mostOf(filling, question);
   if (whole !== undefined && number > whole) return overWhole(question, number, whole, limits);
   return rangeProblem(question, number, limits);
 }
@@ -112,6 +112,8 @@ function limitsOf(filling: Filling, question: Question): Limits {
   if (question.type === 'percent') return { min: question.min ?? 0, max: question.max ?? 100, decimals };
   if (question.type === 'number') return { min: question.min ?? -LARGEST, max: question.max ?? LARGEST, decimals };
 
+  const most = mostOf(filling, question);
+  if (most !== undefined) return { min: question.min ?? 0, max: most, decimals };
   const whole = question.type === 'part' ? (wholeOf(filling, question) ?? LARGEST) : LARGEST;
   return { min: question.min ?? 0, max: Math.min(question.max ?? whole, whole), decimals };
 }
@@ -134,7 +136,7 @@ function rangeProblem(question: Question, got: number, { min, max, decimals }: L
 function overWhole(question: Question, part: number, whole: number, limits: Limits): Problem {
   const { min, max } = limits;
   const example = exampleNumber(limits);
-  const of = question.whole?.name ?? question.unit;
+  const of = question.whole?.name ?? question.most?.name ?? question.unit;
   return of === undefined || of === '%'
     ? { code: 'part-over-total', part, whole, min, max, example }
     : { code: 'part-over-whole', part, whole, of, min, max, example };

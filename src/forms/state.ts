@@ -5,6 +5,7 @@ import {
   type Filling,
   figureOf,
   givenValue,
+  mostOf,
   waitTogether,
   wholeOf,
 } from './filling.ts';
@@ -20,7 +21,7 @@ export type Step = { kind: 'ask'; question: string; part: Part } | { kind: 'revi
 
 /**
  * Where a question stands. `incomplete`: a value was given but something belongs to it still (ground, words, reason, the end of a
- * choice), or it no longer fits its whole. `outdated`: the answer was given to another wording and the question is asked again.
+ * choice), or it no longer fits its whole or its bound. `outdated`: the answer was given to another wording and the question is asked again.
  */
 export type Standing = 'open' | 'incomplete' | 'later' | 'answered' | 'outdated';
 
@@ -177,6 +178,7 @@ function askValue(filling: Filling, question: Question): Step {
 /** What a value that was given still lacks. */
 function missingPart(filling: Filling, question: Question, given: Value): Part | undefined {
   if (given.type === 'part' && given.part > given.whole) return 'value';
+  if (given.type === 'number' && given.number > (mostOf(filling, question) ?? given.number)) return 'value';
   if (given.type === 'yes-no' && given.yes && question.ground && given.ground === undefined) return 'ground';
   if (given.type === 'choice' && given.option === OTHER && given.other === undefined) return 'other';
   if (given.type === 'choices') {

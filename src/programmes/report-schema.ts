@@ -36,6 +36,11 @@ const common = {
 };
 
 const bounds = { min: z.number(), max: z.number() };
+/** The number of the municipality's schools that take part: known of the coordinator's own lines. */
+export const PARTICIPATING_SCHOOLS = 'participating-schools';
+
+/** What is known of a municipality and bounds a count instead of `max`, as nothing the document says of its own schools does. */
+const most = { most: optional(z.strictObject({ figure: z.enum([PARTICIPATING_SCHOOLS]), genitive: text })) };
 const soft = { soft: optional(z.strictObject({ share: z.number().min(0), at_least: z.number().min(0) })) };
 const whole = z.union([z.strictObject({ figure: id }), z.strictObject({ question: id, genitive: text })]);
 const options = z.array(z.strictObject({ id, label: text, alone: z.exactOptional(z.boolean()) })).min(2);
@@ -43,7 +48,7 @@ const choice = { options, other_text: optional(z.boolean()) };
 
 /** A question of the report form as the file holds it: each type asks for exactly the keys that mean something to it. */
 const question = z.discriminatedUnion('type', [
-  z.strictObject({ ...common, type: z.literal('count'), ...bounds, ...soft, unit: text }),
+  z.strictObject({ ...common, type: z.literal('count'), ...bounds, ...most, ...soft, unit: text }),
   z.strictObject({ ...common, type: z.literal('part'), ...soft, unit: text, whole }),
   z.strictObject({ ...common, type: z.literal('number'), ...bounds, ...soft, unit: text, decimals: z.int().min(0) }),
   z.strictObject({ ...common, type: z.literal('percent'), ...bounds, ...soft, decimals: z.int().min(0) }),

@@ -158,6 +158,10 @@ function checkRules(report: ReportFile, programme: Programme): FaultAt[] {
     if (!FITTING[rule.aggregate]?.includes(question.type)) {
       faults.push(contradiction([...at, 'question'], `${rule.aggregate}-of-a-${question.type}`));
     }
+    // Else more schools than there are could be named, and the share would be over 100 %.
+    if (rule.aggregate === 'of-all-schools' && question.type === 'count' && !question.most) {
+      faults.push(contradiction([...at, 'question'], 'of-all-schools-is-bounded-by-their-number'));
+    }
     if (question.indicator !== rule.indicator) {
       faults.push(contradiction([...at, 'question'], 'question-serves-the-indicator'));
     }
@@ -289,6 +293,7 @@ function toQuestion(question: QuestionFile, figures: readonly Figure[]): Questio
     ...(indicator !== undefined && { indicator }),
     ...(question.may_not_apply !== undefined && { mayNotApply: question.may_not_apply }),
     ...('min' in question && { min: question.min, max: question.max }),
+    ...('most' in question && { most: { figure: question.most.figure, name: question.most.genitive } }),
     ...('decimals' in question && { decimals: question.decimals }),
     ...('unit' in question && { unit: question.unit }),
     ...('soft' in question && { soft: { share: question.soft.share, atLeast: question.soft.at_least } }),

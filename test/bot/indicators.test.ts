@@ -96,6 +96,20 @@ dbTest('a school sees its figures and where they come from, the coordinator sees
   }),
 );
 
+dbTest('the coordinator’s own lines are bounded by his schools and counted over them', (db) =>
+  inOffice(db, async ({ joins }) => {
+    const coordinator = await joins('coordinator');
+    await answers(coordinator, '/report', 'Да', 'Справка от 15.10.2026 № 12', 'Нет', 'Нет', '3');
+    expect(coordinator.screen()).toContain(
+      '3 больше, чем участвующих школ в муниципалитете (2). Введите число от 0 до 2, например 1.',
+    );
+    await answers(coordinator, '2', '2', '1', 'Сохранить строки', '/summary', 'Показатели', '›');
+    expect(coordinator.screen()).toContain(
+      'Сейчас: 50\u00a0% (1 из 2).\nЦель: 100\u00a0% к 31.12.2027. ⏳ Пока не достигнута.',
+    );
+  }),
+);
+
 dbTest('a report taken back counts no more, one sent back counts as it was sent until it is sent again', (db) =>
   inOffice(db, async ({ joins, town, district }) => {
     const [coordinator, director] = [await joins('coordinator'), await joins('director')];

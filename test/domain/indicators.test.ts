@@ -184,6 +184,8 @@ describe('what the coordinator says', () => {
     expect(standing(all, three, goal, { now: number(2) }).verdict).toBe('behind');
     expect(standing(all, three, goal, { now: null }).verdict).toBe('open');
     expect(standing(all, [], goal, { now: number(0) }).verdict).toBe('open');
+    // More schools than there are is an error, and reaches nothing.
+    expect(standing(all, three, goal, { now: number(4) }).verdict).toBe('open');
   });
 });
 

@@ -3,7 +3,7 @@ import { LARGEST_FILE_MEGABYTES } from '../../src/forms/file-size.ts';
 import type { Filling } from '../../src/forms/filling.ts';
 import type { Question, Value } from '../../src/forms/form.ts';
 import { apply, type Input, judge, type Press } from '../../src/forms/judge.ts';
-import type { Part } from '../../src/forms/state.ts';
+import { type Part, standing } from '../../src/forms/state.ts';
 import { aFilling, anAnswer, aQuestion, number, TODAY } from './support.ts';
 
 const at = (question: Question, part: Part = 'value') => ({ kind: 'ask', question: question.id, part }) as const;
@@ -162,6 +162,18 @@ describe('A part of a whole', () => {
     expect(type(none, trained, '0')).toMatchObject(value(part(0, 0)));
     expect(type(none, trained, '1')).toMatchObject(problem('part-over-whole', { whole: 0, example: 0 }));
   });
+});
+
+test('A count that a known number bounds goes up to that, whatever the form says of its own', () => {
+  const schools = aQuestion('schools', { min: 0, max: 10, most: { figure: 'all-schools', name: 'школ' } });
+  const of = (known: number) => aFilling([schools], { wholes: { 'all-schools': known } });
+  expect(type(of(2), schools, '3')).toEqual(
+    problem('part-over-whole', { part: 3, whole: 2, of: 'школ', min: 0, max: 2, example: 1 }),
+  );
+  expect(type(of(11), schools, '11')).toMatchObject(value(number(11)));
+  expect(type(aFilling([schools]), schools, '11')).toMatchObject(problem('out-of-range', { max: 10 }));
+  // What was said while there were more schools is asked again.
+  expect(standing(apply(of(2), { answer: anAnswer(schools, number(3)) }), schools)).toBe('incomplete');
 });
 
 describe('A yes or no', () => {
