@@ -36,6 +36,8 @@ export type AppParts = {
   apiRoot?: string;
   /** How calls reach the Bot API: a proxy's agent. */
   agent?: Agent;
+  /** How long a call waits for a sign of Telegram; absent: as long as is fit for serving people. */
+  longestSilenceMs?: number;
   /** Known beforehand; absent: asked of Telegram. */
   botInfo?: UserFromGetMe;
   /** Of the program: another one asks short dialogues again. */
@@ -90,6 +92,7 @@ export async function makeApp(parts: AppParts): Promise<App> {
       version: parts.version,
       ...(parts.apiRoot === undefined ? {} : { apiRoot: parts.apiRoot }),
       ...(parts.agent ? { agent: parts.agent } : {}),
+      ...(parts.longestSilenceMs === undefined ? {} : { longestSilenceMs: parts.longestSilenceMs }),
       ...(parts.botInfo ? { botInfo: parts.botInfo } : {}),
     },
     deps,

@@ -54,6 +54,8 @@ export type BotSettings = {
   agent?: Agent;
   /** Known beforehand; absent: asked of Telegram by `bot.init()`. */
   botInfo?: UserFromGetMe;
+  /** How long a call waits for a sign of Telegram; absent: as long as is fit for serving people. */
+  longestSilenceMs?: number;
   /** Another version of the program drops short dialogues that are under way: they are asked again. */
   version: string;
 };
@@ -126,7 +128,7 @@ export function createBot(settings: BotSettings, deps: Deps): Bot<BotContext> {
   const bot = new Bot<BotContext>(settings.token, {
     ...(settings.botInfo ? { botInfo: settings.botInfo } : {}),
     client: {
-      fetch: telegramFetch(settings.agent),
+      fetch: telegramFetch(settings.agent, settings.longestSilenceMs),
       ...(settings.apiRoot === undefined ? {} : { apiRoot: settings.apiRoot }),
     },
   });

@@ -1,13 +1,12 @@
 import { GrammyError, HttpError } from 'grammy';
 import { DeliveryError } from './deliver.ts';
 
-/** Codes of a connection that was never made: nothing can have been sent over it. */
-const NEVER_CONNECTED = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH/;
+const NO_WAY = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT/;
 
 /** What Telegram's refusal of a message means for its delivery: whom to wait for, whom to give up. Gives back what is no refusal. */
 export function deliveryError(error: unknown): unknown {
   if (error instanceof HttpError) {
-    const reason = NEVER_CONNECTED.test(connectionCode(error)) ? 'later' : 'maybe-sent';
+    const reason = isNeverConnected(error) ? 'later' : 'maybe-sent';
     return new DeliveryError(error.message, { reason, retryAfterSeconds: 10, cause: error });
   }
   if (!(error instanceof GrammyError)) return error;
@@ -20,9 +19,11 @@ export function deliveryError(error: unknown): unknown {
   return new DeliveryError(description, { reason: 'permanent', cause: error });
 }
 
-function connectionCode({ error }: HttpError): string {
-  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
-  return typeof code === 'string' ? code : '';
+/** The connection was never made: nothing can have been sent over it. Of several addresses each was tried. */
+function isNeverConnected({ error: thrown }: HttpError): boolean {
+  const error: unknown = thrown instanceof AggregateError ? thrown.errors[0] : thrown;
+  if (!(error instanceof Error)) return false;
+  return Reflect.get(error, 'syscall') === 'connect' || NO_WAY.test(String(Reflect.get(error, 'code')));
 }
 
 /** Whether the refusal says that the person cannot be reached: he blocked the bot, or his account or the chat is gone. */

@@ -1,9 +1,12 @@
-import { createServer, type RequestListener } from 'node:http';
+import { type Agent, createServer, type RequestListener } from 'node:http';
+import { createServer as createTcpServer } from 'node:net';
 import { Api, GrammyError, HttpError, InputFile } from 'grammy';
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { telegramFetch } from '../../src/bot/fetch.ts';
+import { proxyAgent } from '../../src/bot/proxy.ts';
+import { deliveryError } from '../../src/notifications/telegram.ts';
 import { startSimulator } from '../../src/simulator/simulator.ts';
-import { listening } from '../support/proxies.ts';
+import { httpProxy, listening } from '../support/proxies.ts';
 
 async function aTelegram() {
   const simulator = await startSimulator();
@@ -63,6 +66,42 @@ test('a call given up before it began is not made', async () => {
   const { anna, api } = await aTelegram();
   await expect(api.sendMessage(anna.id, 'a', {}, AbortSignal.abort() as never)).rejects.toThrow(HttpError);
   expect(anna.messages().map(({ text }) => text)).not.toContain('a');
+});
+
+describe.each<{ name: string; agent: () => Promise<Agent | undefined> }>([
+  { name: 'a call', agent: async () => undefined },
+  { name: 'a call through a proxy', agent: async () => proxyAgent(await httpProxy([])) },
+])('$name that meets silence is given up', ({ agent }) => {
+  const inTime = async () => telegramFetch(await agent(), 300);
+  const meant = (call: Promise<unknown>) =>
+    call.then(
+      () => 'an answer',
+      (error) => deliveryError(error),
+    );
+
+  test('and whether it was done is not known once it was sent', async () => {
+    const { anna, simulator } = await aTelegram();
+    const api = new Api(simulator.token, { apiRoot: simulator.apiRoot, fetch: await inTime() });
+    simulator.faults.silence('sendMessage', { when: 'after' });
+    expect(await meant(api.sendMessage(anna.id, 'a'))).toMatchObject({ reason: 'maybe-sent' });
+    expect(anna.messages().at(-1)).toMatchObject({ text: 'a' });
+  });
+
+  test('and was not done where no connection came about', async () => {
+    const port = await listening(createTcpServer());
+    const api = new Api('1:token', { apiRoot: `https://127.0.0.1:${port}`, fetch: await inTime() });
+    expect(await meant(api.sendMessage(1, 'a'))).toMatchObject({ reason: 'later' });
+  });
+
+  test('but not while it waits for updates, which come when they come', async () => {
+    const { anna, simulator } = await aTelegram();
+    const api = new Api(simulator.token, { apiRoot: simulator.apiRoot, fetch: await inTime() });
+    const asked = api.getUpdates({ timeout: 30 });
+    simulator.faults.silence('sendMessage');
+    await meant(api.sendMessage(anna.id, 'a'));
+    await anna.says('b', { wait: false });
+    expect((await asked).map(({ message }) => message?.text)).toEqual(['b']);
+  });
 });
 
 test.each<{ name: string; answer: RequestListener }>([

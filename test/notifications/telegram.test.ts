@@ -5,7 +5,8 @@ import { deliveryError, isUnreachable } from '../../src/notifications/telegram.t
 
 const refused = (code: number, description: string, parameters = {}) =>
   new GrammyError('refused', { ok: false, error_code: code, description, parameters }, 'sendMessage', {});
-const broken = (code: string) => new HttpError('broken', Object.assign(new Error(code), { code }));
+const failed = (code: string, syscall: string) => Object.assign(new Error(code), { code, syscall });
+const broken = (code: string, syscall = 'read') => new HttpError('broken', failed(code, syscall));
 
 describe('what a refusal of Telegram means for a message', () => {
   test.each([
@@ -23,6 +24,18 @@ describe('what a refusal of Telegram means for a message', () => {
       seconds: 17,
     },
     { name: 'a connection that was never made', error: broken('ECONNREFUSED'), reason: 'later', seconds: 10 },
+    {
+      name: 'a connection that nobody answered',
+      error: broken('ETIMEDOUT', 'connect'),
+      reason: 'later',
+      seconds: 10,
+    },
+    {
+      name: 'several addresses of which none answered',
+      error: new HttpError('broken', new AggregateError([failed('ETIMEDOUT', 'connect')])),
+      reason: 'later',
+      seconds: 10,
+    },
     { name: 'a connection that broke', error: broken('ECONNRESET'), reason: 'maybe-sent', seconds: 10 },
   ])('$name: $reason', ({ error, reason, seconds = 60 }) => {
     const meaning = deliveryError(error);
