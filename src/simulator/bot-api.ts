@@ -8,13 +8,21 @@ import { messages } from './methods/messages.ts';
 import type { Method } from './methods/method.ts';
 import { profile } from './methods/profile.ts';
 import { receiving } from './methods/receiving.ts';
-import { type Fields, Params, readParams } from './params.ts';
+import { asObject, type Fields, Params, readParams } from './params.ts';
 import { notFound, Refusal } from './refusal.ts';
 import { Webhook } from './webhook.ts';
 import type { World } from './world.ts';
 
-/** One call of the bot as it is kept. Files stand in the payload as name and size. */
-export type Call = { method: string; payload: Fields; at: Date; ok: boolean; result?: unknown; error?: string };
+/** One call of the bot as it is kept. Files stand in the payload as name and size. `unheard`: it was done, and the bot was not told so. */
+export type Call = {
+  method: string;
+  payload: Fields;
+  at: Date;
+  ok: boolean;
+  result?: unknown;
+  error?: string;
+  unheard?: true;
+};
 
 /** Methods by their name in small letters: Telegram does not mind how a name is written. */
 const METHODS = new Map<string, Method>(
@@ -108,9 +116,9 @@ export class BotApi {
     if (!waits) this.#inFlight++;
     try {
       const params = await readParams(request, query);
-      const fault = this.#faults.take(name, params.int('chat_id'));
+      const fault = this.#faults.take(name, this.#chatOf(params));
       if (fault && !acts(fault)) return this.#misbehave(fault, name, params, response);
-      const result = await this.#call(name, params, signal);
+      const result = await this.#call(name, params, signal, fault ? { unheard: true } : {});
       if (fault) return this.#misbehave(fault, name, params, response);
       send(response, 200, { ok: true, result });
     } finally {
@@ -119,15 +127,25 @@ export class BotApi {
     }
   }
 
+  /** The chat a call is about: that of a message, of a press that is answered, of a menu of commands. */
+  #chatOf(params: Params): number | undefined {
+    const scope = asObject(params.json('scope'))?.chat_id;
+    return (
+      params.int('chat_id') ??
+      this.#world.chatOfPress(params.text('callback_query_id')) ??
+      (scope === undefined ? undefined : Number(scope))
+    );
+  }
+
   /** Does one call and keeps it. Throws a `Refusal`. */
-  async #call(name: string, params: Params, signal: AbortSignal): Promise<unknown> {
+  async #call(name: string, params: Params, signal: AbortSignal, how: Pick<Call, 'unheard'> = {}): Promise<unknown> {
     const method = METHODS.get(name.toLowerCase());
     const at = this.#world.now();
     const payload = params.forRecord();
     try {
       if (!method) throw notFound();
       const result = await method({ world: this.#world, params, webhook: this.webhook, signal });
-      this.#keep({ method: name, payload, at, ok: true, result });
+      this.#keep({ method: name, payload, at, ok: true, result, ...how });
       return result;
     } catch (error) {
       this.#keep({ method: name, payload, at, ok: false, error: (error as Error).message });
@@ -138,7 +156,7 @@ export class BotApi {
   #callFromWebhook(name: string, fields: Fields): Promise<unknown> {
     const { method: _, ...rest } = fields;
     const params = new Params(rest);
-    const fault = this.#faults.take(name, params.int('chat_id'));
+    const fault = this.#faults.take(name, this.#chatOf(params));
     if (fault && !acts(fault)) return Promise.resolve();
     return this.#call(name, params, NEVER);
   }

@@ -196,6 +196,11 @@ export class World {
     return this.updates.push(room.chat.id, { callback_query: query });
   }
 
+  /** The chat in which a button was pressed; absent for a press that is unknown or long ago. */
+  chatOfPress(queryId: string | undefined): number | undefined {
+    return this.#callbacks.get(queryId ?? '')?.query.message.chat.id;
+  }
+
   /** Shows the answer to a press. Throws 400 for a query that is unknown or too old; a second answer is taken and not shown. */
   answerPress(queryId: string | undefined, toast: Toast): void {
     const callback = this.#callbacks.get(queryId ?? '');

@@ -56,6 +56,19 @@ test('429 of one chat leaves the others alone', async () => {
   expect(await say()).toBe('Too Many Requests: retry after 1');
 });
 
+test('the answer to a press and a menu of commands belong to their chat', async () => {
+  const keyboard = { inline_keyboard: [[{ text: 'ok', callback_data: 'ok' }]] };
+  await call(sim, 'sendMessage', { chat_id: anna.id, text: 'a', reply_markup: keyboard });
+  void anna.presses('ok');
+  const asked = await call(sim, 'getUpdates', {});
+  const [{ callback_query: press }] = asked.result as [{ callback_query: { id: string } }];
+  sim.faults.fail('*', { chat: anna.id, times: 2 });
+  const scope = { type: 'chat', chat_id: anna.id };
+  expect((await call(sim, 'answerCallbackQuery', { callback_query_id: press.id })).ok).toBe(false);
+  expect((await call(sim, 'setMyCommands', { commands: [], scope })).ok).toBe(false);
+  expect((await call(sim, 'answerCallbackQuery', { callback_query_id: press.id })).ok).toBe(true);
+});
+
 test('a connection cut before the act leaves no message, one cut after it does; the bot cannot tell', async () => {
   sim.faults.reset('sendMessage', { when: 'before' });
   await expect(send()).rejects.toBeInstanceOf(HttpError);
@@ -63,6 +76,10 @@ test('a connection cut before the act leaves no message, one cut after it does; 
   sim.faults.reset('sendMessage', { when: 'after' });
   await expect(send()).rejects.toBeInstanceOf(HttpError);
   expect(anna.messages()).toHaveLength(1);
+  expect(sim.calls.map(({ ok, unheard = false }) => ({ ok, unheard }))).toEqual([
+    { ok: false, unheard: false },
+    { ok: true, unheard: true },
+  ]);
 });
 
 test('a silent Telegram is given up by the bot’s own time limit, and keeps nobody from being idle', async () => {
