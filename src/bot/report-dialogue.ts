@@ -99,8 +99,13 @@ export class ReportDialogue {
     if (update !== ctx.update.update_id || (view.at !== 'question' && view.at !== 'list')) return;
     const report = await reopenReport(this.#deps, actorOf(ctx), view.draft);
     if (!report) return;
-    const goal = view.at === 'list' ? { kind: view.list } : stepAt(report.filling, view.question, partOf(view));
+    const goal = view.at === 'list' ? { kind: view.list } : this.#stepShown(report, view);
     this.#sit(ctx, ctx.screen, report, await draw(ctx, await this.#panelOf(ctx, report, goal)));
+  }
+
+  /** The step of a view as it was to be shown; of a question that is not asked any more what is asked in its place. */
+  #stepShown({ filling }: OpenReport, view: QuestionView): Step {
+    return askedQuestion(filling, view.question) ? stepOf(view) : stepAt(filling, view.question, partOf(view));
   }
 
   /** What this process last showed in a chat, when that was a question. */
