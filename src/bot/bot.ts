@@ -1,7 +1,7 @@
 import type { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { conversations } from '@grammyjs/conversations';
-import { Bot, GrammyError, type MiddlewareFn } from 'grammy';
+import { Bot, GrammyError, HttpError, type MiddlewareFn } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
 import { setReachable } from '../db/people.ts';
 import { beginUpdate, endUpdate, type Progress, releaseUpdate } from '../db/updates.ts';
@@ -319,8 +319,9 @@ function menus(deps: Deps): MiddlewareFn<BotContext> {
     try {
       await setMenu(ctx.api, ctx.t, chatId(ctx), ctx.who);
     } catch (error) {
-      if (!(error instanceof GrammyError)) throw error;
-      deps.log.warn({ error: error.description }, 'a command menu was not set');
+      if (!(error instanceof GrammyError || error instanceof HttpError)) throw error;
+      if (passingTrouble(error)) shown.delete(chatId(ctx));
+      deps.log.warn({ err: error }, 'a command menu was not set');
     }
   };
 }

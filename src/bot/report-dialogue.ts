@@ -1,4 +1,4 @@
-import { GrammyError } from 'grammy';
+import { GrammyError, HttpError } from 'grammy';
 import { isHeld } from '../db/access.ts';
 import { prepareStoreAnswer, type StoreAnswer } from '../db/answers.ts';
 import { readScreen, type Screen, type View } from '../db/screens.ts';
@@ -265,17 +265,14 @@ export class ReportDialogue {
     });
   }
 
-  /** A call that only tidies up: what it meant to tidy may be gone. */
+  /** A call that only tidies up: what it meant to tidy may be gone, and trouble with it is no reason to send all the rest again. */
   async #tidy(ctx: BotContext, call: () => Promise<unknown>): Promise<void> {
     try {
       await call();
     } catch (error) {
-      if (!(error instanceof GrammyError)) throw error;
-      if (isUnchanged(error)) return;
-      this.#deps.log.warn(
-        { update: ctx.update.update_id, error: error.description },
-        'an earlier question was not tidied up',
-      );
+      if (!(error instanceof GrammyError || error instanceof HttpError)) throw error;
+      if (error instanceof GrammyError && isUnchanged(error)) return;
+      this.#deps.log.warn({ update: ctx.update.update_id, err: error }, 'an earlier question was not tidied up');
     }
   }
 

@@ -2,6 +2,26 @@ import { expect } from 'vitest';
 import { dbTest } from '../support/database.ts';
 import { answers, inOffice, WHOLE_REPORT } from '../support/office.ts';
 
+dbTest('trouble with what only tidies up does not send the rest again', (db) =>
+  inOffice(db, async ({ joins, town }) => {
+    const director = await joins('director');
+    await answers(director, 'Заполнить отчёт');
+    const sent = () => town.sim.callCount('sendMessage');
+    const before = sent();
+    town.sim.faults.reset('editMessageText', { when: 'before' });
+    await answers(director, '28');
+    await town.restart();
+    town.sim.faults.reset('setMyCommands', { when: 'before', chat: director.id });
+    await answers(director, '/start');
+    expect(sent() - before).toBe(2);
+    expect(town.troubles.splice(0)).toHaveLength(2);
+    const menus = () => town.sim.callCount('setMyCommands');
+    const tried = menus();
+    await answers(director, '/start');
+    expect(menus() - tried).toBe(1);
+  }),
+);
+
 dbTest('a step that was not shown at once is shown as it was meant', (db) =>
   inOffice(db, async ({ joins, town }) => {
     const director = await joins('director');

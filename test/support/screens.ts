@@ -52,9 +52,10 @@ export function faultsOfScreens(
     const language = index < english.from ? 'ru' : 'en';
     const at = (fault: string, text: string) => `${fault}: ${text.slice(0, 300)}`;
     if (!ok) {
-      const known = /message is not modified|query is too old|Internal Server Error|Too Many Requests/.test(
-        error ?? '',
-      );
+      const known =
+        /message is not modified|query is too old|Internal Server Error|Too Many Requests|^(?:reset|silence)$/.test(
+          error ?? '',
+        );
       return known ? [] : [at(`${method} refused`, error ?? '')];
     }
     if (method === 'answerCallbackQuery') {
