@@ -3,6 +3,7 @@ import { readScreen, type View, writeScreen } from '../db/screens.ts';
 import { isDone } from '../db/updates.ts';
 import { type BotContext, chatId, type Deps } from './context.ts';
 import { button, keyboard, type Panel } from './keyboards.ts';
+import { passingTrouble } from './trouble.ts';
 
 /** Telegram's refusals of an edit that mean: send it anew. */
 const GONE =
@@ -97,6 +98,6 @@ export async function toast(ctx: BotContext, text?: string): Promise<void> {
     await ctx.answerCallbackQuery(text === undefined ? {} : { text: text.slice(0, 200) });
   } catch (error) {
     // A query older than a minute cannot be answered; the screen says all that matters.
-    if (!(error instanceof GrammyError)) throw error;
+    if (!(error instanceof GrammyError) || passingTrouble(error)) throw error;
   }
 }

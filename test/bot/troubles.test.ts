@@ -1,6 +1,23 @@
-import { expect } from 'vitest';
-import { dbTest } from '../support/database.ts';
+import { expect, test } from 'vitest';
+import { dbTest, emptied, KINDS } from '../support/database.ts';
 import { answers, inOffice, WHOLE_REPORT } from '../support/office.ts';
+import { expectSameInTrouble } from '../support/troubles.ts';
+
+test('whatever Telegram does to a call, nothing is lost and everybody sees where he is', async () => {
+  await expectSameInTrouble(await Promise.all(KINDS.slice(-1).map(emptied)), { seed: 1, directors: 1, quarters: 1 });
+});
+
+dbTest('a line over the screen that Telegram did not take comes all the same', (db) =>
+  inOffice(db, async ({ joins, town }) => {
+    const director = await joins('director');
+    await answers(director, 'Заполнить отчёт', ...WHOLE_REPORT);
+    town.sim.faults.fail('answerCallbackQuery');
+    await answers(director, 'Отправить координатору');
+    expect(town.troubles.splice(0)).toHaveLength(1);
+    expect(director.toasts().at(-1)?.text).toBe('Отправлено.');
+    expect(director.screen()).toContain('Рег. № 2026/27-I-001, версия 1.');
+  }),
+);
 
 dbTest('trouble with what only tidies up does not send the rest again', (db) =>
   inOffice(db, async ({ joins, town }) => {

@@ -9,8 +9,11 @@ import { type Act, fillAndSend } from './reporter.ts';
 import { startTown, type Town } from './town.ts';
 import { inviteTo, join, setUp } from './walks.ts';
 
-/** One act of a director when nothing goes wrong: what he saw after it, and what was stored of his school after each tap of it. */
-export type Step = { act: Act; screen: string; facts: string[] };
+/**
+ * One act of a director when nothing goes wrong: what he saw after it, how many messages and which lines over the screen came by it, and
+ * what was stored of his school after each tap of it.
+ */
+export type Step = { act: Act; screen: string; messages: number; toasts: string[]; facts: string[] };
 /** A report from its first word to its receipt. `facts` are those before it. */
 export type Part = { facts: string; steps: Step[] };
 
@@ -41,6 +44,12 @@ export function reads(person: Person): string {
     .screen()
     .replace(/\d{1,2}:\d{2}/g, '··:··')
     .replace(/(?<=-(?:I|II|III|IV)-)\d{3}/g, '···');
+}
+
+/** How many messages of the bot's a person has got, and which lines over the screen. */
+export function told(person: Person): { messages: number; toasts: string[] } {
+  const messages = person.messages().filter(({ from }) => from.is_bot).length;
+  return { messages, toasts: person.toasts().map(({ text }) => text) };
 }
 
 /** What is stored of one director's school. Whether a notice has been sent already is not looked at. */
@@ -94,12 +103,15 @@ async function recorded(db: Db, { sim, settled }: Town, person: Person, random: 
   const part: Part = { facts: await stored(), steps: [] };
   const does = async (act: Act) => {
     const facts: string[] = [];
+    const before = told(person);
     for (const tap of taps(person, act)) {
       await tap();
       await settled();
       facts.push(await stored());
     }
-    part.steps.push({ act, screen: reads(person), facts });
+    const now = told(person);
+    const toasts = now.toasts.slice(before.toasts.length);
+    part.steps.push({ act, screen: reads(person), messages: now.messages - before.messages, toasts, facts });
   };
   await does({ says: '/start' });
   await fillAndSend(sim, person, random, does);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type App, makeApp } from '../../src/app.ts';
-import { pollUpdates } from '../../src/bot/polling.ts';
+import { type PollingOptions, pollUpdates } from '../../src/bot/polling.ts';
 import { type MovableClock, stoppedAt } from '../../src/clock.ts';
 import type { Db } from '../../src/db/open.ts';
 import { createLog } from '../../src/log.ts';
@@ -37,9 +37,12 @@ export async function shipped(): Promise<Shipped> {
 /** The stand-in takes as many messages as come. */
 export const AT_ONCE = { gapMs: 0, personMs: 0 };
 
-export async function startTown(db: Db, at = '2026-11-10T04:00:00Z'): Promise<Town> {
+/** How long the bot waits for Telegram: between two tries, and for a sign of it. Absent: as in production. */
+export type Patience = { wait?: PollingOptions['wait']; longestSilenceMs?: number };
+
+export async function startTown(db: Db, at = '2026-11-10T04:00:00Z', patience: Patience = {}): Promise<Town> {
   const clock = stoppedAt(new Date(at));
-  const sim = await startSimulator({ now: () => clock.now() });
+  const sim = await startSimulator({ now: () => clock.now(), keepCalls: 100_000 });
   const administrator = sim.person({ firstName: 'Админ' });
   const troubles: string[] = [];
   const parts = {
@@ -51,12 +54,14 @@ export async function startTown(db: Db, at = '2026-11-10T04:00:00Z'): Promise<To
     apiRoot: sim.apiRoot,
     version: 'test',
     pace: AT_ONCE,
+    ...(patience.longestSilenceMs === undefined ? {} : { longestSilenceMs: patience.longestSilenceMs }),
     log: createLog('warn', (line) => void troubles.push(line)),
   };
   const start = async () => {
     const app = await makeApp({ ...parts, shipped: await shipped() });
     const stopping = new AbortController();
-    const running = pollUpdates(app.bot.api, app.work, { signal: stopping.signal });
+    const { wait } = patience;
+    const running = pollUpdates(app.bot.api, app.work, { signal: stopping.signal, ...(wait && { wait }) });
     const stop = async () => {
       stopping.abort();
       await running;

@@ -81,7 +81,8 @@ export function sendFeature(deps: Deps, dialogue: ReportDialogue): Feature {
     const report = await reopenReport(deps, actorOf(ctx), idIn(ids, 0));
     if (!report) return toast(ctx, t.plain('toast-not-allowed'));
     if (report.draft.locked) {
-      await toast(ctx, t.plain('toast-report-sent'));
+      // Stored by this very press, which trouble kept from being answered, it is no news that somebody had sent it.
+      await toast(ctx, t.plain(ctx.before === 'stored' ? 'toast-sent' : 'toast-report-sent'));
       const last = await lastSent(deps, report);
       return last ? show(ctx, deps, await receipt(deps, ctx, last, report.cycle)) : undefined;
     }
