@@ -11,7 +11,7 @@ import { answeredPresses, countPresses } from './screens.ts';
 import { type Patience, startTown, type Town } from './town.ts';
 
 /** What Telegram does to a call. */
-export const TROUBLES = {
+const TROUBLES = {
   'answers 500': (faults, method, scope) => faults.fail(method, scope),
   'wants less to be written': (faults, method, scope) => faults.flood(method, scope),
   'cuts the line before the act': (faults, method, scope) => faults.reset(method, { ...scope, when: 'before' }),
@@ -32,7 +32,7 @@ const METHODS = [
 ];
 
 /** The waits between two tries in a hundredth of their time. */
-export const HURRIED: Patience = {
+const HURRIED: Patience = {
   wait: (milliseconds, signal) => sleep(milliseconds / 100, undefined, { signal }).catch(() => {}),
 };
 
