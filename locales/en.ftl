@@ -645,9 +645,11 @@ help-administrator = The command /start: create a municipality, appoint a coordi
 help-school = What you can do:
     /report — the report of the school. Answers are saved at once, you can stop at any time.
     /status — what is sent and what comes next.
+    /passport — figures of the school: teachers, pupils, classes.
     /settings — language and form of address.
     /privacy — consent and your data.
-    You can write words instead of commands: “report”, “status”, “help”.
+    A director invites a deputy with the button “Deputies” on the main screen.
+    You can write words instead of commands: “report”, “status”, “passport”, “help”.
 help-coordinator = What you can do:
     /summary — who has sent a report, from whom one is expected.
     /review — review the reports: accept or return them.
@@ -663,6 +665,7 @@ help-curator = What you can do:
 cancelled = All right. Nothing is lost.
 cancelled-draft = The draft is saved. You can go on with it on any day.
 answer-refused = The answer is not saved: you have no access to this report now.
+not-yet = The bot does not have this yet: neither exam results nor the plan of activities nor the self-diagnosis. “Help” shows what there is.
 no-command = There is no such command. To see them all, write “help”.
 lost = I did not understand the message. Press a button or write “help”.
 edited-message = Editing a message does not change the answer. To change an answer, open “The whole report” and press the number of its line.
@@ -837,6 +840,9 @@ words-people = people
 words-settings = settings
 words-help = help
 words-privacy = my data, consent, privacy
+words-results = results
+words-plan = plan
+words-diagnose = diagnose, survey
 words-cancel = cancel, exit, quit, stop
 
 ## Files

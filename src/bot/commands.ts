@@ -44,6 +44,9 @@ const WORDED = [
   'help',
   'privacy',
   'cancel',
+  'results',
+  'plan',
+  'diagnose',
 ] as const;
 
 const menuOf = (t: T, name: keyof typeof MENUS): BotCommand[] =>

@@ -1,4 +1,12 @@
-import { addDays, type Corrections, type IsoDate, isWorkingDay, schoolYearOf } from './calendar.ts';
+import {
+  addDays,
+  type Corrections,
+  daysBetween,
+  type IsoDate,
+  isWorkingDay,
+  nextWorkingDay,
+  schoolYearOf,
+} from './calendar.ts';
 import { wallClock } from './local-time.ts';
 import { type QuarterTable, quartersOf } from './quarters.ts';
 
@@ -35,12 +43,19 @@ export function breakAt(day: IsoDate, { quarters, corrections }: SendingCalendar
   return isTaught || !after || !before ? undefined : { from: addDays(after.ends, 1), to: addDays(before.starts, -1) };
 }
 
+/** Longer than any holidays but the summer ones. */
+const LONG_HOLIDAYS = 60;
+
 /**
  * Whether people may be reminded on this day of something due on `due`: a working day that is not quiet, and not in school holidays
- * unless the deadline falls into the same. Source: product.md, Reminders and notices.
+ * unless the deadline falls into the same. 31 August moved to the Monday after it is still of the summer: before the summer nobody needs to
+ * be reminded of it. Source: product.md, Reminders and notices.
  */
 export function isSendingDay(day: IsoDate, due: IsoDate, calendar: SendingCalendar = {}): boolean {
   if (!isWorkingDay(day, calendar.corrections) || calendar.quiet?.has(day)) return false;
   const holidays = breakAt(day, calendar);
-  return !holidays || (holidays.from <= due && due <= holidays.to);
+  if (!holidays) return true;
+  const isLong = daysBetween(holidays.from, holidays.to) > LONG_HOLIDAYS;
+  const last = isLong ? nextWorkingDay(holidays.to, calendar.corrections) : holidays.to;
+  return holidays.from <= due && due <= last;
 }

@@ -333,9 +333,9 @@ function judgeGround(place: Place, text: string): Judged<Change> {
   return ground.ok ? judgeYesNo(place, true, ground.value) : ground;
 }
 
-/** By what a document can be found: a number after its sign, a date, a number with letters («12-р»), a link. */
+/** By what a document can be found: a number after its sign, a date, a year, a section, a number with letters («12-р»), a link. */
 const FINDABLE =
-  /[№#]\s*\S*\d|(?<!\p{L})N\s*\d|\d{1,2}\.\d{1,2}\.\d{2,4}|\d{1,2}\s+\p{L}+\s+\d{4}|\d+[-/]\p{L}|\d+\/\d+|https?:|www\.|\p{L}\.\p{L}{2,}(?:\/|$)/iu;
+  /[№#]\s*\S*\d|(?<!\p{L})N\s*\d|\d{1,2}\.\d{1,2}\.\d{2,4}|\d{1,2}\s+\p{L}+\s+\d{4}|\d+[-/]\p{L}|\d+\/\d+|(?<!\d)20\d\d(?!\d)|(?:раздел|пункт|глава|приложение)\p{L}*\s+\d|https?:|www\.|\p{L}\.\p{L}{2,}(?:\/|$)/iu;
 
 function groundOf(question: Question, text: string, today: string): Judged<string> {
   const example = question.ground?.example ?? '';

@@ -172,6 +172,8 @@ dbTest('what is no text gets a friendly sentence with the question under it', (d
     await director.says('/отчот');
     expect(director.screen()).toContain('Такой команды нет.');
     expect(director.screen()).toContain('Сколько всего обучающихся');
+    await director.says('результаты');
+    expect(director.screen()).toContain('Этого в боте пока нет');
     await director.says('/отчёт');
     await director.presses('Весь отчёт');
     expect(director.screen()).toContain('2. Ответили на опрос: 120 человек');

@@ -11,7 +11,7 @@ const ARCHIVE =
 /** A whole December report of Lipetsk, the school's figure of the year with it. */
 const DECEMBER: readonly string[] = [
   ...['Да', 'Отчёт о самообследовании от 16.04.2021', '12', '9', 'Выполнено', 'Выполнено', 'В работе', 'Выполнено'],
-  ...['В работе', 'Провели педсовет.', 'Нет данных', 'Помощь не нужна', 'Готово'],
+  ...['В работе', 'Не относится', 'Выполнено', 'Провели педсовет.', 'Нет данных', 'Помощь не нужна', 'Готово'],
 ];
 
 dbTest('the last report may still be sent after the programme has ended, then it is an archive', (db) =>

@@ -39,6 +39,13 @@ describe('people are reminded', () => {
     { name: 'not in school holidays', day: '2026-10-27', sends: false },
     { name: 'in school holidays if the deadline falls there', day: '2026-10-27', due: '2026-10-30', sends: true },
     { name: 'not even then on a day off', day: '2026-10-31', due: '2026-10-30', sends: false },
+    {
+      name: 'in the summer before a 31 August that has moved to a Monday',
+      day: '2024-08-30',
+      due: '2024-09-02',
+      sends: true,
+    },
+    { name: 'not in the summer before a day of September', day: '2024-08-30', due: '2024-09-03', sends: false },
     { name: 'not in the holidays before those of the deadline', day: '2026-12-31', due: '2027-03-31', sends: false },
   ])('$name', ({ day, sends, ...rest }) => {
     expect(isSendingDay(day, rest.due ?? due)).toBe(sends);

@@ -217,6 +217,13 @@ describe('A yes or no', () => {
     );
   });
 
+  test.each(['План работы на 2024 год, раздел 4', 'Программа развития, раздел 2', 'Приложение 3 к программе'])(
+    '«%s» can be found',
+    (typed) => {
+      expect(type(yes, order, typed, 'ground')).toMatchObject({ ok: true });
+    },
+  );
+
   test.each([
     'Акт проверки готовности школы от 12.08.2026 № 4',
     'распоряжение 12-р',

@@ -4,7 +4,7 @@ import { button } from '../keyboards.ts';
 import { show } from '../screen.ts';
 import { cardUnder, personCard } from './start.ts';
 
-/** /help for the role, /cancel, and the answer to what was not understood. */
+/** /help for the role, /cancel, what is to come, and the answer to what was not understood. */
 export function helpFeature(deps: Deps): Feature & { lost: (ctx: BotContext) => Promise<void> } {
   const rows = (ctx: BotContext) => [[button(ctx.t.plain('button-card'), 'card')]];
   const help = (ctx: BotContext) => {
@@ -20,9 +20,14 @@ export function helpFeature(deps: Deps): Feature & { lost: (ctx: BotContext) => 
             : 'help-stranger';
     return show(ctx, deps, { text: ctx.t(key), rows: rows(ctx) });
   };
+  /** Said of what the documents speak of and the bot does not do yet. */
+  const notYet = async (ctx: BotContext) => show(ctx, deps, cardUnder(ctx.t('not-yet'), await personCard(ctx, deps)));
   return {
     commands: {
       help,
+      results: notYet,
+      plan: notYet,
+      diagnose: notYet,
       cancel: async (ctx) => {
         const left = ctx.leftTalk
           ? 'talk-cancelled'
