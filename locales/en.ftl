@@ -1399,3 +1399,136 @@ problem-cli-no-file = There is no file “{ $got }”, or it cannot be read.
 problem-cli-no-result-year = “{ $got }” is no year of results. Example: 2026 (school year 2025/26).
 problem-cli-no-grade = There is no grade “{ $got }”. There are 1 to 11.
 problem-cli-no-subject = There is no subject “{ $got }”. There are: { $known }.
+exam-name = { $procedure ->
+    [vpr] VPR
+    [oge] OGE
+   *[ege] EGE
+  }, { $subject ->
+    [russian] Russian
+    [math] mathematics
+    [mathBase] mathematics (basic)
+   *[mathProfile] mathematics (profile)
+  }{ $procedure ->
+    [vpr] , grade { $grade }
+   *[other] {""}
+  }
+low-head = <b>{ $school }</b>
+low-verdict = Signs of low results by the programme’s rule: <b>{ $verdict ->
+    [yes] yes
+    [no] no
+   *[undetermined] not enough data
+  }</b>{ $known ->
+    [yes] .
+   *[no] : there are no results yet.
+  }
+low-official = { $origin ->
+    [regional] In the regional list
+   *[municipal] In the municipal list
+  } for { $year }: { $listed ->
+    [yes] yes
+   *[no] no
+  } ({ $document }).
+low-official-none = The list for { $year } is not loaded.
+low-no-rule = The programme sets no rule by which signs of low results could be computed.
+low-criterion = { $place }. “{ $text }”
+    { $verdict ->
+        [yes] Met
+        [no] Not met
+       *[undetermined] Not known yet
+      }: { $counts }.
+low-criterion-year = { $year }: low { $low }, needed { $need }{ $lacking ->
+    [0] {""}
+   *[other] , unknown { $lacking }
+  }
+low-name = <b>{ $name }</b>, { $year }
+low-result = <b>{ $name }</b>, { $year }: { $below ->
+    [minimum] below the minimum
+   *[mark] with mark 2
+  } { $fails } of { $n } ({ $percent }), limit { $limit }. { $low ->
+    [yes] The result is low.
+   *[no] The result is not low.
+  }{ $small ->
+    [yes] {" "}A small group: one pupil is { $one }.
+   *[no] {""}
+  }
+low-result-share = <b>{ $name }</b>, { $year }: { $percent } did not manage, limit { $limit }. { $low ->
+    [yes] The result is low.
+   *[no] The result is not low.
+  } How many took part is not known.{ $near ->
+    [yes] {" "}The share is rounded: the exact one may be on the other side of the limit.
+   *[no] {""}
+  }
+low-lacking-line = <b>{ $name }</b>, { $year }: { $lack ->
+    [after-resits] results after resits do not count, the first ones are needed.
+    [earlier-leavers] earlier years’ leavers are among them, they are needed without.
+   *[other] it is not said how many did not manage{ $n ->
+        [0] .
+       *[other] , participants { $n }.
+      }
+  }
+low-counts-for = Counts for criterion { $places }.
+low-source = { $file ->
+    [none] Typed by hand
+   *[other] “{ $file }”{ $sheet ->
+        [none] {""}
+       *[other] , sheet “{ $sheet }”
+      }{ $cell ->
+        [none] { $row ->
+            [0] {""}
+           *[other] , row { NUMBER($row, useGrouping: 0) }
+          }
+       *[other] , cell { $cell }
+      }
+  }, { $by ->
+    [other] {""}
+   *[known] { $by },{" "}
+  }{ DATETIME($at, $zone) }{ $finality ->
+    [preliminary] , preliminary
+   *[final] {""}
+  }.
+low-lacking = Missing for { $year } ({ $count }): { $names }.
+low-absent = { $absence ->
+    [noClass] No such class
+    [notTaken] Nobody took it
+   *[notHeld] Not held
+  }, { $year }: { $names }.
+button-why = Why?
+button-way-out = The way out
+way-out-head = <b>{ $school }</b>
+    The way out
+way-out-pass = { $name }, { $year }: short by { $by }. With { $most } of { $n } ({ $percent }) the result would not be low.
+way-out-none-low = None of the known results is low.
+way-out-next = { $keep ->
+    [every] For no signs a year from now, in the school year { $year }:
+   *[one] For no signs a year from now one of these is enough in the school year { $year }:
+  }
+way-out-limit = — criterion { $place }: { $most ->
+    [-1] met whatever the results are.
+    [0] no procedure with a low result
+   *[other] procedures with a low result, at most { $most }
+  }{ $most ->
+    [-1] {""}
+   *[other] { $among ->
+        [none] .
+       *[other] {" "}of these: { $among }.
+      }
+  }
+way-out-lacking = What is missing for the last year is taken to be low here, so as not to promise too much.
+button-what-if = What if: { $name }, { $year }
+button-one-more = One more managed
+button-one-fewer = One fewer
+what-if = <b>{ $name }</b>, { $year }
+    It was: { $fails } of { $n } did not manage. { $way ->
+        [same] As it was
+        [more] Had { $by } more managed
+       *[fewer] Had { $by } fewer managed
+      }: { $tried } of { $n } ({ $percent }), { $low ->
+        [yes] the result is low
+       *[no] the result is not low
+      }.
+    Signs by the programme’s rule: <b>{ $verdict ->
+        [yes] yes
+        [no] no
+       *[undetermined] not enough data
+      }</b>.
+    This is a trial: nothing changes in the results.

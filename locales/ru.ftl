@@ -1420,3 +1420,136 @@ problem-cli-no-file = Файла «{ $got }» нет, или его нельзя
 problem-cli-no-result-year = «{ $got }» — не год результатов. Пример: 2026 (учебный год 2025/26).
 problem-cli-no-grade = Класса «{ $got }» нет. Есть: от 1 до 11.
 problem-cli-no-subject = Предмета «{ $got }» нет. Есть: { $known }.
+exam-name = { $procedure ->
+    [vpr] ВПР
+    [oge] ОГЭ
+   *[ege] ЕГЭ
+  }, { $subject ->
+    [russian] русский язык
+    [math] математика
+    [mathBase] математика (базовая)
+   *[mathProfile] математика (профильная)
+  }{ $procedure ->
+    [vpr] , { $grade } класс
+   *[other] {""}
+  }
+low-head = <b>{ $school }</b>
+low-verdict = Признаки низких результатов по правилу программы: <b>{ $verdict ->
+    [yes] есть
+    [no] нет
+   *[undetermined] данных недостаточно
+  }</b>{ $known ->
+    [yes] .
+   *[no] : результатов пока нет.
+  }
+low-official = { $origin ->
+    [regional] В региональном перечне
+   *[municipal] В муниципальном перечне
+  } на { $year }: { $listed ->
+    [yes] да
+   *[no] нет
+  } ({ $document }).
+low-official-none = Перечень на { $year } не загружен.
+low-no-rule = Программа не задаёт правила, по которому можно посчитать признаки низких результатов.
+low-criterion = { $place }. «{ $text }»
+    { $verdict ->
+        [yes] Выполнено
+        [no] Не выполнено
+       *[undetermined] Пока неизвестно
+      }: { $counts }.
+low-criterion-year = { $year }: низких { $low }, нужно { $need }{ $lacking ->
+    [0] {""}
+   *[other] , неизвестно { $lacking }
+  }
+low-name = <b>{ $name }</b>, { $year }
+low-result = <b>{ $name }</b>, { $year }: { $below ->
+    [minimum] не преодолели минимальный порог
+   *[mark] отметку «2» получили
+  } { $fails } из { $n } ({ $percent }), граница { $limit }. { $low ->
+    [yes] Результат низкий.
+   *[no] Результат не низкий.
+  }{ $small ->
+    [yes] {" "}Группа малая: один обучающийся — это { $one }.
+   *[no] {""}
+  }
+low-result-share = <b>{ $name }</b>, { $year }: не справились { $percent }, граница { $limit }. { $low ->
+    [yes] Результат низкий.
+   *[no] Результат не низкий.
+  } Сколько участников, неизвестно.{ $near ->
+    [yes] {" "}Доля округлена: точная могла быть по другую сторону границы.
+   *[no] {""}
+  }
+low-lacking-line = <b>{ $name }</b>, { $year }: { $lack ->
+    [after-resits] результаты после пересдач не учитываются, нужны первые.
+    [earlier-leavers] в результатах есть выпускники прошлых лет, нужны без них.
+   *[other] сколько не справились, не сказано{ $n ->
+        [0] .
+       *[other] , участников { $n }.
+      }
+  }
+low-counts-for = Засчитано в признак { $places }.
+low-source = { $file ->
+    [none] Введено вручную
+   *[other] «{ $file }»{ $sheet ->
+        [none] {""}
+       *[other] , лист «{ $sheet }»
+      }{ $cell ->
+        [none] { $row ->
+            [0] {""}
+           *[other] , строка { NUMBER($row, useGrouping: 0) }
+          }
+       *[other] , ячейка { $cell }
+      }
+  }, { $by ->
+    [other] {""}
+   *[known] { $by },{" "}
+  }{ DATETIME($at, $zone) }{ $finality ->
+    [preliminary] , предварительно
+   *[final] {""}
+  }.
+low-lacking = Не хватает за { $year } ({ $count }): { $names }.
+low-absent = { $absence ->
+    [noClass] Нет класса
+    [notTaken] Не сдавали
+   *[notHeld] Не проводилось
+  }, { $year }: { $names }.
+button-why = Почему?
+button-way-out = Чтобы выйти
+way-out-head = <b>{ $school }</b>
+    Чтобы выйти
+way-out-pass = { $name }, { $year }: не хватило { $by }. При { $most } из { $n } ({ $percent }) результат не считался бы низким.
+way-out-none-low = Низких результатов среди известных нет.
+way-out-next = { $keep ->
+    [every] Чтобы через год признаков не было, в { $year } учебном году:
+   *[one] Чтобы через год признаков не было, в { $year } учебном году достаточно одного:
+  }
+way-out-limit = — признак { $place }: { $most ->
+    [-1] выполнен при любых результатах.
+    [0] ни одной процедуры с низким результатом
+   *[other] процедур с низким результатом не больше { $most }
+  }{ $most ->
+    [-1] {""}
+   *[other] { $among ->
+        [none] .
+       *[other] {" "}из этих: { $among }.
+      }
+  }
+way-out-lacking = То, чего не хватает за прошлый год, здесь считается низким, чтобы не обещать лишнего.
+button-what-if = Что если: { $name }, { $year }
+button-one-more = Ещё 1 справился
+button-one-fewer = На 1 меньше
+what-if = <b>{ $name }</b>, { $year }
+    Было: не справились { $fails } из { $n }. { $way ->
+        [same] Как было
+        [more] Если бы справились ещё { $by }
+       *[fewer] Если бы справились на { $by } меньше
+      }: { $tried } из { $n } ({ $percent }), { $low ->
+        [yes] результат низкий
+       *[no] результат не низкий
+      }.
+    Признаки по правилу программы: <b>{ $verdict ->
+        [yes] есть
+        [no] нет
+       *[undetermined] данных недостаточно
+      }</b>.
+    Это проба: в результатах ничего не меняется.

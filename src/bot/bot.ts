@@ -20,6 +20,7 @@ import { helpFeature } from './features/help.ts';
 import { indicatorsFeature } from './features/indicators.ts';
 import { inviteFeature } from './features/invite.ts';
 import { joinFeature } from './features/join.ts';
+import { lowResultsFeature } from './features/low-results.ts';
 import { passportFeature } from './features/passport.ts';
 import { peopleFeature } from './features/people.ts';
 import { privacyFeature } from './features/privacy.ts';
@@ -89,6 +90,7 @@ export function featuresOf(deps: Deps) {
     remindFeature(deps),
     statusFeature(deps),
     indicatorsFeature(deps),
+    lowResultsFeature(deps),
     dates,
     quarters,
     consent,

@@ -25,17 +25,34 @@ export async function readLowResults(
   schools: readonly School[],
   { day, pending }: Looked,
 ): Promise<Map<number, LowResults>> {
-  const years = yearsLookedAt(rule, day);
-  const saved = await savedStatements(deps.db, access, { years, ...(pending === undefined ? {} : { pending }) });
-  const bySchool = Map.groupBy(saved, ({ school }) => school);
-  const exams = new Map(schools.map((one) => [one.id, examsOf(one, bySchool)]));
+  const exams = await readExams(deps, access, rule, schools, { day, ...(pending === undefined ? {} : { pending }) });
   return new Map(
     schools.map((one) => {
       const together = rule.branches === 'merge' ? withBranches(one, schools) : [one];
-      const theirs = together.flatMap(({ id }) => exams.get(id) ?? []);
-      return [one.id, lowResults(rule, day, theirs)];
+      return [
+        one.id,
+        lowResults(
+          rule,
+          day,
+          together.flatMap(({ id }) => exams.get(id) ?? []),
+        ),
+      ];
     }),
   );
+}
+
+/** What is said of the procedures of each of these schools in the years the rule looks at. */
+export async function readExams(
+  deps: Pick<Sources, 'db'>,
+  access: Reader,
+  rule: IdentificationRule,
+  schools: readonly School[],
+  { day, pending }: Looked,
+): Promise<Map<number, SchoolExams>> {
+  const years = yearsLookedAt(rule, day);
+  const saved = await savedStatements(deps.db, access, { years, ...(pending === undefined ? {} : { pending }) });
+  const bySchool = Map.groupBy(saved, ({ school }) => school);
+  return new Map(schools.map((one) => [one.id, examsOf(one, bySchool)]));
 }
 
 /** A school with its branches, the head first. */

@@ -87,6 +87,9 @@ export const ACTS: Readonly<Record<string, Act>> = {
 
   status: { by: readers, takes: ['school'] },
   'school-proof': { by: readers, takes: ['school', word('0')] },
+  'low-results': { by: readers, takes: ['school', word('0')] },
+  'way-out': { by: readers, takes: ['school'] },
+  'what-if': { by: readers, takes: ['school', word('0'), word('0')] },
   sent: { by: readers, takes: ['submission'] },
   receipt: { by: readers, takes: ['submission'] },
   deputies: { by: [...COORDINATOR, 'director'], takes: ['school'] },

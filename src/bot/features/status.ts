@@ -6,6 +6,7 @@ import { stageOf } from '../../domain/periods.ts';
 import { type Cycle, nextPeriod, readCycle, standingOf } from '../../facts/cycle.ts';
 import { readIndicatorFacts } from '../../facts/indicator-facts.ts';
 import { reportedPeriod } from '../../facts/reported-period.ts';
+import { readSchoolLowResults } from '../../facts/school-low-results.ts';
 import { formFor } from '../../programmes/report.ts';
 import { periodName } from '../../reports/period-name.ts';
 import type { T } from '../../texts.ts';
@@ -14,6 +15,7 @@ import { type Feature, idIn } from '../feature.ts';
 import { forMunicipality, forSchool, municipalitiesFor } from '../guard.ts';
 import { schoolLine } from '../indicator-text.ts';
 import { type Button, button, page, pager } from '../keyboards.ts';
+import { isAnythingKnown, verdictLines } from '../low-results-text.ts';
 import { show } from '../screen.ts';
 import { chooseMunicipality, chooseSchool } from './choose.ts';
 import { endedLine } from './report-card.ts';
@@ -75,6 +77,7 @@ export function statusFeature(deps: Deps): Feature {
             })
           : (endedLine(t, cycle) ?? t('status-next-none'));
     const figures = await figureLines(deps, t, cycle, access, school);
+    const low = await readSchoolLowResults(deps, access, cycle, school);
     await show(ctx, deps, {
       text: [
         t('status-head', { school: school.name, now: cycle.now, zone: cycle.municipality.timezone }),
@@ -82,9 +85,14 @@ export function statusFeature(deps: Deps): Feature {
         '',
         ...(lines.length > 0 ? lines : [t('status-nothing')]),
         ...(figures.length > 0 ? ['', ...figures] : []),
+        ...(low ? ['', ...verdictLines(t, low.found, low.lists, low.listYear, school.id)] : []),
       ].join('\n'),
       rows: [
         ...rows,
+        [
+          ...(low ? [button(t.plain('button-why'), 'low-results', access.school, 0)] : []),
+          ...(low && isAnythingKnown(low.found) ? [button(t.plain('button-way-out'), 'way-out', access.school)] : []),
+        ],
         [
           ...(figures.length > 0 ? [button(t.plain('button-proof'), 'school-proof', access.school, 0)] : []),
           button(t.plain('button-card'), 'card'),
