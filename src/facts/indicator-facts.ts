@@ -117,7 +117,7 @@ function askedFacts(
         const one = wanted.has(answer.question) ? toldOf(answer, byId.get(answer.question)) : undefined;
         return one ? [[answer.question, one]] : [];
       });
-      for (const id of hiddenIn(form, said, prints)) if (asked.has(id)) told.push([id, { kind: 'not-asked' }]);
+      for (const [id, one] of hiddenIn(form, said, prints)) if (asked.has(id)) told.push([id, one]);
       const { submission: _id, school: _school, ...report } = sent;
       return { ...report, told: new Map(told) };
     };
@@ -126,17 +126,25 @@ function askedFacts(
   };
 }
 
-/** Questions of a form that a report's own answers left nothing to ask about: an answer put off leaves it open. */
-function hiddenIn(form: Form, said: readonly Answer[], prints: ReadonlyMap<string, string>): string[] {
+/**
+ * What stands for questions of a form that a report's own answers kept from being asked. «Нет данных» to what leads to a question is no data
+ * for it either; an answer put off leaves it open, and it is absent here.
+ */
+function hiddenIn(form: Form, said: readonly Answer[], prints: ReadonlyMap<string, string>): Map<string, Told> {
   const answers = new Map(said.map((answer) => [answer.question, answer]));
   const asked = new Set(askedQuestions({ form, answers, wholes: new Map(), previous: new Map() }));
-  const isKnown = (id: string) => {
+  const hidden = new Map<string, Told>();
+  const stateOf = (id: string) => {
     const answer = answers.get(id);
-    return answer?.state === 'value' && answer.asked === prints.get(id);
+    return hidden.get(id)?.kind ?? (answer?.asked === prints.get(id) ? answer?.state : undefined);
   };
-  return form.questions
-    .filter((question) => !asked.has(question) && leadingQuestions(question).every(isKnown))
-    .map(({ id }) => id);
+  for (const question of form.questions) {
+    if (asked.has(question)) continue;
+    const leading = new Set(leadingQuestions(question).map(stateOf));
+    if (leading.has(undefined) || leading.has('later')) continue;
+    hidden.set(question.id, { kind: leading.has('no-data') ? 'no-data' : 'not-asked' });
+  }
+  return hidden;
 }
 
 /** The yearly figure that is the whole of a question, over all forms of a report. */

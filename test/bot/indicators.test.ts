@@ -144,9 +144,12 @@ dbTest('a report taken back counts no more, one sent back counts as it was sent 
     await answers(coordinator, 'Вернуть с замечанием', 'Уточните строку 1');
     expect(await teachers()).toMatchObject({ answered: 1, part: 17, whole: 28 });
 
-    await answers(director, '/report', '1', '18', SEND);
+    // Of a survey without data what it said was never asked, nor put off.
+    await answers(director, '/report', '1', '18', '2', 'Нет данных', SEND);
     expect(await teachers()).toMatchObject({ answered: 1, part: 18, whole: 28 });
-    await answers(director, 'Отозвать', 'Отозвать');
+    await answers(director, 'Где мы сейчас');
+    expect(director.screen()).toContain('Удовлетворены качеством образования: нет данных');
+    await answers(director, '/report', 'Отозвать', 'Отозвать');
     expect(await teachers()).toMatchObject(nothing);
   }),
 );

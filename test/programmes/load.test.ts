@@ -294,6 +294,21 @@ describe('a mistake is named by file, path and line', () => {
       problem: { path: 'report.indicators[8].question', code: 'contradiction', rule: 'schools-with-yes-of-a-part' },
     },
     {
+      name: 'a share of all schools without their number as a bound',
+      from: `        most:
+          figure: participating-schools
+          genitive: участвующих школ в муниципалитете
+        indicator: '8'
+`,
+      to: "        indicator: '8'\n",
+      line: 'aggregate: of-all-schools',
+      problem: {
+        path: 'report.indicators[7].question',
+        code: 'contradiction',
+        rule: 'of-all-schools-is-bounded-by-their-number',
+      },
+    },
+    {
       name: 'an aggregate that does not exist',
       from: 'aggregate: schools-that-grew, question: contest-pupils',
       to: 'aggregate: average, question: contest-pupils',
