@@ -282,7 +282,9 @@ async function receipt(deps: Deps, ctx: BotContext, sent: Submission, cycle: Cyc
     rows: [
       [
         button(t.plain('button-sent-report'), 'sent', sent.id),
-        ...(sent.school === undefined ? [] : [button(t.plain('button-proof'), 'school-proof', sent.school, 0)]),
+        ...(sent.school !== undefined && servesIndicators(sent, cycle)
+          ? [button(t.plain('button-proof'), 'school-proof', sent.school, 0)]
+          : []),
       ],
       access && !judged && !cycle.archive ? [button(t.plain('button-withdraw'), 'withdraw', sent.id)] : [],
       [
@@ -292,6 +294,12 @@ async function receipt(deps: Deps, ctx: BotContext, sent: Submission, cycle: Cyc
     ],
   };
 }
+
+/** Whether an indicator is made of this report's answers. */
+const servesIndicators = ({ form }: Submission, { programme }: Cycle): boolean =>
+  programme.report?.rules.some(
+    (rule) => rule.asked_of === 'schools' && form.questions.some(({ id }) => id === rule.question),
+  ) === true;
 
 /** What changed since the report before, for one who may fill it; nothing for a first report. */
 async function changesOf(deps: Deps, ctx: BotContext, sent: Submission, cycle: Cycle): Promise<string[]> {
