@@ -20,18 +20,29 @@ export function indicatorJson(standing: IndicatorStanding, indicators: readonly 
 
 function valueJson(value: IndicatorValue) {
   const answered = 'answered' in value ? { asked: value.asked, answered: value.answered } : { asked: 0, answered: 0 };
-  const empty = { part: null, whole: null, low: null, high: null, number: null, yes: null };
+  const empty = { part: null, whole: null, low: null, high: null, number: null, unit: null, yes: null };
   switch (value.kind) {
     case 'share': {
       const { part, whole, low = null, high = null } = value;
       return { kind: value.kind, ...answered, ...empty, part, whole, low, high };
     }
     case 'count':
-      return { kind: value.kind, ...answered, ...empty, number: value.sum };
+      return { kind: value.kind, ...answered, ...empty, number: value.sum, unit: 'number' };
     case 'change':
-      return { kind: value.kind, ...answered, ...empty, number: value.change ?? null };
+      if (value.change === undefined) return { kind: value.kind, ...answered, ...empty };
+      return {
+        ...{ kind: value.kind, ...answered, ...empty, number: value.change },
+        unit: value.of === 'share' ? 'percentage-points' : 'number',
+      };
     case 'number':
-      return { kind: value.kind, ...answered, ...empty, number: value.number ?? null };
+      if (value.number === undefined) return { kind: value.kind, ...answered, ...empty };
+      return {
+        kind: value.kind,
+        ...answered,
+        ...empty,
+        number: value.number,
+        unit: value.percent ? 'percent' : 'number',
+      };
     case 'held':
       return { kind: value.kind, ...answered, ...empty, yes: value.yes ?? null };
     default:

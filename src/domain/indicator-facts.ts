@@ -3,7 +3,7 @@ import type { IndicatorRule } from './programme.ts';
 
 /** What one reporter said to a question, as far as an indicator needs it. «Отвечу позже» is no answer yet and has no row. */
 export type Told =
-  | { kind: 'number'; number: number }
+  | { kind: 'number'; number: number /** Absent: units. */; percent?: true }
   | { kind: 'part'; part: number; whole: number }
   | { kind: 'yes-no'; yes: boolean; ground?: string }
   | { kind: 'words'; text: string }
@@ -20,7 +20,7 @@ export type SentReport = {
   sentAt: Date;
   /** The role by which it was sent; absent: it is not known any more. */
   by?: Role;
-  /** Reviewed; until then every figure is preliminary. */
+  /** Reviewed, or the coordinator's own, which nobody reviews; until then every figure is preliminary. */
   accepted: boolean;
   told: ReadonlyMap<string, Told>;
 };

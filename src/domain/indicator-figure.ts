@@ -14,9 +14,9 @@ export type IndicatorValue =
         high?: Ratio;
       })
   | ({ kind: 'count' } & Answered & { sum: number; low: number; high?: number })
-  /** Now minus then, over those who said both: percentage points of a share, or units of a count. */
+  /** Now minus then, over those who said both: percentage points of a share or a percent, or units of a count. */
   | ({ kind: 'change' } & Answered & { of: 'share' | 'count'; change?: number })
-  | ({ kind: 'number' } & Answered & { number?: number })
+  | ({ kind: 'number' } & Answered & { number?: number; percent?: true })
   | ({ kind: 'held' } & Answered & { yes?: boolean })
   | ({ kind: 'words' } & Answered)
   /** Nobody is asked in this period, or it applies to nobody. */
@@ -93,9 +93,9 @@ export const isOutside = (told: Told | undefined): boolean =>
 const isTold = (told: Told | undefined): told is Told => told !== undefined && told.kind !== 'no-data';
 const countOf = (said: Said): Answered => ({ asked: said.length, answered: said.filter(isTold).length });
 
-function firstNumber(said: Said): { number?: number } {
+function firstNumber(said: Said): { number?: number; percent?: true } {
   const [one] = said;
-  return one?.kind === 'number' ? { number: one.number } : {};
+  return one?.kind === 'number' ? { number: one.number, ...(one.percent && { percent: true }) } : {};
 }
 
 function firstYes(said: Said): { yes?: boolean } {
@@ -184,7 +184,8 @@ function changeOf(asked: readonly ReporterFacts[], question: string, since: 'fir
   const [first] = both;
   if (!first) return { kind: 'change', ...answered, of: 'share' };
   if (first.now.kind === 'number') {
-    return { kind: 'change', ...answered, of: 'count', change: numbers(both, 'now') - numbers(both, 'then') };
+    const change = numbers(both, 'now') - numbers(both, 'then');
+    return { kind: 'change', ...answered, of: first.now.percent ? 'share' : 'count', change };
   }
   const [now, then] = [ratio(both, 'now'), ratio(both, 'then')];
   if (now.whole === 0 || then.whole === 0) return { kind: 'change', ...answered, answered: 0, of: 'share' };

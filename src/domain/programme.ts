@@ -351,7 +351,7 @@ export type SchoolCircle = { id: string; title: string };
  * - `schools-that-grew`: of the schools asked, those whose share (of a part) or count is greater than in their last report
  * - `sum-over-sum`: parts over wholes, weighted over persons
  * - `sum`: counts added up
- * - `change`: the sum-over-sum in percentage points, or the sum, against the first report of the programme or the last one
+ * - `change`: the sum-over-sum or the percent in percentage points, or the sum, against the first report of the programme or the last one
  * - `of-all-schools`: a count said by the coordinator over all participating schools
  * - `value`: the number the coordinator says
  * - `held`: yes or no

@@ -132,6 +132,10 @@ export function numberOf(value: Value | undefined): number | undefined {
 /** Whether the question is answered by a number: a count, a part, a number or a percent. */
 export const isNumeric = ({ type }: Question): boolean => VALUE_TYPE[type] === 'number' || VALUE_TYPE[type] === 'part';
 
+/** Whether the number asked for is a percent. */
+export const isPercent = ({ type, unit }: Question): boolean =>
+  type === 'percent' || (type === 'number' && unit === '%');
+
 export const sameValue = (a: Value, b: Value): boolean => JSON.stringify(ordered(a)) === JSON.stringify(ordered(b));
 
 const ordered = (value: Value) =>

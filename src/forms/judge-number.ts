@@ -1,4 +1,4 @@
-import { type Filling, mostOf, wholeOf } from './filling.ts';
+import { type Filling, isPercent, mostOf, wholeOf } from './filling.ts';
 import type { Question, Value } from './form.ts';
 import { LARGEST, readNumber, roundHalfUp, sharePercent, type TypedNumber } from './numbers.ts';
 import { type Judged, type Problem, refuse, take } from './problem.ts';
@@ -59,8 +59,7 @@ function judgeOne(
 ): Judged<JudgedNumber> {
   const { number } = typed;
   const example = exampleNumber(limits);
-  const percentAsked = question.type === 'percent' || (question.type === 'number' && question.unit === '%');
-  if (typed.percent && !percentAsked) return refuse({ code: 'count-not-percent', got, example });
+  if (typed.percent && !isPercent(question)) return refuse({ code: 'count-not-percent', got, example });
   if (typed.decimals > limits.decimals) {
     return limits.decimals === 0
       ? refuse({ code: 'whole-number-needed', got, example })

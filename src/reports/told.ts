@@ -1,4 +1,5 @@
 import type { Told } from '../domain/indicator-facts.ts';
+import { isPercent } from '../forms/filling.ts';
 import { type Answer, OTHER, type Question } from '../forms/form.ts';
 
 /** What an answer of a sent report says to an indicator; undefined: it was put off. A choice is told in its words. */
@@ -13,7 +14,7 @@ export function toldOf(answer: Answer, question: Question | undefined): Told | u
   const { value } = answer;
   switch (value.type) {
     case 'number':
-      return { kind: 'number', number: value.number };
+      return { kind: 'number', number: value.number, ...(question && isPercent(question) && { percent: true }) };
     case 'part':
       return { kind: 'part', part: value.part, whole: value.whole };
     case 'yes-no':

@@ -156,6 +156,13 @@ describe('a change', () => {
     expect(found.verdict).toBe('open');
   });
 
+  test('of a percent is in percentage points too, of a count in units', () => {
+    const percent = (value: number): Told => ({ kind: 'number', number: value, percent: true });
+    const found = (now: Told, before: Told) => standing(change('last'), [{ now, before }], up).value;
+    expect(found(percent(61), percent(63.5))).toMatchObject({ of: 'share', change: -2.5 });
+    expect(found(number(4), number(5))).toMatchObject({ of: 'count', change: -1 });
+  });
+
   test('is told as reached only above nothing, when all have said both', () => {
     const verdict = (now: Told, before: Told) => standing(change('last'), [{ now, before }], up).verdict;
     expect(verdict(part(1, 3), part(2, 6))).toBe('behind');
