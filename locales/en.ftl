@@ -554,7 +554,7 @@ summary-counts = Sent { $sent } of { $total }{ $extended ->
   }. Being clarified { $returned }. Expected { $awaited }.
 summary-targets = Targets of the programme: reached { $reached }, not reached yet { $behind }, not known { $open }.
 summary-awaited = <b>Report expected ({ $count })</b>
-summary-returned = <b>Being clarified ({ $count })</b>
+summary-returned = <b>Being clarified ({ $count })</b>, the figures hold the answers given before that
 summary-late = <b>Sent after the due date ({ $count })</b>
 summary-extended = <b>Sent in the extended term ({ $count })</b>
 summary-in-time = <b>Sent in time ({ $count })</b>
@@ -1041,16 +1041,19 @@ indicators-head = <b>{ $name }</b>, { $period }
     Indicators of the programme{ $own ->
         [yes] {" "}for your schools
        *[no] {""}
-      }. As of { DATETIME($now, $zone) }. { $state ->
-        [empty] No report was sent.
-        [accepted] All reports are accepted.
-       *[preliminary] Preliminary: not all reports are reviewed.
+      }. As of { DATETIME($now, $zone) }.{ $state ->
+        [nobody] {""}
+        [empty] {" "}No report was sent.
+        [own] {" "}From the coordinator's lines.
+        [no-own] {" "}The coordinator's lines are not saved yet.
+        [accepted] {" "}All reports are accepted.
+       *[preliminary] {" "}Preliminary: not all reports are reviewed.
       }
 indicator-name = <b>{ $place }.</b> { $name }
 indicator-figure = Now: { $figure }.
 indicator-before = Before: { $figure }{ $way ->
-        [up] , up by { DECIMAL($by, digits: 1) } points.
-        [down] , down by { DECIMAL($by, digits: 1) } points.
+        [up] , up by { $by } points.
+        [down] , down by { $by } points.
         [same] , unchanged.
        *[unknown] .
       }
@@ -1070,11 +1073,11 @@ figure-number = { $number }
 figure-change = { $way ->
         [same] unchanged
         [up] up by { $of ->
-            [share] { DECIMAL($by, digits: 1) } points
+            [share] { $by } points
            *[count] { $by }
           }
        *[down] down by { $of ->
-            [share] { DECIMAL($by, digits: 1) } points
+            [share] { $by } points
            *[count] { $by }
           }
       }{ $all ->
@@ -1091,6 +1094,7 @@ figure-elsewhere = { $of ->
 figure-not-measurable = cannot be computed. { $reason }
 target-line = Target: { $unit ->
         [yes] yes
+        [growth] a change for the better
         [percent] { $op ->
             [least] at least { PERCENT($value) }
             [more] more than { PERCENT($value) }
@@ -1117,9 +1121,15 @@ proof-head = <b>{ $name }</b>
 proof-formula = How it is counted: { $aggregate ->
         [schools-with-yes] schools that say yes over all participating schools it concerns.
         [schools-that-grew] schools whose share or count grew against the last report over all participating schools. Equal is no growth.
-        [sum-over-sum] both parts are added up over the schools, one sum is divided by the other.
+        [sum-over-sum] { $by ->
+            [coordinator] one number the coordinator named over the other.
+           *[schools] both parts are added up over the schools, one sum is divided by the other.
+          }
         [sum] added up over the schools.
-        [change] the sum of this report against the earlier one, over the schools that have both.
+        [change] { $by ->
+            [coordinator] the number the coordinator named against the one named before.
+           *[schools] the sum of this report against the earlier one, over the schools that have both.
+          }
         [of-all-schools] the number the coordinator named over all participating schools.
         [value] the number the coordinator named.
         [held] the coordinator's answer.
@@ -1128,7 +1138,7 @@ proof-formula = How it is counted: { $aggregate ->
        *[other] from data that are not in the bot yet.
       }
 proof-inputs = What it is made of:
-proof-line = { $who }: { $said }{ $was ->
+proof-line = { CAPITAL($who) }: { $said }{ $was ->
         [none] {""}
        *[other] , before { $was } (reg. no. { $before })
       }{ $alone ->
@@ -1137,9 +1147,10 @@ proof-line = { $who }: { $said }{ $was ->
       }. Reg. no. { $registration }, version { $version }, { $by ->
         [other] {""}
        *[known] { $by },{" "}
-      }{ DATETIME($at, $zone) }, { $accepted ->
-        [yes] accepted
-       *[no] preliminary
+      }{ DATETIME($at, $zone) }{ $accepted ->
+        [own] {""}
+        [yes] , accepted
+       *[no] , preliminary
       }.
 proof-silent = { $why ->
         [later] Answer put off

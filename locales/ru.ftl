@@ -569,7 +569,7 @@ summary-counts = Отправлено { $sent } из { $total }{ $extended ->
   }. Уточняют { $returned }. Ожидаем { $awaited }.
 summary-targets = Цели программы: достигнуто { $reached }, пока не достигнуто { $behind }, неизвестно { $open }.
 summary-awaited = <b>Ожидаем отчёт ({ $count })</b>
-summary-returned = <b>Уточняют ({ $count })</b>
+summary-returned = <b>Уточняют ({ $count })</b>, в показателях — ответы до уточнения
 summary-late = <b>Отправлено после срока ({ $count })</b>
 summary-extended = <b>Отправлено в продлённый срок ({ $count })</b>
 summary-in-time = <b>Отправлено в срок ({ $count })</b>
@@ -1055,16 +1055,19 @@ indicators-head = <b>{ $name }</b>, { $period }
     Показатели программы{ $own ->
         [yes] {" "}по вашим школам
        *[no] {""}
-      }. На { DATETIME($now, $zone) }. { $state ->
-        [empty] Отправленных отчётов нет.
-        [accepted] Все отчёты приняты.
-       *[preliminary] Предварительно: проверены не все отчёты.
+      }. На { DATETIME($now, $zone) }.{ $state ->
+        [nobody] {""}
+        [empty] {" "}Отправленных отчётов нет.
+        [own] {" "}По строкам координатора.
+        [no-own] {" "}Строки координатора ещё не сохранены.
+        [accepted] {" "}Все отчёты приняты.
+       *[preliminary] {" "}Предварительно: проверены не все отчёты.
       }
 indicator-name = <b>{ $place }.</b> { $name }
 indicator-figure = Сейчас: { $figure }.
 indicator-before = Было: { $figure }{ $way ->
-        [up] , рост на { DECIMAL($by, digits: 1) } п. п.
-        [down] , снижение на { DECIMAL($by, digits: 1) } п. п.
+        [up] , рост на { $by } п. п.
+        [down] , снижение на { $by } п. п.
         [same] , без изменений.
        *[unknown] .
       }
@@ -1084,11 +1087,11 @@ figure-number = { $number }
 figure-change = { $way ->
         [same] без изменений
         [up] рост на { $of ->
-            [share] { DECIMAL($by, digits: 1) } п. п.
+            [share] { $by } п. п.
            *[count] { $by }
           }
        *[down] снижение на { $of ->
-            [share] { DECIMAL($by, digits: 1) } п. п.
+            [share] { $by } п. п.
            *[count] { $by }
           }
       }{ $all ->
@@ -1105,6 +1108,7 @@ figure-elsewhere = { $of ->
 figure-not-measurable = не считается. { $reason }
 target-line = Цель: { $unit ->
         [yes] да
+        [growth] положительная динамика
         [percent] { $op ->
             [least] не менее { PERCENT($value) }
             [more] больше { PERCENT($value) }
@@ -1131,9 +1135,15 @@ proof-head = <b>{ $name }</b>
 proof-formula = Как считаем: { $aggregate ->
         [schools-with-yes] школы, ответившие «да», делим на все участвующие школы, которых это касается.
         [schools-that-grew] школы, у которых доля или число выросли против прошлого отчёта, делим на все участвующие школы. Равно — это не рост.
-        [sum-over-sum] складываем по школам обе части и делим одну сумму на другую.
+        [sum-over-sum] { $by ->
+            [coordinator] одно число, которое назвал координатор, делим на другое.
+           *[schools] складываем по школам обе части и делим одну сумму на другую.
+          }
         [sum] складываем по школам.
-        [change] сумму этого отчёта сравниваем с прежней, по школам, у которых есть обе.
+        [change] { $by ->
+            [coordinator] число, которое назвал координатор, сравниваем с тем, что он называл раньше.
+           *[schools] сумму этого отчёта сравниваем с прежней, по школам, у которых есть обе.
+          }
         [of-all-schools] число, которое назвал координатор, делим на все участвующие школы.
         [value] число, которое назвал координатор.
         [held] ответ координатора.
@@ -1142,7 +1152,7 @@ proof-formula = Как считаем: { $aggregate ->
        *[other] по данным, которых в боте пока нет.
       }
 proof-inputs = Из чего сложилось:
-proof-line = { $who }: { $said }{ $was ->
+proof-line = { CAPITAL($who) }: { $said }{ $was ->
         [none] {""}
        *[other] , было { $was } (рег. № { $before })
       }{ $alone ->
@@ -1151,9 +1161,10 @@ proof-line = { $who }: { $said }{ $was ->
       }. Рег. № { $registration }, версия { $version }, { $by ->
         [other] {""}
        *[known] { $by },{" "}
-      }{ DATETIME($at, $zone) }, { $accepted ->
-        [yes] принят
-       *[no] предварительно
+      }{ DATETIME($at, $zone) }{ $accepted ->
+        [own] {""}
+        [yes] , принят
+       *[no] , предварительно
       }.
 proof-silent = { $why ->
         [later] Ответ отложен

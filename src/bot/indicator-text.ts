@@ -3,6 +3,7 @@ import type { IndicatorValue, Ratio } from '../domain/indicator-figure.ts';
 import type { IndicatorStanding, Input, SchoolIndicator } from '../domain/indicators.ts';
 import type { Indicator } from '../domain/programme.ts';
 import type { Verdict } from '../domain/target.ts';
+import { roundHalfUp } from '../forms/numbers.ts';
 import type { T } from '../texts.ts';
 
 /** Longest name of an indicator in a list. */
@@ -51,13 +52,13 @@ export function figureText(t: T, value: IndicatorValue, indicator: Indicator, al
       return t.plain('figure-change', {
         of: value.of,
         way: value.change > 0 ? 'up' : value.change < 0 ? 'down' : 'same',
-        by: Math.abs(value.change),
+        by: value.of === 'share' ? pointsOf(value.change) : Math.abs(value.change),
         answered: value.answered,
         asked: value.asked,
         all: value.answered === value.asked ? 'yes' : 'no',
       });
     case 'number':
-      return value.number === undefined ? t.plain('figure-none') : t.plain('figure-number', { number: value.number });
+      return value.number === undefined ? t.plain('figure-none') : numberText(t, value.number, value.percent);
     case 'held':
       return value.yes === undefined ? t.plain('figure-none') : t.plain(value.yes ? 'value-yes' : 'value-no');
     case 'words':
@@ -71,6 +72,15 @@ export function figureText(t: T, value: IndicatorValue, indicator: Indicator, al
     case 'not-measurable':
       return t.plain('figure-not-measurable', { reason: value.reason });
   }
+}
+
+const numberText = (t: T, number: number, percent = false): string =>
+  percent ? t.plain('figure-percent-precise', { percent: number }) : t.plain('figure-number', { number });
+
+/** A change in percentage points as it is printed: one digit, or more where one would show no change. */
+function pointsOf(change: number): number {
+  const by = Math.abs(change);
+  return roundHalfUp(by, by < 0.05 ? 3 : 1);
 }
 
 function shareFigure(t: T, value: Extract<IndicatorValue, { kind: 'share' }>, indicator: Indicator): string {
@@ -94,22 +104,36 @@ function shareFigure(t: T, value: Extract<IndicatorValue, { kind: 'share' }>, in
   });
 }
 
+/** A change that has only to be greater than nothing is told in words: in what it is measured the document does not say. */
+function targetUnit({ target, unit }: Indicator): 'yes' | 'growth' | 'percent' | 'number' {
+  if (typeof target?.value === 'boolean') return 'yes';
+  if (unit === 'dynamics' && target?.op === '>' && target.value === 0) return 'growth';
+  return unit === 'percent' ? 'percent' : 'number';
+}
+
 /** «Цель: не менее 75 % к 31 декабря 2027 года. Пока не достигнута.» Undefined: the document sets none. HTML. */
 export function targetText(t: T, indicator: Indicator, verdict: Verdict): string | undefined {
-  const { target, direction, unit } = indicator;
+  const { target, direction } = indicator;
   if (!target) return undefined;
   const op = target.op === '=' && direction === 'down' ? '<=' : target.op;
   return t('target-line', {
     op: { '>=': 'least', '>': 'more', '=': 'exact', '<=': 'most', '<': 'less' }[op],
     value: typeof target.value === 'number' ? target.value : 0,
-    unit: typeof target.value === 'boolean' ? 'yes' : unit === 'percent' ? 'percent' : 'number',
+    unit: targetUnit(indicator),
     due: target.due,
     verdict,
   });
 }
 
 /** Whether an indicator that compares has nothing to compare with yet. */
-export const isAlone = ({ inputs }: IndicatorStanding): boolean => inputs.some(({ silent }) => silent === 'no-earlier');
+const isAlone = ({ inputs }: IndicatorStanding): boolean => inputs.some(({ silent }) => silent === 'no-earlier');
+
+/** «Сейчас: 67,9 % (19 из 28).» HTML. */
+export function figureLine(t: T, indicator: Indicator, standing: IndicatorStanding): string {
+  const figure = figureText(t, standing.value, indicator, isAlone(standing));
+  // «П. п.» has the full stop already.
+  return t('indicator-figure', { figure: figure.replace(/\.$/, '') });
+}
 
 /** One indicator in the list: its words, the figure, what it was, the target. HTML. */
 export function indicatorLines(t: T, place: number, indicator: Indicator, standing: IndicatorStanding): string {
@@ -117,7 +141,7 @@ export function indicatorLines(t: T, place: number, indicator: Indicator, standi
   const target = targetText(t, indicator, standing.verdict);
   return [
     t('indicator-name', { place, name: shortName(indicator) }),
-    t('indicator-figure', { figure: figureText(t, value, indicator, isAlone(standing)) }),
+    figureLine(t, indicator, standing),
     ...(before
       ? [t('indicator-before', { figure: figureText(t, before, indicator), ...changeOf(value, before) })]
       : []),
@@ -134,14 +158,14 @@ function changeOf(
     one.kind === 'share' && one.answered === one.asked && one.whole > 0 ? percentOf(one) : undefined;
   const [now, then] = [whole(value), whole(before)];
   if (now === undefined || then === undefined) return { way: 'unknown', by: 0 };
-  return { way: now > then ? 'up' : now < then ? 'down' : 'same', by: Math.abs(now - then) };
+  return { way: now > then ? 'up' : now < then ? 'down' : 'same', by: pointsOf(now - then) };
 }
 
 /** What one reporter said, in words. Plain text. */
 function toldText(t: T, told: Told): string {
   switch (told.kind) {
     case 'number':
-      return t.plain('figure-number', { number: told.number });
+      return numberText(t, told.number, told.percent);
     case 'part':
       return told.whole === 0
         ? t.plain('value-part-of-none', { part: told.part, whole: told.whole })
@@ -171,6 +195,7 @@ function inputLine(t: T, input: Input, zone: string, who: string): string {
     who,
     said: toldText(t, told),
     ...reportArgs(t, report, zone),
+    ...(input.school ? {} : { accepted: 'own' }),
     was: earlier ? toldText(t, earlier.told) : 'none',
     before: earlier?.report.registration ?? 'none',
     alone: input.silent === 'no-earlier' ? 'yes' : 'no',
@@ -202,17 +227,28 @@ const reportArgs = (t: T, report: Report, zone: string) => ({
   accepted: report.accepted ? 'yes' : 'no',
 });
 
+/** What one reporter said, a yes without its ground. Plain text. */
+const briefText = (t: T, told: Told): string =>
+  told.kind === 'yes-no' ? t.plain(told.yes ? 'value-yes' : 'value-no') : toldText(t, told);
+
+/** What was said before, where it tells something: a number always, any other answer when it has changed. */
+function wasText(t: T, now: Told, before: Told | undefined): string {
+  if (!before || before.kind === 'not-asked') return 'none';
+  const was = briefText(t, before);
+  const isNumber = now.kind === 'number' || now.kind === 'part';
+  return isNumber || was !== briefText(t, now) ? was : 'none';
+}
+
 /** A school's own figure on one line of its status: now, before, the target; or why there is none. HTML. Undefined: it is told in words. */
 export function schoolLine(t: T, one: SchoolIndicator, label: string, indicator: Indicator): string | undefined {
   const { told, silent } = one.input;
   if (!told) return silent === 'no-report' ? undefined : t('status-figure-none', { label, why: silent ?? 'later' });
   if (told.kind === 'words' || told.kind === 'not-asked') return undefined;
   const target = one.rule.aggregate === 'sum-over-sum' ? targetNumber(indicator) : undefined;
-  const was = one.before && one.before.told.kind === told.kind ? toldText(t, one.before.told) : 'none';
   return t('status-figure', {
     label,
-    now: told.kind === 'yes-no' ? t.plain(told.yes ? 'value-yes' : 'value-no') : toldText(t, told),
-    was: told.kind === 'yes-no' ? 'none' : was,
+    now: briefText(t, told),
+    was: wasText(t, told, one.before?.told),
     target: target ?? 0,
     verdict: target === undefined ? 'untold' : one.verdict,
   });

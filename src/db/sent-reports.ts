@@ -15,6 +15,7 @@ export type LastSent = {
   registration: string;
   version: number;
   sentAt: Date;
+  /** The municipality's own lines need nobody to accept them: the coordinator does not review himself. */
   accepted: boolean;
   /** The role by which it was sent; absent: it is not known any more. */
   by?: Role;
@@ -66,7 +67,7 @@ export async function lastSendings(
       ...row,
       ...(by === null ? {} : { by }),
       ...(schoolId === null ? {} : { school: schoolId }),
-      accepted: event === 'accepted',
+      accepted: event === 'accepted' || schoolId === null,
     }));
 }
 

@@ -107,7 +107,31 @@ dbTest('the coordinator’s own lines are bounded by his schools and counted ove
     expect(coordinator.screen()).toContain(
       'Сейчас: 50\u00a0% (1 из 2).\nЦель: 100\u00a0% к 31.12.2027. ⏳ Пока не достигнута.',
     );
+    // Nobody accepts them, so nothing of them is preliminary.
+    expect(coordinator.screen()).toContain('По строкам координатора.');
+    await answers(coordinator, 'Откуда 7');
+    expect(coordinator.screen()).toContain('Как считаем: одно число, которое назвал координатор, делим на другое.');
+    expect(coordinator.screen()).toContain(
+      'Координатор: 2 из 2 (100\u00a0%). Рег. № 2026/27-I-001, версия 1, координатор, 10 ноября в 11:00.',
+    );
   }),
+);
+
+dbTest('a change of a percent that the coordinator names is told in percentage points', (db) =>
+  inOffice(
+    db,
+    async ({ joins, town }) => {
+      const coordinator = await joins('coordinator');
+      await answers(coordinator, '/report', '50', '40', '63,5', 'Отвечу позже', 'Сохранить строки');
+      town.clock.set(new Date('2026-06-10T04:00:00Z'));
+      await answers(coordinator, '/report', 'Отвечать по одному', '50', '40', '61', 'Отвечу позже', 'Сохранить строки');
+      await answers(coordinator, '/summary', 'Показатели', '›', '›', '›', 'Откуда 16');
+      expect(coordinator.screen()).toContain('Сейчас: снижение на 2,5 п. п.\n');
+      expect(coordinator.screen()).toContain('Как считаем: число, которое назвал координатор, сравниваем с тем');
+      expect(coordinator.screen()).toContain('Координатор: 61\u00a0%, было 63,5\u00a0% (рег. № 2024/25-001). Рег. №');
+    },
+    { at: '2025-06-10T04:00:00Z', programme: 'strezhevoy-2023' },
+  ),
 );
 
 dbTest('a report taken back counts no more, one sent back counts as it was sent until it is sent again', (db) =>
@@ -143,6 +167,9 @@ dbTest('a report taken back counts no more, one sent back counts as it was sent 
     await coordinator.presses(/Школа № 1/);
     await answers(coordinator, 'Вернуть с замечанием', 'Уточните строку 1');
     expect(await teachers()).toMatchObject({ answered: 1, part: 17, whole: 28 });
+
+    await answers(coordinator, '/summary');
+    expect(coordinator.screen()).toContain('Уточняют (1), в показателях — ответы до уточнения');
 
     // Of a survey without data what it said was never asked, nor put off.
     await answers(director, '/report', '1', '18', '2', 'Нет данных', SEND);

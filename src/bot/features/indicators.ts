@@ -10,15 +10,7 @@ import { periodName } from '../../reports/period-name.ts';
 import type { BotContext, Deps } from '../context.ts';
 import { type Feature, idIn } from '../feature.ts';
 import { forMunicipality, forSchool } from '../guard.ts';
-import {
-  figureText,
-  indicatorLines,
-  indicatorName,
-  inputLines,
-  isAlone,
-  schoolProof,
-  targetText,
-} from '../indicator-text.ts';
+import { figureLine, indicatorLines, indicatorName, inputLines, schoolProof, targetText } from '../indicator-text.ts';
 import { button, page, pager } from '../keyboards.ts';
 import { show } from '../screen.ts';
 import { textPages } from '../text-pages.ts';
@@ -95,9 +87,9 @@ export function indicatorsFeature(deps: Deps): Feature {
     const target = targetText(t, indicator, standing.verdict);
     const head = [
       t('proof-head', { name: indicatorName(indicator), programme: cycle.programme.passport.name }),
-      t('indicator-figure', { figure: figureText(t, standing.value, indicator, isAlone(standing)) }),
+      figureLine(t, indicator, standing),
       ...(target ? [target] : []),
-      t('proof-formula', { aggregate: standing.rule.aggregate }),
+      t('proof-formula', { aggregate: standing.rule.aggregate, by: standing.rule.asked_of }),
     ];
     const lines = inputLines(t, standing.inputs, zone, ({ school }) => school?.name ?? t.plain('role-coordinator'));
     const pages = textPages(head.join('\n'), lines.length > 0 ? ['', t('proof-inputs'), ...lines] : []);
@@ -162,9 +154,15 @@ export function indicatorsFeature(deps: Deps): Feature {
   };
 }
 
-/** Whether what was reported is reviewed: all of it, or not yet; `empty` when nothing is reported. */
-function stateOf(standings: readonly IndicatorStanding[]): 'accepted' | 'preliminary' | 'empty' {
-  const told = standings.filter(({ inputs }) => inputs.some((input) => input.told));
-  if (told.length === 0) return 'empty';
-  return told.every(({ accepted }) => accepted) ? 'accepted' : 'preliminary';
+type State = 'accepted' | 'preliminary' | 'own' | 'no-own' | 'empty' | 'nobody';
+
+/** Whether what schools reported is reviewed, all of it or not yet; without that, whether the coordinator's own lines are saved. */
+function stateOf(standings: readonly IndicatorStanding[]): State {
+  const asked = (of: 'schools' | 'coordinator') => standings.filter(({ rule }) => rule.asked_of === of);
+  const told = (of: 'schools' | 'coordinator') => asked(of).filter(({ inputs }) => inputs.some((input) => input.told));
+  const reported = told('schools');
+  if (reported.length > 0) return reported.every(({ accepted }) => accepted) ? 'accepted' : 'preliminary';
+  if (told('coordinator').length > 0) return 'own';
+  if (asked('schools').length > 0) return 'empty';
+  return asked('coordinator').length > 0 ? 'no-own' : 'nobody';
 }

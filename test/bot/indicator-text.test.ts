@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { figureText, schoolLine, targetText } from '../../src/bot/indicator-text.ts';
+import type { SentReport, Told } from '../../src/domain/indicator-facts.ts';
+import type { Indicator, IndicatorRule } from '../../src/domain/programme.ts';
+import { loadTexts } from '../../src/texts.ts';
+
+const t = loadTexts('locales').for('ru');
+const indicator = { id: '1', text: 'Показатель', unit: 'dynamics', target: null, direction: 'up' } as Indicator;
+const rule: IndicatorRule = { indicator: '1', asked_of: 'schools', aggregate: 'schools-with-yes', question: 'q' };
+const report: Omit<SentReport, 'told'> = {
+  ...{ period: 'p1', registration: '2026/27-I-001', version: 1, accepted: false },
+  sentAt: new Date('2026-11-12T09:40:00Z'),
+};
+
+const yes: Told = { kind: 'yes-no', yes: true, ground: 'Приказ № 5' };
+const no: Told = { kind: 'yes-no', yes: false };
+const none: Told = { kind: 'not-applicable' };
+const part: Told = { kind: 'part', part: 1, whole: 4 };
+
+test.each<[string, Told, Told | undefined, string]>([
+  ['a changed yes', no, yes, 'нет, было да'],
+  ['a yes on another ground', { ...yes, ground: 'Приказ № 6' }, yes, 'да'],
+  ['what concerned the school neither time', none, none, 'не относится'],
+  ['what concerns the school now', yes, none, 'да, было не относится'],
+  ['a share that stays', part, part, '1 из 4 (25 %), было 1 из 4 (25 %)'],
+  ['what was not asked before', yes, { kind: 'not-asked' }, 'да'],
+  ['a first report', yes, undefined, 'да'],
+])('a school reads what was before where that tells something: %s', (_, told, before, words) => {
+  const was = before && { told: before, report };
+  const one = { rule, input: { told, report }, verdict: 'untold', ...(was && { before: was }) } as const;
+  expect(schoolLine(t, one, 'Программа', indicator)?.replaceAll('\u00a0', ' ')).toBe(`Программа: ${words}`);
+});
+
+test.each([
+  { of: 'share', change: -2.5, words: 'снижение на 2,5 п. п.' },
+  { of: 'share', change: 10, words: 'рост на 10 п. п.' },
+  { of: 'share', change: 100 / 3, words: 'рост на 33,3 п. п.' },
+  { of: 'share', change: 0.04, words: 'рост на 0,04 п. п.' },
+  { of: 'count', change: 3, words: 'рост на 3' },
+] as const)('a change of a $of by $change is «$words»', ({ of, change, words }) => {
+  const said = figureText(t, { kind: 'change', asked: 1, answered: 1, of, change }, indicator);
+  expect(said.replaceAll('\u00a0', ' ')).toBe(words);
+});
+
+test('a target of any growth names no number without a unit', () => {
+  const growth: Indicator = { ...indicator, target: { op: '>', value: 0, due: '2021-08-31' } };
+  expect(targetText(t, growth, 'behind')).toBe('Цель: положительная динамика к 31.08.2021. ⏳ Пока не достигнута.');
+});
