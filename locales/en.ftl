@@ -145,6 +145,8 @@ card-greeting = Hello, { $name }.
 card-school = <b>{ $school }</b> · { $role }
 card-curator = You are the curator of this school: you see its reports and where it stands.
 card-next-opens = The report for { $period } opens on { DATE($opens, $today) }. Nothing is expected now.
+school-takes-no-part = The school takes no part in the programme: no reports are expected from it, everything can be read.
+school-apart-name = { $school } · takes no part
 card-no-reports = There are no reports in the programme now.
 card-coordinator = <b>{ $municipality }</b> · coordinator
 card-coordinator-period = { CAPITAL($period) }: { $sent ->
@@ -472,6 +474,10 @@ receipt-changed-version = Changed against version { $version }:
 receipt-unchanged-version = The figures and answers are those of the version before.
 receipt-unchanged = Nothing changed since the last report.
 receipt-next = The coordinator will review it, and you will get a message about the decision.
+receipt-also-owed = The report for { $period } is still expected, { $over ->
+    [yes] it was due
+   *[no] due
+  } { DATE($due, $today) }.
 receipt-next-opens = The next report opens on { DATE($opens, $today) }.
 receipt-change = { $question }: was { $was }, now { $now }
 receipt = The report for { $period } was sent to the coordinator on { DATETIME($at, $zone) }. Reg. no. { $registration }, version { $version }{ $by ->
@@ -579,7 +585,17 @@ summary-sent-line = { $school } — { DATETIME($at, $zone) }{ $version ->
 summary-not-yours = The summary is for the coordinator and the curator.
 status-head = <b>{ $school }</b>
     As of { DATETIME($now, $zone) }.
-status-next-report = Next step: the report for { $period }, due { DATE($due, $today) }.
+status-next-report = Next step: { $correct ->
+    [yes] clarify the report
+   *[no] the report
+  } for { $period }, { $over ->
+    [yes] was due
+   *[no] due
+  } { DATE($due, $today) }.{ $more ->
+    [0] {""}
+    [one] {" "}{ $more } more report is expected.
+   *[other] {" "}{ $more } more reports are expected.
+  }
 status-next-opens = Nothing is expected now. The report for { $period } opens on { DATE($opens, $today) }, due { DATE($due, $today) }.
 status-next-none = Nothing is expected now.
 status-nothing = There have been no reports yet.
@@ -778,6 +794,7 @@ button-go-on-report = Continue: { $left } of { $total } left
 button-correct-report = Correct the report
 button-sent-report = What was sent
 button-fill-of = Fill in for { $period }
+button-correct-of = Clarify the report for { $period }
 button-sent-of = Report for { $period }
 button-save-exit = Save and exit
 button-whole-report = The whole report

@@ -146,6 +146,8 @@ card-greeting = Здравствуйте, { $name }.
 card-school = <b>{ $school }</b> · { $role }
 card-curator = Вы куратор этой школы: видите её отчёты и положение.
 card-next-opens = Отчёт за { $period } откроется { DATE($opens, $today) }. Сейчас ничего не ожидается.
+school-takes-no-part = Школа не участвует в программе: отчётов от неё не ждут, посмотреть можно всё.
+school-apart-name = { $school } · не участвует
 card-no-reports = Отчётов по программе сейчас нет.
 card-coordinator = <b>{ $municipality }</b> · координатор
 card-coordinator-period = { CAPITAL($period) }: { $sent ->
@@ -485,6 +487,10 @@ receipt-changed-version = Изменилось по сравнению с вер
 receipt-unchanged-version = Числа и ответы те же, что в прошлой версии.
 receipt-unchanged = По сравнению с прошлым отчётом ничего не изменилось.
 receipt-next = Дальше его проверит координатор, о решении придёт сообщение.
+receipt-also-owed = Ещё ждём отчёт за { $period }, срок{ $over ->
+    [yes] {" "}был
+   *[no] {""}
+  } { DATE($due, $today) }.
 receipt-next-opens = Следующий отчёт откроется { DATE($opens, $today) }.
 receipt-change = { $question }: было { $was }, стало { $now }
 receipt = Отчёт за { $period } отправлен координатору { DATETIME($at, $zone) }. Рег. № { $registration }, версия { $version }{ $by ->
@@ -594,7 +600,18 @@ summary-sent-line = { $school } — { DATETIME($at, $zone) }{ $version ->
 summary-not-yours = Сводку видят координатор и куратор.
 status-head = <b>{ $school }</b>
     На { DATETIME($now, $zone) }.
-status-next-report = Следующий шаг: отчёт за { $period }, срок { DATE($due, $today) }.
+status-next-report = Следующий шаг: { $correct ->
+    [yes] уточнить отчёт
+   *[no] отчёт
+  } за { $period }, срок{ $over ->
+    [yes] {" "}был
+   *[no] {""}
+  } { DATE($due, $today) }.{ $more ->
+    [0] {""}
+    [one] {" "}Ждём ещё { $more } отчёт.
+    [few] {" "}Ждём ещё { $more } отчёта.
+   *[other] {" "}Ждём ещё { $more } отчётов.
+  }
 status-next-opens = Сейчас ничего не ожидается. Отчёт за { $period } откроется { DATE($opens, $today) }, срок { DATE($due, $today) }.
 status-next-none = Сейчас ничего не ожидается.
 status-nothing = Отчётов ещё не было.
@@ -794,6 +811,7 @@ button-go-on-report = Продолжить: осталось { $left } из { $t
 button-correct-report = Исправить отчёт
 button-sent-report = Что отправлено
 button-fill-of = Заполнить за { $period }
+button-correct-of = Уточнить отчёт за { $period }
 button-sent-of = Отчёт за { $period }
 button-save-exit = Сохранить и выйти
 button-whole-report = Весь отчёт

@@ -235,6 +235,9 @@ export type ReportState = {
   after?: { kind: 'withdrawn' | 'returned' | 'accepted' | 'reopened'; reason?: string; at: Date };
 };
 
+/** Where the reports of a period stand, by school id; `null` for the municipality's own lines. */
+export type ReportStates = Map<number | null, ReportState>;
+
 /**
  * Where each report of a municipality or school stands in a period, by school id; `null` for the municipality's own lines, which a curator
  * does not see, as he sees his own schools alone. What was sent or
@@ -245,14 +248,25 @@ export async function reportStates(
   access: MunicipalityAccess | SchoolAccess,
   period: string,
   until?: Date,
-): Promise<Map<number | null, ReportState>> {
+): Promise<ReportStates> {
+  return (await reportStatesIn(db, access, [period], until)).get(period) ?? new Map();
+}
+
+/** The same of several periods at once, by period; one in which nobody began a report is absent. */
+export async function reportStatesIn(
+  db: Db,
+  access: MunicipalityAccess | SchoolAccess,
+  periods: readonly string[],
+  until?: Date,
+): Promise<Map<string, ReportStates>> {
+  if (periods.length === 0) return new Map();
   const drafts = await db
     .select()
     .from(draft)
     .where(
       and(
         eq(draft.municipalityId, access.municipality),
-        eq(draft.period, period),
+        inArray(draft.period, [...periods]),
         'school' in access ? eq(draft.schoolId, access.school) : undefined,
         'schools' in access && access.schools ? inArray(draft.schoolId, [...access.schools]) : undefined,
       ),
@@ -282,7 +296,7 @@ export async function reportStates(
     )
     .orderBy(asc(submission.version), asc(reviewEvent.id));
 
-  const states = new Map<number | null, ReportState>();
+  const states = new Map<string, ReportStates>();
   const ofDraft = Map.groupBy(sendings, (sending) => sending.draft);
   for (const row of drafts) {
     const state: ReportState = { draft: shape(row) };
@@ -296,7 +310,8 @@ export async function reportStates(
         if (event === 'withdrawn') delete state.reportedAt;
       }
     }
-    states.set(row.schoolId, state);
+    const here: ReportStates = states.get(row.period) ?? new Map();
+    states.set(row.period, here.set(row.schoolId, state));
   }
   return states;
 }

@@ -84,7 +84,7 @@ function isAsked(cycle: Cycle, period: Period, day: IsoDate, ladders: Ladders, w
 const wasNeverAsked = (cycle: Cycle, ladder: ReadonlyMap<IsoDate, Step>): boolean => lastDayOf(ladder) < cycle.since;
 
 /** Whether the programme asks the coordinator for lines of the municipality's own. */
-function hasOwnLines({ programme }: Cycle, period: Period): boolean {
+export function hasOwnLines({ programme }: Cycle, period: Period): boolean {
   const form = toForm(programme, 'coordinator', { stage: stageOf(period) });
   return form !== undefined && form.questions.length > 0;
 }

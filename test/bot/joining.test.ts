@@ -300,3 +300,22 @@ dbTest('a director cancels a link for a deputy, at once or later, and nobody com
     expect(director.texts()).toContainEqual(expect.stringContaining('заместитель 1: с 10 ноября'));
   }),
 );
+
+dbTest('who begins in the middle of a year is told what opens next; what was due long before is only offered', (db) =>
+  inOffice(
+    db,
+    async ({ joins }) => {
+      const [coordinator, director] = [await joins('coordinator'), await joins('director')];
+      for (const one of [coordinator, director]) {
+        await answers(one, '/start');
+        expect(one.screen()).toContain('Отчёт за 2023/24 учебный год откроется 24 мая. Сейчас ничего не ожидается.');
+      }
+      expect(coordinator.screen()).not.toContain('2022/23');
+      await answers(director, '/report');
+      expect(director.screen()).toContain('раньше, чем начали работу здесь. Его не ждут, но отправить можно.');
+      await answers(director, 'Заполнить за 2022/23 учебный год');
+      expect(director.screen()).toContain('Отчёт за 2022/23 учебный год · 1 из');
+    },
+    { at: '2024-03-01T04:00:00Z', programme: 'strezhevoy-2023' },
+  ),
+);

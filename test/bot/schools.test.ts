@@ -120,6 +120,14 @@ dbTest(
       expect(coordinator.screen()).not.toContain('Не участвует');
       await answers(coordinator, '/invite', 'Ссылки всем директорам файлом');
       expect(coordinator.sees().text).toContain('Ссылки для директоров: 7.');
+
+      const director = town.sim.person();
+      await join(director, await inviteTo(coordinator, 'МБОУ гимназия с. Боринское · не участвует', 'директор'));
+      for (const command of ['/start', '/report', '/status']) {
+        await director.says(command);
+        expect(director.screen(), command).toContain('Школа не участвует в программе: отчётов от неё не ждут');
+        expect(director.screen(), command).not.toMatch(/срок|Заполнить/);
+      }
       expect(town.troubles).toEqual([]);
     } finally {
       await town.close();

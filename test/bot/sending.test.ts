@@ -73,7 +73,9 @@ dbTest('a report is sent once, withdrawn, corrected, returned with a reason and 
     expect(director.screen()).toContain(
       'просит уточнить отчёт за I четверть 2026/27: «Строка 4: проверьте, пожалуйста»',
     );
-    await answers(director, 'Исправить отчёт');
+    await answers(director, '/status');
+    expect(director.screen()).toContain('Следующий шаг: уточнить отчёт за I четверть 2026/27, срок 16 ноября.');
+    await answers(director, 'Уточнить отчёт за I четверть 2026/27');
     expect(director.screen()).toContain('«Строка 4: проверьте, пожалуйста»');
     await answers(director, '4', '150');
     expect(director.screen()).toContain('«Строка 4: проверьте, пожалуйста»');
@@ -129,16 +131,25 @@ dbTest('after the due day a report is marked late, everywhere; a night is silent
       await answers(curator, 'Отчёт за I четверть 2026/27');
       expect(curator.sees().buttons.flat()).toEqual(['На главную']);
 
-      // A quarter later the report of the first is still there to be sent.
+      // A quarter later the report of the first is still awaited, even when that of the second is sent before it.
       const other = await joins('director', 'Школа № 2');
       town.clock.set(new Date('2027-01-12T04:00:00Z'));
+      await answers(other, '/report');
+      expect(other.screen()).toContain('Какой отчёт?');
+      await answers(other, 'II четверть 2026/27 · Заполнить отчёт', ...WHOLE_REPORT, SEND);
+      expect(other.screen()).toContain('Ещё ждём отчёт за I четверть 2026/27, срок был 16 ноября 2026 года.');
       await answers(other, '/status');
-      expect(other.screen()).toContain('I четверть 2026/27: ожидаем отчёт, срок был 16 ноября');
-      await answers(other, 'Заполнить за I четверть 2026/27', ...WHOLE_REPORT, SEND);
+      expect(other.screen()).toContain('Следующий шаг: отчёт за I четверть 2026/27, срок был 16 ноября 2026 года.');
+      await answers(other, '/start');
+      expect(other.screen()).toContain('Отчёт за I четверть 2026/27: срок был 16 ноября 2026 года.');
+      expect(other.screen()).toContain('Отчёт за II четверть 2026/27 отправлен 12 января');
+      await answers(other, '/report');
+      expect(other.screen()).toContain('Отчёт за I четверть 2026/27 · 1 из');
+      await answers(other, ...WHOLE_REPORT.filter((words) => words !== '28' && words !== '214'), SEND);
       expect(other.screen()).toContain('Рег. № 2026/27-I-002, версия 1.');
       expect(other.screen()).toContain('Отмечен «после срока»');
-      await answers(other, '/start');
-      expect(other.screen()).toContain('Отчёт за II четверть 2026/27: срок 22 января');
+      await answers(other, '/report');
+      expect(other.screen()).toContain('рег. № 2026/27-II-001');
 
       for (const command of ['/report', '/review', '/schools', '/invite', '/people']) {
         await curator.says(command);

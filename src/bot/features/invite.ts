@@ -134,7 +134,14 @@ export function inviteFeature(deps: Deps): Feature {
         await show(ctx, deps, {
           text: ctx.t('invite-which-school'),
           rows: [
-            ...shown.items.map((one) => [button(one.name, 'invite-role', access.municipality, one.id)]),
+            ...shown.items.map((one) => [
+              button(
+                one.participating ? one.name : ctx.t.plain('school-apart-name', { school: one.name }),
+                'invite-role',
+                access.municipality,
+                one.id,
+              ),
+            ]),
             pager(shown, 'invite-school', access.municipality),
             [button(ctx.t.plain('button-back'), 'invite', access.municipality)],
           ],
@@ -143,8 +150,12 @@ export function inviteFeature(deps: Deps): Feature {
       'invite-role': forMunicipality('invite', async (ctx, access, ids) => {
         const school = await inSchool(deps.db, access, 'read-school', idIn(ids, 1));
         if (!school) return toast(ctx, ctx.t.plain('toast-not-allowed'));
+        const { name, participating } = await readSchool(deps.db, school);
         await show(ctx, deps, {
-          text: ctx.t('invite-which-role', { school: (await readSchool(deps.db, school)).name }),
+          text: [
+            ctx.t('invite-which-role', { school: name }),
+            ...(participating ? [] : [ctx.t('school-takes-no-part')]),
+          ].join('\n'),
           rows: [
             ...INVITED.map((role) => [
               button(ctx.t.plain(`role-${role}`), 'invite-to', access.municipality, school.school, role),

@@ -2,6 +2,7 @@ import type { FillAccess, ReportState } from '../../db/drafts.ts';
 import { daysLeft, type Period } from '../../domain/periods.ts';
 import { type Cycle, standingOf } from '../../facts/cycle.ts';
 import { readFilling } from '../../facts/filling.ts';
+import type { ReportAt, Turn } from '../../facts/turn.ts';
 import { progress } from '../../forms/state.ts';
 import { periodName } from '../../reports/period-name.ts';
 import type { T } from '../../texts.ts';
@@ -21,8 +22,42 @@ export function endedLine(t: T, { ended, archive }: Cycle): string | undefined {
   return t(archive ? 'programme-archive' : 'programme-ended', { ended });
 }
 
+/** Reports told of at once: who owes more has been called long since. */
+const SHOWN = 6;
+
+/** A report that was due before the municipality began and was not sent: it is only offered. */
+const isPast = (cycle: Cycle, { standing }: ReportAt): boolean => standing.state === 'not-sent' && !cycle.archive;
+
+/** What is said of one's reports: all that are owed, else the present one or what opens next. Empty: the reader knows why. */
+export async function turnLines(deps: Deps, t: T, cycle: Cycle, turn: Turn, access: FillAccess): Promise<string[]> {
+  if (turn.apart) return [t('school-takes-no-part')];
+  const line = ({ period, state }: ReportAt) => reportLine(deps, t, cycle, period, state, access);
+  const { current, next } = turn;
+  const besides = current && !turn.owed.includes(current) ? [current] : [];
+  const opens =
+    next && turn.owed.length === 0 && (!current || isPast(cycle, current))
+      ? [t('card-next-opens', { period: periodName(t, next), opens: next.opens, today: cycle.today })]
+      : [];
+  const told = [...turn.owed.slice(0, SHOWN), ...besides];
+  const lines = [...opens, ...(await Promise.all(told.map(line)))];
+  return lines.length > 0 || cycle.archive ? lines : [nothingAsked(t, cycle)];
+}
+
+/** A button for each report that is owed; where none is, to look at what was sent, or to fill what is not awaited any more. */
+export async function turnButtons(deps: Deps, t: T, cycle: Cycle, turn: Turn, access: FillAccess): Promise<Button[]> {
+  const { owed, current } = turn;
+  const shown = owed.length > 0 ? owed.slice(0, SHOWN) : current && !turn.apart ? [current] : [];
+  const buttons = await Promise.all(
+    shown.map(async (one) => {
+      const made = await reportButton(deps, t, cycle, one.period, one.state, access);
+      return made && owed.length > 1 ? { ...made, text: `${periodName(t, one.period)} · ${made.text}` } : made;
+    }),
+  );
+  return buttons.flatMap((made) => made ?? []);
+}
+
 /** One line on the card: the report of the period, its term, how much is filled or when it was sent. */
-export async function reportLine(
+async function reportLine(
   deps: Deps,
   t: T,
   cycle: Cycle,
@@ -56,7 +91,7 @@ export async function reportLine(
 }
 
 /** The one button of the report: begin, go on, look at what was sent; undefined when nothing can be done. */
-export async function reportButton(
+async function reportButton(
   deps: Deps,
   t: T,
   cycle: Cycle,
@@ -72,20 +107,22 @@ export async function reportButton(
       answered === 0
         ? t.plain('button-begin-report')
         : t.plain('button-go-on-report', { left: total - answered, total });
-    return button(text, act, id);
+    return button(text, act, id, period.id);
   };
   switch (standing.state) {
     case 'not-open':
       return undefined;
     case 'not-sent':
-      return cycle.archive ? undefined : begin();
+      return cycle.archive
+        ? undefined
+        : button(t.plain('button-fill-of', { period: periodName(t, period) }), act, id, period.id);
     case 'sent':
     case 'accepted':
       return button(t.plain('button-sent-report'), 'sent', state?.lastSent?.id ?? 0);
     case 'returned':
       return cycle.archive
         ? button(t.plain('button-sent-report'), 'sent', state?.lastSent?.id ?? 0)
-        : button(t.plain('button-correct-report'), act, id);
+        : button(t.plain('button-correct-report'), act, id, period.id);
     case 'awaited':
       return begin();
   }

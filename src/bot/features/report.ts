@@ -4,7 +4,9 @@ import { enqueue } from '../../db/outbox.ts';
 import { peopleWithRole } from '../../db/people.ts';
 import { readSubmission } from '../../db/submissions.ts';
 import { once } from '../../db/updates.ts';
-import { type Cycle, nextPeriod, periodIn, readCycle, standingOf, stateIn } from '../../facts/cycle.ts';
+import type { Period } from '../../domain/periods.ts';
+import { type Cycle, periodIn, readCycle, standingOf, stateIn } from '../../facts/cycle.ts';
+import { readTurn, type Turn } from '../../facts/turn.ts';
 import type { Input, Press } from '../../forms/judge.ts';
 import { confirmUnchanged, quick } from '../../forms/quick.ts';
 import { nextMissing, resumeStep } from '../../forms/review.ts';
@@ -18,7 +20,7 @@ import { type OpenReport, openReport, reopenReport } from '../open-report.ts';
 import type { Named, ReportDialogue } from '../report-dialogue.ts';
 import { show, toast } from '../screen.ts';
 import { chooseReport } from './choose.ts';
-import { nothingAsked } from './report-card.ts';
+import { nothingAsked, turnButtons, turnLines } from './report-card.ts';
 import { sentPanel } from './send.ts';
 
 /** /report: opens the report of the present period and goes on where it was left. */
@@ -26,16 +28,9 @@ export function reportFeature(deps: Deps, dialogue: ReportDialogue): Feature {
   const begin = async (ctx: BotContext, access: FillAccess, periodId?: string) => {
     const { t } = ctx;
     const cycle = await readCycle(deps, access.municipality);
-    const period = cycle && (periodId === undefined ? cycle.current : periodIn(cycle, periodId));
-    if (!cycle || !period) {
-      const next = cycle && nextPeriod(cycle);
-      return show(ctx, deps, {
-        text: next
-          ? t('report-opens-later', { period: periodName(t, next), opens: next.opens, today: cycle.today })
-          : nothingAsked(t, cycle),
-        rows: [[button(t.plain('button-card'), 'card')]],
-      });
-    }
+    const turn = cycle && (await readTurn(deps, cycle, access));
+    const period = cycle && (periodId === undefined ? turnedTo(cycle, turn) : periodIn(cycle, periodId));
+    if (!cycle || !turn || !period || turn.apart) return nothingToOpen(ctx, access, cycle, turn);
     const state = await stateIn(deps, access, period);
     const standing = standingOf(cycle, period, state);
     if (state?.lastSent && (standing.state === 'sent' || standing.state === 'accepted')) {
@@ -50,6 +45,30 @@ export function reportFeature(deps: Deps, dialogue: ReportDialogue): Feature {
     const fresh = report.filling.answers.size === 0;
     if (fresh && quick(report.filling).lines.length > 0) return dialogue.show(ctx, report, { kind: 'quick' });
     await dialogue.show(ctx, report, resumeStep(report.filling));
+  };
+
+  /** Nothing is to be opened without asking: several reports wait and one is to be chosen, or none does. */
+  const nothingToOpen = async (ctx: BotContext, access: FillAccess, cycle?: Cycle, turn?: Turn) => {
+    const { t } = ctx;
+    const home = button(t.plain('button-card'), 'card');
+    if (!cycle || !turn) return show(ctx, deps, { text: nothingAsked(t, cycle), rows: [[home]] });
+    const { owed, apart, current, next } = turn;
+    const nothing =
+      owed.length > 0 || apart || current
+        ? await turnLines(deps, t, cycle, turn, access)
+        : [
+            next
+              ? t('report-opens-later', { period: periodName(t, next), opens: next.opens, today: cycle.today })
+              : nothingAsked(t, cycle),
+          ];
+    await show(ctx, deps, {
+      text: [...(owed.length > 0 ? [t('choose-report')] : []), ...nothing].join('\n'),
+      rows: [
+        ...(await turnButtons(deps, t, cycle, turn, access)).map((one) => [one]),
+        apart && 'school' in access ? [button(t.plain('button-status'), 'status', access.school)] : [],
+        [home],
+      ],
+    });
   };
 
   /** An archive is read, not filled: what was sent, where the school stood. */
@@ -153,6 +172,13 @@ export function reportFeature(deps: Deps, dialogue: ReportDialogue): Feature {
       }),
     },
   };
+}
+
+/** The period whose report opens without asking: the only one that is owed; where none is, the present one, unless it was due before we began. */
+function turnedTo({ archive }: Cycle, turn: Turn | undefined): Period | undefined {
+  if (!turn || turn.owed.length > 1) return undefined;
+  const [one = turn.current] = turn.owed;
+  return one?.standing.state === 'not-sent' && !archive ? undefined : one?.period;
 }
 
 const PARTS: readonly Part[] = ['value', 'whole', 'ground', 'other', 'reason'];

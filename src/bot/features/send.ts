@@ -30,6 +30,7 @@ import {
   standingOf,
   stateIn,
 } from '../../facts/cycle.ts';
+import { readTurn } from '../../facts/turn.ts';
 import { answersToSend, review } from '../../forms/review.ts';
 import { periodName, registrationNumber } from '../../reports/period-name.ts';
 import { actorOf, type BotContext, type Deps } from '../context.ts';
@@ -261,6 +262,8 @@ async function receipt(deps: Deps, ctx: BotContext, sent: Submission, cycle: Cyc
     sent.school === undefined ? undefined : await schoolAccess(deps.db, actorOf(ctx), 'withdraw-report', sent.school);
   const events = await eventsOf(deps.db, sent);
   const judged = events.some((event) => event.version === sent.version);
+  const turn = access && (await readTurn(deps, cycle, access));
+  const [owed] = turn?.owed ?? [];
   const next = nextPeriod(cycle);
   const timing = await timingOf(deps, ctx, sent, cycle);
   const text = [
@@ -275,7 +278,17 @@ async function receipt(deps: Deps, ctx: BotContext, sent: Submission, cycle: Cyc
     ...(period && timing !== 'in-time' ? [t('receipt-timing', { timing, due: period.dueBefore ?? period.due })] : []),
     ...(await changesOf(deps, ctx, sent, cycle)),
     ...(sent.school === undefined ? [] : [t('receipt-next')]),
-    ...(next ? [t('receipt-next-opens', { opens: next.opens, today: cycle.today })] : []),
+    ...(owed
+      ? [
+          t('receipt-also-owed', {
+            period: periodName(t, owed.period),
+            due: owed.period.due,
+            today: cycle.today,
+            over: owed.period.due < cycle.today ? 'yes' : 'no',
+          }),
+        ]
+      : []),
+    ...(next && !owed ? [t('receipt-next-opens', { opens: next.opens, today: cycle.today })] : []),
   ].join('\n');
   return {
     text,
@@ -286,6 +299,16 @@ async function receipt(deps: Deps, ctx: BotContext, sent: Submission, cycle: Cyc
           ? [button(t.plain('button-proof'), 'school-proof', sent.school, 0)]
           : []),
       ],
+      owed && access
+        ? [
+            button(
+              t.plain('button-fill-of', { period: periodName(t, owed.period) }),
+              'report',
+              access.school,
+              owed.period.id,
+            ),
+          ]
+        : [],
       access && !judged && !cycle.archive ? [button(t.plain('button-withdraw'), 'withdraw', sent.id)] : [],
       [
         ...(sent.school === undefined ? [] : [button(t.plain('button-status'), 'status', sent.school)]),

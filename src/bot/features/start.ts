@@ -3,15 +3,17 @@ import { reportStates } from '../../db/drafts.ts';
 import { listSchools, schoolNames } from '../../db/schools.ts';
 import { awaitingReview } from '../../db/submissions.ts';
 import type { Membership } from '../../domain/people.ts';
+import { isHistory } from '../../domain/periods.ts';
 import { inOrderOfNames } from '../../domain/school-name.ts';
-import { type Cycle, nextPeriod, readCycle, standingOf, stateIn } from '../../facts/cycle.ts';
+import { type Cycle, nextPeriod, readCycle, standingOf } from '../../facts/cycle.ts';
+import { readTurn } from '../../facts/turn.ts';
 import { periodName } from '../../reports/period-name.ts';
 import type { BotContext, Deps } from '../context.ts';
 import type { Feature } from '../feature.ts';
 import { forMunicipality } from '../guard.ts';
 import { type Button, button, type Panel } from '../keyboards.ts';
 import { show } from '../screen.ts';
-import { endedLine, nothingAsked, reportButton, reportLine } from './report-card.ts';
+import { endedLine, turnButtons, turnLines } from './report-card.ts';
 
 /** /start without a link: the card of the person, what is due next and the one button to do it. */
 export function startFeature(deps: Deps): Feature {
@@ -107,19 +109,10 @@ async function schoolBlock(
 
   const rows: Button[][] = [];
   const lines = [endedLine(t, cycle)].flatMap((line) => line ?? []);
-  if (cycle.current) {
-    const state = await stateIn(deps, fill, cycle.current);
-    lines.push(await reportLine(deps, t, cycle, cycle.current, state, fill));
-    const main = await reportButton(deps, t, cycle, cycle.current, state, fill);
-    if (main) rows.push([single ? main : { ...main, text: `${name} · ${main.text}` }]);
-  } else if (!cycle.archive) {
-    const next = nextPeriod(cycle);
-    lines.push(
-      next
-        ? t('card-next-opens', { period: periodName(t, next), opens: next.opens, today: cycle.today })
-        : nothingAsked(t, cycle),
-    );
-  }
+  const turn = await readTurn(deps, cycle, fill);
+  lines.push(...(await turnLines(deps, t, cycle, turn, fill)));
+  const buttons = await turnButtons(deps, t, cycle, turn, fill);
+  rows.push(...buttons.map((one) => [single ? one : { ...one, text: `${name} · ${one.text}` }]));
   const deputies = await schoolAccess(deps.db, actor, 'invite-deputy', school);
   rows.push([status, button(label('button-passport'), 'passport', school)]);
   rows.push([...(deputies ? [button(label('button-deputies'), 'deputies', school)] : [])]);
@@ -133,7 +126,11 @@ async function coordinatorBlock(ctx: BotContext, deps: Deps, cycle: Cycle, singl
   const review = municipalityAccess(actor, 'review-report', id);
   if (!review) return { text: '', rows: [] };
   const lines = [t('card-coordinator', { municipality: cycle.municipality.name }), endedLine(t, cycle) ?? ''];
-  if (cycle.current && !cycle.archive) {
+  const next = nextPeriod(cycle);
+  if (cycle.current && isHistory(cycle.current, cycle.since) && !cycle.archive) {
+    // Nobody is asked for that one: what is told is when there will be something to do.
+    if (next) lines.push(t('card-next-opens', { period: periodName(t, next), opens: next.opens, today: cycle.today }));
+  } else if (cycle.current && !cycle.archive) {
     const period = cycle.current;
     const states = await reportStates(deps.db, review, period.id);
     const sent = [...states].filter(([school, state]) => {

@@ -1,12 +1,12 @@
 import { municipalityAccess, type SchoolAccess, schoolAccess } from '../../db/access.ts';
-import { reportStates } from '../../db/drafts.ts';
 import { listSchools, readSchool, type School } from '../../db/schools.ts';
 import { schoolIndicators } from '../../domain/indicators.ts';
 import { stageOf } from '../../domain/periods.ts';
-import { type Cycle, nextPeriod, readCycle, standingOf } from '../../facts/cycle.ts';
+import { type Cycle, readCycle, standingOf, stateIn } from '../../facts/cycle.ts';
 import { readIndicatorFacts } from '../../facts/indicator-facts.ts';
 import { reportedPeriod } from '../../facts/reported-period.ts';
 import { readSchoolLowResults } from '../../facts/school-low-results.ts';
+import { isOwed, readTurn, type Turn } from '../../facts/turn.ts';
 import { formFor } from '../../programmes/report.ts';
 import { periodName } from '../../reports/period-name.ts';
 import type { T } from '../../texts.ts';
@@ -21,6 +21,8 @@ import { chooseMunicipality, chooseSchool } from './choose.ts';
 import { endedLine } from './report-card.ts';
 
 const PAGE = 8;
+/** The reports that are told of whatever became of them; of earlier ones those that are still awaited. */
+const LATEST = 4;
 
 /** /status: what was sent of a school and what is next. */
 export function statusFeature(deps: Deps): Feature {
@@ -28,16 +30,21 @@ export function statusFeature(deps: Deps): Feature {
     const { t } = ctx;
     const [school, cycle] = await Promise.all([readSchool(deps.db, access), readCycle(deps, access.municipality)]);
     if (!cycle) return;
+    const turn = await readTurn(deps, cycle, access);
+    const waiting = new Set(turn.owed.map(({ period }) => period));
     const opened = cycle.periods
       .filter((period) => period.opens <= cycle.today)
-      .slice(-4)
+      .filter((period, at, all) => at >= all.length - LATEST || waiting.has(period))
       .reverse();
     const fill = await schoolAccess(deps.db, actorOf(ctx), 'fill-report', access.school);
     const rows: Button[][] = [];
     const lines: string[] = [];
     for (const period of opened) {
-      const state = (await reportStates(deps.db, access, period.id)).get(access.school);
+      const state = await stateIn(deps, access, period);
       const standing = standingOf(cycle, period, state);
+      const correct = standing.state === 'returned';
+      // Of a school that takes no part nothing is awaited.
+      if (turn.apart && !state?.lastSent) continue;
       lines.push(
         t('status-line', {
           period: periodName(t, period),
@@ -53,35 +60,20 @@ export function statusFeature(deps: Deps): Feature {
           registration: state?.lastSent?.registration ?? '',
         }),
       );
-      if (fill && !cycle.archive && ['awaited', 'returned', 'not-sent'].includes(standing.state)) {
-        rows.push([
-          button(t.plain('button-fill-of', { period: periodName(t, period) }), 'report', access.school, period.id),
-        ]);
+      if (fill && !turn.apart && !cycle.archive && (isOwed(standing) || standing.state === 'not-sent')) {
+        const label = t.plain(correct ? 'button-correct-of' : 'button-fill-of', { period: periodName(t, period) });
+        rows.push([button(label, 'report', access.school, period.id)]);
       }
       if (state?.lastSent) {
         rows.push([button(t.plain('button-sent-of', { period: periodName(t, period) }), 'sent', state.lastSent.id)]);
       }
     }
-    const next = nextPeriod(cycle);
-    const current = cycle.current && (await reportStates(deps.db, access, cycle.current.id)).get(access.school);
-    const standing = cycle.current && standingOf(cycle, cycle.current, current);
-    const step =
-      standing && !cycle.archive && (standing.state === 'awaited' || standing.state === 'returned') && cycle.current
-        ? t('status-next-report', { period: periodName(t, cycle.current), due: cycle.current.due, today: cycle.today })
-        : next
-          ? t('status-next-opens', {
-              period: periodName(t, next),
-              opens: next.opens,
-              due: next.due,
-              today: cycle.today,
-            })
-          : (endedLine(t, cycle) ?? t('status-next-none'));
     const figures = await figureLines(deps, t, cycle, access, school);
     const low = await readSchoolLowResults(deps, access, cycle, school);
     await show(ctx, deps, {
       text: [
         t('status-head', { school: school.name, now: cycle.now, zone: cycle.municipality.timezone }),
-        step,
+        stepOf(t, cycle, turn),
         '',
         ...(lines.length > 0 ? lines : [t('status-nothing')]),
         ...(figures.length > 0 ? ['', ...figures] : []),
@@ -135,6 +127,25 @@ export function statusFeature(deps: Deps): Feature {
       ),
     },
   };
+}
+
+/** The next step: the report that waits longest, with how many wait beside it; else what opens next. */
+function stepOf(t: T, cycle: Cycle, { apart, owed, next }: Turn): string {
+  if (apart) return t('school-takes-no-part');
+  const [first] = owed;
+  if (first) {
+    return t('status-next-report', {
+      period: periodName(t, first.period),
+      due: first.period.due,
+      today: cycle.today,
+      over: first.period.due < cycle.today ? 'yes' : 'no',
+      correct: first.standing.state === 'returned' ? 'yes' : 'no',
+      more: owed.length - 1,
+    });
+  }
+  return next
+    ? t('status-next-opens', { period: periodName(t, next), opens: next.opens, due: next.due, today: cycle.today })
+    : (endedLine(t, cycle) ?? t('status-next-none'));
 }
 
 /** The school's figures of its last report: what it said, what it had said before, the programme's target. HTML. */

@@ -1,0 +1,57 @@
+import type { MunicipalityAccess, SchoolAccess } from '../db/access.ts';
+import { type ReportState, reportStatesIn } from '../db/drafts.ts';
+import { readSchool } from '../db/schools.ts';
+import type { Period } from '../domain/periods.ts';
+import type { ReportStanding } from '../domain/report-standing.ts';
+import { type Cycle, nextPeriod, standingOf } from './cycle.ts';
+import { hasOwnLines } from './reminder-facts.ts';
+import type { Sources } from './sources.ts';
+
+/** A report of a period as it stands today. `state` is absent until somebody begins it. */
+export type ReportAt = { period: Period; state?: ReportState; standing: ReportStanding };
+
+/** What it is the turn of for one who reports: what is owed, what stands beside it, what comes after. */
+export type Turn = {
+  /** The school takes no part in the programme: nothing is awaited of it, whatever is open. */
+  apart: boolean;
+  /** The reports that are awaited or are to be corrected, the one due first first. */
+  owed: readonly ReportAt[];
+  /** The report of the present period, owed or not; absent before the first opening. */
+  current?: ReportAt;
+  /** The period that opens next. */
+  next?: Period;
+};
+
+/**
+ * Reads what a school, or the municipality by its own lines, is to report. One period may be missed while the next is sent, so all that have
+ * opened are looked at.
+ */
+export async function readTurn(
+  deps: Pick<Sources, 'db'>,
+  cycle: Cycle,
+  access: SchoolAccess | MunicipalityAccess,
+): Promise<Turn> {
+  const of = 'school' in access ? access.school : null;
+  const opened = cycle.periods.filter(({ opens }) => opens <= cycle.today);
+  const [states, apart] = await Promise.all([
+    reportStatesIn(
+      deps.db,
+      access,
+      opened.map(({ id }) => id),
+    ),
+    'school' in access ? readSchool(deps.db, access).then(({ participating }) => !participating) : false,
+  ]);
+  const reports = opened.map((period): ReportAt => {
+    const state = states.get(period.id)?.get(of);
+    return { period, ...(state && { state }), standing: standingOf(cycle, period, state) };
+  });
+  const owed = reports
+    .filter(({ standing, period }) => isOwed(standing) && (of !== null || hasOwnLines(cycle, period)))
+    .toSorted((a, b) => a.period.due.localeCompare(b.period.due));
+  const current = reports.find(({ period }) => period.id === cycle.current?.id);
+  const next = nextPeriod(cycle);
+  return { apart, owed: apart || cycle.archive ? [] : owed, ...(current && { current }), ...(next && { next }) };
+}
+
+/** Whether a report waits for its school: it is awaited, or came back to be corrected. */
+export const isOwed = ({ state }: ReportStanding): boolean => state === 'awaited' || state === 'returned';
