@@ -662,6 +662,7 @@ help-school = What you can do:
     /report — the report of the school. Answers are saved at once, you can stop at any time.
     /status — what is sent and what comes next.
     /passport — figures of the school: teachers, pupils, classes.
+    /results — exam results: send an xlsx or csv file.
     /settings — language and form of address.
     /privacy — consent and your data.
     A director invites a deputy with the button “Deputies” on the main screen.
@@ -671,6 +672,7 @@ help-coordinator = What you can do:
     /review — review the reports: accept or return them.
     /remind — whom we are waiting for, remind them.
     /report — the lines of the municipality.
+    /results — exam results: send an xlsx or csv file.
     /schools, /invite, /people — schools, links, access.
     /settings — due dates, language, form of address.
     You can write words instead of commands: “summary”, “review”, “schools”, “help”.
@@ -681,7 +683,7 @@ help-curator = What you can do:
 cancelled = All right. Nothing is lost.
 cancelled-draft = The draft is saved. You can go on with it on any day.
 answer-refused = The answer is not saved: you have no access to this report now.
-not-yet = The bot does not have this yet: neither exam results nor the plan of activities nor the self-diagnosis. “Help” shows what there is.
+not-yet = The bot does not have this yet: neither the plan of activities nor the self-diagnosis. “Help” shows what there is.
 no-command = There is no such command. To see them all, write “help”.
 lost = I did not understand the message. Press a button or write “help”.
 edited-message = Editing a message does not change the answer. To change an answer, open “The whole report” and press the number of its line.
@@ -1560,3 +1562,79 @@ what-if = <b>{ $name }</b>, { $year }
        *[undetermined] not enough data
       }</b>.
     This is a trial: nothing changes in the results.
+
+## Results in the chat
+
+command-results = Exam results
+button-results = Results
+button-drop-results = Do not save
+button-save-results = { $finality ->
+    [final] Save as final: { $count }
+   *[preliminary] Save as preliminary: { $count }
+  }
+button-release-results = Let them count
+button-pending-results = Waits for a decision: { $file }
+button-grade = Grade { $grade }
+button-subject = { $subject ->
+    [russian] Russian
+    [math] Mathematics
+    [mathBase] Mathematics, base
+   *[mathProfile] Mathematics, profile
+  }
+results-head = <b>Exam results</b>
+    Send an xlsx or csv file: a report of the federal system, a table of the district or the school. The bot shows what it has read and asks whether to save it.
+results-not-yours = Exam results are sent by the coordinator, the director of a school and the deputy. You hold no such role.
+results-none = The file holds no results of your schools. Send a table that names the school, the subject, the grade and the number of participants.
+results-read = The file “{ $file }” was read. Check whether all is understood:
+results-procedure = <b>{ $procedure }</b>: { $schools ->
+    [one] { $schools } school
+   *[other] { $schools } schools
+  }{ $told ->
+    [counts] {", "}participants { $n }, failed { $fails } ({ NUMBER($share) } %)
+   *[none] {""}
+  }{ $absent ->
+    [0] {""}
+   *[other] {", "}did not take it: { $absent }
+  }{ $uncounted ->
+    [0] {""}
+   *[other] {", "}without the number of fails: { $uncounted }
+  }
+results-more = Other papers: { $count }.
+results-errors = <b>Will not be taken ({ $count })</b>
+results-warnings = <b>Check ({ $count })</b>
+results-saved = { $count ->
+    [one] { $count } record is saved.
+   *[other] { $count } records are saved.
+  }
+results-saved-before = This file was saved before, nothing has changed.
+results-verdict = Signs of low results by the rule of the programme: { $verdict ->
+    [yes] there are
+    [no] there are none
+   *[undetermined] not enough data
+  }.
+results-would-change = { $count ->
+    [0] No school's answer will change. Until you press “Let them count” these results count nowhere.
+    [one] The answer of { $count } school changes as soon as you press “Let them count”:
+   *[other] The answer of { $count } schools changes as soon as you press “Let them count”:
+  }
+results-change = { $school }: was “{ $before ->
+    [yes] signs
+    [no] no signs
+   *[undetermined] not enough data
+  }”, will be “{ $after ->
+    [yes] signs
+    [no] no signs
+   *[undetermined] not enough data
+  }”
+results-released = The results count now.
+results-released-before = These results count already.
+results-upload = { $file ->
+    [none] Typed by hand
+   *[other] “{ $file }”
+  }, { DATETIME($at, $zone) }{ $role ->
+    [none] {""}
+   *[other] {", "}{ $role }
+  }, schools { $schools }{ $counts ->
+    [yes] {""}
+   *[no] . Does not count yet
+  }

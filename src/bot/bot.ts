@@ -27,6 +27,7 @@ import { privacyFeature } from './features/privacy.ts';
 import { quartersFeature } from './features/quarters.ts';
 import { remindFeature } from './features/remind.ts';
 import { inputOf, messageInput, namedBy, reportFeature } from './features/report.ts';
+import { resultsFeature } from './features/results.ts';
 import { reviewFeature } from './features/review.ts';
 import { schoolsFeature } from './features/schools.ts';
 import { reviewFacts, sendFeature } from './features/send.ts';
@@ -75,6 +76,7 @@ export function featuresOf(deps: Deps) {
   const consent = consentFeature(deps);
   const settingsOf = settingsFeature(deps);
   const passport = passportFeature(deps);
+  const results = resultsFeature(deps);
   const features: Feature[] = [
     startFeature(deps),
     join,
@@ -95,6 +97,7 @@ export function featuresOf(deps: Deps) {
     quarters,
     consent,
     passport,
+    results,
     settingsOf,
     privacyFeature(deps),
     help,
@@ -115,6 +118,8 @@ export function featuresOf(deps: Deps) {
       passport.talk,
       settingsOf.talk,
     ],
+    /** Takes a document as results of exams. */
+    take: results.take,
     /** Of a deep link. */
     open: join.open,
     /** The answer to what was not understood. */
@@ -134,7 +139,7 @@ export function createBot(settings: BotSettings, deps: Deps): Bot<BotContext> {
       ...(settings.apiRoot === undefined ? {} : { apiRoot: settings.apiRoot }),
     },
   });
-  const { dialogue, commands, acts, talks, open, lost } = featuresOf(deps);
+  const { dialogue, commands, acts, talks, take, open, lost } = featuresOf(deps);
 
   const wordFor = commandOfWord(deps.texts);
   bot.use(seated(deps, dialogue, wordFor));
@@ -185,6 +190,7 @@ export function createBot(settings: BotSettings, deps: Deps): Bot<BotContext> {
       if (kept?.ok) return void (await dialogue.answer(ctx, { file: kept.value }));
       if (kept) return void (await dialogue.repeat(ctx, ctx.t.problem(kept.error)));
     }
+    if (await take(ctx)) return;
     const input = messageInput(ctx);
     if (input && (await dialogue.answer(ctx, input))) return;
     await lost(ctx);

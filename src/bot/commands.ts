@@ -6,8 +6,8 @@ import type { Who } from './context.ts';
 
 /** The commands in each role's menu, in order. Source: product.md, Commands. */
 const MENUS: Readonly<Record<Role | 'administrator' | 'stranger', readonly string[]>> = {
-  director: ['start', 'report', 'status', 'passport', 'settings', 'help', 'privacy', 'cancel'],
-  deputy: ['start', 'report', 'status', 'passport', 'settings', 'help', 'privacy', 'cancel'],
+  director: ['start', 'report', 'results', 'status', 'passport', 'settings', 'help', 'privacy', 'cancel'],
+  deputy: ['start', 'report', 'results', 'status', 'passport', 'settings', 'help', 'privacy', 'cancel'],
   curator: ['start', 'status', 'summary', 'settings', 'help', 'privacy', 'cancel'],
   coordinator: [
     'start',
@@ -15,6 +15,7 @@ const MENUS: Readonly<Record<Role | 'administrator' | 'stranger', readonly strin
     'review',
     'remind',
     'report',
+    'results',
     'status',
     'schools',
     'invite',

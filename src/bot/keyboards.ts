@@ -54,3 +54,10 @@ export function pager(shown: { at: number; pages: number }, act: string, ...ids:
     ...(shown.at + 1 < shown.pages ? [turn(shown.at + 1, '›')] : []),
   ];
 }
+
+/** Buttons in rows of so many. */
+export function inRows(buttons: readonly Button[], size: number): Button[][] {
+  const rows: Button[][] = [];
+  for (let at = 0; at < buttons.length; at += size) rows.push(buttons.slice(at, at + size));
+  return rows;
+}

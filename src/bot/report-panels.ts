@@ -10,7 +10,7 @@ import { periodName } from '../reports/period-name.ts';
 import type { T } from '../texts.ts';
 import { answerText, noteText, valueText } from './answer-text.ts';
 import { authorLine, authorLines } from './authors.ts';
-import { type Button, button, type Panel } from './keyboards.ts';
+import { type Button, button, inRows, type Panel } from './keyboards.ts';
 import type { OpenReport } from './open-report.ts';
 
 type Asked = Extract<Step, { kind: 'ask' }>;
@@ -247,7 +247,7 @@ export function reviewPanel(t: T, report: OpenReport, { maySend, remark }: Revie
       ...tail,
     ].join('\n'),
     rows: [
-      ...chunks(taps, 6),
+      ...inRows(taps, 6),
       unchanged > 0 ? [confirmButton(t, draft, unchanged)] : [],
       [go],
       [button(t.plain('button-save-exit'), 'card')],
@@ -288,7 +288,7 @@ export function quickPanel(t: T, report: OpenReport): Panel {
       '\n',
     ),
     rows: [
-      ...chunks(taps, 6),
+      ...inRows(taps, 6),
       confirms > 0 ? [confirmButton(t, draft, confirms)] : [button(t.plain('button-whole-report'), 'rv', draft.id)],
       [button(t.plain('button-one-by-one'), 'next', draft.id)],
       [button(t.plain('button-save-exit'), 'card')],
@@ -304,10 +304,4 @@ const confirmButton = (t: T, draft: Draft, count: number): Button =>
 export function changedNotice(t: T, { filling }: OpenReport): string {
   const ids = changed(filling);
   return ids.length === 0 ? '' : t('form-changed', { count: ids.length });
-}
-
-function chunks(items: readonly Button[], size: number): Button[][] {
-  const rows: Button[][] = [];
-  for (let at = 0; at < items.length; at += size) rows.push(items.slice(at, at + size));
-  return rows;
 }

@@ -1,29 +1,33 @@
 import { createHash } from 'node:crypto';
 import { and, eq, isNull } from 'drizzle-orm';
-import { type FillAccess, schoolOf } from './drafts.ts';
+import type { MunicipalityAccess, SchoolAccess } from './access.ts';
 import type { Db } from './open.ts';
 import { file } from './schema.ts';
 
-/** Keeps a file a person sent for a report, outside the chat. The same content sent again by the same school is kept once. Gives its id. */
+/** Leave over what a file belongs to: a school, or the municipality itself. */
+type Keeper =
+  | SchoolAccess<'fill-report' | 'send-report' | 'save-results'>
+  | MunicipalityAccess<'fill-municipal-report' | 'save-district-results'>;
+
+const ofKeeper = (access: Keeper) =>
+  and(
+    eq(file.municipalityId, access.municipality),
+    'school' in access ? eq(file.schoolId, access.school) : isNull(file.schoolId),
+  );
+
+/** Keeps a file a person sent, outside the chat. The same content sent again by the same school is kept once. Gives its id. */
 export async function keepFile(
   db: Db,
-  access: FillAccess,
+  access: Keeper,
   sent: { name: string; bytes: Uint8Array },
   now: Date,
 ): Promise<number> {
   const sha256 = createHash('sha256').update(sent.bytes).digest('hex');
-  const schoolId = schoolOf(access);
+  const schoolId = 'school' in access ? access.school : undefined;
   const [kept] = await db
     .select({ id: file.id })
     .from(file)
-    .where(
-      and(
-        eq(file.municipalityId, access.municipality),
-        schoolId === undefined ? isNull(file.schoolId) : eq(file.schoolId, schoolId),
-        eq(file.sha256, sha256),
-        eq(file.name, sent.name),
-      ),
-    );
+    .where(and(ofKeeper(access), eq(file.sha256, sha256), eq(file.name, sent.name)));
   if (kept) return kept.id;
   const [row] = await db
     .insert(file)
@@ -40,4 +44,17 @@ export async function keepFile(
     .returning({ id: file.id });
   if (!row) throw new Error('keepFile: no row came back');
   return row.id;
+}
+
+/** A kept file of the access's school or municipality; undefined: there is none of this id. */
+export async function keptFile(
+  db: Db,
+  access: Keeper,
+  id: number,
+): Promise<{ name: string; bytes: Uint8Array } | undefined> {
+  const [kept] = await db
+    .select({ name: file.name, bytes: file.content })
+    .from(file)
+    .where(and(ofKeeper(access), eq(file.id, id)));
+  return kept;
 }

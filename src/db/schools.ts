@@ -126,6 +126,15 @@ export async function listSchools(
 export const countParticipating = (db: Db, access: MunicipalityAccess): Promise<number> =>
   db.$count(school, and(eq(school.municipalityId, access.municipality), eq(school.participating, true)));
 
+/** All schools of the access's municipality: a file tells of many, and each row's school has to be known, to be taken or left out. */
+export async function schoolsBeside(
+  db: Db,
+  access: SchoolAccess<'save-results'> | MunicipalityAccess<'save-district-results' | 'release-results'>,
+): Promise<School[]> {
+  const rows = await db.select().from(school).where(eq(school.municipalityId, access.municipality));
+  return inOrderOfNames(rows.map(shape), ({ name }) => name);
+}
+
 /** The school of an access. */
 export async function readSchool(db: Db, access: SchoolAccess): Promise<School> {
   const [row] = await db.select().from(school).where(eq(school.id, access.school));

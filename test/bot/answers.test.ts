@@ -172,7 +172,7 @@ dbTest('what is no text gets a friendly sentence with the question under it', (d
     await director.says('/отчот');
     expect(director.screen()).toContain('Такой команды нет.');
     expect(director.screen()).toContain('Сколько всего обучающихся');
-    await director.says('результаты');
+    await director.says('план');
     expect(director.screen()).toContain('Этого в боте пока нет');
     await director.says('/отчёт');
     await director.presses('Весь отчёт');

@@ -14,12 +14,17 @@ export type District = {
   linkTo(role: Role, school?: string): Promise<string>;
 };
 
-/** Of Казачинский район's programme unless told otherwise. */
-export async function makeDistrict({ deps }: App, wanted: { schools: number; programme?: string }): Promise<District> {
+/** Of Казачинский район's programme unless told otherwise. `schools`: their names, or how many. */
+export async function makeDistrict(
+  { deps }: App,
+  wanted: { schools: number | readonly string[]; programme?: string },
+): Promise<District> {
   const programme = wanted.programme ?? 'kazachinsky-2024';
   const shipped = deps.programmes.get(programme);
   if (!shipped) throw new Error(`no programme ${programme}`);
-  const schools = Array.from({ length: wanted.schools }, (_, at) => `Школа № ${at + 1}`);
+  const { schools: named } = wanted;
+  const schools =
+    typeof named === 'number' ? Array.from({ length: named }, (_, at) => `Школа № ${at + 1}`) : [...named];
   const { id } = await createMunicipality(deps.db, {
     name: 'Заречный район',
     timezone: shipped.programme.passport.timezone,

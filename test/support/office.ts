@@ -20,12 +20,12 @@ export type Office = {
 
 /**
  * Lets people work with the bot; afterwards nothing may have gone wrong with anything the bot ever showed them, and each press of theirs
- * must have been answered.
+ * must have been answered. `data`: words of another language that come from what people sent.
  */
 export async function inOffice(
   db: Db,
   body: (office: Office) => Promise<void>,
-  options: { at?: string; schools?: number; programme?: string } = {},
+  options: { at?: string; schools?: number | readonly string[]; programme?: string; data?: string } = {},
 ): Promise<void> {
   const town = await startTown(db, options.at);
   const presses = countPresses(town.sim);
@@ -35,7 +35,7 @@ export async function inOffice(
       await join(who, await district.linkTo(role, role === 'coordinator' ? undefined : school));
       return who;
     };
-    let reading: Parameters<typeof faultsOfScreens>[1];
+    let reading: Parameters<typeof faultsOfScreens>[1] = { data: options.data ?? '' };
     const inEnglish = async (...people: readonly Person[]) => {
       const from = town.sim.calls.length;
       for (const one of people) await answers(one, '/settings', 'English');

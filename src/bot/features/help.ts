@@ -25,7 +25,6 @@ export function helpFeature(deps: Deps): Feature & { lost: (ctx: BotContext) => 
   return {
     commands: {
       help,
-      results: notYet,
       plan: notYet,
       diagnose: notYet,
       cancel: async (ctx) => {

@@ -1,0 +1,298 @@
+import { municipalityAccess, schoolAccess } from '../../db/access.ts';
+import { keepFile, keptFile } from '../../db/files.ts';
+import { zoneOf } from '../../db/municipalities.ts';
+import { listUploads, releaseUpload, saveResults, type Upload } from '../../db/results.ts';
+import { schoolsBeside } from '../../db/schools.ts';
+import type { IsoDate } from '../../domain/calendar.ts';
+import { FINALITIES, type Finality } from '../../domain/exam-statements.ts';
+import { dayIn } from '../../domain/local-time.ts';
+import { lastYearOf } from '../../domain/low-results.ts';
+import { readCycle } from '../../facts/cycle.ts';
+import { readLowResults, verdictChanges } from '../../facts/low-results.ts';
+import { fileProblem } from '../../forms/judge.ts';
+import { ruleOf } from '../../programmes/identification.ts';
+import type { T } from '../../texts.ts';
+import type { ResultsFile } from '../../workbooks/results/results-file.ts';
+import { statementsOf } from '../../workbooks/results/statements.ts';
+import { actorOf, type BotContext, type Deps, type SentFile } from '../context.ts';
+import { type Act, type Feature, idIn } from '../feature.ts';
+import { forMunicipality, municipalitiesFor, schoolsFor } from '../guard.ts';
+import { type Button, button, inRows, type Panel } from '../keyboards.ts';
+import {
+  linesOf,
+  newStatements,
+  type ResultsAccess,
+  readSentResults,
+  type SaidOfFile,
+  saidIds,
+  saidIn,
+} from '../results-input.ts';
+import { refuse, show } from '../screen.ts';
+
+/** How many savings the list shows. */
+const UPLOADS = 5;
+const IS_TABLE = /\.(?:xlsx|csv|tsv)$/i;
+const VPR_GRADES = ['4', '5', '6', '7', '8', '10'] as const;
+
+/** Results of exams: a file that is sent is read, shown and saved; those of a district count from their release on. */
+export function resultsFeature(deps: Deps): Feature & { take: (ctx: BotContext) => Promise<boolean> } {
+  const now = () => deps.now();
+
+  /** For whom the speaker may save results: municipalities first, whose files hold every school. */
+  const accessesOf = async (ctx: BotContext): Promise<ResultsAccess[]> => {
+    const towns = municipalitiesFor(ctx, 'save-district-results').flatMap(
+      (id) => municipalityAccess(actorOf(ctx), 'save-district-results', id) ?? [],
+    );
+    return [...towns, ...(await schoolsFor(deps, ctx, 'save-results'))];
+  };
+
+  /** Takes a document as results; false: the speaker may save none, so it is no such file. */
+  const take = async (ctx: BotContext): Promise<boolean> => {
+    const document = ctx.message?.document;
+    if (!document) return false;
+    // Under a question any other file is an answer that cannot be taken, and the question comes again.
+    if (ctx.screen.view.at === 'question' && !IS_TABLE.test(document.file_name ?? '')) return false;
+    const accesses = await accessesOf(ctx);
+    if (accesses.length === 0) return false;
+    const { t } = ctx;
+    const say = (sentence: string) => show(ctx, deps, { text: sentence, rows: [[home(t)]] });
+    const size = document.file_size ?? 1;
+    const problem = fileProblem({ size });
+    if (problem) return say(t.problem(problem)).then(() => true);
+    const fetched = await deps.download({ id: document.file_id, name: document.file_name ?? 'file', size });
+    if (!fetched.ok) return say(t.problem(fetched.error)).then(() => true);
+    let refusal = t('results-none');
+    for (const access of accesses) {
+      const read = await readSentResults(deps, t, access, fetched.value, {});
+      if (read.ok) {
+        const id = await keepFile(deps.db, access, fetched.value, now());
+        await show(ctx, deps, await preview(t, access, { id, ...fetched.value }, {}, read.value));
+        return true;
+      }
+      refusal = read.error.sentence;
+      if (!read.error.personal) continue;
+      await ctx.deleteMessage().catch(() => undefined);
+      break;
+    }
+    await say(refusal);
+    return true;
+  };
+
+  const preview = async (
+    t: T,
+    access: ResultsAccess,
+    file: SentFile & { id: number },
+    said: SaidOfFile,
+    results: ResultsFile,
+  ): Promise<Panel> => {
+    const ids = [placeId(access), String(file.id)];
+    const day = dayIn(now(), await zoneOf(deps.db, access.municipality));
+    const questions = results.questions.map((one) => t.problem(one));
+    const asked = results.questions.flatMap(({ code }) => optionsOf(t, code, said, day));
+    const count = statementsOf(results).length;
+    const save = (finality: Finality): Button[] => [
+      button(t.plain('button-save-results', { count, finality }), 'rsave', ...ids, finality, ...saidIds(said)),
+    ];
+    return {
+      text: [
+        t('results-read', { file: file.name }),
+        '',
+        ...linesOf(t, results),
+        ...(questions.length > 0 ? ['', ...questions] : []),
+      ].join('\n'),
+      rows: [
+        ...inRows(
+          asked.map(({ text, said: more }) => button(text, 'rread', ...ids, ...saidIds(more))),
+          4,
+        ),
+        ...(count > 0 && asked.length === 0 ? FINALITIES.toReversed().map(save) : []),
+        [button(t.plain('button-drop-results'), 'results')],
+      ],
+    };
+  };
+
+  /** Lets an act run on a kept file that the button names with its place, for one who may save its results. */
+  const onFile =
+    (
+      act: (
+        ctx: BotContext,
+        access: ResultsAccess,
+        file: SentFile & { id: number },
+        rest: readonly string[],
+      ) => Promise<void>,
+    ): Act =>
+    async (ctx, ids) => {
+      const [place = '', id = ''] = ids;
+      const access = await accessAt(deps, ctx, place);
+      const kept = access && /^\d{1,9}$/.test(id) ? await keptFile(deps.db, access, Number(id)) : undefined;
+      if (!access || !kept) return refuse(ctx);
+      await act(ctx, access, { id: Number(id), ...kept }, ids.slice(2));
+    };
+
+  const read = onFile(async (ctx, access, file, rest) => {
+    const said = saidIn(rest);
+    const results = await readSentResults(deps, ctx.t, access, file, said);
+    await show(
+      ctx,
+      deps,
+      results.ok
+        ? await preview(ctx.t, access, file, said, results.value)
+        : { text: results.error.sentence, rows: [[home(ctx.t)]] },
+    );
+  });
+
+  const save = onFile(async (ctx, access, file, [wanted = '', ...rest]) => {
+    const { t } = ctx;
+    const results = await readSentResults(deps, t, access, file, saidIn(rest));
+    const finality = FINALITIES.find((one) => one === wanted) ?? 'preliminary';
+    const statements = results.ok ? await newStatements(deps, access, results.value, finality) : [];
+    if (!results.ok || statements.length === 0) {
+      return show(ctx, deps, { text: results.ok ? t('results-none') : results.error.sentence, rows: [[home(t)]] });
+    }
+    const saved = await saveResults(deps.db, access, { file, update: ctx.update.update_id, statements }, now());
+    if (saved === undefined) {
+      return show(ctx, deps, {
+        text: t('results-saved-before'),
+        rows: [[button(t.plain('button-results'), 'results')]],
+      });
+    }
+    if (!('school' in access))
+      return pending(ctx, access.municipality, saved, t('results-saved', { count: statements.length }));
+    const verdict = await verdictOf(access);
+    await show(ctx, deps, {
+      text: [
+        t('results-saved', { count: statements.length }),
+        ...(verdict ? [t('results-verdict', { verdict })] : []),
+      ].join('\n'),
+      rows: [[button(t.plain('button-status'), 'status', access.school)], [home(t)]],
+    });
+  });
+
+  const verdictOf = async (access: Extract<ResultsAccess, { school: number }>) => {
+    const cycle = await readCycle(deps, access.municipality);
+    const rule = cycle && ruleOf(cycle.programme.identification);
+    if (!cycle || !rule) return undefined;
+    const schools = await schoolsBeside(deps.db, access);
+    const found = await readLowResults(deps, access, rule, schools, { day: cycle.today });
+    return found.get(access.school)?.verdict;
+  };
+
+  /** What a saving of a district would change, before it counts. */
+  const pending = async (ctx: BotContext, municipality: number, upload: number, notice?: string): Promise<void> => {
+    const { t } = ctx;
+    const access = municipalityAccess(actorOf(ctx), 'release-results', municipality);
+    const cycle = access && (await readCycle(deps, municipality));
+    if (!access || !cycle) return refuse(ctx);
+    const schools = await schoolsBeside(deps.db, access);
+    const rule = ruleOf(cycle.programme.identification);
+    const looked = { day: cycle.today, pending: upload };
+    const changes = rule ? await verdictChanges(deps, access, rule, schools, looked) : [];
+    await show(ctx, deps, {
+      text: [
+        ...(notice === undefined ? [] : [notice, '']),
+        t('results-would-change', { count: changes.length }),
+        ...changes.map(({ school, before, after }) =>
+          t('results-change', { school: school.name, before: before.verdict, after: after.verdict }),
+        ),
+      ].join('\n'),
+      rows: [
+        [button(t.plain('button-release-results'), 'rrel', municipality, upload)],
+        [button(t.plain('button-results'), 'results')],
+      ],
+    });
+  };
+
+  const list = async (ctx: BotContext): Promise<void> => {
+    const { t } = ctx;
+    const accesses = await accessesOf(ctx);
+    const lines: string[] = [];
+    const rows: Button[][] = [];
+    for (const access of accesses) {
+      const reading =
+        'school' in access ? access : municipalityAccess(actorOf(ctx), 'release-results', access.municipality);
+      const uploads = reading ? (await listUploads(deps.db, reading)).slice(0, UPLOADS) : [];
+      const zone = await zoneOf(deps.db, access.municipality);
+      lines.push(...uploads.map((one) => uploadLine(t, one, zone)));
+      const waiting = 'school' in access ? [] : uploads.filter(({ releasedAt }) => releasedAt === undefined);
+      rows.push(
+        ...waiting.map((one) => [
+          button(t.plain('button-pending-results', { file: one.fileName ?? '' }), 'rpend', access.municipality, one.id),
+        ]),
+      );
+    }
+    await show(ctx, deps, {
+      text: [
+        t(accesses.length === 0 ? 'results-not-yours' : 'results-head'),
+        ...(lines.length > 0 ? ['', ...lines] : []),
+      ].join('\n'),
+      rows: [...rows, [home(t)]],
+    });
+  };
+
+  return {
+    take,
+    commands: { results: list },
+    acts: {
+      results: list,
+      rread: read,
+      rsave: save,
+      rpend: forMunicipality('release-results', (ctx, access, ids) => pending(ctx, access.municipality, idIn(ids, 1))),
+      rrel: forMunicipality('release-results', async (ctx, access, ids) => {
+        const released = await releaseUpload(deps.db, access, idIn(ids, 1), now());
+        await show(ctx, deps, {
+          text: ctx.t(released ? 'results-released' : 'results-released-before'),
+          rows: [[button(ctx.t.plain('button-results'), 'results')], [home(ctx.t)]],
+        });
+      }),
+    },
+  };
+}
+
+const home = (t: T): Button => button(t.plain('button-card'), 'card');
+
+/** `s12` is school 12, `m3` municipality 3. */
+const placeId = (access: ResultsAccess): string =>
+  'school' in access ? `s${access.school}` : `m${access.municipality}`;
+
+async function accessAt(deps: Deps, ctx: BotContext, place: string): Promise<ResultsAccess | undefined> {
+  const [, kind, id] = /^([sm])(\d{1,9})$/.exec(place) ?? [];
+  if (kind === 's') return schoolAccess(deps.db, actorOf(ctx), 'save-results', Number(id));
+  return kind === 'm' ? municipalityAccess(actorOf(ctx), 'save-district-results', Number(id)) : undefined;
+}
+
+/** What can be tapped to answer a question about a file, each with all that is said then. */
+function optionsOf(t: T, code: string, said: SaidOfFile, day: IsoDate): { text: string; said: SaidOfFile }[] {
+  switch (code) {
+    case 'result-ask-year': {
+      const last = lastYearOf(day) + 1;
+      return [last, last - 1, last - 2, last - 3].map((year) => ({ text: String(year), said: { ...said, year } }));
+    }
+    case 'result-ask-grade':
+      return VPR_GRADES.map((grade) => ({
+        text: t.plain('button-grade', { grade }),
+        said: { ...said, grade: Number(grade) },
+      }));
+    case 'result-ask-subject':
+      return (['russian', 'math'] as const).map((subject) => ({
+        text: t.plain('button-subject', { subject }),
+        said: { ...said, subject },
+      }));
+    case 'result-ask-level':
+      return (['mathBase', 'mathProfile'] as const).map((subject) => ({
+        text: t.plain('button-subject', { subject }),
+        said: { ...said, subject },
+      }));
+    default:
+      return [];
+  }
+}
+
+const uploadLine = (t: T, { fileName, at, by, schools, releasedAt }: Upload, zone: string): string =>
+  t('results-upload', {
+    file: fileName ?? 'none',
+    at,
+    zone,
+    role: by ? t.plain(`role-${by}`) : 'none',
+    schools,
+    counts: releasedAt === undefined ? 'no' : 'yes',
+  });

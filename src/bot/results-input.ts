@@ -1,0 +1,135 @@
+import type { MunicipalityAccess, SchoolAccess } from '../db/access.ts';
+import { findMunicipality } from '../db/municipalities.ts';
+import type { NewStatement } from '../db/results.ts';
+import { schoolsBeside } from '../db/schools.ts';
+import { type ResultKey, SUBJECTS, shareOf } from '../domain/exam-results.ts';
+import type { Finality } from '../domain/exam-statements.ts';
+import { no, ok, type Result } from '../domain/result.ts';
+import type { T } from '../texts.ts';
+import type { Finding } from '../workbooks/results/problem.ts';
+import type { ResultsFile, ResultsPlace } from '../workbooks/results/results-file.ts';
+import { type FileStatement, statementsOf } from '../workbooks/results/statements.ts';
+import type { Deps, SentFile } from './context.ts';
+
+/** For whom a file of results is taken: for all schools of a municipality, or for one. */
+export type ResultsAccess = MunicipalityAccess<'save-district-results'> | SchoolAccess<'save-results'>;
+
+/** What a person said where the file says nothing, as it stands in a button. */
+export type SaidOfFile = { year?: number; grade?: number; subject?: (typeof SUBJECTS)[number] };
+
+/** Cells named at once: more do not fit on a phone. */
+const CELLS = 5;
+/** Procedures shown one by one. */
+const PROCEDURES_SHOWN = 12;
+
+/** Reads a file for an access. A file that cannot be read or is refused is a sentence; `personal`: it must not stay in the chat. */
+export async function readSentResults(
+  deps: Deps,
+  t: T,
+  access: ResultsAccess,
+  file: SentFile,
+  said: SaidOfFile,
+): Promise<Result<ResultsFile, { sentence: string; personal: boolean }>> {
+  const place = await placeOf(deps, access, said);
+  const read = await deps.tables.readResults(file, place);
+  if (!read.ok) return no({ sentence: t.problem(read.error), personal: false });
+  const { verdict, reason } = read.value;
+  if (verdict !== 'refuse') return ok(read.value);
+  const sentence = reason ? t.problem(reason) : t('results-none');
+  return no({ sentence, personal: reason?.code === 'result-personal-data' });
+}
+
+async function placeOf({ db }: Deps, access: ResultsAccess, said: SaidOfFile): Promise<ResultsPlace> {
+  const [town, schools] = await Promise.all([findMunicipality(db, access.municipality), schoolsBeside(db, access)]);
+  const only = 'school' in access ? schools.find(({ id }) => id === access.school)?.slug : undefined;
+  return {
+    municipality: town?.name ?? '',
+    schools: schools.map(({ slug, name, aliases, login, code }) => ({
+      ...{ slug, name, aliases },
+      ...(login === undefined ? {} : { login }),
+      ...(code === undefined ? {} : { code }),
+    })),
+    ...(only === undefined ? {} : { only }),
+    ...said,
+  };
+}
+
+/** What is to be saved of a file. */
+export async function newStatements(
+  { db }: Deps,
+  access: ResultsAccess,
+  results: ResultsFile,
+  finality: Finality,
+): Promise<NewStatement[]> {
+  const ids = new Map((await schoolsBeside(db, access)).map(({ slug, id }) => [slug, id]));
+  return statementsOf(results).flatMap(({ school: slug, key, said }) => {
+    const school = ids.get(slug);
+    return school === undefined ? [] : [{ ...said, school, key, finality }];
+  });
+}
+
+/** What was understood of a file, in lines: each procedure in one, then what is wrong or was left out. */
+export function linesOf(t: T, results: ResultsFile): string[] {
+  const statements = statementsOf(results);
+  const byProcedure = [...Map.groupBy(statements, ({ key }) => procedureText(t, key))];
+  const shown = byProcedure.slice(0, PROCEDURES_SHOWN).map(([procedure, all]) => procedureLine(t, procedure, all));
+  const more = byProcedure.length - shown.length;
+  return [
+    ...shown,
+    ...(more > 0 ? [t('results-more', { count: more })] : []),
+    ...cellLines(t, 'results-errors', results.errors),
+    ...cellLines(t, 'results-warnings', results.warnings),
+    ...results.skipped.map((one) => t.problem(one)),
+  ];
+}
+
+const procedureText = (t: T, { procedure, subject, grade, year }: ResultKey): string =>
+  t.plain('exam-procedure', { procedure, subject, grade, year });
+
+function procedureLine(t: T, procedure: string, all: readonly FileStatement[]): string {
+  const results = all.flatMap(({ said }) => (said.kind === 'result' ? [said.result] : []));
+  const counted = results.filter(({ n, fails }) => n !== undefined && fails !== undefined);
+  const n = counted.reduce((sum, one) => sum + (one.n ?? 0), 0);
+  const fails = counted.reduce((sum, one) => sum + (one.fails ?? 0), 0);
+  const { digits, decimals } = n === 0 ? { digits: 0, decimals: 0 } : shareOf({ fails, n });
+  return t('results-procedure', {
+    procedure,
+    schools: new Set(all.map(({ school }) => school)).size,
+    told: n > 0 ? 'counts' : 'none',
+    n,
+    fails,
+    share: digits / 10 ** decimals,
+    absent: all.length - results.length,
+    uncounted: results.length - counted.length,
+  });
+}
+
+function cellLines(t: T, head: string, findings: readonly Finding[]): string[] {
+  if (findings.length === 0) return [];
+  const lines = findings
+    .slice(0, CELLS)
+    .map(({ sheet, cell, problem }) => t('problem-in-cell', { sheet, cell, problem: t.plainProblem(problem) }));
+  const more = findings.length - lines.length;
+  return [
+    '',
+    t(head, { count: findings.length }),
+    ...lines,
+    ...(more > 0 ? [t('schools-cells-more', { count: more })] : []),
+  ];
+}
+
+/** Buttons carry what was said as `2026`, `6`, `math`; an empty part was not said. Anything else is taken as not said. */
+export function saidIn([year = '', grade = '', subject = '']: readonly string[]): SaidOfFile {
+  const known = SUBJECTS.find((one) => one === subject);
+  return {
+    ...(/^20\d\d$/.test(year) ? { year: Number(year) } : {}),
+    ...(/^(?:[1-9]|1[01])$/.test(grade) ? { grade: Number(grade) } : {}),
+    ...(known ? { subject: known } : {}),
+  };
+}
+
+export const saidIds = ({ year, grade, subject }: SaidOfFile): string[] => [
+  String(year ?? ''),
+  String(grade ?? ''),
+  subject ?? '',
+];
