@@ -1424,6 +1424,10 @@ cli-results-file = { $file }: { $verdict ->
     [ask] something has to be said first
    *[refuse] not taken
   }. Records: { $count }.
+cli-results-saved = Saved: { $statements }{ $upload ->
+    [0] {""}
+   *[other] , upload { $upload }
+  }. Not saved: { $unsaved }.
 cli-results-cell = { $place }: { $sentence }
 problem-cli-no-file = There is no file “{ $got }”, or it cannot be read.
 problem-cli-no-result-year = “{ $got }” is no year of results. Example: 2026 (school year 2025/26).

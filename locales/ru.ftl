@@ -1446,6 +1446,10 @@ cli-results-file = { $file }: { $verdict ->
     [ask] сначала нужно уточнить
    *[refuse] не принят
   }. Записей: { $count }.
+cli-results-saved = Сохранено: { $statements }{ $upload ->
+    [0] {""}
+   *[other] , загрузка { $upload }
+  }. Не сохранено: { $unsaved }.
 cli-results-cell = { $place }: { $sentence }
 problem-cli-no-file = Файла «{ $got }» нет, или его нельзя прочесть.
 problem-cli-no-result-year = «{ $got }» — не год результатов. Пример: 2026 (учебный год 2025/26).

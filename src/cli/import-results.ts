@@ -11,17 +11,29 @@ import type { Finding, ResultProblem } from '../workbooks/results/problem.ts';
 import type { ReadRecord, ResultsFile, ResultsPlace } from '../workbooks/results/results-file.ts';
 import type { Command, CommandParts, CommandProblem } from './command.ts';
 import { percentOf } from './low-results-json.ts';
+import { type Saved, saveFile } from './save-results.ts';
 import { namedMunicipality, namedSchool } from './subject.ts';
 
-/** Reads files of results and says what was understood. Nothing is stored. A file that is refused is an answer, not a failure. */
+/**
+ * Reads files of results and says what was understood; with `--save` stores it, to count at once. A file that is refused is an answer, not a
+ * failure.
+ */
 export const importResultsCommand: Command = {
-  options: { FILE: 'files', municipality: 'needed', school: 'maybe', year: 'maybe', grade: 'maybe', subject: 'maybe' },
+  options: {
+    FILE: 'files',
+    municipality: 'needed',
+    school: 'maybe',
+    year: 'maybe',
+    grade: 'maybe',
+    subject: 'maybe',
+    save: 'flag',
+  },
   async run(parts) {
     const { options, t } = parts;
     const place = await placeOf(parts);
     if (!place.ok) return place;
     const reader = tableReader();
-    const read: { file: string; results: ResultsFile | { refused: string; code: string } }[] = [];
+    const read: { file: string; bytes: Uint8Array; results: ResultsFile | { refused: string; code: string } }[] = [];
     try {
       for (const path of options.list('FILE')) {
         const bytes = await readFile(path).catch(() => undefined);
@@ -30,6 +42,7 @@ export const importResultsCommand: Command = {
         const results = await reader.readResults({ name: file, bytes }, place.value);
         read.push({
           file,
+          bytes,
           results: results.ok ? results.value : { refused: t.plainProblem(results.error), code: results.error.code },
         });
       }
@@ -38,16 +51,25 @@ export const importResultsCommand: Command = {
     }
     const understood = read.flatMap(({ file, results }) => ('refused' in results ? [] : [{ file, results }]));
     const compared = compareFiles(understood, place.value.schools);
-    const files = read.map(({ file, results }) => {
-      if ('refused' in results) return { file, verdict: 'refuse' as const, reason: results.refused, ...EMPTY };
-      return fileJson(t, file, compared[understood.findIndex((one) => one.results === results)]?.results ?? results);
-    });
+    const school = await namedSchool(parts, place.value.id);
+    const files: FileJson[] = [];
+    for (const { file, bytes, results } of read) {
+      if ('refused' in results) {
+        files.push({ file, verdict: 'refuse', reason: results.refused, ...EMPTY, saved: null });
+        continue;
+      }
+      const told = compared[understood.findIndex((one) => one.results === results)]?.results ?? results;
+      const saved = options.text('save')
+        ? await saveFile(parts, { name: file, bytes }, told, school.ok ? school.value : undefined)
+        : undefined;
+      files.push({ ...fileJson(t, file, told), saved: saved ?? null });
+    }
     return ok({ json: { files }, words: files.map((file) => inWords(t, file)).join('\n') });
   },
 };
 
 /** For whom the files are read, with what is said by options where a person would be asked. */
-async function placeOf(parts: CommandParts): Promise<Result<ResultsPlace, CommandProblem>> {
+async function placeOf(parts: CommandParts): Promise<Result<ResultsPlace & { id: number }, CommandProblem>> {
   const { db, options } = parts;
   const access = await namedMunicipality(parts, 'read-municipality');
   if (!access.ok) return access;
@@ -62,6 +84,7 @@ async function placeOf(parts: CommandParts): Promise<Result<ResultsPlace, Comman
   if (subject !== undefined && !known) return no({ code: 'cli-no-subject', got: subject, known: SUBJECTS.join(', ') });
   const found = await findMunicipality(db, municipality);
   return ok({
+    id: municipality,
     municipality: found?.name ?? '',
     schools: (await listSchools(db, access.value)).map(({ slug, name, aliases, login, code }) => ({
       slug,
@@ -162,7 +185,10 @@ const fileJson = (t: T, file: string, results: ResultsFile) => ({
   columns: results.units,
 });
 
-type FileJson = ReturnType<typeof fileJson> | ({ file: string; verdict: 'refuse'; reason: string } & typeof EMPTY);
+type FileJson = { saved: Saved | null } & (
+  | ReturnType<typeof fileJson>
+  | ({ file: string; verdict: 'refuse'; reason: string } & typeof EMPTY)
+);
 
 function inWords(t: T, file: FileJson): string {
   const { verdict, reason, records } = file;
@@ -173,6 +199,7 @@ function inWords(t: T, file: FileJson): string {
   return [
     t.plain('cli-results-file', { file: file.file, verdict, count: records.length }),
     ...(reason === null ? [] : [reason]),
+    ...(file.saved ? [t.plain('cli-results-saved', { ...file.saved, upload: file.saved.upload ?? 0 })] : []),
     ...(verdict === 'refuse' ? [] : [...cells, ...others]).map((line) => `  ${line}`),
   ].join('\n');
 }

@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
-import { and, asc, count, countDistinct, desc, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
-import type { ExamResult, ResultKey } from '../domain/exam-results.ts';
-import type { Finality, Said, SavedStatement } from '../domain/exam-statements.ts';
+import { and, asc, count, countDistinct, desc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { type ExamResult, keyOf, type ResultKey } from '../domain/exam-results.ts';
+import {
+  type Finality,
+  isSaidAlready,
+  lastStatement,
+  type Said,
+  type SavedStatement,
+} from '../domain/exam-statements.ts';
 import type { Role } from '../domain/people.ts';
 import type { MunicipalityAccess, SchoolAccess } from './access.ts';
 import { roleOf } from './drafts.ts';
@@ -11,9 +17,12 @@ import { examStatement, resultRelease, resultUpload, school } from './schema.ts'
 /** A statement to be saved. `school` is absent where a procedure was held nowhere in the municipality. */
 export type NewStatement = Said & { school?: number; key: ResultKey; finality: Finality };
 
+/** A file of results. `perPupil`: its rows are of single pupils, so that nothing of it is kept but the counts and its name. */
+export type ResultFile = { name: string; bytes: Uint8Array; perPupil?: boolean };
+
 export type Saving = {
   /** Absent: typed by hand. */
-  file?: { name: string; bytes: Uint8Array };
+  file?: ResultFile;
   /** The update that asked for it, a second copy of which saves nothing. */
   update?: number;
   statements: readonly NewStatement[];
@@ -40,7 +49,7 @@ export async function saveResults(db: Db, access: Saver, saving: Saving, now: Da
         fileName: file?.name ?? null,
         sha256: sha256 ?? null,
         size: file?.bytes.byteLength ?? null,
-        content: file?.bytes ?? null,
+        content: file && !file.perPupil ? file.bytes : null,
         byPerson: access.person ?? null,
         updateId: update ?? null,
         at: now,
@@ -83,7 +92,7 @@ async function checkSchools(tx: Db, access: Saver, statements: readonly NewState
   if (found?.n !== ids.length) throw new Error('saveResults: a result of a school of another municipality');
 }
 
-/** Whether the newest rows of all that is to be saved came from a file of the same content. */
+/** Whether a file of the same content was saved before, and all it says still stands, released or not. */
 async function isSavedAlready(
   tx: Db,
   access: Saver,
@@ -96,33 +105,17 @@ async function isSavedAlready(
     .where(and(eq(resultUpload.municipalityId, access.municipality), eq(resultUpload.sha256, sha256)))
     .limit(1);
   if (!known) return false;
-  const newest = await tx
-    .selectDistinctOn(
-      [examStatement.schoolId, examStatement.procedure, examStatement.subject, examStatement.grade, examStatement.year],
-      { row: examStatement, sha256: resultUpload.sha256 },
-    )
-    .from(examStatement)
-    .innerJoin(resultUpload, eq(resultUpload.id, examStatement.uploadId))
-    .where(ofReader(access))
-    .orderBy(
-      examStatement.schoolId,
-      examStatement.procedure,
-      examStatement.subject,
-      examStatement.grade,
-      examStatement.year,
-      desc(examStatement.id),
-    );
-  const saved = new Map(newest.map(({ row, sha256: from }) => [placeOf(row), { from, said: saidOf(row) }]));
-  return statements.every((one) => {
-    const before = saved.get(placeOf(rowOf(access.municipality, 0, one)));
-    return before?.from === sha256 && JSON.stringify(before.said) === JSON.stringify(saidOf(rowOf(0, 0, one)));
-  });
+  const years = [...new Set(statements.map(({ key }) => key.year))];
+  const saved = await readStatements(
+    tx,
+    and(ofReader(access), inArray(examStatement.year, years)),
+    asc(examStatement.id),
+  );
+  const byPlace = Map.groupBy(saved, placeOf);
+  return statements.every((one) => isSaidAlready(lastStatement(byPlace.get(placeOf(one)) ?? []), one, one.finality));
 }
 
-type Row = typeof examStatement.$inferInsert;
-const placeOf = ({ schoolId, procedure, subject, grade, year }: Row) =>
-  [schoolId ?? '', procedure, subject, grade, year].join(' ');
-const saidOf = ({ kind, told, finality }: Row) => [kind, told ?? null, finality];
+const placeOf = ({ school: of, key }: Pick<NewStatement, 'school' | 'key'>) => `${of ?? ''} ${keyOf(key)}`;
 
 type Reader =
   | SchoolAccess
@@ -147,6 +140,17 @@ export async function savedStatements(
   access: Reader,
   { years, pending }: { years?: readonly number[]; pending?: number } = {},
 ): Promise<SavedStatement[]> {
+  const counts =
+    pending === undefined ? isNotNull(resultRelease.id) : or(isNotNull(resultRelease.id), eq(resultUpload.id, pending));
+  return readStatements(
+    db,
+    and(ofReader(access), years && inArray(examStatement.year, [...years]), counts),
+    sql`${resultRelease.id} nulls last`,
+    asc(examStatement.id),
+  );
+}
+
+async function readStatements(db: Db, which: SQL | undefined, ...order: SQL[]): Promise<SavedStatement[]> {
   const rows = await db
     .select({
       row: examStatement,
@@ -157,16 +161,8 @@ export async function savedStatements(
     .from(examStatement)
     .innerJoin(resultUpload, eq(resultUpload.id, examStatement.uploadId))
     .leftJoin(resultRelease, eq(resultRelease.uploadId, resultUpload.id))
-    .where(
-      and(
-        ofReader(access),
-        years && inArray(examStatement.year, [...years]),
-        pending === undefined
-          ? isNotNull(resultRelease.id)
-          : or(isNotNull(resultRelease.id), eq(resultUpload.id, pending)),
-      ),
-    )
-    .orderBy(sql`${resultRelease.id} nulls last`, asc(examStatement.id));
+    .where(which)
+    .orderBy(...order);
   return rows.map(({ row, at, file, by }) => statementOf(row, { at, file, by }));
 }
 

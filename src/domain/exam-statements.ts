@@ -47,3 +47,28 @@ function joined(before: ResultStatement, now: ResultStatement): ResultStatement 
   const kept = tellsFails(now.result) || !tellsFails(before.result) ? now : { ...before, versions: now.versions };
   return { ...kept, result: { ...kept.result, ...added } };
 }
+
+/** Whether all that is said stands in a statement already, wherever that has it from. */
+export function isSaidAlready(last: Statement | undefined, said: Said, finality: Finality): boolean {
+  if (said.kind === 'withdrawn') return last === undefined;
+  if (!last || last.finality !== finality) return false;
+  if (said.kind === 'absence') return last.kind === 'absence' && last.absence === said.absence;
+  return last.kind === 'result' && holds(last.result, said.result);
+}
+
+/** Whether a record holds all figures of another, and all it says for certain. */
+function holds(record: ExamResult, other: ExamResult): boolean {
+  const same = FIGURES.every((name) => other[name] === undefined || isEqual(record[name], other[name]));
+  return same && ANSWERED.every((name) => other[name] === 'unknown' || record[name] === other[name]);
+}
+
+const FIGURES = ['n', 'fails', 'marks', 'fourAndFive', 'failShare', 'meanScore', 'journal'] as const;
+const ANSWERED = ['firstSitting', 'previousGraduatesExcluded'] as const;
+
+type Figure = ExamResult[(typeof FIGURES)[number]];
+
+function isEqual(one: Figure, other: Figure): boolean {
+  if (typeof one !== 'object' || typeof other !== 'object') return one === other;
+  const [some, more] = [Object.entries(one), new Map(Object.entries(other))];
+  return some.length === more.size && some.every(([name, value]) => more.get(name) === value);
+}

@@ -238,4 +238,10 @@ dbTest('the content of a file is kept beside its rows', async (db) => {
   expect(row).toMatchObject({ size: 3, fileName: 'итоги.xlsx' });
   expect(row?.sha256).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
   expect(new TextDecoder().decode(row?.content ?? undefined)).toBe('abc');
+
+  // Of one with a row for each pupil only its name.
+  const perPupil = { ...file('def'), perPupil: true };
+  const other = (await saveResults(db, own, { file: perPupil, statements: [said(lug, 5)] }, NOW))!;
+  const [kept] = await db.select().from(resultUpload).where(eq(resultUpload.id, other));
+  expect(kept).toMatchObject({ content: null, size: 3, fileName: 'итоги.xlsx' });
 });

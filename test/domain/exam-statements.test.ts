@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ExamResult } from '../../src/domain/exam-results.ts';
-import { lastStatement, type Said, type SavedStatement } from '../../src/domain/exam-statements.ts';
+import { isSaidAlready, lastStatement, type Said, type SavedStatement } from '../../src/domain/exam-statements.ts';
 import { aResult, SAID_AT } from '../support/exams.ts';
 
 const WORD = 'vpr-russian-5-2026';
@@ -46,4 +46,42 @@ test.each<{ name: string; said: Said[]; is: object | undefined }>([
 ])('$name', ({ said, is }) => {
   if (is) expect(last(...said)).toMatchObject(is);
   else expect(last(...said)).toBeUndefined();
+});
+
+test.each<{ name: string; said: Said[]; now: Said; is: boolean }>([
+  { name: 'the same figures are said already', said: [marks], now: marks, is: true },
+  { name: 'also when another file said them last', said: [corrected, marks], now: marks, is: true },
+  { name: 'also when a comparison with the journal came after them', said: [marks, journal], now: marks, is: true },
+  { name: 'the comparison too', said: [marks, journal], now: journal, is: true },
+  { name: 'other figures are not', said: [marks], now: corrected, is: false },
+  { name: 'nor those that were corrected since', said: [marks, corrected], now: marks, is: false },
+  { name: 'nor a comparison that is new', said: [marks], now: journal, is: false },
+  { name: 'nor another comparison', said: [journal], now: result({ journal: { n: 19, lowered: 9 } }), is: false },
+  { name: 'nor anything where nothing is said', said: [], now: marks, is: false },
+  { name: 'nor a result after an absence', said: [absence], now: marks, is: false },
+  { name: 'the same absence is', said: [absence], now: absence, is: true },
+  {
+    name: 'what is taken back cannot be taken back again',
+    said: [absence, { kind: 'withdrawn' }],
+    now: { kind: 'withdrawn' },
+    is: true,
+  },
+  {
+    name: 'that it was the first sitting is new where it was unknown',
+    said: [result({ n: 20, fails: 6, firstSitting: 'unknown' })],
+    now: marks,
+    is: false,
+  },
+  {
+    name: 'a file that does not know it says nothing new',
+    said: [marks],
+    now: result({ n: 20, fails: 6, firstSitting: 'unknown' }),
+    is: true,
+  },
+])('$name', ({ said, now, is }) => {
+  expect(isSaidAlready(last(...said), now, 'final')).toBe(is);
+});
+
+test('figures that become final say something new', () => {
+  expect(isSaidAlready(last(marks), marks, 'preliminary')).toBe(false);
 });
