@@ -1,4 +1,4 @@
-import { runIn, tellingWords, tellsOne, wordsWithoutForm } from './school-name.ts';
+import { runIn, tellingOf, tellsOne, wordsWithoutForm } from './school-name.ts';
 
 /** Which of a municipality's schools a row of a file is about. */
 
@@ -29,7 +29,16 @@ const NAME_LOOKED = 300;
 /** How many letters may be mistyped in a name. */
 const TYPOS = 2;
 
-type Known<S> = { school: S; folded: string; words: readonly string[]; sorted: string; bare: string };
+type ReadName = {
+  folded: string;
+  words: readonly string[];
+  joined: string;
+  sorted: string;
+  /** Without words for schools as such. */
+  bare: string;
+  numbers: string;
+};
+type Known<S> = ReadName & { school: S };
 
 /**
  * Makes the finder of schools: by login, then code, then name or alias. A row that has a login of ФИС ОКО which no school has is not
@@ -67,11 +76,14 @@ const bothOfFisOko = (one: string, other: string | undefined): boolean =>
 
 const knownAs = <S>(school: S, name: string): Known<S> => ({ school, ...readName(name) });
 
-function readName(name: string): Omit<Known<never>, 'school'> {
-  const words = canonical(tellingWords(name));
+function readName(name: string): ReadName {
+  const plain = wordsWithoutForm(name);
+  const words = canonical(tellingOf(plain));
   return {
-    folded: wordsWithoutForm(name).join(' '),
+    folded: plain.join(' '),
     words,
+    joined: words.join(' '),
+    numbers: words.filter((word) => /\d/.test(word)).join(' '),
     sorted: [...words].sort().join(' '),
     bare: words.filter((word) => !KIND.test(word)).join(' '),
   };
@@ -92,7 +104,7 @@ function matchName<S extends NamedSchool>(known: readonly Known<S>[], name: stri
   const said = readName(name);
   const sure: readonly (readonly ['name' | 'spelling', (one: Known<S>) => boolean])[] = [
     ['name', (one) => said.folded !== '' && one.folded === said.folded],
-    ['spelling', (one) => said.words.length > 0 && one.words.join(' ') === said.words.join(' ')],
+    ['spelling', (one) => said.words.length > 0 && one.joined === said.joined],
     ['spelling', (one) => said.words.length > 1 && one.sorted === said.sorted],
   ];
   for (const [by, is] of sure) {
@@ -110,8 +122,8 @@ function matchName<S extends NamedSchool>(known: readonly Known<S>[], name: stri
 const schoolsOf = <S>(known: readonly Known<S>[]): S[] => [...new Set(known.map(({ school }) => school))];
 
 /** Whether a name is near enough to be asked about. Numbers have to be the same: № 1 and № 2 are never a slip. */
-function isLike(said: Omit<Known<never>, 'school'>, known: Omit<Known<never>, 'school'>): boolean {
-  if (!tellsOne(known.words) || numbersIn(said.words) !== numbersIn(known.words)) return false;
+function isLike(said: ReadName, known: ReadName): boolean {
+  if (said.numbers !== known.numbers || !tellsOne(known.words)) return false;
   return (
     runIn(known.words, said.words) !== undefined ||
     runIn(said.words, known.words) !== undefined ||
@@ -120,8 +132,6 @@ function isLike(said: Omit<Known<never>, 'school'>, known: Omit<Known<never>, 's
     (said.bare.length > 2 * TYPOS && typosBetween(said.bare, known.bare) <= TYPOS)
   );
 }
-
-const numbersIn = (words: readonly string[]): string => words.filter((word) => /\d/.test(word)).join(' ');
 
 /** «С. Лубна» for «Сухая Лубна»: each word is the other's or its first letter. */
 const isAbbreviated = (one: readonly string[], other: readonly string[]): boolean =>

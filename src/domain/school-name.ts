@@ -21,11 +21,13 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = {
 
 /** Reads Latin look-alikes as Cyrillic in words that have both alphabets; wholly Latin words stay. Expects lower case. */
 const foldLookAlikes = (text: string): string =>
-  text.replace(/\p{L}+/gu, (word) =>
-    /[а-яё]/.test(word) && /[a-z]/.test(word)
-      ? word.replace(/[a-z]/g, (letter) => LOOK_ALIKES[letter] ?? letter)
-      : word,
-  );
+  /[a-z]/.test(text) && /[а-яё]/.test(text)
+    ? text.replace(/\p{L}+/gu, (word) =>
+        /[а-яё]/.test(word) && /[a-z]/.test(word)
+          ? word.replace(/[a-z]/g, (letter) => LOOK_ALIKES[letter] ?? letter)
+          : word,
+      )
+    : text;
 
 /** A name as it is kept: one line, single spaces, no invisible characters, «й» and «ё» as one character each. */
 export const tidyName = (text: string): string =>
@@ -41,7 +43,7 @@ export const bareName = (line: string): string =>
     .replace(/^(?:\d{1,3}\s*[.)](?!\d)|[-–—•*·▪◦●])\s*/, '')
     .replace(/\s*[;,]$/, '');
 
-const lower = (name: string): string => foldLookAlikes(tidyName(name).toLocaleLowerCase('ru'));
+const lower = (name: string): string => foldLookAlikes(tidyName(name).toLowerCase());
 
 /** A name folded for comparing: case, ё, quotes, dashes, «№ 1» or «N 1», spaces and Latin look-alikes do not matter. */
 export const foldName = (name: string): string =>
@@ -117,8 +119,11 @@ export const wordsWithoutForm = (name: string): string[] =>
  * What tells a school from others in a sentence about it: words without legal forms and case endings, СШ as СОШ («Луговской СОШ» is
  * «Луговская СШ»).
  */
-export const tellingWords = (name: string): string[] =>
-  wordsWithoutForm(name)
+export const tellingWords = (name: string): string[] => tellingOf(wordsWithoutForm(name));
+
+/** The same of the words of a name without its legal form. */
+export const tellingOf = (words: readonly string[]): string[] =>
+  words
     .map((word) => (word === 'сш' ? 'сош' : word))
     .map((word) => (word.length < 5 ? word : word.replace(/(?:ая|яя|ой|ей|ую|юю|ия|ии|ию|ея|ею)$/, '')));
 

@@ -41,6 +41,8 @@ export const isValue = (field: Field): boolean => VALUES.includes(field);
 
 /** The head that begins in a row; absent: none does. Of one, two and three rows the one that says most. */
 export function headAt(rows: readonly Row[], at: number): Head | undefined {
+  const near = rows.slice(at, at + ROWS_MAX).reduce((sum, row) => sum + titlesIn(row), 0);
+  if (near < 2) return undefined;
   let best: { head: Head; score: number } | undefined;
   for (let count = 1; count <= ROWS_MAX; count += 1) {
     const window = rows.slice(at, at + count);
@@ -51,6 +53,23 @@ export function headAt(rows: readonly Row[], at: number): Head | undefined {
     if (!best || score > best.score) best = { head, score };
   }
   return best?.head;
+}
+
+/** How many cells of each row are known titles; rows of a large table are looked at three times. */
+const counted = new WeakMap<Row, number>();
+
+/** Numbers and logins, of which large tables are full. */
+const NO_TITLE = /^(?:[^\p{L}]*|(?:edu|sch|reg)\d\S*)$/iu;
+
+/** How many cells of a row are titles of columns by their words, «2» to «5» left aside. */
+function titlesIn(row: Row): number {
+  const known = counted.get(row);
+  if (known !== undefined) return known;
+  const count = row.cells.filter(
+    ({ text }) => !NO_TITLE.test(text) && (titleOf(text)?.field ?? 'none') !== 'none',
+  ).length;
+  counted.set(row, count);
+  return count;
 }
 
 /** Whether rows stand one under the other and can be parts of one head. */

@@ -17,7 +17,8 @@ export function kindOf(walked: readonly Walked[]): FileKind | undefined {
   const isFisOko = table.head.columns.some(({ title }) => /групп\p{L}* участник/iu.test(title));
   if (table.journal.length > 0) return 'fisoko-journal';
   if (isFisOko) return has('lowered') && !has('mark2') ? 'fisoko-journal' : 'fisoko-marks';
-  if (has('pupilMark') || has('pupilScore') || has('testScore')) return has('pupil') ? 'fisoko-individual' : 'pupils';
+  if (has('pupilMark') || has('pupilScore') || has('testScore'))
+    return has('pupil') && has('journalMark') ? 'fisoko-individual' : 'pupils';
   if (has('subject') && (has('name') || has('login'))) return 'collection';
   if (has('subject')) return 'district-blocks';
   return summaryOf(table);

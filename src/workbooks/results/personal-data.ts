@@ -39,13 +39,11 @@ export function findPersonalData(sheets: readonly Sheet[]): PersonalData[] {
 
 type Place = { column: number; row: number };
 
-const wordsOf = (text: string): string => plainWords(text).replaceAll(/(?<=[a-z])(?=name)/g, '');
-
 function isPersonalTitle(text: string): boolean {
-  if (text.length > 100) return false;
-  const words = wordsOf(text);
-  if (GROWN_UP.test(words) || kindFromName(text) !== 'other') return false;
-  return TITLE.test(words) || (TITLE_WITH.test(words) && words.split(' ').length <= 6);
+  if (text.length > 100 || !/\p{L}/u.test(text)) return false;
+  const words = plainWords(text);
+  const isTitle = TITLE.test(words) || (TITLE_WITH.test(words) && words.split(' ').length <= 6);
+  return isTitle && !GROWN_UP.test(words) && kindFromName(text) === 'other';
 }
 
 /** Cells under titles that say what they are, down to the first row without any of them. */
@@ -53,10 +51,7 @@ function underTitles(sheet: Sheet): Place[] {
   const found: Place[] = [];
   for (const [at, row] of sheet.rows.entries()) {
     const columns = row.cells
-      .filter(
-        (cell) =>
-          isPersonalTitle(cell.text) || (PEOPLE.test(wordsOf(cell.text)) && areNames(below(sheet, at, cell.column))),
-      )
+      .filter((cell) => isPersonalTitle(cell.text) || (isPeople(cell.text) && areNames(below(sheet, at, cell.column))))
       .map(({ column }) => column);
     if (columns.length === 0) continue;
     for (const next of sheet.rows.slice(at + 1)) {
@@ -67,6 +62,8 @@ function underTitles(sheet: Sheet): Place[] {
   }
   return found;
 }
+
+const isPeople = (text: string): boolean => text.length < 60 && /\p{L}/u.test(text) && PEOPLE.test(plainWords(text));
 
 const isNumbering = (text: string): boolean => /^\d{1,2}$/.test(text);
 

@@ -100,9 +100,9 @@ const FIELDS: readonly (readonly [Field, RegExp])[] = [
   ['none', /по списку|в классе|заявлен|зарегистр|отсутств|не (?:писал|явил|участв|приступ)|(?:стобалл|100 балл)/u],
   [
     'fails',
-    /не преодол|(?:ниже|менее|меньше|не достиг\p{L}*) (?:минимальн\p{L}+ )?(?:порог|границ|минимум|\d+ балл|минимальн)|не (?:сдал|справил|набрал)|неуспева|не получил\p{L}* удовл/u,
+    /не преодол|(?:ниже|менее|меньше|не достиг\p{L}*) (?:минимальн\p{L}+ )?(?:порог|границ|минимум|\d+ балл|минимальн)|не (?:сдал|сдавш|справи|набра)|неуспева|не получил\p{L}* удовл/u,
   ],
-  ['passed', /успеваемост|обученност|справил|преодолел|(?<!не )сдал[аи]?(?!\p{L})/u],
+  ['passed', /успеваемост|обученност|справи|преодоле|(?<!не )сда(?:л[аи]?|вш\p{L}+)(?!\p{L})/u],
   ['fourAndFive', /качеств/u],
   ['meanScore', /средн\p{L}* (?:тестов\p{L}* )?балл|ср балл/u],
   [
@@ -124,9 +124,28 @@ const FIELDS: readonly (readonly [Field, RegExp])[] = [
   ],
 ];
 
+/** Titles longer than this are remarks. */
+const TITLE_MAX = 200;
+/** Texts of a large table come again and again: subjects, municipalities, grades. */
+const REMEMBERED = 2000;
+const remembered = new Map<string, Title | undefined>();
+
 /** What a column under this title holds; absent: the title is not known. */
 export function titleOf(text: string): Title | undefined {
-  if (text.length > 200) return undefined;
+  if (text.length > TITLE_MAX) return undefined;
+  if (remembered.has(text)) return remembered.get(text);
+  const title = readTitle(text);
+  if (remembered.size >= REMEMBERED) remembered.clear();
+  remembered.set(text, title);
+  return title;
+}
+
+/** One of these stands in every title; what has none is spared the rest. */
+const STEM =
+  /[2-5]|%|наимен|назван|групп|образоват|школ|^(?:оо|оу|мбоу|сош|год|ате|мо|мсу|мр)|организац|учрежден|логин|login|код|code|номер|муницип|район|территор|класс|паралл|процедур|форма|вид |предмет|экзам|дисципл|участ|обуча|учащ|учени|сда|писа|выполн|выпускн|приня|кол|числ|всего|чел|отмет|оцен|mark|балл|успева|обучен|справи|преодол|качеств|понизи|снизи|подтверд|повыси|вариант|достиг|набра|двоек|двойк|троек|тройк|четвер|пятер|неуд|удовл|хор|отл|id|user|русск|матем|алгебр|огэ|егэ|впр|гиа/u;
+
+function readTitle(text: string): Title | undefined {
+  if (!STEM.test(plainWords(text))) return undefined;
   const told = toldBy(text);
   const words = withoutTold(text);
   const field = marksField(words) ?? FIELDS.find(([, pattern]) => pattern.test(words))?.[0];

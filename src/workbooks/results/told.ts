@@ -21,8 +21,21 @@ export type Told = {
 /** What is told nearer to the numbers goes before what is told farther off. */
 export const nearer = (far: Told, near: Told): Told => ({ ...far, ...near });
 
+/** Folding a text costs more than all that is asked of it, and each is asked several things. */
+const REMEMBERED = 5000;
+const LONGEST_REMEMBERED = 300;
+const remembered = new Map<string, string>();
+
 /** A text as folded words, «%» being one of them. */
-export const plainWords = (text: string): string => wordsOf(text.replaceAll('%', ' % '), /[\p{L}\d%]+/gu).join(' ');
+export function plainWords(text: string): string {
+  const known = remembered.get(text);
+  if (known !== undefined) return known;
+  const words = wordsOf(text.replaceAll('%', ' % '), /[\p{L}\d%]+/gu).join(' ');
+  if (text.length > LONGEST_REMEMBERED) return words;
+  if (remembered.size >= REMEMBERED) remembered.clear();
+  remembered.set(text, words);
+  return words;
+}
 
 const PROCEDURES: readonly (readonly [Procedure | 'other', RegExp])[] = [
   ['other', /(?<!\p{L})(?:гвэ|государственн\p{L}+ выпускн\p{L}+ экзамен\p{L}*|кдр|нико)(?!\p{L})/u],
@@ -74,8 +87,19 @@ function yearsOf(text: string): number[] {
 /** Lines about the paper itself: their years are not those of the results. */
 const ABOUT_PAPER = /(?<!\p{L})(?:приказ|письм|постановлени|распоряжени|приложени|исполнител|исп|тел)\p{L}*/u;
 
+const rememberedTold = new Map<string, Told>();
+
 /** What a text says; what it does not say is absent. */
 export function toldBy(raw: string): Told {
+  const known = rememberedTold.get(raw);
+  if (known) return known;
+  const told = readTold(raw);
+  if (rememberedTold.size >= REMEMBERED) rememberedTold.clear();
+  if (raw.length <= LONGEST_REMEMBERED) rememberedTold.set(raw, told);
+  return told;
+}
+
+function readTold(raw: string): Told {
   const text = plainWords(raw);
   const told: Told = {};
   const procedure = PROCEDURES.filter(([, pattern]) => pattern.test(text));
