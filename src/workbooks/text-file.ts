@@ -40,7 +40,7 @@ const frequentLetters = (text: string): number => text.slice(0, 20_000).match(/[
 
 const DELIMITERS = [';', '\t', ',', '|'] as const;
 
-/** The delimiter most of the first lines have; absent: one column. */
+/** The delimiter most of the first lines have, or some lines as often in each, below headings without it; absent: one column. */
 function delimiterOf(text: string): string | undefined {
   const lines = text
     .slice(0, 50_000)
@@ -53,7 +53,17 @@ function delimiterOf(text: string): string | undefined {
     lines: bare.filter((line) => line.includes(delimiter)).length,
   }));
   const best = shares.reduce((one, other) => (other.lines > one.lines ? other : one));
-  return best.lines * 2 > lines.length ? best.delimiter : undefined;
+  if (best.lines * 2 > lines.length) return best.delimiter;
+  return UNLIKELY_IN_TEXT.find((delimiter) => isRegular(bare.map((line) => line.split(delimiter).length)));
+}
+
+/** A comma stands in texts too. */
+const UNLIKELY_IN_TEXT = [';', '\t', '|'] as const;
+
+/** Whether several lines have three columns or more, all as many. */
+function isRegular(columns: readonly number[]): boolean {
+  const wide = columns.filter((count) => count >= 3);
+  return wide.length >= 2 && wide.every((count) => count === wide[0]);
 }
 
 /** Reads a csv or tsv as one sheet called `name`. Rows are counted as Excel counts them: its own line `sep=;` is none. */

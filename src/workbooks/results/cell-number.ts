@@ -12,7 +12,9 @@ export type CellNumber =
 
 const NOTHING =
   /^(?:[-–—−_.…*]+|нет|н\/?д|н\.\s?д\.?|нет данных|x|х|не сдавал[аи]?|не писал[аи]?|не участвовал[аи]?|отсутству[ею]т)$/iu;
+/** Digits beyond these are noise, or no count of pupils. */
 const DIGITS_MAX = 15;
+const DECIMALS_MAX = 12;
 
 /** Reads a number as tables hold it: `12,5`, `12.5 %`, `1 204`, `72 чел.`. `whole`: the column counts, so `1,204` is a thousand. */
 export function cellNumber(cell: Cell | undefined, whole = false): CellNumber {
@@ -26,8 +28,9 @@ export function cellNumber(cell: Cell | undefined, whole = false): CellNumber {
   }
   const match = /^(\d{1,3}(?: \d{3})+|\d+)(?:[.,](\d+))? ?(%|чел\.?|уч\.?)?$/u.exec(text);
   if (!match) return { kind: 'odd' };
-  const [, integer = '', fraction = '', sign] = match;
+  const [, integer = '', decimals = '', sign] = match;
+  const fraction = decimals.slice(0, DECIMALS_MAX);
   const digits = integer.replaceAll(' ', '') + fraction;
-  if (digits.length > DIGITS_MAX + 3) return { kind: 'odd' };
+  if (digits.length > DIGITS_MAX) return { kind: 'odd' };
   return { kind: 'number', digits: Number(digits), decimals: fraction.length, percent: sign === '%' };
 }

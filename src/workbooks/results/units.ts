@@ -34,8 +34,8 @@ export function decideUnits(table: ResultTable): UnitDecision[] {
     const counted = own.find(({ field }) => field === 'n') ?? columns.find(({ field }) => field === 'n');
     for (const family of FAMILIES) {
       const open = own.filter(({ field, unit }) => family.includes(field) && unit === undefined);
-      const isWhole = family.every((field) => open.some((column) => column.field === field));
-      const decided = isWhole ? unitOfFamily(open, counted, table.lines) : undefined;
+      const isComplete = family.every((field) => open.some((column) => column.field === field));
+      const decided = isComplete ? unitOfFamily(open, counted, table.lines) : undefined;
       for (const column of open)
         decisions.push(decided ? decision(column, decided, false) : unitOfOne(column, counted, table.lines));
     }
@@ -54,7 +54,8 @@ const decision = ({ column, title }: Column, unit: ColumnUnit, guessed: boolean)
   guessed,
 });
 
-const isInteger = (value: number | undefined): boolean => value === undefined || Number.isInteger(value);
+/** Whether a number is written as a whole one: «1,0000» is not. */
+const isWhole = (number: CellNumber): boolean => number.kind !== 'number' || number.decimals === 0;
 
 /** By what the numbers of each line add up to: to n, to 100 or to 1; the unit of most lines. Absent: no line tells. */
 function unitOfFamily(
@@ -69,9 +70,10 @@ function unitOfFamily(
     const values = numbers.map(numberIn);
     const sum = values.reduce<number>((all, value) => all + (value ?? 0), 0);
     const n = counted && numberIn(cellNumber(line.values.get(counted.column), true));
-    if (values.every(isInteger) && (n === undefined ? sum !== 100 : sum === n)) votes.count += 1;
+    const areWhole = numbers.every(isWhole);
+    if (areWhole && (n === undefined ? sum !== 100 : sum === n)) votes.count += 1;
     if (Math.abs(sum - 100) <= 1) votes.percent += 1;
-    if (Math.abs(sum - 1) <= 0.03 && !values.every(isInteger)) votes.share += 1;
+    if (Math.abs(sum - 1) <= 0.03) votes.share += 1;
   }
   const units: readonly ColumnUnit[] = ['count', 'percent', 'share'];
   const best = units.reduce((one, other) => (votes[other] > votes[one] ? other : one));
@@ -80,17 +82,18 @@ function unitOfFamily(
 
 /** By the numbers of one column. «Успеваемость» and «качество» are shares unless whole percent cannot be meant. */
 function unitOfOne(column: Column, counted: Column | undefined, lines: readonly Line[]): UnitDecision {
+  let areWhole = true;
   const pairs = lines
     .filter(({ who }) => who === undefined || who.kind === 'school')
     .flatMap((line) => {
       const number = cellNumber(line.values.get(column.column));
       const value = number.kind === 'number' && !number.percent ? numberIn(number) : undefined;
+      if (!isWhole(number)) areWhole = false;
       const n = counted && numberIn(cellNumber(line.values.get(counted.column), true));
       return value === undefined ? [] : [{ value, n }];
     });
   const values = pairs.map(({ value }) => value);
-  if (!values.every(isInteger))
-    return decision(column, values.every((value) => value <= 1) ? 'share' : 'percent', false);
+  if (!areWhole) return decision(column, values.every((value) => value <= 1) ? 'share' : 'percent', false);
   const canCount = pairs.every(({ value, n }) => n === undefined || value <= n);
   const canBePercent = pairs.every(({ value, n }) => value <= 100 && (n === undefined || fitsPercent(value, n)));
   const isShareByName = column.field === 'passed' || column.field === 'fourAndFive';
