@@ -1,0 +1,22 @@
+import { describe, expect, test } from 'vitest';
+import { tableReader } from '../../src/workbooks/read-table.ts';
+import { torture } from '../support/seed.ts';
+import { SAMPLES, troubleWith } from '../workbooks/results/mutations.ts';
+
+const MEGABYTE = 1024 * 1024;
+const { seed, rounds } = torture(5000);
+
+describe.each(SAMPLES)('%s', (name) => {
+  test('damaged in five thousand ways neither ends the thread nor keeps it long, nor fills the memory', async () => {
+    const reader = tableReader();
+    const before = process.memoryUsage().rss;
+    const troubles: string[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      const trouble = await troubleWith(reader, name, seed + round);
+      if (trouble !== undefined) troubles.push(trouble);
+    }
+    await reader.close();
+    expect(troubles).toEqual([]);
+    expect((process.memoryUsage().rss - before) / MEGABYTE).toBeLessThan(400);
+  });
+});
