@@ -7,7 +7,7 @@ import { PLACE, sampleFile } from './schools.ts';
 export const SAMPLES = readdirSync(join(import.meta.dirname, '../samples')).filter((name) => !name.endsWith('.md'));
 
 /** What a file may take at most. */
-export const LONGEST_MS = 5000;
+const LONGEST_MS = 5000;
 
 /** Numbers from 0 to 1, the same for the same seed. */
 function numbersFrom(seed: number): () => number {
@@ -21,7 +21,7 @@ function numbersFrom(seed: number): () => number {
 }
 
 /** Bytes changed, cut off, doubled, or moved, as files are on their way. */
-export function mutated(bytes: Buffer, seed: number): Buffer {
+function mutated(bytes: Buffer, seed: number): Buffer {
   const next = numbersFrom(seed);
   const below = (most: number): number => Math.floor(next() * most);
   const copy = Buffer.from(bytes);
