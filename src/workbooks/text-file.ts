@@ -40,7 +40,10 @@ const frequentLetters = (text: string): number => text.slice(0, 20_000).match(/[
 
 const DELIMITERS = [';', '\t', ',', '|'] as const;
 
-/** The delimiter most of the first lines have, or some lines as often in each, below headings without it; absent: one column. */
+/**
+ * The delimiter most of the first lines have, or some lines as often in each, below headings without it; absent: one column. Of several that
+ * most lines have, the one that gives regular columns: decimal commas stand in as many lines as semicolons.
+ */
 function delimiterOf(text: string): string | undefined {
   const lines = text
     .slice(0, 50_000)
@@ -51,14 +54,16 @@ function delimiterOf(text: string): string | undefined {
   const shares = DELIMITERS.map((delimiter) => ({
     delimiter,
     lines: bare.filter((line) => line.includes(delimiter)).length,
+    isRegular: isRegular(bare.map((line) => line.split(delimiter).length)),
   }));
-  const best = shares.reduce((one, other) => (other.lines > one.lines ? other : one));
-  if (best.lines * 2 > lines.length) return best.delimiter;
-  return UNLIKELY_IN_TEXT.find((delimiter) => isRegular(bare.map((line) => line.split(delimiter).length)));
+  const common = shares.filter((one) => one.lines * 2 > lines.length);
+  const [first, ...others] = common.some((one) => one.isRegular) ? common.filter((one) => one.isRegular) : common;
+  if (first) return others.reduce((one, other) => (other.lines > one.lines ? other : one), first).delimiter;
+  return shares.find((one) => one.isRegular && one.delimiter !== COMMA)?.delimiter;
 }
 
 /** A comma stands in texts too. */
-const UNLIKELY_IN_TEXT = [';', '\t', '|'] as const;
+const COMMA = ',';
 
 /** Whether several lines have three columns or more, all as many. */
 function isRegular(columns: readonly number[]): boolean {
