@@ -62,7 +62,12 @@ export function tableReader(wanted: Partial<ReaderLimits> = {}): TableReader {
       resourceLimits: { maxOldGenerationSizeMb: limits.memoryMegabytes, maxYoungGenerationSizeMb: 64 },
       env: {},
       execArgv: [],
+      stdout: true,
+      stderr: true,
     });
+    // exceljs remarks on names of sheets; what stands in a file is not for the log.
+    worker.stdout.resume();
+    worker.stderr.resume();
     worker.unref();
     // The file that killed it is answered by `ask`; here the error is only kept from ending the process.
     worker.on('error', () => {});
