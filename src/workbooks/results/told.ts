@@ -65,7 +65,7 @@ const GRADES_MAX = 11;
 function gradeOf(text: string): number | undefined {
   const grades = new Set([...text.matchAll(GRADE)].map((match) => Number(match[1])));
   const [grade, other] = [...grades];
-  const isRange = /\d{1,2} (?:и |по )?\d{1,2}(?: ?(?:ых|х|е))? ?кл/u.test(text);
+  const isRange = /(?<!\d)\d{1,2} (?:и |по )?\d{1,2}(?: ?(?:ых|х|е))? ?кл/u.test(text);
   return grade === undefined || other !== undefined || isRange || grade < 1 || grade > GRADES_MAX ? undefined : grade;
 }
 
