@@ -2,7 +2,7 @@ import { GrammyError, HttpError } from 'grammy';
 import { isHeld } from '../db/access.ts';
 import { prepareStoreAnswer, type StoreAnswer } from '../db/answers.ts';
 import { readScreen, type Screen, type View } from '../db/screens.ts';
-import { beginUpdate, isStored, releaseUpdate } from '../db/updates.ts';
+import { beginUpdate, endUpdate, isStored, isUnshown, releaseUpdate } from '../db/updates.ts';
 import { askedQuestion, type Filling } from '../forms/filling.ts';
 import { fingerprint } from '../forms/fingerprint.ts';
 import type { Answer } from '../forms/form.ts';
@@ -131,6 +131,7 @@ export class ReportDialogue {
       const seat = await this.#readSeat(ctx);
       if (!seat) return false;
       if ('step' in seat) return this.#tellChanged(ctx, seat);
+      if (!named && (await this.#tellUnshown(ctx, seat))) return true;
       if ((await this.#take(ctx, seat, input, named)) !== 'stale') return true;
       // A worker that had the question on its screen was faster with another copy.
       if (await isStored(this.#deps.db, ctx.update.update_id)) return true;
@@ -315,6 +316,17 @@ export class ReportDialogue {
   /** What was said was said to another question: it is no answer to this one. */
   async #tellChanged(ctx: BotContext, { report, step, from }: Changed): Promise<true> {
     await this.show(ctx, report, step, from, ctx.t('question-changed'));
+    return true;
+  }
+
+  /** Words are no answer to a question that trouble kept from being shown. True: it is shown now, and they were not taken. */
+  async #tellUnshown(ctx: BotContext, seat: Seat): Promise<boolean> {
+    const { update } = seat.screen;
+    const isOwn = this.#seats.get(chatId(ctx))?.screen === seat.screen;
+    if (isOwn || update === undefined || update === ctx.update.update_id) return false;
+    if (!(await isUnshown(this.#deps.db, update))) return false;
+    await this.#askAgain(ctx, seat, ctx.t('question-unshown'));
+    await endUpdate(this.#deps.db, update, this.#deps.now());
     return true;
   }
 

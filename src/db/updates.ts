@@ -47,6 +47,15 @@ export async function releaseUpdate(db: Db, updateId: number): Promise<void> {
   await db.update(updateSeen).set({ heldBy: NOBODY }).where(eq(updateSeen.updateId, updateId));
 }
 
+/** Whether what this update led to was given up before it was shown. */
+export async function isUnshown(db: Db, updateId: number): Promise<boolean> {
+  const [row] = await db
+    .select({ heldBy: updateSeen.heldBy })
+    .from(updateSeen)
+    .where(eq(updateSeen.updateId, updateId));
+  return row?.heldBy === NOBODY;
+}
+
 /** Notes in the transaction that stores an answer that this process is going to show what follows. */
 export async function holdAnswer(tx: Db, updateId: number): Promise<void> {
   await tx.update(updateSeen).set({ done: true, heldBy: THIS_PROCESS }).where(eq(updateSeen.updateId, updateId));

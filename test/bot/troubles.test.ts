@@ -1,7 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { dbTest, emptied, KINDS } from '../support/database.ts';
+import { makeDistrict } from '../support/district.ts';
 import { answers, inOffice, WHOLE_REPORT } from '../support/office.ts';
-import { expectSameInTrouble } from '../support/troubles.ts';
+import { startTown } from '../support/town.ts';
+import { expectSameInTrouble, HURRIED } from '../support/troubles.ts';
+import { join } from '../support/walks.ts';
 
 test('whatever Telegram does to a call, nothing is lost and everybody sees where he is', async () => {
   await expectSameInTrouble(await Promise.all(KINDS.slice(-1).map(emptied)), { seed: 1, directors: 1, quarters: 1 });
@@ -52,3 +55,25 @@ dbTest('a step that was not shown at once is shown as it was meant', (db) =>
     expect(director.screen()).toContain('6. Среда соответствует стандартам: да: Акт от 20.08.2026 № 5');
   }),
 );
+
+test('who was not shown the next question is shown it before his words are taken for its answer', async () => {
+  const db = await emptied(KINDS.at(-1)!);
+  const town = await startTown(db, undefined, HURRIED);
+  onTestFinished(() => town.close());
+  const district = await makeDistrict(town.app, { schools: 1 });
+  const director = town.sim.person();
+  await join(director, await district.linkTo('director', district.schools[0]));
+  await answers(director, 'Заполнить отчёт', '28');
+  town.sim.faults.fail('*', { chat: director.id, times: 1000 });
+  await director.says('17');
+  expect(town.troubles.splice(0).at(-1)).toContain('update given up: Telegram took no answer to it');
+  town.sim.faults.clear();
+
+  // He saw nothing, and says it again.
+  await director.says('17');
+  expect(director.screen()).toContain('Из-за сбоя Telegram этот вопрос до вас не дошёл');
+  expect(director.screen()).toContain('Сколько человек ответили на опрос');
+  await answers(director, '120', 'Весь отчёт');
+  expect(director.screen()).toContain('1. Педагоги в сетевых сообществах: 17 из 28');
+  expect(director.screen()).toContain('2. Ответили на опрос: 120');
+});

@@ -32,7 +32,7 @@ const METHODS = [
 ];
 
 /** The waits between two tries in a hundredth of their time. */
-const HURRIED: Patience = {
+export const HURRIED: Patience = {
   wait: (milliseconds, signal) => sleep(milliseconds / 100, undefined, { signal }).catch(() => {}),
 };
 
