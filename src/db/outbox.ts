@@ -61,7 +61,7 @@ export type Claimed = Notice & {
 export type Pace = { gapMs: number; personMs: number };
 
 /** Seconds after which a notice claimed by a worker that died is taken by another, or is in doubt. */
-const LEASE_SECONDS = 60;
+const LEASE_SECONDS = 100;
 /** Farther ahead nothing is claimed: whoever waits so long would hold it for nothing. */
 const AHEAD_MS = 1000;
 

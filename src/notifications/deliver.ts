@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isDatabaseAway } from '../db/errors.ts';
 import type { Db } from '../db/open.ts';
 import { type Claimed, isNeverTwice, NO_USE, type Pace, settleNotice, slowDown } from '../db/outbox.ts';
 
@@ -57,10 +58,26 @@ export async function deliver(
   };
   try {
     const sent = await send(notice, notice.telegramId, turn);
-    await settleNotice(db, notice.id, sent ? { sentAt: now } : { failure: NO_USE });
+    await settlePatiently(db, notice.id, sent ? { sentAt: now } : { failure: NO_USE });
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error;
     await refused(db, notice, error, now, doubted);
+  }
+}
+
+/** With the waits between them some fifty seconds, within the lease: a database that was restarted meanwhile learns what was sent. */
+const TRIES_TO_SETTLE = 10;
+const LONGEST_PAUSE_MS = 8000;
+
+/** What was sent has to be written down, or it is sent again. */
+async function settlePatiently(db: Db, id: number, end: Parameters<typeof settleNotice>[2]): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await settleNotice(db, id, end);
+    } catch (error) {
+      if (!isDatabaseAway(error) || tries >= TRIES_TO_SETTLE) throw error;
+      await sleep(Math.min(250 * 2 ** tries, LONGEST_PAUSE_MS));
+    }
   }
 }
 
