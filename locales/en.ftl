@@ -690,6 +690,10 @@ edited-message = Editing a message does not change the answer. To change an answ
 talk-edited = An edited message is not taken: please send the answer as a new message.
 talk-cancelled = Cancelled, nothing has changed.
 trouble = Something failed on our side: the last action may not have been saved. Please open the main screen and check.
+# The database is away; the same over the screen, for a press.
+trouble-waiting = It cannot be saved just now: there is no connection to the database. The bot has heard you, there is no need to repeat it: the answer comes as soon as the connection is back.
+# Above the question.
+question-unshown = Through trouble with Telegram this question did not reach you, so your last message was not taken as an answer. Earlier answers are saved.
 
 ## Notices
 

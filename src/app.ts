@@ -8,6 +8,8 @@ import { downloadFile } from './bot/download.ts';
 import type { Work } from './bot/receive.ts';
 import { planReminders } from './bot/reminders.ts';
 import { tellTrouble } from './bot/tell-trouble.ts';
+import { tellWaiting } from './bot/tell-waiting.ts';
+import { passingTrouble } from './bot/trouble.ts';
 import type { Clock } from './clock.ts';
 import { keepProgrammeCopies } from './db/municipalities.ts';
 import type { Db } from './db/open.ts';
@@ -102,7 +104,7 @@ export async function makeApp(parts: AppParts): Promise<App> {
     send: noticeSender(bot, deps),
     now: deps.now,
     pace: parts.pace ?? TELEGRAM_PACE,
-    failed: (err) => parts.log.error({ err }, 'a notice was not delivered'),
+    failed: (err) => parts.log[levelOf(err)]({ err }, 'a notice was not delivered'),
   });
   const documents = new Map([...programmes].map(([id, { document }]) => [id, document]));
   await keepProgrammeCopies(parts.db, documents, deps.now());
@@ -112,6 +114,7 @@ export async function makeApp(parts: AppParts): Promise<App> {
   const work: Work = {
     handle: (update) => bot.handleUpdate(update),
     onError: (update) => tellTrouble(bot.api, deps, update),
+    onWait: tellWaiting(bot.api, deps),
     log: parts.log,
     metrics: new Metrics(),
   };
@@ -121,6 +124,9 @@ export async function makeApp(parts: AppParts): Promise<App> {
   };
   return { bot, work, delivery, deps, close };
 }
+
+/** What passes by itself is no error: the next try makes it good. */
+const levelOf = (error: unknown): 'warn' | 'error' => (passingTrouble(error) ? 'warn' : 'error');
 
 /** How long an update's id is kept: Telegram delivers nothing again after a day. */
 const SEEN_DAYS = 7;
@@ -154,5 +160,5 @@ export const startAppTicks = ({ delivery, deps }: App): (() => Promise<void>) =>
         run: () => forgetUpdates(deps.db, new Date(deps.now().getTime() - SEEN_DAYS * 86_400_000)),
       },
     ],
-    (name, err) => deps.log.error({ err, tick: name }, 'a tick failed'),
+    (name, err) => deps.log[levelOf(err)]({ err, tick: name }, 'a tick failed'),
   );

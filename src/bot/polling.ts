@@ -32,7 +32,10 @@ const UPDATES_AT_ONCE = 100;
 const SHORTEST_PAUSE = 50;
 const LONGEST_PAUSE = 500;
 const LONGEST_BACK_OFF = 30 * SECONDS;
-const TRIES_WHILE_TELEGRAM_IS_AWAY = 8;
+/** The database is our own: it may be asked often, and a person waits for it. */
+const LONGEST_WAIT_FOR_DATABASE = 5 * SECONDS;
+/** Some three minutes of 500. */
+const TRIES_WHILE_TELEGRAM_IS_AWAY = 12;
 
 /**
  * Asks Telegram for updates until the signal: chats side by side, one chat in order. Telegram is told only what is finished, so a process
@@ -138,7 +141,9 @@ class Polling {
         this.#work.log.error({ updateId: update.update_id }, 'update given up: Telegram took no answer to it');
         return true;
       }
-      await this.#wait(backOff(tries, trouble.waitSeconds), this.#signal);
+      const wait = backOff(tries, trouble.waitSeconds);
+      const longest = trouble.with === 'database' ? LONGEST_WAIT_FOR_DATABASE : Number.POSITIVE_INFINITY;
+      await this.#wait(Math.min(wait, longest), this.#signal);
     }
     return false;
   }

@@ -10,6 +10,8 @@ export type Work = {
   handle: Handle;
   /** Tells the person that his update ended in an error of ours. What it throws is only logged. */
   onError?: (update: Update, error: unknown) => Promise<void>;
+  /** Told each time the database keeps an update from being done: it waits and is tried again. What it throws is only logged. */
+  onWait?: (update: Update) => Promise<void>;
   log: Log;
   metrics: Metrics;
 };
@@ -39,19 +41,21 @@ export async function handleOnce(update: Update, work: Work): Promise<Trouble | 
     if (trouble) {
       work.metrics.add('opora_updates_total', { outcome: 'postponed' });
       work.log.warn({ updateId, err: error }, `update postponed: trouble with the ${trouble.with}`);
+      // Nobody waits for the words that say so.
+      if (trouble.with === 'database') void tell(updateId, work.log, work.onWait?.(update));
       return trouble;
     }
     work.metrics.add('opora_updates_total', { outcome: 'failed' });
     work.log.error({ updateId, err: error }, 'update failed');
-    await tell(update, error, work);
+    await tell(updateId, work.log, work.onError?.(update, error));
     return undefined;
   }
 }
 
-async function tell(update: Update, error: unknown, work: Work): Promise<void> {
+async function tell(updateId: number, log: Log, telling: Promise<void> | undefined): Promise<void> {
   try {
-    await work.onError?.(update, error);
-  } catch (second) {
-    work.log.warn({ updateId: update.update_id, err: second }, 'the person could not be told of the error');
+    await telling;
+  } catch (error) {
+    log.warn({ updateId, err: error }, 'the person could not be told of the trouble');
   }
 }

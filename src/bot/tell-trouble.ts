@@ -21,7 +21,7 @@ export async function tellTrouble(api: Api, deps: Pick<Deps, 'db' | 'texts'>, up
 }
 
 /** The id of a private chat is the id of the person. The trouble may be the database's own: then it is said in Russian. */
-async function languageOf({ db }: Pick<Deps, 'db'>, chat: number): Promise<Language> {
+export async function languageOf({ db }: Pick<Deps, 'db'>, chat: number): Promise<Language> {
   try {
     return (await findPerson(db, chat))?.language ?? FIRST_LANGUAGE;
   } catch {

@@ -7,7 +7,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import postgres from 'postgres';
 
 /** A PostgreSQL server of our own, empty, on this machine only. `urlOf` names a database in it. */
-export type Cluster = { urlOf(database: string): string; stop(): Promise<void> };
+export type Cluster = {
+  urlOf(database: string): string;
+  /** Ends its processes, which throw their clients out (`INT`) or fall where they stand (`QUIT`), and leaves its data. */
+  goAway(signal: 'INT' | 'QUIT'): Promise<void>;
+  /** Starts it again on the same port. */
+  comeBack(): Promise<void>;
+  stop(): Promise<void>;
+};
 
 /** The folder with `initdb` and `postgres`: on the PATH, or the newest that Debian keeps beside it. Absent: not on this machine. */
 function findPrograms(): string | undefined {
@@ -51,8 +58,12 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** Waits for the end of its input, which comes when the tests end or are killed, then takes the server and its folder away. */
-const UNTIL_INPUT_ENDS = '"$@" & server=$!; read -r _; kill -INT $server; wait $server; rm -rf "$FOLDER"';
+/**
+ * Waits for a signal to send to the server, or for the end of its input, which comes when the tests end or are killed: then it takes the
+ * server and its folder away.
+ */
+const UNTIL_INPUT_ENDS =
+  '"$@" & server=$!; read -r signal; [ -n "$signal" ] && kill -$signal $server || kill -INT $server; wait $server; [ -n "$signal" ] || rm -rf "$FOLDER"';
 
 /**
  * Starts a throwaway server in a temporary folder. It writes through to the disk only when `durable`: the tests that kill it ask for that.
@@ -83,36 +94,50 @@ export async function startCluster(options: { durable: boolean }): Promise<Clust
   };
   const log = join(folder, 'log');
   const output = openSync(log, 'w');
-  const server = spawn(
-    'sh',
-    [
-      '-c',
-      UNTIL_INPUT_ENDS,
+  const run = () => {
+    const server = spawn(
       'sh',
-      join(programs, 'postgres'),
-      '-D',
-      data,
-      ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
-    ],
-    { ...user, cwd: '/', env: { ...process.env, FOLDER: folder }, stdio: ['pipe', output, output], detached: true },
-  );
-  const ended = new Promise<void>((done) => server.once('exit', () => done()));
-  const cluster = {
-    urlOf: (database: string) => `postgres://opora@127.0.0.1:${port}/${database}`,
-    stop: async () => {
-      server.stdin?.end();
+      [
+        '-c',
+        UNTIL_INPUT_ENDS,
+        'sh',
+        join(programs, 'postgres'),
+        '-D',
+        data,
+        ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+      ],
+      { ...user, cwd: '/', env: { ...process.env, FOLDER: folder }, stdio: ['pipe', output, output], detached: true },
+    );
+    const ended = new Promise<void>((done) => server.once('exit', () => done()));
+    return async (words: string) => {
+      server.stdin?.end(words);
       await ended;
-    },
+    };
   };
+  const urlOf = (database: string) => `postgres://opora@127.0.0.1:${port}/${database}`;
+  let end = run();
+  await answers(urlOf('postgres'), log);
+  return {
+    urlOf,
+    goAway: (signal) => end(`${signal}\n`),
+    comeBack: async () => {
+      end = run();
+      await answers(urlOf('postgres'), log);
+    },
+    stop: () => end(''),
+  };
+}
 
+/** Resolves when the server takes questions. */
+async function answers(url: string, log: string): Promise<void> {
   for (let attempt = 0; ; attempt++) {
-    const client = postgres(cluster.urlOf('postgres'), { max: 1, onnotice: () => {} });
+    const client = postgres(url, { max: 1, onnotice: () => {} });
     const up = await client`select 1`.then(
       () => true,
       () => false,
     );
     await client.end();
-    if (up) return cluster;
+    if (up) return;
     if (attempt > 200) throw new Error(`PostgreSQL did not start:\n${readFileSync(log, 'utf8')}`);
     await wait(50);
   }

@@ -18,7 +18,15 @@ const LATIN =
   /\b(?:I|II|III|IV)\b|(?<![\p{L}\d])\/[a-z]+|https?:\/\/\S+|\b(?:Telegram|English|xlsx|csv|Excel|docx|opora-my-data\.json)\b/gu;
 
 /** Sentences after which nothing is left to press: they say themselves what to do. */
-const LAST = ['consent-refused', 'forgotten', 'link-unknown', 'link-expired', 'link-revoked', 'link-used'] as const;
+const LAST = [
+  'consent-refused',
+  'forgotten',
+  'link-unknown',
+  'link-expired',
+  'link-revoked',
+  'link-used',
+  'trouble-waiting',
+] as const;
 
 /** Counts what people press, to know later whether each press was answered. */
 export function countPresses(sim: Simulator): () => number {
