@@ -24,6 +24,8 @@ problem-part-over-total = { $whole ->
     [0] { $part } is more than the total ({ $whole }). Enter 0, or change the total.
    *[other] { $part } is more than the total ({ $whole }). Enter a number from { $min } to { $max }, for example { $example }.
   }
+problem-figure-over-whole = { $got } is more than { $of } ({ $known }). Enter a number up to { $known } or first correct that one in the school’s figures.
+problem-figure-under-part = { $got } is less than { $of } ({ $known }). Enter a number of { $known } or more, or first correct that one in the school’s figures.
 problem-whole-differs = You wrote “{ $part } of { $whole }”, and the total known here is { $known }. If { $known } is right, write only { $part }. If { $whole } is right, change the total first.
 problem-yes-or-no = “{ $got }” cannot be understood here. Press “Yes” or “No”, or write one of these words.
 problem-ground-too-bare = “{ $got }” is not yet a ground: the document cannot be found by it. Please write, for example: { $example }
@@ -314,6 +316,7 @@ schools-added = { $count ->
     [one] { $count } school added.
    *[other] { $count } schools added.
   }
+schools-added-circle = Circle of schools: “{ $circle }”; the questions of the report depend on it. To change it, open the school and press “Change the circle”.
 schools-cells-more = And { $count } more remarks.
 school-kind-secondary11 = secondary, up to grade 11
 school-kind-basic9 = basic, up to grade 9
@@ -577,7 +580,10 @@ summary-counts-archive = Sent { $sent } of { $total }{ $extended ->
 summary-line = { $school }
 summary-sent-line = { $school } — { DATETIME($at, $zone) }{ $version ->
     [1] {""}
-   *[other] , version { $version } of { DATETIME($last, $zone) }
+   *[other] , version { $version }{ $again ->
+        [yes] {" "}of { DATETIME($last, $zone) }
+       *[no] {""}
+      }
   }{ $accepted ->
     [yes] , accepted
    *[no] {""}
@@ -602,7 +608,10 @@ status-nothing = There have been no reports yet.
 status-line = { CAPITAL($period) }: { $state ->
     [sent] sent on { DATETIME($first, $zone) }, reg. no. { $registration }{ $version ->
         [1] {""}
-       *[other] , version { $version } of { DATETIME($at, $zone) }
+       *[other] , version { $version }{ $again ->
+            [yes] {" "}of { DATETIME($at, $zone) }
+           *[no] {""}
+          }
       }{ $timing ->
         [late] , after the due date
         [extended] , in the extended term
@@ -630,7 +639,7 @@ dates-line = { CAPITAL($period) }: opens on { DATE($opens, $today) }, due { DATE
     [coordinator] {" "}(changed)
    *[default] {" "}(by default, please check)
   }
-date-ask = { CAPITAL($period) }: now due { DATE($due) }. Please write the new last day, for example { DATE($due, form: "digits") }.
+date-ask = { CAPITAL($period) }: now due { DATE($due) }. Please write the new last day, for example { DATE($example, form: "digits") }.
 date-wrong = This does not look like a date. Please write, for example, { DATE($example, form: "digits") }.
 date-set = { CAPITAL($period) }: now due { DATE($due) }{ $moved ->
     [yes] . The day you named is a day off, so the due date was moved to a working day.
@@ -1002,10 +1011,12 @@ passport-line = { $number }. { $title }: { $value ->
    *[other] {" "}({ $before } a year ago)
   }
 passport-differs = ⚠ The classes together make { $sum }, but the pupils in all are { $pupils }. Please check.
+passport-other-year = The report for { $period } is counted with the figures of the school year { $year }.
 passport-how = Press a number to tell or correct a figure. Reports that were sent do not change.
 passport-not-yours = The school figures are filled in by the principal and the deputy.
 problem-figure-wrong = A whole number from { $min } to { $max } is needed. Write it in digits.
 figure-stored = { $title }: { $value }. Saved.
+button-passport-of = Figures of the school year { $year }
 button-passport = School figures
 command-passport = School figures
 words-passport = figures, school figures
@@ -1210,7 +1221,10 @@ reminder-awaited = { $opens ->
   } { reminder-term }
 reminder-returned = The coordinator asks you to clarify the report for { $period }: “{ $reason }”. { reminder-term }
 reminder-term = { $over ->
-    [yes] It was due on { DATE($due, $today) }, it can still be sent and will be marked “after the due date”.
+    [yes] It was due on { DATE($due, $today) }, it can still be sent { $returned ->
+        [yes] and keeps the mark of its first sending.
+       *[no] and will be marked “after the due date”.
+      }
    *[no] It is due on { DATE($due, $today) }, { $days ->
         [0] that is today.
         [one] { $days } day is left.

@@ -24,6 +24,8 @@ problem-part-over-total = { $whole ->
     [0] { $part } больше, чем всего ({ $whole }). Введите 0 или измените общее число.
    *[other] { $part } больше, чем всего ({ $whole }). Введите число от { $min } до { $max }, например { $example }.
   }
+problem-figure-over-whole = { $got } больше, чем { $of } ({ $known }). Введите число не больше { $known } или сначала исправьте то число в паспорте школы.
+problem-figure-under-part = { $got } меньше, чем { $of } ({ $known }). Введите число не меньше { $known } или сначала исправьте то число в паспорте школы.
 problem-whole-differs = Вы написали «{ $part } из { $whole }», а общее число у нас — { $known }. Если верно { $known }, напишите только { $part }. Если верно { $whole }, сначала измените общее число.
 problem-yes-or-no = «{ $got }» здесь понять нельзя. Нажмите «Да» или «Нет» либо напишите одно из этих слов.
 problem-ground-too-bare = «{ $got }» — это ещё не основание: по нему нельзя найти документ. Напишите, например: { $example }
@@ -322,6 +324,7 @@ schools-added = { $count ->
     [few] Добавлено { $count } школы.
    *[other] Добавлено { $count } школ.
   }
+schools-added-circle = Круг школ: «{ $circle }», от него зависят вопросы отчёта. Чтобы изменить, откройте школу и нажмите «Изменить круг».
 schools-cells-more = И ещё замечаний: { $count }.
 school-kind-secondary11 = средняя, до 11 класса
 school-kind-basic9 = основная, до 9 класса
@@ -592,7 +595,10 @@ summary-counts-archive = Отправлено { $sent } из { $total }{ $extend
 summary-line = { $school }
 summary-sent-line = { $school } — { DATETIME($at, $zone) }{ $version ->
     [1] {""}
-   *[other] , версия { $version } от { DATETIME($last, $zone) }
+   *[other] , версия { $version }{ $again ->
+        [yes] {" "}от { DATETIME($last, $zone) }
+       *[no] {""}
+      }
   }{ $accepted ->
     [yes] , принят
    *[no] {""}
@@ -618,7 +624,10 @@ status-nothing = Отчётов ещё не было.
 status-line = { CAPITAL($period) }: { $state ->
     [sent] отправлен { DATETIME($first, $zone) }, рег. № { $registration }{ $version ->
         [1] {""}
-       *[other] , версия { $version } от { DATETIME($at, $zone) }
+       *[other] , версия { $version }{ $again ->
+            [yes] {" "}от { DATETIME($at, $zone) }
+           *[no] {""}
+          }
       }{ $timing ->
         [late] , после срока
         [extended] , в продлённый срок
@@ -646,7 +655,7 @@ dates-line = { CAPITAL($period) }: открывается { DATE($opens, $today)
     [coordinator] {" "}(изменено)
    *[default] {" "}(по умолчанию, проверьте)
   }
-date-ask = { CAPITAL($period) }: сейчас срок { DATE($due) }. Напишите новый последний день, например { DATE($due, form: "digits") }.
+date-ask = { CAPITAL($period) }: сейчас срок { DATE($due) }. Напишите новый последний день, например { DATE($example, form: "digits") }.
 date-wrong = Это не похоже на дату. Напишите, например, { DATE($example, form: "digits") }.
 date-set = { CAPITAL($period) }: новый срок { DATE($due) }{ $moved ->
     [yes] . Названный день выходной, поэтому срок перенесён на рабочий.
@@ -1017,10 +1026,12 @@ passport-line = { $number }. { $title }: { $value ->
    *[other] {" "}(год назад { $before })
   }
 passport-differs = ⚠ По классам вместе { $sum }, а всего обучающихся указано { $pupils }. Проверьте.
+passport-other-year = Отчёт за { $period } считается по числам за { $year } учебный год.
 passport-how = Чтобы указать или исправить число, нажмите его номер. Отправленные отчёты не изменятся.
 passport-not-yours = Паспорт школы заполняют директор и заместитель.
 problem-figure-wrong = Нужно целое число от { $min } до { $max }. Напишите его цифрами.
 figure-stored = { $title }: { $value }. Сохранено.
+button-passport-of = Паспорт за { $year } учебный год
 button-passport = Паспорт школы
 command-passport = Паспорт школы
 words-passport = паспорт, паспорт школы
@@ -1225,7 +1236,10 @@ reminder-awaited = { $opens ->
   } { reminder-term }
 reminder-returned = Координатор просит уточнить отчёт за { $period }: «{ $reason }». { reminder-term }
 reminder-term = { $over ->
-    [yes] Срок был { DATE($due, $today) }, отправить можно и сейчас: отчёт будет отмечен «после срока».
+    [yes] Срок был { DATE($due, $today) }, отправить можно и сейчас: { $returned ->
+        [yes] отметка о сроке останется от первой отправки.
+       *[no] отчёт будет отмечен «после срока».
+      }
    *[no] Срок — { DATE($due, $today) }, { $days ->
         [0] это сегодня.
         [one] остался { $days } день.

@@ -192,6 +192,7 @@ function itemSentence(t: T, today: IsoDate, { item, period, reason }: ReadItem):
     today,
     days: Math.abs(days),
     over: days < 0 ? 'yes' : 'no',
+    returned: item.state === 'returned' ? 'yes' : 'no',
   };
   return item.state === 'returned'
     ? t('reminder-returned', { ...named, reason })

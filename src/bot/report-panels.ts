@@ -1,11 +1,21 @@
 import { type Draft, schoolOf } from '../db/drafts.ts';
-import { askedQuestion, askedQuestions, comparable, currentValue, givenValue, wholeOf } from '../forms/filling.ts';
+import {
+  askedQuestion,
+  askedQuestions,
+  comparable,
+  currentValue,
+  type Filling,
+  givenValue,
+  wholeOf,
+} from '../forms/filling.ts';
 import { type Hint, OTHER, type Question, REASONS } from '../forms/form.ts';
+import { numberProblem } from '../forms/judge-number.ts';
 import type { Problem } from '../forms/problem.ts';
 import { confirmUnchanged, quick } from '../forms/quick.ts';
-import { repeatable } from '../forms/repeat.ts';
+import { repeatable, repeatableWhole } from '../forms/repeat.ts';
 import { presentAnswer, type ReviewLine, review } from '../forms/review.ts';
 import { changed, isBegun, mayNotApply, placeOf, previousStep, type Step } from '../forms/state.ts';
+import { questionOf } from '../programmes/figures.ts';
 import { periodName } from '../reports/period-name.ts';
 import type { T } from '../texts.ts';
 import { answerText, noteText, valueText } from './answer-text.ts';
@@ -20,10 +30,14 @@ const titleOf = (t: T, { period, access }: OpenReport): string =>
   t(schoolOf(access) === undefined ? 'report-title-municipal' : 'report-title', { period: periodName(t, period) });
 
 /** One question on the screen: progress, question, hint, known whole and last value, buttons. */
-export function questionPanel(t: T, report: OpenReport, step: Asked, notice = '', problem?: Problem): Panel {
+export function questionPanel(t: T, report: OpenReport, step: Asked, told = '', wrong?: Problem): Panel {
   const { filling } = report;
   const question = askedQuestion(filling, step.question);
   if (!question) throw new Error(`questionPanel: ${step.question} is not asked`);
+  // What was said and no longer fits its whole is asked again: the reader is told why.
+  const misfit = wrong || step.part !== 'value' ? undefined : misfitOf(filling, question);
+  const problem = wrong ?? misfit;
+  const notice = [told, ...(misfit ? [t.problem(misfit)] : [])].filter((line) => line !== '').join('\n');
   const position = placeOf(filling, step.question) ?? 0;
   const total = askedQuestions(filling).length;
   const lines = [
@@ -42,12 +56,21 @@ export function questionPanel(t: T, report: OpenReport, step: Asked, notice = ''
   };
 }
 
+/** Why a part that was told fits its whole no more, which has fallen since. */
+function misfitOf(filling: Filling, question: Question): Problem | undefined {
+  const given = givenValue(filling, question);
+  return given?.type === 'part' && given.part > given.whole ? numberProblem(filling, question, given.part) : undefined;
+}
+
 function bodyOf(t: T, report: OpenReport, question: Question, step: Asked): string[] {
   const { filling } = report;
   const given = givenValue(filling, question);
   switch (step.part) {
     case 'whole':
-      return [...wholeLines(t, question), t('question-whole-why', { question: question.short })];
+      return [
+        ...wholeLines(t, question, report.period.schoolYear),
+        t('question-whole-why', { question: question.short }),
+      ];
     case 'ground':
       return [
         t('question-text', { text: question.ground?.text ?? '' }),
@@ -76,7 +99,9 @@ function bodyOf(t: T, report: OpenReport, question: Question, step: Asked): stri
         ...hintLines(t, question.hint),
         ...(whole === undefined ? [] : [wholeLine(t, question, whole)]),
         ...(last ? [t('question-last', { value: valueText(t, question, last) })] : []),
-        ...(given ? [t('question-given', { value: valueText(t, question, given) })] : []),
+        ...(given && !misfitOf(filling, question)
+          ? [t('question-given', { value: valueText(t, question, given) })]
+          : []),
         ...authorLine(t, report, question),
         ...(question.type === 'choices' ? [t('question-choices')] : []),
         ...(question.type === 'file' ? [t('question-file')] : []),
@@ -86,9 +111,9 @@ function bodyOf(t: T, report: OpenReport, question: Question, step: Asked): stri
 }
 
 /** What to ask for the whole of a part that nobody has told yet. */
-function wholeLines(t: T, { whole, text }: Question): string[] {
+function wholeLines(t: T, { whole, text }: Question, schoolYear: number): string[] {
   if (!whole || !('text' in whole)) return [t('question-text', { text })];
-  return [t('question-text', { text: whole.text }), ...hintLines(t, whole.hint ?? {})];
+  return [t('question-text', { text: questionOf(whole.text, schoolYear) }), ...hintLines(t, whole.hint ?? {})];
 }
 
 /** The whole a part is told of, and whence it is known: the school's yearly figures, or the answer to an earlier question. */
@@ -137,6 +162,10 @@ function choicesOf(t: T, report: OpenReport, question: Question, step: Asked): B
     }
     rows.push([press(t, 'button-correct', report, step, 'correct')]);
     return rows;
+  }
+  if (step.part === 'whole') {
+    const before = repeatableWhole(filling, question);
+    return before === undefined ? [] : [[press(t, 'button-same', report, step, 'same', { value: String(before) })]];
   }
   if (step.part !== 'value') return rows;
   const same = repeatable(filling, question);

@@ -1,3 +1,4 @@
+import { isSameMinute } from '../domain/local-time.ts';
 import type { Verdict } from '../domain/target.ts';
 import type { SchoolReport } from '../reports/report-summary.ts';
 import type { Summary } from '../reports/summary.ts';
@@ -53,6 +54,7 @@ export function summaryPages(t: T, head: SummaryHead): string[] {
       at: one.reportedAt ?? head.now,
       version: one.last?.version ?? 1,
       last: one.last?.sentAt ?? head.now,
+      again: isSameMinute(one.reportedAt ?? head.now, one.last?.sentAt ?? head.now) ? 'no' : 'yes',
       zone,
       accepted: one.standing.state === 'accepted' ? 'yes' : 'no',
     });

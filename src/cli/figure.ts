@@ -66,7 +66,7 @@ export const setFigureCommand: Command = {
     const figure = figures.find((one) => one.id === id);
     if (!figure) return no({ code: 'cli-no-figure', got: id, known: figures.map((one) => one.id).join(', ') });
     const known = await figuresOf(db, school.id, year);
-    const value = judgeFigure(figure, /^\d{1,9}$/.test(text) ? Number(text) : undefined, known);
+    const value = judgeFigure(figure, /^\d{1,9}$/.test(text) ? Number(text) : undefined, known, figures);
     if (!value.ok) return value;
     await db.transaction(async (tx) => {
       await addFigure(tx, access, { figure: id, year, value: value.value }, now());

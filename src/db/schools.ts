@@ -161,12 +161,26 @@ export async function findSchool(db: Db, municipalityId: number, key: string): P
 
 /** A school's yearly figures known for a school year, by figure; the newest row counts. `year` is its first calendar year. */
 export async function figuresOf(db: Db, schoolId: number, year: number): Promise<Map<string, number>> {
+  return (await figuresOfYears(db, schoolId, [year])).get(year) ?? new Map();
+}
+
+/** The same of several school years at once, by year; one of which nothing is known is absent. */
+export async function figuresOfYears(
+  db: Db,
+  schoolId: number,
+  years: readonly number[],
+): Promise<Map<number, Map<string, number>>> {
   const rows = await db
-    .select({ figure: schoolFigure.figure, value: schoolFigure.value })
+    .select({ year: schoolFigure.year, figure: schoolFigure.figure, value: schoolFigure.value })
     .from(schoolFigure)
-    .where(and(eq(schoolFigure.schoolId, schoolId), eq(schoolFigure.year, year)))
+    .where(and(eq(schoolFigure.schoolId, schoolId), inArray(schoolFigure.year, [...years])))
     .orderBy(asc(schoolFigure.id));
-  return new Map(rows.map(({ figure, value }) => [figure, value]));
+  const found = new Map<number, Map<string, number>>();
+  for (const { year, figure, value } of rows) {
+    const own = found.get(year) ?? new Map<string, number>();
+    found.set(year, own.set(figure, value));
+  }
+  return found;
 }
 
 /** Adds a yearly figure; the earlier one stays as history. */

@@ -75,3 +75,7 @@ export function hourOf(day: IsoDate, hour: number, timezone: string): Date {
   const shown = wallClock(new Date(guess), timezone).hour;
   return new Date(guess + (hour - shown) * HOUR_IN_MS);
 }
+
+/** Whether two instants read the same where hours and minutes are told. */
+export const isSameMinute = (one: Date, other: Date): boolean =>
+  Math.floor(one.getTime() / 60_000) === Math.floor(other.getTime() / 60_000);

@@ -1,6 +1,6 @@
 import type { MunicipalityAccess } from '../db/access.ts';
 import { answersOf, type Draft, type FillAccess, findDraft, previousAnswers } from '../db/drafts.ts';
-import { countParticipating, figuresOf, readSchool } from '../db/schools.ts';
+import { countParticipating, figuresOfYears, readSchool } from '../db/schools.ts';
 import type { Role } from '../domain/people.ts';
 import { type Period, stageOf } from '../domain/periods.ts';
 import type { Filling, Previous } from '../forms/filling.ts';
@@ -44,10 +44,13 @@ export async function readFilling(
   access: FillAccess,
 ): Promise<OpenFilling> {
   const form = await formOf(deps, cycle, period, access);
+  const year = period.schoolYear;
   const key = { form: form.id, period: period.id };
   const [draft, wholes, last] = await Promise.all([
     findDraft(deps.db, access, key),
-    'school' in access ? figuresOf(deps.db, access.school, period.schoolYear) : municipalFigures(deps, form, access),
+    'school' in access
+      ? figuresOfYears(deps.db, access.school, [year, year - 1])
+      : municipalFigures(deps, form, access).then((own) => new Map([[year, own]])),
     previousAnswers(deps.db, access, form.id, earlierPeriods(cycle, period.id)),
   ]);
   const given = draft ? await answersOf(deps.db, draft.id) : [];
@@ -61,5 +64,10 @@ export async function readFilling(
   for (const one of last ?? []) {
     if (one.state === 'value') previous.set(one.question, { value: one.value, asked: one.asked, period: one.period });
   }
-  return { ...(draft ? { draft } : {}), filling: { form, answers, wholes, previous }, byOthers };
+  const filling: Filling = {
+    ...{ form, answers, previous },
+    wholes: wholes.get(year) ?? new Map(),
+    wholesBefore: wholes.get(year - 1) ?? new Map(),
+  };
+  return { ...(draft ? { draft } : {}), filling, byOthers };
 }

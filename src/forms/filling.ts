@@ -11,6 +11,8 @@ export type Filling = {
   answers: ReadonlyMap<string, Answer>;
   /** The wholes known now, by figure id. */
   wholes: ReadonlyMap<string, number>;
+  /** Those of the year before: offered where a whole is asked. */
+  wholesBefore?: ReadonlyMap<string, number>;
   /** The last values, by question id. */
   previous: ReadonlyMap<string, Previous>;
 };
@@ -74,9 +76,27 @@ export const askedQuestion = (filling: Filling, id: string): Question | undefine
 
 export const isAsked = (filling: Filling, id: string): boolean => askedQuestion(filling, id) !== undefined;
 
+/**
+ * What was said to a question. A part of nothing is nothing: where the whole is 0, an open question, or one put off without a word, is
+ * answered by 0 without being asked.
+ */
+export function answerOf(filling: Filling, question: Question): Answer | undefined {
+  const said = filling.answers.get(question.id);
+  const open = said === undefined || (said.state === 'later' && said.value === undefined);
+  const none = open && question.type === 'part' && (question.min ?? 0) <= 0 && wholeOf(filling, question) === 0;
+  return none
+    ? {
+        question: question.id,
+        asked: fingerprint(question),
+        state: 'value',
+        value: { type: 'part', part: 0, whole: 0 },
+      }
+    : said;
+}
+
 /** The value given to the question as it stands now, a part with the present whole. Absent: no answer, none of this question, or no value. */
 export function currentValue(filling: Filling, question: Question): Value | undefined {
-  const answer = filling.answers.get(question.id);
+  const answer = answerOf(filling, question);
   return answer?.state === 'value' && answer.asked === fingerprint(question)
     ? present(filling, question, answer.value)
     : undefined;
@@ -84,7 +104,7 @@ export function currentValue(filling: Filling, question: Question): Value | unde
 
 /** As `currentValue`, but also what stands behind «отвечу позже». */
 export function givenValue(filling: Filling, question: Question): Value | undefined {
-  const answer = filling.answers.get(question.id);
+  const answer = answerOf(filling, question);
   if (answer === undefined || answer.state === 'no-data' || answer.state === 'not-applicable') return undefined;
   return answer.value !== undefined && answer.asked === fingerprint(question)
     ? present(filling, question, answer.value)
@@ -104,7 +124,7 @@ export function wholeOf(filling: Filling, { whole }: Question): number | undefin
   if ('figure' in whole) return filling.wholes.get(whole.figure);
 
   const other = filling.form.questions.find(({ id }) => id === whole.question);
-  const answer = filling.answers.get(whole.question);
+  const answer = other && answerOf(filling, other);
   if (other === undefined || answer?.state !== 'value' || answer.asked !== fingerprint(other)) return undefined;
   return numberOf(answer.value);
 }

@@ -36,6 +36,9 @@ export const OTHER = 'other';
 /** Why a value is far from the last one, as buttons; besides them a person may say it in his own words. */
 export const REASONS = ['new-rules', 'error-before', 'changed-composition'] as const;
 
+/** A yearly figure; `name` completes «больше, чем …». */
+export type NamedFigure = { figure: string; name: string };
+
 export type Question = {
   /** Stands in stored rows: never renamed, never given to another question. */
   id: string;
@@ -63,7 +66,17 @@ export type Question = {
    * `name` completes «больше, чем …»: «педагогов в школе»; absent: the unit stands there.
    */
   whole?: (
-    | { figure: string; text: string; hint?: Hint /** Bounds of the figure, inclusive. */; min?: number; max?: number }
+    | {
+        figure: string;
+        text: string;
+        hint?: Hint;
+        /** Bounds of the figure, inclusive. */
+        min?: number;
+        max?: number;
+        /** The figure that this one cannot exceed, and those that cannot exceed it. */
+        partOf?: NamedFigure;
+        parts?: readonly NamedFigure[];
+      }
     | { question: string }
   ) & { name?: string };
   /** Of a `yes-no`: a yes needs its ground (order's date and number, a link), asked with this sentence. */

@@ -2,6 +2,7 @@ import { type Filling, isPercent, mostOf, wholeOf } from './filling.ts';
 import type { Question, Value } from './form.ts';
 import { LARGEST, readNumber, roundHalfUp, sharePercent, type TypedNumber } from './numbers.ts';
 import { type Judged, type Problem, refuse, take } from './problem.ts';
+import { relatedProblem } from './related.ts';
 import { quote } from './typed.ts';
 
 /** A number judged: the value, and the whole that was told with it or instead of it. */
@@ -67,7 +68,7 @@ function judgeOne(
   }
 
   if (whole) {
-    const problem = rangeProblem(question, number, limits);
+    const problem = rangeProblem(question, number, limits) ?? wholeProblem(filling, question, number);
     return problem ? refuse(problem) : take({ whole: number });
   }
   const problem = numberProblem(filling, question, number);
@@ -102,7 +103,10 @@ function judgeOf(
     return refuse({ code: 'whole-differs', part, whole: told, known });
   }
   if (part > told) return refuse(overWhole(question, part, told, own));
-  const problem = rangeProblem(question, told, wholeLimits(question)) ?? rangeProblem(question, part, own);
+  const problem =
+    rangeProblem(question, told, wholeLimits(question)) ??
+    wholeProblem(filling, question, told) ??
+    rangeProblem(question, part, own);
   return problem ? refuse(problem) : take({ value: { type: 'part', part, whole: told }, whole: told });
 }
 
@@ -116,6 +120,10 @@ function limitsOf(filling: Filling, question: Question): Limits {
   const whole = question.type === 'part' ? (wholeOf(filling, question) ?? LARGEST) : LARGEST;
   return { min: question.min ?? 0, max: Math.min(question.max ?? whole, whole), decimals };
 }
+
+/** Whether the whole, told anew, fits the school's other figures. */
+const wholeProblem = (filling: Filling, { whole }: Question, told: number): Problem | undefined =>
+  whole && 'figure' in whole ? relatedProblem(told, whole, filling.wholes) : undefined;
 
 /** Of the whole itself. */
 function wholeLimits({ whole }: Question): Limits {

@@ -15,7 +15,7 @@ import { fingerprint } from './fingerprint.ts';
 import { type Answer, OTHER, type Question, REASONS, type Value } from './form.ts';
 import { judgeNumber, numberProblem } from './judge-number.ts';
 import { type Judged, type OtherInput, type Problem, refuse, take, type Wanted } from './problem.ts';
-import { repeatable } from './repeat.ts';
+import { repeatable, repeatableWhole } from './repeat.ts';
 import { farFromLast } from './soft.ts';
 import { mayNotApply, nextStep, type Part, type Step, standing, stepAt } from './state.ts';
 import { length, plain, quote, tidy } from './typed.ts';
@@ -289,6 +289,10 @@ function reopenedParts(filling: Filling, at: Question): Answer[] {
 
 function judgeSame(place: Place): Judged<Change> {
   const { filling, question } = place;
+  if (place.part === 'whole') {
+    const before = repeatableWhole(filling, question);
+    return before === undefined ? refuse({ code: 'nothing-to-repeat' }) : judgeTypedNumber(place, String(before));
+  }
   const value = repeatable(filling, question);
   if (value === undefined) return refuse({ code: 'nothing-to-repeat' });
 

@@ -27,6 +27,8 @@ export type Problem =
   /** `of` completes «больше, чем …». */
   | { code: 'part-over-whole'; part: number; whole: number; of: string; min: number; max: number; example: number }
   | { code: 'part-over-total'; part: number; whole: number; min: number; max: number; example: number }
+  /** A yearly figure against another one of the same school and year, whose value is `known`; `of` names that one. */
+  | RelatedProblem
   | { code: 'whole-differs'; part: number; whole: number; known: number }
   | { code: 'yes-or-no'; got: string }
   | { code: 'ground-too-bare'; got: string; example: string }
@@ -50,6 +52,11 @@ export type Problem =
   | { code: 'button-out-of-place' }
   /** The question is asked no longer, or nothing was asked at all. */
   | { code: 'not-asked' };
+
+/** A yearly figure that exceeds the one it is a part of, or falls below a part of it. */
+export type RelatedProblem =
+  | { code: 'figure-over-whole'; got: number; of: string; known: number }
+  | { code: 'figure-under-part'; got: number; of: string; known: number };
 
 /** What was wanted or what is wrong: the shape of the domain's `Result`, so it can be handed on as one. */
 export type Judged<T> = { ok: true; value: T } | { ok: false; error: Problem };

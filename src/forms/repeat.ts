@@ -1,4 +1,4 @@
-import { comparable, type Filling, wholeOf } from './filling.ts';
+import { comparable, type Filling, figureOf, wholeOf } from './filling.ts';
 import { OTHER, type Question, type Value } from './form.ts';
 
 /**
@@ -23,6 +23,12 @@ export function repeatable(filling: Filling, question: Question): Value | undefi
     default:
       return undefined;
   }
+}
+
+/** The whole of the year before, where the whole of a part is asked. Undefined: nobody told it, or it is no figure of the school. */
+export function repeatableWhole(filling: Filling, question: Question): number | undefined {
+  const figure = figureOf(question);
+  return figure === undefined ? undefined : filling.wholesBefore?.get(figure);
 }
 
 const isOption = (question: Question, option: string): boolean =>

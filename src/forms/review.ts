@@ -1,4 +1,5 @@
 import {
+  answerOf,
   askedQuestion,
   askedQuestions,
   comparable,
@@ -110,7 +111,7 @@ function reviewLine(filling: Filling, question: Question, failed: readonly Cross
 
 /** What was said to a question, a part with the whole as it is now. Undefined: nothing yet. */
 export function presentAnswer(filling: Filling, question: Question): Answer | undefined {
-  const answer = filling.answers.get(question.id);
+  const answer = answerOf(filling, question);
   const value = currentValue(filling, question);
   return answer?.state === 'value' && value !== undefined ? { ...answer, value } : answer;
 }

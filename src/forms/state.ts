@@ -1,4 +1,5 @@
 import {
+  answerOf,
   askedQuestion,
   askedQuestions,
   currentValue,
@@ -29,7 +30,7 @@ export type Standing = 'open' | 'incomplete' | 'later' | 'answered' | 'outdated'
 export const mayNotApply = (question: Question): boolean => question.mayNotApply ?? !question.required;
 
 export function standing(filling: Filling, question: Question): Standing {
-  const answer = filling.answers.get(question.id);
+  const answer = answerOf(filling, question);
   if (answer === undefined) return 'open';
   if (answer.state === 'later') return 'later';
   if (answer.asked !== fingerprint(question)) return 'outdated';

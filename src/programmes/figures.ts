@@ -3,13 +3,16 @@ import { id, repeatedIds, text } from '../data-files/checks.ts';
 import type { DataProblem } from '../data-files/problem.ts';
 import { type FaultAt, readYaml } from '../data-files/read-yaml.ts';
 import { no, ok, type Result } from '../domain/result.ts';
+import type { NamedFigure } from '../forms/form.ts';
+import type { RelatedProblem } from '../forms/problem.ts';
+import { relatedProblem } from '../forms/related.ts';
 
 /** A yearly figure of a school, counted once a year and never asked again in a report. */
 export type Figure = {
   /** Stands in stored rows and in files of programmes and questionnaires. */
   id: string;
   title: string;
-  /** Asked in place when a report needs the figure and the school has not told it yet. */
+  /** Asked in place when a report needs the figure and the school has not told it yet; see `questionOf`. */
   question: string;
   unit: string;
   /** Completes «больше, чем …»: «педагогов в школе». */
@@ -63,22 +66,35 @@ export function parseFigures(yaml: string, file: string): Result<Figures, DataPr
   return readYaml<Figures>(yaml, file, schema, check);
 }
 
-/** The value of a figure as given is no whole number within its bounds. */
-export type FigureProblem = { code: 'figure-wrong'; min: number; max: number };
+/** The question for the figure of a school year: it names the day, which lies in the year's first calendar year. */
+export const questionOf = (question: string, schoolYear: number): string =>
+  question.replaceAll('{year}', String(schoolYear));
 
-/** The bounds of a figure in a school whose figures of the year are `known`: a part does not exceed its whole. */
-function figureBounds({ min, max, part_of }: Figure, known: ReadonlyMap<string, number>): { min: number; max: number } {
-  const whole = part_of === undefined ? undefined : known.get(part_of);
-  return { min, max: Math.min(max, whole ?? max) };
+/** The value of a figure as given is no whole number within its bounds, or does not fit another figure. */
+export type FigureProblem = { code: 'figure-wrong'; min: number; max: number } | RelatedProblem;
+
+/** The figure that this one is a part of, and those that are parts of it. */
+export function relatedTo(figure: Figure, figures: readonly Figure[]): { partOf?: NamedFigure; parts?: NamedFigure[] } {
+  const named = ({ id, genitive }: Figure): NamedFigure => ({ figure: id, name: genitive });
+  const whole = figures.find(({ id }) => id === figure.part_of);
+  const parts = figures.filter(({ part_of }) => part_of === figure.id).map(named);
+  return { ...(parts.length > 0 && { parts }), ...(whole && { partOf: named(whole) }) };
 }
 
-/** Takes a value of a figure within its bounds; absent: what was given is no number. */
+/**
+ * Takes a value of a figure within its bounds, in a school whose figures of the year are `known`: it exceeds no whole and falls below no
+ * part of it. `value` absent: what was given is no number.
+ */
 export function judgeFigure(
   figure: Figure,
   value: number | undefined,
   known: ReadonlyMap<string, number>,
+  figures: readonly Figure[],
 ): Result<number, FigureProblem> {
-  const { min, max } = figureBounds(figure, known);
-  const fits = value !== undefined && Number.isInteger(value) && value >= min && value <= max;
-  return fits ? ok(value) : no({ code: 'figure-wrong', min, max });
+  const { min, max } = figure;
+  if (value === undefined || !Number.isInteger(value) || value < min || value > max) {
+    return no({ code: 'figure-wrong', min, max });
+  }
+  const problem = relatedProblem(value, relatedTo(figure, figures), known);
+  return problem ? no(problem) : ok(value);
 }

@@ -3,7 +3,7 @@ import type { FaultAt } from '../data-files/read-yaml.ts';
 import type { IndicatorRule, Programme, ReportCycle, SchoolCircle } from '../domain/programme.ts';
 import { checkForm, type FormFault } from '../forms/check.ts';
 import type { Form, Question } from '../forms/form.ts';
-import type { Figure } from './figures.ts';
+import { type Figure, relatedTo } from './figures.ts';
 import type { FormFile, QuestionFile, ReportFile } from './report-schema.ts';
 
 /** Who fills a form: a school, or the coordinator for the municipality's own lines. */
@@ -312,5 +312,5 @@ function wholeOf(whole: WholeFile, figures: readonly Figure[]): NonNullable<Ques
   const figure = figures.find(({ id }) => id === whole.figure);
   if (!figure) throw new Error(`no figure ${whole.figure}: the file was not checked`);
   const { id, question: text, genitive: name, min, max, who, where } = figure;
-  return { figure: id, text, name, min, max, hint: { who, where } };
+  return { figure: id, text, name, min, max, hint: { who, where }, ...relatedTo(figure, figures) };
 }

@@ -81,7 +81,9 @@ dbTest('where the programme has circles of schools, the coordinator says which o
     const director = town.sim.person();
     await answers(coordinator, '/schools', 'МОУ «ОСОШ»');
     expect(coordinator.screen()).toContain('Круг школ: ШНОР');
-    await answers(coordinator, '/schools', 'Добавить школы', 'МОУ «СОШ № 5»', 'Добавить: 1', 'Школы', 'МОУ «СОШ № 5»');
+    await answers(coordinator, '/schools', 'Добавить школы', 'МОУ «СОШ № 5»', 'Добавить: 1');
+    expect(coordinator.screen()).toContain('Круг школ: «Остальные школы», от него зависят вопросы отчёта.');
+    await answers(coordinator, 'Школы', 'МОУ «СОШ № 5»');
     expect(coordinator.screen()).toContain('Круг школ: Остальные школы');
 
     await join(director, await inviteTo(coordinator, /№ 5/, 'директор'));

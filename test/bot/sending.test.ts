@@ -84,7 +84,7 @@ dbTest('a report is sent once, withdrawn, corrected, returned with a reason and 
     expect(director.screen()).toContain('Изменилось по сравнению с версией 2:');
     expect(director.screen()).toContain('стало 150 из 214');
     await answers(director, 'Где мы сейчас');
-    expect(director.screen()).toContain('версия 3 от 10 ноября в 11:00');
+    expect(director.screen()).toContain('отправлен 10 ноября в 11:00, рег. № 2026/27-I-001, версия 3, ждёт проверки');
 
     await town.settled();
     expect(coordinator.screen()).toContain('версия 3.');
@@ -122,6 +122,10 @@ dbTest('after the due day a report is marked late, everywhere; a night is silent
       expect(coordinator.screen()).toContain('Отправлен 17 ноября в 00:00, после срока.');
       await answers(coordinator, '/summary');
       expect(coordinator.screen()).toContain('Отправлено 1 из 2, после срока 1. Уточняют 0. Ожидаем 1.');
+      await answers(coordinator, '/settings', 'Сроки', 'Изменить: I четверть 2026/27');
+      expect(coordinator.screen()).toContain(
+        'сейчас срок 16 ноября. Напишите новый последний день, например 17.11.2026.',
+      );
       await answers(curator, '/summary');
       expect(curator.screen()).toContain('Отправлено 1 из 1, после срока 1.');
       await answers(curator, '/status');

@@ -212,10 +212,14 @@ dbTest('a school’s figures of a year are set within their bounds', async (db) 
   expect(ofAnother).toHaveLength(figures.length);
   expect(ofAnother).not.toContainEqual(expect.objectContaining({ value: expect.any(Number) }));
 
-  // A part does not exceed its whole, once that is told.
+  // A part does not exceed its whole, whichever is told first.
   await gives(db, setFigureCommand, { ...figure, figure: 'special-needs', value: '300' });
+  expect(await refusal(db, setFigureCommand, { ...figure, figure: 'pupils', value: '214' })).toMatch(
+    /^214 меньше, чем обучающихся с ОВЗ \(300\)/,
+  );
+  await gives(db, setFigureCommand, { ...figure, figure: 'special-needs', value: '30' });
   await gives(db, setFigureCommand, { ...figure, figure: 'pupils', value: '214' });
   expect(await refusal(db, setFigureCommand, { ...figure, figure: 'special-needs', value: '215' })).toBe(
-    'Нужно целое число от 0 до 214. Напишите его цифрами.',
+    '215 больше, чем обучающихся в школе (214). Введите число не больше 214 или сначала исправьте то число в паспорте школы.',
   );
 });

@@ -152,6 +152,32 @@ describe('A part of a whole', () => {
     expect(type(open, bounded, '500', 'whole')).toMatchObject({ ok: true });
   });
 
+  test('a whole fits the school’s other figures, whichever is told first', () => {
+    const fits = (more: object, wholes: Record<string, number>, text: string) => {
+      const question = { ...trained, whole: { figure: 'teachers', text: '?', ...more } };
+      return type(aFilling([question], { wholes }), question, text, 'whole');
+    };
+    const over = { partOf: { figure: 'staff', name: 'работников' } };
+    const under = { parts: [{ figure: 'young', name: 'молодых педагогов' }] };
+    expect(fits(over, { staff: 30 }, '31')).toEqual(
+      problem('figure-over-whole', { got: 31, of: 'работников', known: 30 }),
+    );
+    expect(fits(under, { young: 9 }, '8')).toEqual(
+      problem('figure-under-part', { got: 8, of: 'молодых педагогов', known: 9 }),
+    );
+    expect(fits(under, { young: 9 }, '2 из 8')).toMatchObject(problem('figure-under-part'));
+    expect(fits({ ...over, ...under }, { staff: 30, young: 9 }, '30')).toMatchObject({ ok: true });
+  });
+
+  test('the whole of the year before is taken by a button', () => {
+    const before = { ...unknown, wholesBefore: new Map([['teachers', 30]]) };
+    expect(press(before, trained, 'same', 'whole')).toEqual({
+      ok: true,
+      value: { wholes: new Map([['teachers', 30]]) },
+    });
+    expect(press(unknown, trained, 'same', 'whole')).toEqual(problem('nothing-to-repeat'));
+  });
+
   test('asked again, the whole may be told anew', () => {
     const change = type(known, trained, '30', 'whole');
     expect(change).toEqual({ ok: true, value: { wholes: new Map([['teachers', 30]]) } });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Filling, isAsked } from '../../src/forms/filling.ts';
 import type { Answer, Condition, Question, Value } from '../../src/forms/form.ts';
 import { apply, follow, judge } from '../../src/forms/judge.ts';
-import { nextMissing, review as wholeForm } from '../../src/forms/review.ts';
+import { answersToSend, nextMissing, review as wholeForm } from '../../src/forms/review.ts';
 import {
   changed,
   firstStep,
@@ -425,6 +425,17 @@ describe('Back, jumps and progress', () => {
     expect(placeOf(filling, 'b')).toBe(2);
     expect(placeOf(filling, 'hidden')).toBeUndefined();
   });
+});
+
+test('A part of nothing is nothing without being asked, and is asked when the whole turns out to be more', () => {
+  const part = aQuestion('part', { type: 'part', whole: { figure: 'pupils', text: 'Сколько всего?' } });
+  const none = aFilling([part, b], { answers: [saidLater(part)], wholes: { pupils: 0 } });
+  expect(standing(none, part)).toBe('answered');
+  expect(nextStep(none)).toEqual(ask(b));
+  expect(answersToSend(none)).toMatchObject([{ question: 'part', value: { part: 0, whole: 0 } }]);
+  const some = apply(none, { wholes: new Map([['pupils', 3]]) });
+  expect(standing(some, part)).toBe('later');
+  expect(answersToSend(some)).toEqual([]);
 });
 
 describe('A form that changed in the middle of a draft', () => {

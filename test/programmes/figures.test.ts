@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { parseFigures } from '../../src/programmes/figures.ts';
+import { type FigureProblem, judgeFigure, parseFigures, questionOf } from '../../src/programmes/figures.ts';
 import { loadFigures } from '../../src/programmes/load.ts';
 
 const NAME = 'figures.yaml';
@@ -16,9 +16,36 @@ test('the yearly figures hold what wholes are taken from, and pupils class by cl
   expect(figures.flatMap(({ grade }) => grade ?? [])).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
 });
 
-test('they are counted on 20 September, and each question says so', () => {
+test('they are counted on 20 September of the school year, and each question says so', () => {
   expect(as_of).toBe('09-20');
-  expect(figures.filter(({ question }) => !question.endsWith('на 20 сентября?'))).toEqual([]);
+  const asked = figures.map(({ question }) => questionOf(question, 2022));
+  expect(asked.filter((question) => !question.endsWith('на 20 сентября 2022 года?'))).toEqual([]);
+});
+
+type Told = { name: string; id: string; value: number; known: Record<string, number>; error?: FigureProblem };
+
+test.each<Told>([
+  { name: 'as many pupils with special needs as pupils', id: 'special-needs', value: 50, known: { pupils: 50 } },
+  {
+    name: 'more pupils with special needs than pupils',
+    ...{ id: 'special-needs', value: 51, known: { pupils: 50 } },
+    error: { code: 'figure-over-whole', got: 51, of: 'обучающихся в школе', known: 50 },
+  },
+  {
+    name: 'fewer pupils than those with special needs, told before',
+    ...{ id: 'pupils', value: 50, known: { 'special-needs': 90 } },
+    error: { code: 'figure-under-part', got: 50, of: 'обучающихся с ОВЗ', known: 90 },
+  },
+  {
+    name: 'fewer pupils than in one class',
+    ...{ id: 'pupils', value: 20, known: { 'special-needs': 2, 'pupils-4': 21 } },
+    error: { code: 'figure-under-part', got: 20, of: 'обучающихся 4 класса', known: 21 },
+  },
+  { name: 'a part while the whole is not told', id: 'special-needs', value: 500, known: {} },
+])('$name: $id $value', ({ id, value, known, error }) => {
+  const figure = figures.find((one) => one.id === id)!;
+  const judged = judgeFigure(figure, value, new Map(Object.entries(known)), figures);
+  expect(judged).toEqual(error ? { ok: false, error } : { ok: true, value });
 });
 
 describe('a mistake is named by file, path and line', () => {

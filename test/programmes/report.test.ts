@@ -60,7 +60,7 @@ describe('the report form of Kazachinsky', () => {
   test('a whole that is a yearly figure comes with what to ask when it is missing', () => {
     expect(questionOf(school, 'network-teachers').whole).toEqual({
       figure: 'teachers',
-      text: 'Сколько всего педагогических работников в школе на 20 сентября?',
+      text: 'Сколько всего педагогических работников в школе на 20 сентября {year} года?',
       name: 'педагогов в школе',
       min: 1,
       max: 500,

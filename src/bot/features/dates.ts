@@ -83,15 +83,17 @@ function dateTalk(deps: Deps): TalkStep {
     });
     if (!cycle) return say(ctx, { text: t('toast-not-allowed'), rows: [[button(t.plain('button-card'), 'card')]] });
     const { period, today } = cycle;
+    // A day that is past would be refused.
+    const example = period.due < today ? today : period.due;
     const due = await ask(
       talk,
       ctx,
       deps,
       start,
-      { text: t('date-ask', { period: periodName(t, period), due: period.due }), rows: [] },
+      { text: t('date-ask', { period: periodName(t, period), due: period.due, example }), rows: [] },
       (input) => {
         const day = 'text' in input ? readDayFrom(input.text, today, period.opens) : undefined;
-        if (day === undefined) return no(t('date-wrong', { example: period.due }));
+        if (day === undefined) return no(t('date-wrong', { example }));
         const fits = checkPeriodDates({ opens: period.opens, due: day }, today);
         return fits.ok ? fits : no(t.problem(fits.error));
       },

@@ -36,12 +36,6 @@ export function schoolsFeature(deps: Deps): Feature & { talks: ReturnType<typeof
     });
   };
 
-  /** The circles of schools that the municipality's programme has. */
-  const circlesIn = async (municipality: number) => {
-    const found = await findMunicipality(deps.db, municipality);
-    return deps.programmes.get(found?.programmeId ?? '')?.programme.report?.circles ?? [];
-  };
-
   const one = async (
     ctx: BotContext,
     access: MunicipalityAccess<'read-municipality' | 'edit-schools'>,
@@ -54,7 +48,7 @@ export function schoolsFeature(deps: Deps): Feature & { talks: ReturnType<typeof
       readSchool(deps.db, read),
       peopleOfSchool(deps.db, read),
       zoneOf(deps.db, access.municipality),
-      circlesIn(access.municipality),
+      circlesIn(deps, access.municipality),
     ]);
     const circle = circleOf({ circles }, school.circle);
     const head =
@@ -102,7 +96,7 @@ export function schoolsFeature(deps: Deps): Feature & { talks: ReturnType<typeof
     const { t } = ctx;
     const read = await inSchool(deps.db, access, 'read-school', schoolId);
     if (!read) return toast(ctx, t.plain('toast-not-allowed'));
-    const circles = await circlesIn(access.municipality);
+    const circles = await circlesIn(deps, access.municipality);
     const chosen = place === undefined ? undefined : circles[Number(place)];
     if (chosen) {
       await once(deps.db, ctx.update.update_id, deps.now(), (tx) =>
@@ -151,6 +145,12 @@ export function schoolsFeature(deps: Deps): Feature & { talks: ReturnType<typeof
     },
     talks: [talkOf('add-schools', addTalk(deps)), talkOf('edit-school', editTalk(deps))],
   };
+}
+
+/** The circles of schools that the municipality's programme has. */
+async function circlesIn(deps: Deps, municipality: number) {
+  const found = await findMunicipality(deps.db, municipality);
+  return deps.programmes.get(found?.programmeId ?? '')?.programme.report?.circles ?? [];
 }
 
 /** How much of a list of names is shown, in characters: two of them and what stands around them fit into one message. */
@@ -213,13 +213,21 @@ function addTalk(deps: Deps): TalkStep {
         const fresh = schools.filter((one) => !slugs.has(one.name));
         return addSchools(tx, access.municipality, withSlugs(fresh, slugs), deps.now());
       });
-      return { state: 'added', count: added === 'seen' ? schools.length : added.length } as const;
+      const circle = circleOf({ circles: await circlesIn(deps, municipality) }, undefined);
+      const count = added === 'seen' ? schools.length : added.length;
+      return { state: 'added', count, circle: circle?.title ?? null } as const;
     });
     await say(sure.ctx, {
       text:
         outcome.state === 'refused'
           ? t('toast-not-allowed')
-          : [t('schools-added', { count: outcome.count }), ...presentLines(t, present)].join('\n'),
+          : [
+              t('schools-added', { count: outcome.count }),
+              ...(outcome.circle === null || outcome.count === 0
+                ? []
+                : [t('schools-added-circle', { circle: outcome.circle })]),
+              ...presentLines(t, present),
+            ].join('\n'),
       rows: [[button(t.plain('button-schools'), 'schools', municipality, 0)]],
     });
   };

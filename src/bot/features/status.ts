@@ -1,6 +1,7 @@
 import { municipalityAccess, type SchoolAccess, schoolAccess } from '../../db/access.ts';
 import { listSchools, readSchool, type School } from '../../db/schools.ts';
 import { schoolIndicators } from '../../domain/indicators.ts';
+import { isSameMinute } from '../../domain/local-time.ts';
 import { stageOf } from '../../domain/periods.ts';
 import { type Cycle, readCycle, standingOf, stateIn } from '../../facts/cycle.ts';
 import { readIndicatorFacts } from '../../facts/indicator-facts.ts';
@@ -43,6 +44,8 @@ export function statusFeature(deps: Deps): Feature {
       const state = await stateIn(deps, access, period);
       const standing = standingOf(cycle, period, state);
       const correct = standing.state === 'returned';
+      const last = state?.lastSent?.sentAt ?? cycle.now;
+      const first = state?.reportedAt ?? last;
       // Of a school that takes no part nothing is awaited.
       if (turn.apart && !state?.lastSent) continue;
       lines.push(
@@ -53,9 +56,10 @@ export function statusFeature(deps: Deps): Feature {
           timing: 'timing' in standing ? standing.timing : 'in-time',
           due: period.due,
           today: cycle.today,
-          at: state?.lastSent?.sentAt ?? cycle.now,
-          first: state?.reportedAt ?? state?.lastSent?.sentAt ?? cycle.now,
+          at: last,
+          first,
           version: state?.lastSent?.version ?? 1,
+          again: isSameMinute(first, last) ? 'no' : 'yes',
           zone: cycle.municipality.timezone,
           registration: state?.lastSent?.registration ?? '',
         }),
