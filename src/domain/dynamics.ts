@@ -74,7 +74,7 @@ function wentOf(before: Side, after: Side): 'up' | 'down' | 'same' {
 }
 
 /** Hundredths of percentage points are enough for the eye; nothing is compared with them. */
-export function pointsBetween(before: Side, after: Side): PrintedShare {
+function pointsBetween(before: Side, after: Side): PrintedShare {
   const by = 10_000 * difference(before, after);
   const whole = before.n * after.n;
   const size = Math.floor((2 * Math.abs(by) + whole) / (2 * whole));
