@@ -1,6 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readResults } from '../../../src/workbooks/results/read-results.ts';
 import type { ResultsFile } from '../../../src/workbooks/results/results-file.ts';
+import { readXlsx } from '../../../src/workbooks/xlsx.ts';
 import { readLines } from './grids.ts';
+import { PLACE } from './schools.ts';
 
 /** A record in one line: `lugovskaya vpr math 6 2026: 5 of 18`. */
 const inShort = ({ records }: ResultsFile): string[] =>
@@ -9,111 +14,111 @@ const inShort = ({ records }: ResultsFile): string[] =>
       `${school} ${procedure} ${subject} ${grade} ${year}: ${fails} of ${n}`,
   );
 
-describe('a table is known by what it says, not by where it says it', () => {
-  test.each<{ what: string; lines: string; records: string[] }>([
-    {
-      what: 'subjects of ЕГЭ side by side',
-      lines: `Результаты ЕГЭ 2026
+/** Tables as others make them; `test/workbooks/produced` has the same in this order as LibreOffice writes them. */
+const LAYOUTS: readonly { what: string; lines: string; records: string[] }[] = [
+  {
+    what: 'subjects of ЕГЭ side by side',
+    lines: `Результаты ЕГЭ 2026
 ;Русский язык;;;Математика (профильный уровень);;
 Наименование ОО;кол-во;средний балл;не преодолели порог;кол-во;средний балл;не преодолели порог
 Луговская СОШ;6;58,3;;3;30,3;1
 Берёзовская СОШ;;;;;;`,
-      records: ['lugovskaya ege russian 11 2026: 0 of 6', 'lugovskaya ege mathProfile 11 2026: 1 of 3'],
-    },
-    {
-      what: 'two years side by side, and how they differ',
-      lines: `ОГЭ. Математика
+    records: ['lugovskaya ege russian 11 2026: 0 of 6', 'lugovskaya ege mathProfile 11 2026: 1 of 3'],
+  },
+  {
+    what: 'two years side by side, and how they differ',
+    lines: `ОГЭ. Математика
 ;2025 год;;2026 год;;динамика
 Школа;кол-во участников;% «2»;кол-во участников;% «2»;% «2»
 Луговская СОШ;15;20;16;18,75;-1,25`,
-      records: ['lugovskaya oge math 9 2025: 3 of 15', 'lugovskaya oge math 9 2026: 3 of 16'],
-    },
-    {
-      what: 'a school above its subjects',
-      lines: `Результаты ВПР 2025/2026 учебный год, 6 класс
+    records: ['lugovskaya oge math 9 2025: 3 of 15', 'lugovskaya oge math 9 2026: 3 of 16'],
+  },
+  {
+    what: 'a school above its subjects',
+    lines: `Результаты ВПР 2025/2026 учебный год, 6 класс
 Наименование;Количество участников;2;3;4;5
 МБОУ «Луговская СОШ»
 Русский язык;18;3;8;6;1
 Математика;18;5;9;3;1
 Заречный район
 Русский язык;18;3;8;6;1`,
-      records: ['lugovskaya vpr russian 6 2026: 3 of 18', 'lugovskaya vpr math 6 2026: 5 of 18'],
-    },
-    {
-      what: 'a school named in the heading alone, its classes apart',
-      lines: `МБОУ «Луговская СОШ»
+    records: ['lugovskaya vpr russian 6 2026: 3 of 18', 'lugovskaya vpr math 6 2026: 5 of 18'],
+  },
+  {
+    what: 'a school named in the heading alone, its classes apart',
+    lines: `МБОУ «Луговская СОШ»
 ВПР 2026
 Класс;Предмет;Кол-во участников;2;3;4;5
 5А;Русский язык;10;3;4;2;1
 5Б;Русский язык;10;3;4;3;0
 6;Математика;18;5;9;3;1`,
-      records: ['lugovskaya vpr russian 5 2026: 6 of 20', 'lugovskaya vpr math 6 2026: 5 of 18'],
-    },
-    {
-      what: 'a school named in the first of its rows',
-      lines: `ВПР 2026
+    records: ['lugovskaya vpr russian 5 2026: 6 of 20', 'lugovskaya vpr math 6 2026: 5 of 18'],
+  },
+  {
+    what: 'a school named in the first of its rows',
+    lines: `ВПР 2026
 ОО;Класс;Предмет;Участников;2;3;4;5
 Луговская СОШ;5;Русский язык;20;6;8;5;1
 ;5;Математика;21;4;9;6;2
 Каменская СШ;5;Русский язык;17;5;7;4;1`,
-      records: [
-        'lugovskaya vpr russian 5 2026: 6 of 20',
-        'lugovskaya vpr math 5 2026: 4 of 21',
-        'kamenskaya vpr russian 5 2026: 5 of 17',
-      ],
-    },
-    {
-      what: 'more than one number of pupils, and marks from five down',
-      lines: `ОГЭ-2026 (математика) без учёта пересдачи
+    records: [
+      'lugovskaya vpr russian 5 2026: 6 of 20',
+      'lugovskaya vpr math 5 2026: 4 of 21',
+      'kamenskaya vpr russian 5 2026: 5 of 17',
+    ],
+  },
+  {
+    what: 'more than one number of pupils, and marks from five down',
+    lines: `ОГЭ-2026 (математика) без учёта пересдачи
 № п/п;ОУ;Всего выпускников;Сдавали;«5»;«4»;«3»;«2»;% успеваемости;% качества;Ср. балл
 1;Заречная СОШ №1;75;72;7;22;34;9;87,5;40,28;3,4
 ;Всего:;75;72;7;22;34;9;87,5;40,28;`,
-      records: ['zarechnaya-1 oge math 9 2026: 9 of 72'],
-    },
-    {
-      what: 'only the share of those who failed',
-      lines: `Результаты ОГЭ 2026, русский язык
+    records: ['zarechnaya-1 oge math 9 2026: 9 of 72'],
+  },
+  {
+    what: 'only the share of those who failed',
+    lines: `Результаты ОГЭ 2026, русский язык
 Школа;Писали;Доля не справившихся, %
 Луговская СОШ;16;12,5
 Каменская СШ;13;7,69`,
-      records: ['lugovskaya oge russian 9 2026: 2 of 16', 'kamenskaya oge russian 9 2026: 1 of 13'],
-    },
-    {
-      what: 'marks in words',
-      lines: `ОГЭ 2026, русский язык
+    records: ['lugovskaya oge russian 9 2026: 2 of 16', 'kamenskaya oge russian 9 2026: 1 of 13'],
+  },
+  {
+    what: 'marks in words',
+    lines: `ОГЭ 2026, русский язык
 Школа;Приняли участие;неудовлетворительно;удовлетворительно;хорошо;отлично
 Луговская СОШ;16;2;7;5;2`,
-      records: ['lugovskaya oge russian 9 2026: 2 of 16'],
-    },
-    {
-      what: 'codes of the РЦОИ instead of names',
-      lines: `ОГЭ 2026, математика
+    records: ['lugovskaya oge russian 9 2026: 2 of 16'],
+  },
+  {
+    what: 'codes of the РЦОИ instead of names',
+    lines: `ОГЭ 2026, математика
 Код ОО;Кол-во участников;2;3;4;5
 9904;16;3;8;4;1
 09906;7;2;3;2;0`,
-      records: ['lugovskaya oge math 9 2026: 3 of 16', 'olhovskaya oge math 9 2026: 2 of 7'],
-    },
-    {
-      what: 'base mathematics with marks',
-      lines: `ЕГЭ 2026. Математика (база)
+    records: ['lugovskaya oge math 9 2026: 3 of 16', 'olhovskaya oge math 9 2026: 2 of 7'],
+  },
+  {
+    what: 'base mathematics with marks',
+    lines: `ЕГЭ 2026. Математика (база)
 ОО;Количество участников;«2»;«3»;«4»;«5»
 Луговская СОШ;4;1;1;1;1`,
-      records: ['lugovskaya ege mathBase 11 2026: 1 of 4'],
-    },
-    {
-      what: 'a head repeated on every page, and numbers of columns below it',
-      lines: `ВПР 2026 Математика 6 класс
+    records: ['lugovskaya ege mathBase 11 2026: 1 of 4'],
+  },
+  {
+    what: 'a head repeated on every page, and numbers of columns below it',
+    lines: `ВПР 2026 Математика 6 класс
 Наименование ОО;Кол-во участников;2;3;4;5
 1;2;3;4;5;6
 Луговская СОШ;18;5;9;3;1
 Страница 1;;;;;
 Наименование ОО;Кол-во участников;2;3;4;5
 Каменская СШ;14;4;6;4;0`,
-      records: ['lugovskaya vpr math 6 2026: 5 of 18', 'kamenskaya vpr math 6 2026: 4 of 14'],
-    },
-    {
-      what: 'pupils without names, and a later day of the same exam',
-      lines: `Протокол проверки результатов
+    records: ['lugovskaya vpr math 6 2026: 5 of 18', 'kamenskaya vpr math 6 2026: 4 of 14'],
+  },
+  {
+    what: 'pupils without names, and a later day of the same exam',
+    lines: `Протокол проверки результатов
 1 - Русский язык 2026.06.03
 №;Код ОО;Класс;Код участника;Первичный балл;Оценка
 1;9904;9А;101;10;2
@@ -122,18 +127,30 @@ describe('a table is known by what it says, not by where it says it', () => {
 1 - Русский язык 2026.06.25
 №;Код ОО;Класс;Код участника;Первичный балл;Оценка
 1;9904;9А;101;20;3`,
-      records: ['lugovskaya oge russian 9 2026: 1 of 2'],
-    },
-    {
-      what: 'the university minimum, which is not the minimum of the certificate',
-      lines: `ЕГЭ 2026, русский язык
+    records: ['lugovskaya oge russian 9 2026: 1 of 2'],
+  },
+  {
+    what: 'the university minimum, which is not the minimum of the certificate',
+    lines: `ЕГЭ 2026, русский язык
 ОО;кол-во сдающих;средний балл;Ниже 36 баллов
 Луговская СОШ;6;58,3;1`,
-      records: ['lugovskaya ege russian 11 2026: ? of 6'],
-    },
-  ])('$what', ({ lines, records }) => {
+    records: ['lugovskaya ege russian 11 2026: ? of 6'],
+  },
+];
+
+describe('a table is known by what it says, not by where it says it', () => {
+  test.each(LAYOUTS)('$what', ({ lines, records }) => {
     expect(inShort(readLines(lines))).toEqual(records);
   });
+
+  test.each(LAYOUTS.map((layout, at) => ({ ...layout, file: `${String(at + 1).padStart(2, '0')}.xlsx` })))(
+    '$what, in a workbook of LibreOffice',
+    async ({ file, records }) => {
+      const table = await readXlsx(readFileSync(join(import.meta.dirname, '../produced', file)));
+      if (!table.ok) throw new Error(table.error.code);
+      expect(inShort(readResults(table.value, { file, isText: false }, PLACE))).toEqual(records);
+    },
+  );
 });
 
 describe('a file that cannot be taken says why', () => {

@@ -1,0 +1,159 @@
+import ExcelJS from 'exceljs';
+import { describe, expect, test } from 'vitest';
+import { readResults } from '../../../src/workbooks/results/read-results.ts';
+import type { ResultsFile } from '../../../src/workbooks/results/results-file.ts';
+import { readXlsx } from '../../../src/workbooks/xlsx.ts';
+import { type RawBook, rawBook, textCell } from '../zips.ts';
+import { PLACE } from './schools.ts';
+
+async function readBytes(bytes: Buffer): Promise<ResultsFile> {
+  const table = await readXlsx(bytes);
+  if (!table.ok) throw new Error(table.error.code);
+  return readResults(table.value, { file: 'x.xlsx', isText: false }, PLACE);
+}
+
+const LETTERS = 'ABCDEFGHIJ';
+type Value = string | number | { raw: string };
+
+/** Rows of raw XML: texts, numbers, and cells written by hand. */
+const rowsOf = (rows: readonly (readonly Value[])[]): string =>
+  rows
+    .map((cells, at) => {
+      const row = at + 1;
+      const written = cells.map((value, column) => {
+        const address = `${LETTERS[column]}${row}`;
+        if (value === '') return '';
+        if (typeof value === 'string') return textCell(address, value);
+        return typeof value === 'number' ? `<c r="${address}"><v>${value}</v></c>` : value.raw.replaceAll('@', address);
+      });
+      return `<row r="${row}">${written.join('')}</row>`;
+    })
+    .join('');
+
+const read = (rows: readonly (readonly Value[])[], book: RawBook = {}) =>
+  readBytes(rawBook({ ...book, rows: rowsOf(rows) }));
+const percent = (value: number): Value => ({ raw: `<c r="@" s="1"><v>${value}</v></c>` });
+const formula = (code: string, value?: number): Value => ({
+  raw: `<c r="@"><f>${code}</f>${value === undefined ? '' : `<v>${value}</v>`}</c>`,
+});
+
+const TITLE = ['ОГЭ 2026, математика'];
+const HEAD = ['Школа', 'Участников', '2', '3', '4', '5'];
+const LUGOVSKAYA = {
+  school: 'lugovskaya',
+  procedure: 'oge',
+  subject: 'math',
+  grade: 9,
+  year: 2026,
+  n: 16,
+  fails: 3,
+  marks: { 2: 3, 3: 8, 4: 4, 5: 1 },
+};
+
+describe('a workbook of raw XML', () => {
+  test('with numbers as numbers, heads too', async () => {
+    const { records, verdict } = await read([
+      TITLE,
+      ['Школа', 'Участников', 2, 3, 4, 5],
+      ['Луговская СОШ', 16, 3, 8, 4, 1],
+    ]);
+    expect({ verdict, records }).toMatchObject({ verdict: 'accept', records: [LUGOVSKAYA] });
+  });
+
+  test('with cells in the percent format', async () => {
+    const { records } = await read(
+      [TITLE, HEAD, ['Луговская СОШ', 16, percent(3 / 16), percent(0.5), percent(0.25), percent(1 / 16)]],
+      {
+        formats: ['0.00%'],
+      },
+    );
+    expect(records).toMatchObject([{ ...LUGOVSKAYA, precision: 'fromPercent' }]);
+  });
+
+  test('with counts by formulas that were calculated', async () => {
+    const { records } = await read([
+      TITLE,
+      HEAD,
+      ['Луговская СОШ', formula('SUM(C3:F3)', 16), formula('1+2', 3), 8, 4, 1],
+    ]);
+    expect(records).toMatchObject([LUGOVSKAYA]);
+  });
+
+  test('with counts by formulas that never were: their rows are not taken', async () => {
+    const results = await read([
+      TITLE,
+      HEAD,
+      ['Луговская СОШ', 16, formula('1+2'), 8, 4, 1],
+      ['Каменская СШ', 13, 2, 7, 3, 1],
+    ]);
+    expect(results.errors).toMatchObject([{ cell: 'C3', problem: { code: 'result-not-calculated' } }]);
+    expect(results.records.map(({ school }) => school)).toEqual(['kamenskaya']);
+  });
+
+  test('with a formula gone wrong in a column that others compute', async () => {
+    const broken: Value = { raw: '<c r="@" t="e"><f>A1</f><v>#REF!</v></c>' };
+    const results = await read([TITLE, [...HEAD, 'успеваемость, %'], ['Луговская СОШ', 16, 3, 8, 4, 1, broken]]);
+    expect(results).toMatchObject({ verdict: 'accept', records: [LUGOVSKAYA] });
+  });
+
+  test('with a head over two rows and groups over two columns', async () => {
+    const rows = [
+      TITLE,
+      ['Школа', 'Участников', '«2»', '', '«3»', '', '«4»', '', '«5»'],
+      ['', '', 'чел.', '%', 'чел.', '%', 'чел.', '%', 'чел.'],
+      ['Луговская СОШ', 16, 3, 18.8, 8, 50, 4, 25, 1],
+    ];
+    const merges = ['A2:A3', 'B2:B3', 'C2:D2', 'E2:F2', 'G2:H2'].map((ref) => `<mergeCell ref="${ref}"/>`).join('');
+    const { records, warnings } = await read(rows, { after: `<mergeCells>${merges}</mergeCells>` });
+    expect({ records, warnings }).toMatchObject({ records: [{ ...LUGOVSKAYA, precision: 'exact' }], warnings: [] });
+  });
+
+  test('with the prefix of Microsoft’s own library', async () => {
+    const rows = rowsOf([TITLE, HEAD, ['Луговская СОШ', 16, 3, 8, 4, 1]]).replaceAll(
+      /<(\/?)(row|c|v|is|t)(?=[\s>])/g,
+      '<$1x:$2',
+    );
+    const { records } = await readBytes(rawBook({ rows, prefix: 'x' }));
+    expect(records).toMatchObject([LUGOVSKAYA]);
+  });
+
+  test('with a school merged down over its subjects', async () => {
+    const rows = [
+      ['ОГЭ 2026'],
+      ['Школа', 'Предмет', 'Участников', '2', '3', '4', '5'],
+      ['Луговская СОШ', 'Математика', 16, 3, 8, 4, 1],
+      ['', 'Русский язык', 16, 2, 7, 5, 2],
+    ];
+    const { records } = await read(rows, { after: '<mergeCells><mergeCell ref="A3:A4"/></mergeCells>' });
+    expect(records).toMatchObject([
+      LUGOVSKAYA,
+      { ...LUGOVSKAYA, subject: 'russian', fails: 2, marks: { 2: 2, 3: 7, 4: 5, 5: 2 } },
+    ]);
+  });
+
+  test('with share cells of all digits', async () => {
+    const { records } = await read([
+      TITLE,
+      HEAD,
+      ['Луговская СОШ', 16, 18.75, 50, 25, 6.25],
+      ['Берёзовская СОШ', 11, 400 / 11, 400 / 11, 300 / 11, 0],
+    ]);
+    expect(records).toMatchObject([LUGOVSKAYA, { school: 'beryozovskaya', marks: { 2: 4, 3: 4, 4: 3, 5: 0 } }]);
+  });
+});
+
+test('names of pupils on a hidden sheet are found too', async () => {
+  const book = new ExcelJS.Workbook();
+  book.addWorksheet('Свод').addRows([TITLE, HEAD, ['Луговская СОШ', 16, 3, 8, 4, 1]]);
+  book.addWorksheet('Служебный', { state: 'veryHidden' }).addRows([
+    ['Фамилия', 'Имя'],
+    ['Тестов', 'Пример'],
+  ]);
+  const results = await readBytes(Buffer.from(await book.xlsx.writeBuffer()));
+  expect(results).toMatchObject({
+    verdict: 'refuse',
+    reason: { code: 'result-personal-data' },
+    errors: [{ sheet: 'Служебный', cell: 'A2:B2' }],
+  });
+  expect(JSON.stringify(results)).not.toContain('Тестов');
+});
