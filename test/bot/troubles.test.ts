@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { dbTest, emptied, KINDS } from '../support/database.ts';
 import { makeDistrict } from '../support/district.ts';
 import { answers, inOffice, WHOLE_REPORT } from '../support/office.ts';
-import { startTown } from '../support/town.ts';
+import { type Patience, startTown } from '../support/town.ts';
 import { expectSameInTrouble, HURRIED } from '../support/troubles.ts';
 import { join } from '../support/walks.ts';
 
@@ -76,4 +76,32 @@ test('who was not shown the next question is shown it before his words are taken
   await answers(director, '120', 'Весь отчёт');
   expect(director.screen()).toContain('1. Педагоги в сетевых сообществах: 17 из 28');
   expect(director.screen()).toContain('2. Ответили на опрос: 120');
+});
+
+test('who writes while Telegram wants less to be written for a minute is answered after it, and Telegram is not asked meanwhile', async () => {
+  const db = await emptied(KINDS.at(-1)!);
+  const waits: number[] = [];
+  const patience: Patience = {
+    wait: async (milliseconds, signal) => {
+      if (milliseconds < 1000) return HURRIED.wait?.(milliseconds, signal);
+      waits.push(milliseconds);
+      town.clock.advance(milliseconds);
+    },
+  };
+  const town = await startTown(db, undefined, patience);
+  onTestFinished(() => town.close());
+  const district = await makeDistrict(town.app, { schools: 1 });
+  const director = town.sim.person();
+  await join(director, await district.linkTo('director', district.schools[0]));
+  await answers(director, 'Заполнить отчёт', '28');
+  town.troubles.length = 0;
+
+  town.sim.faults.flood('*', { until: new Date(town.clock.now().getTime() + 60_000) });
+  const before = town.sim.callCount();
+  await director.says('17');
+  expect(waits).toEqual([60_000]);
+  expect(director.screen()).toContain('Сколько человек ответили на опрос');
+  // Two calls that were refused, and the one that was not.
+  expect(town.sim.callCount() - before).toBeLessThanOrEqual(4);
+  expect(town.troubles).toHaveLength(2);
 });
