@@ -253,7 +253,7 @@ dbTest('a report due long before the municipality began is awaited from nobody, 
       expect(director.screen()).toContain(
         'Отчёт за 2025/26 учебный год: срок был 31 августа 2026 года, раньше, чем начали',
       );
-      await answers(director, 'Заполнить отчёт');
+      await answers(director, 'Заполнить за 2025/26 учебный год');
       expect(director.screen()).toContain('1 из ');
     },
     { at: '2026-11-23T03:00:00Z', programme: 'strezhevoy-2023' },
