@@ -26,8 +26,9 @@ export type SchoolMatch<S extends NamedSchool> =
 
 /** As much of a name as is looked at. */
 const NAME_LOOKED = 300;
-/** How many letters may be mistyped in a name. */
+/** How many letters may be mistyped in a name, and from which length on more than one. */
 const TYPOS = 2;
+const LONG_NAME = 10;
 
 type ReadName = {
   folded: string;
@@ -65,7 +66,12 @@ export function schoolFinder<S extends NamedSchool>(schools: readonly S[]): (sai
     if (ofCode) return { kind: 'school', school: ofCode, by: 'code' };
     if (name === undefined) return { kind: 'none' };
     const match = byName(name);
-    const isOther = match.kind === 'school' && login !== undefined && bothOfFisOko(login, match.school.login);
+    if (login === undefined) return match;
+    if (match.kind === 'maybe') {
+      const schools = match.schools.filter((one) => !bothOfFisOko(login, one.login));
+      return schools.length > 0 ? { kind: 'maybe', schools } : { kind: 'none' };
+    }
+    const isOther = match.kind === 'school' && bothOfFisOko(login, match.school.login);
     return isOther ? { kind: 'maybe', schools: [match.school] } : match;
   };
 }
@@ -126,12 +132,15 @@ function isLike(said: ReadName, known: ReadName): boolean {
   if (said.numbers !== known.numbers || !tellsOne(known.words)) return false;
   return (
     runIn(known.words, said.words) !== undefined ||
-    runIn(said.words, known.words) !== undefined ||
+    // A branch names its head school and is another school.
+    (!isBranch(said.words) && runIn(said.words, known.words) !== undefined) ||
     (said.bare !== '' && said.bare === known.bare) ||
     isAbbreviated(said.words, known.words) ||
-    (said.bare.length > 2 * TYPOS && typosBetween(said.bare, known.bare) <= TYPOS)
+    (said.bare.length > 2 * TYPOS && typosBetween(said.bare, known.bare) <= (said.bare.length < LONG_NAME ? 1 : TYPOS))
   );
 }
+
+const isBranch = (words: readonly string[]): boolean => words.some((word) => word.startsWith('филиал'));
 
 /** «С. Лубна» for «Сухая Лубна»: each word is the other's or its first letter. */
 const isAbbreviated = (one: readonly string[], other: readonly string[]): boolean =>

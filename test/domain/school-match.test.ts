@@ -47,6 +47,18 @@ describe('what is not sure is asked', () => {
   });
 });
 
-test.each(['Заречная СОШ № 3', 'Неведомская СОШ', 'СОШ', 'Итого', ''])('«%s» is no school', (name) => {
+test('a row whose login is another than those of the schools its name is like is none of them', () => {
+  expect(found({ login: 'edu555555', name: 'Сосновская СОШ' })).toBe('none');
+});
+
+test.each([
+  'Каменская филиал МБОУ «Луговская СОШ»',
+  'Лубовская СОШ № 2',
+  'Заречная СОШ № 3',
+  'Неведомская СОШ',
+  'СОШ',
+  'Итого',
+  '',
+])('«%s» is no school', (name) => {
   expect(found({ name })).toBe('none');
 });
