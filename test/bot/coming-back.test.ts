@@ -76,7 +76,7 @@ dbTest('words said elsewhere are never taken for an answer to the question left'
     expect(director.screen()).toContain('Не понял сообщение.');
     await answers(director, 'Заполнить отчёт');
     expect(director.screen()).toContain('Сколько всего педагогических работников');
-    await answers(director, 'отчёт', 'план', '28');
+    await answers(director, 'отчёт', 'плана нет', '28');
     expect(director.screen()).toContain('Всего педагогов в школе: 28 (паспорт школы).');
   }),
 );
