@@ -4,10 +4,11 @@ import { torture } from '../support/seed.ts';
 import { SAMPLES, troubleWith } from '../workbooks/results/mutations.ts';
 
 const MEGABYTE = 1024 * 1024;
-const { seed, rounds } = torture(5000);
+/** Five thousand of each sample take longer than all the rest together: TORTURE_ROUNDS=5000 asks for them. */
+const { seed, rounds } = torture(300);
 
 describe.each(SAMPLES)('%s', (name) => {
-  test('damaged in five thousand ways neither ends the thread nor keeps it long, nor fills the memory', async () => {
+  test('damaged in hundreds of ways neither ends the thread nor keeps it long, nor fills the memory', async () => {
     const reader = tableReader();
     const before = process.memoryUsage().rss;
     const troubles: string[] = [];
