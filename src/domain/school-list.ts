@@ -76,6 +76,9 @@ export const NAME_MAX = 200;
 export const LIST_MAX = 500;
 const VALUE_MAX = 50;
 
+/** A row of a table: Telegram makes spaces of tabs, so of two columns a login of ФИС ОКО behind the name is what tells. */
+const COLUMNS = /\t|\s[a-z]+\d{3,}(?=\s|$)/i;
+
 /**
  * Reads pasted lines, one school a line. Numbering («1.», «2)», a column of numbers), bullets before the names and a comma or semicolon
  * after them are dropped, empty lines skipped; lines are counted as they were pasted.
@@ -88,7 +91,7 @@ export function readSchoolLines(
     .split(/\r\n|[\n\r\u2028\u2029]/)
     .map((raw, at) => ({ raw: raw.replace(/^\s*\d{1,3}\t/, '').trim(), line: at + 1 }))
     .filter(({ raw }) => tidyName(raw) !== '');
-  const table = lines.find(({ raw }) => raw.includes('\t'));
+  const table = lines.find(({ raw }) => COLUMNS.test(raw));
   if (table) return no({ code: 'school-line-columns', line: table.line });
 
   const numbered = lines.length > 1 && lines.every(({ raw }, at) => new RegExp(`^${at + 1}\\s+\\D`).test(raw));

@@ -106,6 +106,11 @@ describe('what is wrong is said with the line as it was pasted', () => {
     },
     { what: 'columns of a table', text: 'Луговская СОШ\tedu990104', problem: { code: 'school-line-columns', line: 1 } },
     {
+      what: 'columns as Telegram brings them, without tabs',
+      text: 'МБОУ Каменская СШ\nЛуговская СОШ edu990104 9904',
+      problem: { code: 'school-line-columns', line: 2 },
+    },
+    {
       what: 'a name too long',
       text: `Луговская СОШ\n${'ш'.repeat(NAME_MAX + 1)}`,
       problem: { code: 'school-name-long', line: 2, max: NAME_MAX },
