@@ -200,6 +200,9 @@ function without(filling: Filling, question: Question, state: 'later' | 'no-data
 }
 
 function judgeText(place: Place, text: string): Judged<Change> {
+  const wanted = wantedAt(place);
+  // Signs that nobody sees: of words it is said that there are none, elsewhere nothing could be quoted.
+  if (wanted !== 'text' && tidy(text) === '') return refuse({ code: 'unknown', wanted });
   switch (place.part) {
     case 'whole':
       return judgePhrase(place, text) ?? judgeTypedNumber(place, text);

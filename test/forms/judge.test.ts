@@ -399,6 +399,11 @@ describe('A text', () => {
   });
 });
 
+test('signs that nobody sees are quoted nowhere: where a number is asked it is said what to write', () => {
+  const all = aQuestion('all', { type: 'count' });
+  expect(type(aFilling([all]), all, '\u200B\u2060')).toMatchObject({ error: { code: 'unknown', wanted: 'number' } });
+});
+
 test('«отвечу позже» typed where a text is asked is no text, «нет данных» is', () => {
   const done = aQuestion('done', { type: 'text' });
   expect(type(aFilling([done]), done, 'Отвечу позже')).toMatchObject({ value: { answer: { state: 'later' } } });
