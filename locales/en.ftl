@@ -492,18 +492,16 @@ receipt-timing = { $timing ->
    *[late] Marked “after the due date”: it was due { DATE($due) }.
   }
 receipt-municipal = The lines of the municipality for { $period } were saved on { DATETIME($at, $zone) }. Reg. no. { $registration }, version { $version }.
+# Closes the sentences that say when a report was sent.
+sent-timing = { $timing ->
+    [late] , after the due date.
+    [extended] , in the extended term.
+   *[other] .
+  }
 sent-head = <b>{ $name }</b>
-    Report for { $period }, reg. no. { $registration }, version { $version }. Sent on { DATETIME($at, $zone) }{ $timing ->
-    [late] , after the due date.
-    [extended] , in the extended term.
-   *[other] .
-  }
+    Report for { $period }, reg. no. { $registration }, version { $version }. Sent on { DATETIME($at, $zone) }{ sent-timing }
 sent-head-municipal = <b>{ $name }</b>
-    Lines of the municipality for { $period }, reg. no. { $registration }, version { $version }. Saved on { DATETIME($at, $zone) }{ $timing ->
-    [late] , after the due date.
-    [extended] , in the extended term.
-   *[other] .
-  }
+    Lines of the municipality for { $period }, reg. no. { $registration }, version { $version }. Saved on { DATETIME($at, $zone) }{ sent-timing }
 sent-waits = Waits for review.
 sent-waits-withdraw = Waits for review. Until then you can withdraw the report, correct it and send it again.
 sent-municipal = To correct the lines, withdraw them and save them again.
@@ -706,16 +704,8 @@ question-unshown = Through trouble with Telegram this question did not reach you
 
 ## Notices
 
-notice-report-sent = { $school }: the report for { $period } was sent on { DATETIME($at, $zone) }{ $timing ->
-    [late] , after the due date.
-    [extended] , in the extended term.
-   *[other] .
-  } Reg. no. { $registration }, version { $version }.
-notice-report-sent-for-you = { $school }: the { $role } sent the coordinator the report for { $period } on { DATETIME($at, $zone) }{ $timing ->
-    [late] , after the due date.
-    [extended] , in the extended term.
-   *[other] .
-  } Reg. no. { $registration }, version { $version }.
+notice-report-sent = { $school }: the report for { $period } was sent on { DATETIME($at, $zone) }{ sent-timing } Reg. no. { $registration }, version { $version }.
+notice-report-sent-for-you = { $school }: the { $role } sent the coordinator the report for { $period } on { DATETIME($at, $zone) }{ sent-timing } Reg. no. { $registration }, version { $version }.
 notice-report-withdrawn-for-you = { $school }: the { $role } withdrew the report for { $period } on { DATETIME($at, $zone) }. It is a draft again and counts as not sent until it is sent anew.
 notice-report-withdrawn = { $school }: the report for { $period } was withdrawn by the school on { DATETIME($at, $zone) }. Reg. no. { $registration }.
 notice-report-returned = { $school }: the coordinator asks you to clarify the report for { $period }: “{ $reason }”
@@ -805,7 +795,10 @@ button-deputy-may-send = Allow to send: { $name }
 button-deputy-may-not-send = Do not allow to send: { $name }
 button-wrong-phone = Wrong person: issue the link anew
 button-begin-report = Fill in the report
-button-go-on-report = Continue: { $left } of { $total } left
+button-go-on-report = { $left ->
+    [0] All filled in: check it
+   *[other] Continue: { $left } of { $total } left
+  }
 button-correct-report = Correct the report
 button-sent-report = What was sent
 button-fill-of = Fill in for { $period }
@@ -882,6 +875,9 @@ words-cancel = cancel, exit, quit, stop
 problem-file-too-big = The file is too large: at most { $maxMegabytes } MB are taken. Make it smaller and send it again.
 button-change-whole = Change the total
 problem-file-gone = The file could not be fetched. Please send it again.
+# What a file is called that came without a name.
+file-photo = photo.jpg
+file-nameless = file
 
 ## Files
 

@@ -505,18 +505,16 @@ receipt-timing = { $timing ->
    *[late] Отмечен «после срока»: срок был { DATE($due) }.
   }
 receipt-municipal = Строки муниципалитета за { $period } сохранены { DATETIME($at, $zone) }. Рег. № { $registration }, версия { $version }.
+# Closes the sentences that say when a report was sent.
+sent-timing = { $timing ->
+    [late] , после срока.
+    [extended] , в продлённый срок.
+   *[other] .
+  }
 sent-head = <b>{ $name }</b>
-    Отчёт за { $period }, рег. № { $registration }, версия { $version }. Отправлен { DATETIME($at, $zone) }{ $timing ->
-    [late] , после срока.
-    [extended] , в продлённый срок.
-   *[other] .
-  }
+    Отчёт за { $period }, рег. № { $registration }, версия { $version }. Отправлен { DATETIME($at, $zone) }{ sent-timing }
 sent-head-municipal = <b>{ $name }</b>
-    Строки муниципалитета за { $period }, рег. № { $registration }, версия { $version }. Сохранены { DATETIME($at, $zone) }{ $timing ->
-    [late] , после срока.
-    [extended] , в продлённый срок.
-   *[other] .
-  }
+    Строки муниципалитета за { $period }, рег. № { $registration }, версия { $version }. Сохранены { DATETIME($at, $zone) }{ sent-timing }
 sent-waits = Ждёт проверки.
 sent-waits-withdraw = Ждёт проверки. До неё отчёт можно отозвать, исправить и отправить снова.
 sent-municipal = Чтобы исправить строки, отзовите их и сохраните снова.
@@ -666,7 +664,7 @@ date-set = { CAPITAL($period) }: новый срок { DATE($due) }{ $moved ->
 
 settings-head = <b>Настройки</b>
     { $name ->
-    [none] Имя не указано.
+    [none] Обращение не указано.
    *[other] Обращение: { $name }.
   }
 language-ru = Русский
@@ -722,16 +720,8 @@ question-unshown = Из-за сбоя Telegram этот вопрос до вас
 
 ## Notices
 
-notice-report-sent = { $school }: отправлен отчёт за { $period }, { DATETIME($at, $zone) }{ $timing ->
-    [late] , после срока.
-    [extended] , в продлённый срок.
-   *[other] .
-  } Рег. № { $registration }, версия { $version }.
-notice-report-sent-for-you = { $school }: { $role } отправил координатору отчёт за { $period }, { DATETIME($at, $zone) }{ $timing ->
-    [late] , после срока.
-    [extended] , в продлённый срок.
-   *[other] .
-  } Рег. № { $registration }, версия { $version }.
+notice-report-sent = { $school }: отправлен отчёт за { $period }, { DATETIME($at, $zone) }{ sent-timing } Рег. № { $registration }, версия { $version }.
+notice-report-sent-for-you = { $school }: { $role } отправил координатору отчёт за { $period }, { DATETIME($at, $zone) }{ sent-timing } Рег. № { $registration }, версия { $version }.
 notice-report-withdrawn-for-you = { $school }: { $role } отозвал отчёт за { $period }, { DATETIME($at, $zone) }. Он снова черновик, до новой отправки считается неотправленным.
 notice-report-withdrawn = { $school }: отчёт за { $period } отозван школой, { DATETIME($at, $zone) }. Рег. № { $registration }.
 notice-report-returned = { $school }: координатор просит уточнить отчёт за { $period }: «{ $reason }»
@@ -822,7 +812,10 @@ button-deputy-may-send = Разрешить отправлять: { $name }
 button-deputy-may-not-send = Запретить отправлять: { $name }
 button-wrong-phone = Это не он: выдать ссылку заново
 button-begin-report = Заполнить отчёт
-button-go-on-report = Продолжить: осталось { $left } из { $total }
+button-go-on-report = { $left ->
+    [0] Всё заполнено: проверить
+   *[other] Продолжить: осталось { $left } из { $total }
+  }
 button-correct-report = Исправить отчёт
 button-sent-report = Что отправлено
 button-fill-of = Заполнить за { $period }
@@ -899,6 +892,9 @@ words-cancel = отмена, выйти, стоп
 problem-file-too-big = Файл слишком большой: принимаем до { $maxMegabytes } МБ. Уменьшите его и пришлите снова.
 button-change-whole = Изменить общее число
 problem-file-gone = Файл не удалось получить. Пришлите его ещё раз.
+# What a file is called that came without a name.
+file-photo = фотография.jpg
+file-nameless = файл
 
 ## The command line
 
@@ -1103,6 +1099,8 @@ indicator-figure = Сейчас: { $figure }.
 indicator-before = Было: { $figure }{ $way ->
         [up] , рост на { $by } п. п.
         [down] , снижение на { $by } п. п.
+        [up] , рост на { DECIMAL($by, digits: 1) } процентного пункта
+        [down] , снижение на { DECIMAL($by, digits: 1) } процентного пункта
         [same] , без изменений.
        *[unknown] .
       }
@@ -1127,6 +1125,11 @@ figure-change = { $way ->
           }
        *[down] снижение на { $of ->
             [share] { $by } п. п.
+            [share] { DECIMAL($by, digits: 1) } процентного пункта
+           *[count] { $by }
+          }
+       *[down] снижение на { $of ->
+            [share] { DECIMAL($by, digits: 1) } процентного пункта
            *[count] { $by }
           }
       }{ $all ->

@@ -15,7 +15,7 @@ export async function keepSentFile(
   const photo = ctx.message?.photo?.at(-1);
   const sent = document ?? photo;
   if (!sent) return undefined;
-  const name = document?.file_name ?? (photo ? 'photo.jpg' : 'file');
+  const name = document?.file_name ?? ctx.t.plain(photo ? 'file-photo' : 'file-nameless');
   const size = sent.file_size ?? 1;
   const problem = fileProblem({ size });
   if (problem) return no(problem);

@@ -36,7 +36,7 @@ function nextAct(person: Person, random: () => number): Act | undefined {
   if (has('Ответить на оставшиеся')) {
     return random() < 0.2 ? press(one(labels.filter(isNumber))) : press('Ответить на оставшиеся');
   }
-  const enter = labels.find((label) => /^(Заполнить отчёт|Исправить отчёт|Продолжить: )/.test(label));
+  const enter = labels.find((label) => /^(Заполнить отчёт|Исправить отчёт|Продолжить: |Всё заполнено: )/.test(label));
   if (enter !== undefined) return press(enter);
   // Somebody else in the school was faster.
   if (has('Что отправлено')) return press('Что отправлено');
