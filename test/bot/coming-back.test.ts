@@ -1,24 +1,7 @@
 import { expect } from 'vitest';
-import type { App } from '../../src/app.ts';
-import type { Question } from '../../src/forms/form.ts';
-import { formFor } from '../../src/programmes/report.ts';
+import { changeForm } from '../support/change-form.ts';
 import { dbTest } from '../support/database.ts';
 import { answers, inOffice, WHOLE_REPORT } from '../support/office.ts';
-
-/** Lets the bot know another version of the schools' form, as a new version of its files would. */
-function changeForm({ deps }: App, change: (questions: readonly Question[]) => Question[]): void {
-  const shipped = deps.programmes.get('kazachinsky-2024');
-  const report = shipped?.programme.report;
-  if (!shipped || !report) throw new Error('the programme has no report');
-  const { id } = formFor(report, 'school');
-  const forms = new Map(
-    [...report.forms].map(([key, form]) => [
-      key,
-      form.id === id ? { ...form, questions: change(form.questions) } : form,
-    ]),
-  );
-  shipped.programme = { ...shipped.programme, report: { ...report, forms } };
-}
 
 dbTest('a command in the middle works, the draft waits, and a restart forgets nothing', (db) =>
   inOffice(db, async ({ joins, town }) => {

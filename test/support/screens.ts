@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import type { Simulator } from '../../src/simulator/simulator.ts';
 import type { Message } from '../../src/simulator/telegram.ts';
 import { loadTexts } from '../../src/texts.ts';
+import { faultsOfNumbers } from './counted.ts';
 
 const LOCALES = join(import.meta.dirname, '../../locales');
 const texts = loadTexts(LOCALES);
-const IDS = [...readFileSync(join(LOCALES, 'ru.ftl'), 'utf8').matchAll(/^([a-z][\w-]*-[\w-]+) =/gm)].map(
-  ([, id = '']) => id,
+const IDS = new Set(
+  [...readFileSync(join(LOCALES, 'ru.ftl'), 'utf8').matchAll(/^([a-z][\w-]*-[\w-]+) =/gm)].map(([, id = '']) => id),
 );
 
 /** Longest text of a message, as a smaller messenger takes it, and longest line over a screen. */
@@ -15,7 +16,7 @@ const LONGEST = { text: 4000, toast: 200, data: 64 };
 
 /** What is Latin in a Russian sentence and no English: numbers of quarters, commands, links, names of things that have no other. */
 const LATIN =
-  /\b(?:I|II|III|IV)\b|(?<![\p{L}\d])\/[a-z]+|https?:\/\/\S+|\b(?:Telegram|English|xlsx|csv|Excel|docx|opora-my-data\.json)\b/gu;
+  /\b(?:I|II|III|IV)\b|(?<![\p{L}\d])\/[a-z]+|https?:\/\/\S+|#REF!|\b(?:Telegram|English|xlsx|xlsb?|csv|Excel|docx|jpg|PDF|XML|ODS|opora-my-data\.json)\b/gu;
 
 /** Sentences after which nothing is left to press: they say themselves what to do. */
 const LAST = [
@@ -61,7 +62,7 @@ export function faultsOfScreens(
     const at = (fault: string, text: string) => `${fault}: ${text.slice(0, 300)}`;
     if (!ok) {
       const known =
-        /message is not modified|query is too old|Internal Server Error|Too Many Requests|^(?:reset|silence)$/.test(
+        /message is not modified|query is too old|Internal Server Error|Too Many Requests|bot was blocked|wrong file_id|^(?:reset|silence)$/.test(
           error ?? '',
         );
       return known ? [] : [at(`${method} refused`, error ?? '')];
@@ -98,8 +99,9 @@ function faultsOfText(text: string, language: 'ru' | 'en', typed: ReadonlySet<st
   if (text.length > longest) faults.push(`${text.length} characters`);
   if (/undefined|NaN|\bnull\b|\[object|\{\$?\w*\}/.test(text)) faults.push('an empty value');
   if (/ {2}|\.\.(?!\.)|,,| [,.;:!?]|«»|\(\)/.test(text.replaceAll('…', ''))) faults.push('broken punctuation');
-  const key = IDS.find((id) => new RegExp(`(?<![\\w-])${id}(?![\\w-])`).test(text));
+  const key = text.match(/(?<![\w-])[a-z][\w-]*-[\w-]+/g)?.find((one) => IDS.has(one));
   if (key !== undefined) faults.push(`the key ${key}`);
+  if (language === 'ru') faults.push(...faultsOfNumbers(text).map((one) => `«${one}»`));
   const foreign = language === 'ru' ? text.replace(LATIN, '').match(/[A-Za-z]{2,}/g) : text.match(/[А-Яа-яЁё]{2,}/g);
   const word = foreign?.find((one) => !typed.has(one.toLowerCase()));
   if (word !== undefined) faults.push(`a foreign word «${word}»`);
@@ -117,5 +119,5 @@ const wordsOf = (...texts: readonly string[]): Set<string> =>
 const isLast = (text: string, language: 'ru' | 'en'): boolean =>
   LAST.some((id) => texts.for(language).plain(id) === text);
 
-const isMessage = (result: unknown): result is Message =>
+export const isMessage = (result: unknown): result is Message =>
   typeof result === 'object' && result !== null && 'message_id' in result && 'chat' in result;

@@ -7,7 +7,7 @@ import { createLog } from '../../src/log.ts';
 import { loadShipped, type Shipped } from '../../src/shipped.ts';
 import type { Person } from '../../src/simulator/person.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/simulator.ts';
-import { loadTexts } from '../../src/texts.ts';
+import { loadTexts, type Texts } from '../../src/texts.ts';
 
 /** A stand-in of Telegram, the real bot behind it, an administrator, and a clock that stands until it is moved. */
 export type Town = {
@@ -40,7 +40,12 @@ export const AT_ONCE = { gapMs: 0, personMs: 0 };
 /** How long the bot waits for Telegram: between two tries, and for a sign of it. Absent: as in production. */
 export type Patience = { wait?: PollingOptions['wait']; longestSilenceMs?: number };
 
-export async function startTown(db: Db, at = '2026-11-10T04:00:00Z', patience: Patience = {}): Promise<Town> {
+/** `texts`: others than the bot's own. */
+export async function startTown(
+  db: Db,
+  at = '2026-11-10T04:00:00Z',
+  { texts = TEXTS, ...patience }: Patience & { texts?: Texts } = {},
+): Promise<Town> {
   const clock = stoppedAt(new Date(at));
   const sim = await startSimulator({ now: () => clock.now(), keepCalls: 100_000 });
   const administrator = sim.person({ firstName: 'Админ' });
@@ -48,7 +53,7 @@ export async function startTown(db: Db, at = '2026-11-10T04:00:00Z', patience: P
   const parts = {
     db,
     clock,
-    texts: TEXTS,
+    texts,
     administrators: [administrator.id],
     token: sim.token,
     apiRoot: sim.apiRoot,

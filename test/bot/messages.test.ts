@@ -1,0 +1,155 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type Args, pluralsOf, sentencesOf, waysOf, waysTaken } from '../support/branches.ts';
+import { faultsOfNumbers } from '../support/counted.ts';
+import { type Walked, walkAll } from '../support/dialogues/all.ts';
+import { listening, type Made } from '../support/listening.ts';
+import { TEXTS } from '../support/town.ts';
+
+/** Where all that anybody was shown can be read after a run. */
+const READ = join(import.meta.dirname, '../../node_modules/.cache/opora/messages.txt');
+
+/** Sentences, and ways in which they may read, that nobody gets on these walks, by the reason. */
+const NOT_WALKED: Readonly<Record<string, readonly (string | RegExp)[]>> = {
+  'of the command line and of the start, which nobody reads in a chat: test/cli, test/config.test.ts, test/main.test.ts':
+    [/^(?:problem-)?cli-/, /^problem-setting-/, /^start-/, /^folder-unusable/, 'problem-target-not-empty'],
+  'typed instead of commands, not read: each is typed on the walk': [/^words-/],
+  'in the workbook of links: test/workbooks/links.test.ts': [
+    'links-title',
+    'links-note',
+    'links-role',
+    'links-expires',
+  ],
+  'part of another sentence, which writes a day with it: test/texts.test.ts': ['date-with-year'],
+  'in place of a sentence that is missing: test/texts.test.ts': ['text-missing'],
+  'of two acts that meet in one moment: test/bot/twice.test.ts, test/bot/rivals.test.ts': [
+    'setup-created-before',
+    'judged-before what=other',
+    'problem-not-asked',
+  ],
+  'of readings that wait for each other: test/workbooks/read-table.test.ts': ['problem-workbook-busy'],
+  'of a file that Telegram does not let a bot fetch: it is told before': ['problem-workbook-too-large'],
+  'of trouble with Telegram and with the database: test/bot/troubles.test.ts': ['trouble-waiting', 'question-unshown'],
+  'of a list, in which more schools than its limit are told before': ['problem-workbook-too-long'],
+  'of a document without a name, which the apps of Telegram do not send': ['file-nameless'],
+  'of the command line alone: in the chat such schools are left out and named': ['problem-school-known'],
+  'of one whose role ended long ago: test/bot/authors.test.ts': ['role-other', 'reminded-unreached schools=none'],
+  'of a whole without a name: the forms know it, no programme has it': ['problem-part-over-total'],
+  'of a report that opened and whose opening was moved on, which nothing does': [
+    'report-not-open',
+    'status-line state=not-open',
+    'card-no-reports',
+  ],
+  'of what is not built yet: a report opened anew': ['sent-event kind=reopened'],
+  'of an answer put off, which keeps a report from being sent': [
+    'proof-silent why=later',
+    'status-figure-none why=later',
+  ],
+  'of files of results and of cells in them: test/workbooks/results, test/bot/results.test.ts': [
+    /^problem-(?:result|reading)-/,
+    /^results-(?:none|more|change|verdict verdict=(?:no|undetermined))/,
+    /^results-upload (?:file|role)=none$/,
+    'exam-procedure subject=mathBase',
+    /^button-subject subject=math(?:Base|Profile)$/,
+  ],
+  'of results as rarely told: test/bot/low-results.test.ts': [
+    /^low-(?:no-rule|name|lacking-line lack=other)$/,
+    /^low-source file=(?:none|other sheet=none)$/,
+    /^way-out-(?:next keep=one|limit most=-1|limit most=other among=other)$/,
+  ],
+  'of targets and figures that none of the five documents has': [
+    'figure-count-least',
+    'figure-number',
+    'indicators-head state=nobody',
+    'indicators-head state=no-own',
+    /^figure-change way=(?:up|down) of=count$/,
+    /^target-line unit=\w+ op=(?:more|most|less|exact)$/,
+    'proof-formula aggregate=sum',
+    'proof-formula aggregate=value',
+  ],
+};
+
+const sentences = sentencesOf('ru');
+let walked: Walked;
+let made: Made[];
+
+beforeAll(async () => {
+  const listened = listening(TEXTS);
+  walked = await walkAll(listened.texts);
+  const read = plain(walked.shown.join('\n'));
+  made = distinct(listened.made).filter(({ text }) => read.includes(plain(text)));
+  mkdirSync(dirname(READ), { recursive: true });
+  writeFileSync(READ, [...new Set(walked.shown)].join('\n\n———\n\n'));
+}, 600_000);
+
+/** As a person reads it, on one line. */
+const plain = (text: string): string =>
+  text
+    .replace(/<[^<>]+>/g, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+const distinct = (all: readonly Made[]): Made[] => [
+  ...new Map(all.map((one) => [`${one.id} ${one.text}`, one])).values(),
+];
+
+test('every sentence of ru.ftl that a person can get was shown to one, in every way it reads', () => {
+  const taken = new Set(made.flatMap(({ id, args }) => waysTaken(sentences, id, args)));
+  const excused = Object.values(NOT_WALKED).flat();
+  const isExcused = (way: string) => excused.some((one) => (typeof one === 'string' ? one === way : one.test(way)));
+  const ways = [...sentences.values()].flatMap(waysOf);
+  expect(ways.filter((way) => !taken.has(way) && !isExcused(way))).toEqual([]);
+  // Nor is anything excused without need.
+  expect(excused.filter((one) => typeof one === 'string' && (taken.has(one) || !ways.includes(one)))).toEqual([]);
+});
+
+test('nothing anybody got is too long, broken, in another language or without a way on', () => {
+  expect(walked.faults).toEqual([]);
+  expect(walked.troubles).toEqual([]);
+});
+
+test('every press is answered', () => {
+  expect(walked.answered).toBe(walked.presses);
+});
+
+describe('numbers and the words behind them', () => {
+  test.each([
+    ['остался 1 день, осталось 2 дня, осталось 5 дней, осталось 11 дней, остался 21 день', []],
+    ['осталось 1 день', ['осталось 1 день']],
+    ['добавлено 21 школ', ['добавлено 21 школ']],
+    ['не больше 2 цифры', ['больше 2 цифры']],
+    ['ещё 2 человеку', ['ещё 2 человеку']],
+  ])('%s', (text, faults) => {
+    expect(faultsOfNumbers(text)).toEqual(faults);
+  });
+
+  test('agree in every sentence, whatever the number', () => {
+    const t = TEXTS.for('ru');
+    const faults = made.flatMap(({ id, args }) =>
+      numbersIn(id, args).flatMap((name) =>
+        EDGES.flatMap((number) =>
+          faultsOfNumbers(plain(t(id, { ...(args as Parameters<typeof t>[1]), [name]: number }))).map(
+            (one) => `${id}: ${one}`,
+          ),
+        ),
+      ),
+    );
+    expect([...new Set(faults)]).toEqual([]);
+  });
+});
+
+const EDGES = [0, 1, 2, 5, 11, 21];
+
+/** The values that are numbers and may be any; bounds are of the house. */
+const numbersIn = (id: string, args: Args): string[] => {
+  const read = sentences.get(id);
+  const names = Object.entries(args).flatMap(([name, value]) =>
+    typeof value === 'number' && !/^max/.test(name) ? [name] : [],
+  );
+  return [...new Set([...names, ...(read ? pluralsOf(read).filter((name) => name in args) : [])])];
+};

@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { operatorAccess, operatorSchoolAccess } from '../../../src/db/access.ts';
+import { enterOfficialList } from '../../../src/db/official-lists.ts';
+import { saveResults } from '../../../src/db/results.ts';
+import type { Person } from '../../../src/simulator/person.ts';
+import { allOf, aStatement, type Told, type Word } from '../exams.ts';
+import { does, joins, type Place, pressesLate } from './people.ts';
+
+const SAMPLES = join(import.meta.dirname, '../../workbooks/samples');
+const sample = (name: string) => ({ name, bytes: readFileSync(join(SAMPLES, name)) });
+
+/** The schools of the sample files. */
+export const SCHOOLS: readonly string[] = [
+  'МБОУ «Заречная СОШ № 1»',
+  'МБОУ «Заречная СОШ № 2»',
+  'МБОУ «Берёзовская СОШ»',
+  'МБОУ «Луговская СОШ»',
+  'Ручьёвская ООШ филиал МБОУ «Луговская СОШ»',
+  'МКОУ «Ольховская ООШ»',
+  'МБОУ «Каменская СШ»',
+  'МБОУ «Сосновская СОШ им. И. И. Примерова»',
+  'МБОУ гимназия с. Высокое',
+];
+
+/** Files of results: of the district and of one school, good, doubtful and refused. */
+export async function files(place: Place): Promise<void> {
+  const coordinator = await joins(place, 'coordinator');
+  const director = await joins(place, 'director', 3);
+  const curator = await joins(place, 'curator', 1);
+  await does(curator, '/results');
+  await does(coordinator, '/results');
+  for (let times = 0; times < 2; times += 1) {
+    await coordinator.sends(sample('01-fisoko-otmetki-ru5-2026.xlsx'));
+    await does(coordinator, /окончательные/);
+  }
+  await does(coordinator, /^Результаты$/, /^Ждёт решения/, 'Учесть', /^Результаты$/);
+  await pressesLate(coordinator, 'rrel', place.district.id, 1);
+  for (const name of ['14-oge-gryaznyj-2026.xlsx', '12-oge-matematika-utf8.csv', '08-ege-2026.xlsx']) {
+    await coordinator.sends(sample(name));
+    await does(coordinator, 'Не сохранять');
+  }
+  await coordinator.sends(sample('06-rcoi-protokol-oge-2026.xlsx'));
+  await coordinator.sends({ name: 'погода.csv', bytes: 'День;Градусы\n1;20\n' });
+  const head = 'Школа;Количество участников;"2";"3";"4";"5"\nМБОУ «Каменская СШ»;17;5;7;4;1\n';
+  await coordinator.sends({ name: 'ВПР.csv', bytes: head });
+  await coordinator.sends({ name: 'ЕГЭ, математика.csv', bytes: head });
+  await director.sends(sample('02-fisoko-otmetki-ma6-2026-odna-shkola.xlsx'));
+  await does(director, /предварительные/, /^Где мы сейчас$/, 'Почему?');
+}
+
+/** The answer of the rule, why it is so, the way out, what would be if. */
+export async function signs(place: Place): Promise<void> {
+  const director = await joins(place, 'director', 1);
+  const school = (await place.town.app.deps.db.query.school.findFirst())!.id;
+  const lists = (await operatorAccess(place.db, 'enter-official-list', place.district.id))!;
+  const all = (told: Told) => ({ ...allOf(2026, told, 11), ...allOf(2025, told, 11) });
+  const told: readonly Partial<Record<Word, Told>>[] = [
+    {},
+    all('0/20'),
+    {
+      ...all('0/20'),
+      'vpr-russian-5-2026': '3/9',
+      'oge-math-9-2026': '6/20',
+      'oge-russian-9-2026': { n: 12 },
+      'ege-mathBase-11-2026': 'notTaken',
+      'ege-mathProfile-11-2026': 'noClass',
+      'vpr-math-5-2026': 'notHeld',
+    },
+    {
+      ...all('0/20'),
+      'oge-math-9-2026': '30 %',
+      'oge-math-9-2025': '28,4 %',
+      'oge-russian-9-2026': { n: 20, fails: 9, firstSitting: 'no' },
+      'ege-russian-11-2026': { n: 20, fails: 9, previousGraduatesExcluded: 'no' },
+      'ege-mathProfile-11-2026': '3/10',
+    },
+  ];
+  for (const [at, one] of told.entries()) {
+    await saves(place, school, one);
+    const list = { year: 2026, document: 'Приказ от 01.09.2026 № 1', schools: at > 1 ? [school] : [] };
+    const origin = at === 2 ? 'municipal' : 'regional';
+    if (at > 0) await enterOfficialList(place.db, lists, { ...list, origin }, place.town.clock.now());
+    await does(director, '/status', 'Почему?');
+    while (/\[(\d+) \/ (\d+)\]/.test(director.screen()) && !isLast(director)) await does(director, '›');
+    await does(director, 'Чтобы выйти');
+    const tries = director
+      .sees()
+      .buttons.flat()
+      .find((button) => button.startsWith('Что если'));
+    if (tries) await does(director, tries, 'На 1 меньше', 'На 1 меньше', 'Ещё 1 справился', 'Ещё 1 справился');
+  }
+}
+
+function isLast(person: Person): boolean {
+  const [, at, pages] = /\[(\d+) \/ (\d+)\]/.exec(person.screen()) ?? [];
+  return at === pages;
+}
+
+async function saves({ db, district, town }: Place, school: number, told: Partial<Record<Word, Told>>): Promise<void> {
+  const access = (await operatorSchoolAccess(db, 'save-results', district.id, school))!;
+  const statements = (Object.entries(told) as [Word, Told][]).map(([word, what]) => {
+    const { upload: _u, at: _a, versions: _v, ...statement } = aStatement(word, what);
+    return { ...statement, school };
+  });
+  if (statements.length === 0) return;
+  const file = { name: 'ВПР-5.xlsx', bytes: new TextEncoder().encode(JSON.stringify(told)) };
+  await saveResults(db, access, { file, statements }, town.clock.now());
+}
