@@ -1,8 +1,11 @@
-import { Stage } from './demo/stage.ts';
-import { readTown } from './demo/town.ts';
-import { startPage } from './simulator/page-server.ts';
+import { quickenStart } from './quick-start.ts';
 
 /** The main job with no token and no server: a stand-in for Telegram with a page of phones, the real bot, an embedded database in memory. */
+
+quickenStart();
+const { Stage } = await import('./demo/stage.ts');
+const { readTown } = await import('./demo/town.ts');
+const { startPage } = await import('./simulator/page-server.ts');
 
 const town = await readTown();
 const stage = await Stage.set(town);

@@ -97,7 +97,7 @@ describe('the README', () => {
   });
 
   test('explains every exit code that the programs give', () => {
-    const codes = ['src/main.ts', 'src/cli.ts'].flatMap((path) =>
+    const codes = ['src/serve.ts', 'src/operate.ts'].flatMap((path) =>
       [.../const EXIT = \{([^}]*)\}/.exec(read(path))![1]!.matchAll(/\d+/g)].map(([code]) => code),
     );
     const explained = table('код | что случилось | что делать').map(([code]) => code);

@@ -2,11 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
+import type { PGlite } from '@electric-sql/pglite';
 import type { SQL } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
-import { drizzle as embeddedDrizzle } from 'drizzle-orm/pglite';
-import { migrate as migrateEmbedded } from 'drizzle-orm/pglite/migrator';
 import { drizzle as serverDrizzle } from 'drizzle-orm/postgres-js';
 import { migrate as migrateServer } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
@@ -36,7 +34,18 @@ export async function openDb(place: DbPlace): Promise<OpenDb> {
   if ('url' in place) return openServer(place.url, place.poolSize ?? 10);
   if ('dataDir' in place) return openFolder(place.dataDir);
   const options = place.snapshot ? { loadDataDir: place.snapshot } : {};
+  const { PGlite } = await embeddedDriver();
   return openEmbedded(await PGlite.create(options), async () => {});
+}
+
+/** What an embedded database needs, loaded where there is one. */
+async function embeddedDriver() {
+  const [{ PGlite }, { drizzle }, { migrate }] = await Promise.all([
+    import('@electric-sql/pglite'),
+    import('drizzle-orm/pglite'),
+    import('drizzle-orm/pglite/migrator'),
+  ]);
+  return { PGlite, drizzle, migrate };
 }
 
 /** Rows of a statement written by hand. Values come as the driver gives them: cast numbers (`::int`) and read instants as strings. */
@@ -48,8 +57,9 @@ export async function rows(db: Db, query: SQL): Promise<Record<string, unknown>[
 
 /** An embedded database with all tables and no rows, to open many others from in a tenth of the time. */
 export async function takeSnapshot(): Promise<Blob> {
+  const { PGlite, drizzle, migrate } = await embeddedDriver();
   const client = await PGlite.create();
-  await migrateEmbedded(embeddedDrizzle(client), { migrationsFolder: MIGRATIONS });
+  await migrate(drizzle(client), { migrationsFolder: MIGRATIONS });
   const snapshot = await client.dumpDataDir('none');
   await client.close();
   return snapshot;
@@ -92,6 +102,7 @@ async function openFolder(dataDir: string): Promise<OpenDb> {
     try {
       const folder = join(dataDir, 'database');
       if (!existsSync(folder)) await createFolder(folder);
+      const { PGlite } = await embeddedDriver();
       return await openEmbedded(await PGlite.create(folder), async () => release());
     } catch (error) {
       release();
@@ -107,6 +118,7 @@ async function openFolder(dataDir: string): Promise<OpenDb> {
 async function createFolder(folder: string): Promise<void> {
   const unfinished = `${folder}.new`;
   await rm(unfinished, { recursive: true, force: true });
+  const { PGlite } = await embeddedDriver();
   const client = await PGlite.create(unfinished);
   await client.close();
   await rename(unfinished, folder);
@@ -114,8 +126,9 @@ async function createFolder(folder: string): Promise<void> {
 
 async function openEmbedded(client: PGlite, afterwards: () => Promise<void>): Promise<OpenDb> {
   await client.query(`set application_name = '${newName()}'`);
-  const db = embeddedDrizzle(client, { schema });
-  await migrateEmbedded(db, { migrationsFolder: MIGRATIONS });
+  const { drizzle, migrate } = await embeddedDriver();
+  const db = drizzle(client, { schema });
+  await migrate(db, { migrationsFolder: MIGRATIONS });
   return {
     db,
     kind: 'embedded',

@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 
 /** One invitation, all of it ready to be read: names, roles and days as a person writes them. */
 export type LinkRow = { school: string; role: string; link: string; expires: string };
@@ -23,7 +23,9 @@ const BORDER: Partial<ExcelJS.Borders> = { top: LINE, bottom: LINE, left: LINE, 
  * begins with `=`, `+`, `-` or `@` stays text, also when the cell is edited.
  */
 export async function linksWorkbook(rows: readonly LinkRow[], texts: LinkTexts): Promise<Uint8Array> {
-  const book = new ExcelJS.Workbook();
+  // Loaded when it is wanted: for the start of the bot it is a tenth more.
+  const { default: exceljs } = await import('exceljs');
+  const book = new exceljs.Workbook();
   const sheet = book.addWorksheet(sheetName(texts.title), {
     views: [{ state: 'frozen', ySplit: HEAD_ROW }],
     pageSetup: { orientation: 'landscape', paperSize: 9, fitToPage: true, fitToWidth: 1, fitToHeight: 0 },

@@ -1,0 +1,104 @@
+import { join } from 'node:path';
+import type { Command, Given } from './cli/command.ts';
+import { COMMANDS, NEEDS } from './cli/commands.ts';
+import { type Options, readOptions, usageOf } from './cli/options.ts';
+import { startedAt, systemClock } from './clock.ts';
+import { type BaseConfig, readBaseConfig } from './config.ts';
+import { errorCode, isDatabaseAway } from './db/errors.ts';
+import { FolderUnusable } from './db/folder.ts';
+import { DatabaseInUse } from './db/lock.ts';
+import { moveDatabase } from './db/move.ts';
+import { openDb } from './db/open.ts';
+import { loadFigures, loadProgrammes, readDocument } from './programmes/load.ts';
+import { loadTexts, type Sayable } from './texts.ts';
+
+/** The operator's commands: one is carried out, said on the output, and that is all. */
+
+/** Exit codes as of sysexits.h: wrong usage, the database does not answer, it is busy, wrong settings. */
+const EXIT = { wrong: 1, usage: 64, away: 69, busy: 75, settings: 78 };
+
+const t = loadTexts(join(import.meta.dirname, '../locales')).for('ru');
+
+/** A terminal's lines are searched and cut: every space is a plain one there. */
+const line = (text: string): string => `${text.replaceAll('\u00a0', ' ')}\n`;
+
+const say = (text: string) => process.stdout.write(line(text));
+
+const give = ({ json }: Options, given: Given) =>
+  json ? process.stdout.write(`${JSON.stringify(given.json)}\n`) : say(given.words);
+
+function fail(code: number, sentence: string): never {
+  process.stderr.write(line(sentence));
+  process.exit(code);
+}
+
+const sentences = (problems: readonly Sayable[]) => problems.map((one) => t.plainProblem(one)).join('\n');
+
+const typed = process.argv.slice(2);
+if (typed.some((word) => ['help', '--help', '-h'].includes(word))) say(usage());
+else await start();
+
+async function start(): Promise<void> {
+  const name = [typed.slice(0, 2).join(' '), typed[0] ?? ''].find((one) => NEEDS.has(one));
+  const needs = name === undefined ? undefined : NEEDS.get(name);
+  if (name === undefined || !needs) fail(EXIT.usage, `${t.plain('cli-usage')}\n${usage()}`);
+  const options = readOptions(needs, typed.slice(name.split(' ').length));
+  if (!options.ok) fail(EXIT.usage, sentences([options.error]));
+  const config = readBaseConfig(process.env);
+  if (!config.ok) fail(EXIT.settings, sentences(config.error));
+  const command = COMMANDS.get(name);
+  await (command ? run(command, config.value, options.value) : move(config.value, options.value));
+}
+
+/** Every command with its options, a line each. */
+function usage(): string {
+  return [...NEEDS].map(([name, needs]) => `  ${name} ${usageOf(needs)}`).join('\n');
+}
+
+async function run(command: Command, settings: BaseConfig, options: Options): Promise<void> {
+  const place = settings.database;
+  const database = await openDb('url' in place ? { url: place.url, poolSize: 2 } : place).catch(explain(place));
+  const loaded = await loadProgrammes();
+  const programmes = await Promise.all(
+    loaded.map(async (programme) => [programme.id, { programme, document: await readDocument(programme.id) }] as const),
+  );
+  const { figures } = await loadFigures();
+  const now = (settings.clockStart ? startedAt(settings.clockStart) : systemClock).now;
+  const given = await command
+    .run({ db: database.db, now, t, programmes: new Map(programmes), figures, options })
+    .finally(() => database.close());
+  if (!given.ok) fail(EXIT.wrong, sentences([given.error]));
+  give(options, given.value);
+}
+
+async function move(settings: BaseConfig, options: Options): Promise<void> {
+  const target = readBaseConfig({ DATABASE_URL: options.text('to') });
+  if (!target.ok) fail(EXIT.usage, sentences(target.error.map((problem) => ({ ...problem, name: '--to' }))));
+  const [from, to] = [settings.database, target.value.database];
+  if ('url' in from) fail(EXIT.usage, t.plain('cli-move-embedded-only'));
+  if (!('url' in to)) fail(EXIT.usage, t.plain('problem-cli-option-missing', { option: '--to' }));
+  const database = await openDb(from).catch(explain(from));
+  const moved = await moveDatabase(database.db, to.url)
+    .finally(() => database.close())
+    .catch(explain(to, '--to'));
+  if (!moved.ok) fail(EXIT.wrong, sentences([moved.error]));
+  const rows = [...moved.value.values()].reduce((sum, count) => sum + count, 0);
+  give(options, { json: { tables: Object.fromEntries(moved.value), rows }, words: t.plain('cli-moved', { rows }) });
+}
+
+/** Says what the operator can do about a database that cannot be opened; `setting` is what names it. */
+function explain(place: BaseConfig['database'], setting = 'DATABASE_URL'): (error: unknown) => never {
+  return (error) => {
+    if (error instanceof DatabaseInUse) fail(EXIT.busy, t.plain('cli-database-in-use'));
+    const code = errorCode(error) ?? '';
+    if (!('url' in place)) {
+      if (!(error instanceof FolderUnusable)) throw error;
+      const { dataDir: folder, why, code: refusal } = error;
+      fail(EXIT.settings, t.plain('folder-unusable', { folder, why, code: refusal }));
+    }
+    if (isDatabaseAway(error)) fail(EXIT.away, t.plain('cli-database-away', { setting }));
+    // Wrong password, no such user, no such database.
+    if (['28P01', '28000', '3D000'].includes(code)) fail(EXIT.settings, t.plain('cli-database-refused', { setting }));
+    throw error;
+  };
+}
