@@ -1099,8 +1099,6 @@ indicator-figure = Сейчас: { $figure }.
 indicator-before = Было: { $figure }{ $way ->
         [up] , рост на { $by } п. п.
         [down] , снижение на { $by } п. п.
-        [up] , рост на { DECIMAL($by, digits: 1) } процентного пункта
-        [down] , снижение на { DECIMAL($by, digits: 1) } процентного пункта
         [same] , без изменений.
        *[unknown] .
       }
@@ -1125,11 +1123,6 @@ figure-change = { $way ->
           }
        *[down] снижение на { $of ->
             [share] { $by } п. п.
-            [share] { DECIMAL($by, digits: 1) } процентного пункта
-           *[count] { $by }
-          }
-       *[down] снижение на { $of ->
-            [share] { DECIMAL($by, digits: 1) } процентного пункта
            *[count] { $by }
           }
       }{ $all ->

@@ -41,7 +41,7 @@ describe('A count', () => {
     ['12-15', 'range-of-numbers', {}],
     ['2000000000', 'number-too-large', { max: 1_000_000_000 }],
     ['много', 'not-a-number', { got: 'много' }],
-    ['', 'not-a-number', { got: '' }],
+    ['', 'unknown', { wanted: 'number' }],
   ])('«%s» is refused: %s', (typed, code, fields) => {
     expect(type(filling, teachers, typed)).toMatchObject(problem(code, fields));
   });
