@@ -78,12 +78,19 @@ export const ACTS: Readonly<Record<string, Act>> = {
   'remind-ticked': inMunicipality(),
   'remind-all': inMunicipality(),
   mreport: inMunicipality(word(PERIOD)),
+  rpend: inMunicipality(word('1')),
+  rrel: inMunicipality(word('1')),
   summary: { by: [...COORDINATOR, 'curator'], takes: ['municipality', word(PERIOD), word('0')] },
   'summary-schools': { by: [...COORDINATOR, 'curator'], takes: ['municipality', word('0')] },
   indicators: { by: [...COORDINATOR, 'curator'], takes: ['municipality', word(PERIOD), word('0')] },
   proof: { by: [...COORDINATOR, 'curator'], takes: ['municipality', word(PERIOD), word('0'), word('0')] },
   accept: { by: COORDINATOR, takes: ['submission'] },
   return: { by: COORDINATOR, takes: ['submission'] },
+
+  results: own,
+  // Of a file that nobody of the two towns has sent; whose file it is test/bot/results.test.ts tries.
+  rread: { by: [], takes: [word('m1'), word('1')] },
+  rsave: { by: [], takes: [word('m1'), word('1'), word('final')] },
 
   status: { by: readers, takes: ['school'] },
   'school-proof': { by: readers, takes: ['school', word('0')] },

@@ -168,7 +168,7 @@ export async function twoTowns(db: Db, town: Town): Promise<TwoTowns> {
     await people[who].says('/report');
     await answers(people[who], 'Да', `Справка «${word}» № 12`);
     if (who === 'coordinator') {
-      await answers(people[who], 'Нет', 'Нет', '9', '5', '7');
+      await answers(people[who], 'Нет', 'Нет', '1', '1', '1');
       await people[who].presses('Сохранить строки');
     }
     await people[who].says('/start');
