@@ -46,7 +46,7 @@ export type Deps = Sources & {
   /** Asks the delivery of notices to look now and not at its next tick. */
   wake: () => void;
   log: Log;
-  /** Reads tables that people send, in a thread of its own. */
+  /** Reads tables that people send, in a process of its own. */
   tables: TableReader;
   /** Fetches a file a person sent; a file too big or gone is a problem. */
   download: (file: { id: string; name: string; size: number }) => Promise<Result<SentFile, FileProblem>>;

@@ -1,8 +1,9 @@
-import { Worker } from 'node:worker_threads';
+import { type ChildProcess, fork, type Serializable } from 'node:child_process';
+import { once } from 'node:events';
 import { no, ok, type Result } from '../domain/result.ts';
 import { checkSize } from './guard.ts';
 import type { WorkbookProblem } from './problem.ts';
-import type { ReadAnswer, ReadJob } from './read-worker.ts';
+import type { ReadAnswer, ReadJob } from './read-process.ts';
 import type { ResultsFile, ResultsPlace } from './results/results-file.ts';
 import type { Table } from './table.ts';
 
@@ -14,67 +15,72 @@ export type TableReader = {
    * names the sheet of a csv. Files are read one after the other.
    */
   read(file: SentBytes): Promise<Result<Table, WorkbookProblem>>;
-  /** Reads the results of exams out of a file, in the thread too: a large one takes as long to be understood as to be unpacked. */
+  /** Reads the results of exams out of a file, in the process too: a large one takes as long to be understood as to be unpacked. */
   readResults(file: SentBytes, place: ResultsPlace): Promise<Result<ResultsFile, WorkbookProblem>>;
-  /** Ends the thread. What is being read or waits is answered with `workbook-busy`. */
+  /** The most memory the process has taken up to its last answer, MiB; 0 before the first. */
+  peakMegabytes(): number;
+  /** Ends the process. What is being read or waits is answered with `workbook-busy`. */
   close(): Promise<void>;
 };
 
 export type ReaderLimits = {
   /** How long one file may take. */
   timeMs: number;
-  /** Heap of the thread. */
+  /** Heap of the process. */
   memoryMegabytes: number;
   /** How many files may wait for their turn. */
   waiting: number;
 };
 const LIMITS: ReaderLimits = { timeMs: 60_000, memoryMegabytes: 512, waiting: 20 };
+const READ_PROCESS = new URL('./read-process.ts', import.meta.url);
 
 /**
- * A reader of files that strangers send. It keeps one worker thread, started at the first file; a thread that dies of a file or is late
- * with it is replaced, and the file is answered with `workbook-too-heavy`.
+ * A reader of files that strangers send. It keeps one process, started at the first file; a process that dies of a file or is late
+ * with it is replaced, and the file is answered with `workbook-too-heavy`. A process and not a thread: a thread that breaks the
+ * memory of the runtime takes the whole bot with it (seen once in some 50 000 damaged files).
  */
-export function tableReader(wanted: Partial<ReaderLimits> = {}): TableReader {
+export function tableReader(wanted: Partial<ReaderLimits> = {}, program = READ_PROCESS): TableReader {
   const limits = { ...LIMITS, ...wanted };
-  let thread: Worker | undefined;
+  let running: ChildProcess | undefined;
   let queue: Promise<unknown> = Promise.resolve();
   let waiting = 0;
   let closed = false;
   let lastId = 0;
+  let peak = 0;
 
   const readNow = async (file: SentBytes, place?: ResultsPlace): Promise<Result<ReadAnswer, WorkbookProblem>> => {
-    if (closed) return no({ code: 'workbook-busy' });
-    thread ??= startThread();
-    const worker = thread;
-    lastId += 1;
-    // A copy that can be given away: the caller's bytes may be a piece of a larger buffer.
-    const bytes = new Uint8Array(file.bytes);
-    const job: ReadJob = { id: lastId, name: file.name, bytes, ...(place ? { place } : {}) };
-    const answer = await ask(worker, job, limits.timeMs);
-    if (answer) return ok(answer);
-    await worker.terminate();
+    // What broke the runtime itself may have been an accident: the file is given to one more process before it is called too heavy.
+    for (let attempt = 1; !closed; attempt += 1) {
+      running ??= startProcess();
+      lastId += 1;
+      const job: ReadJob = { id: lastId, name: file.name, bytes: file.bytes, ...(place ? { place } : {}) };
+      const asked = await ask(running, job, limits.timeMs);
+      if ('answer' in asked) {
+        peak = asked.answer.peakMegabytes;
+        return ok(asked.answer);
+      }
+      if (asked.ended === 'file' || attempt === 2) break;
+    }
     return no({ code: closed ? 'workbook-busy' : 'workbook-too-heavy' });
   };
 
-  /** Without the settings of the process, whose secrets are none of its business; it does not keep the process alive by itself. */
-  const startThread = (): Worker => {
-    const worker = new Worker(new URL('./read-worker.ts', import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: limits.memoryMegabytes, maxYoungGenerationSizeMb: 64 },
+  /** Without the settings of the bot, whose secrets are none of its business; it does not keep the bot alive by itself. */
+  const startProcess = (): ChildProcess => {
+    const reader = fork(program, {
+      execArgv: [`--max-old-space-size=${limits.memoryMegabytes}`],
       env: {},
-      execArgv: [],
-      stdout: true,
-      stderr: true,
+      serialization: 'advanced',
+      // exceljs remarks on names of sheets; what stands in a file is not for the log.
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
-    // exceljs remarks on names of sheets; what stands in a file is not for the log.
-    worker.stdout.resume();
-    worker.stderr.resume();
-    worker.unref();
-    // The file that killed it is answered by `ask`; here the error is only kept from ending the process.
-    worker.on('error', () => {});
-    worker.on('exit', () => {
-      if (thread === worker) thread = undefined;
+    reader.unref();
+    reader.channel?.unref();
+    // The file that ended it is answered by `ask`; here the error is only kept from ending the bot.
+    reader.on('error', () => {});
+    reader.on('exit', () => {
+      if (running === reader) running = undefined;
     });
-    return worker;
+    return reader;
   };
 
   const inTurn = async (file: SentBytes, place?: ResultsPlace): Promise<Result<ReadAnswer, WorkbookProblem>> => {
@@ -102,34 +108,58 @@ export function tableReader(wanted: Partial<ReaderLimits> = {}): TableReader {
       if (!answer.ok) return answer;
       return 'results' in answer.value ? answer.value.results : no({ code: 'workbook-unknown' });
     },
+    peakMegabytes: () => peak,
     async close() {
       closed = true;
-      await thread?.terminate();
+      if (running) await killed(running);
       await queue;
     },
   };
 }
 
-/** The answer of the thread; absent when it died or did not answer in time. */
-function ask(worker: Worker, job: ReadJob, timeMs: number): Promise<ReadAnswer | undefined> {
+/** `accident`: not the file's doing; `file`: it was too much for the process, or took too long. */
+type Asked = { answer: ReadAnswer } | { ended: 'accident' | 'file' };
+
+/** What the process answers. One that has not answered has ended by then. */
+function ask(reader: ChildProcess, job: ReadJob, timeMs: number): Promise<Asked> {
   return new Promise((resolve) => {
-    const settle = (answer?: ReadAnswer): void => {
+    const settle = (asked: Asked): void => {
       clearTimeout(timer);
-      worker.off('message', onMessage);
-      worker.off('error', onEnd);
-      worker.off('exit', onEnd);
-      worker.unref();
-      resolve(answer);
+      reader.off('message', onMessage);
+      reader.off('error', onError);
+      reader.off('exit', onExit);
+      reader.unref();
+      reader.channel?.unref();
+      resolve(asked);
     };
-    const onMessage = (answer: ReadAnswer): void => {
-      if (answer.id === job.id) settle(answer);
+    const onMessage = (message: Serializable): void => {
+      if (isAnswer(message) && message.id === job.id) settle({ answer: message });
     };
-    const onEnd = (): void => settle();
-    const timer = setTimeout(onEnd, timeMs);
-    worker.on('message', onMessage);
-    worker.on('error', onEnd);
-    worker.on('exit', onEnd);
-    worker.ref();
-    worker.postMessage(job, [job.bytes.buffer]);
+    const onExit = (_code: number | null, signal: NodeJS.Signals | null): void =>
+      settle({ ended: signal === 'SIGSEGV' ? 'accident' : 'file' });
+    const giveUp = (ended: 'accident' | 'file'): void => {
+      reader.off('exit', onExit);
+      killed(reader).then(() => settle({ ended }));
+    };
+    // It could not be started, or was gone before the file could be handed over.
+    const onError = (): void => giveUp('accident');
+    const timer = setTimeout(() => giveUp('file'), timeMs);
+    reader.on('message', onMessage);
+    reader.on('error', onError);
+    reader.on('exit', onExit);
+    reader.ref();
+    reader.channel?.ref();
+    reader.send(job);
   });
+}
+
+const isAnswer = (message: Serializable): message is Serializable & ReadAnswer =>
+  typeof message === 'object' && message !== null && 'id' in message;
+
+/** Ends a process and waits until it has. */
+async function killed(reader: ChildProcess): Promise<void> {
+  if (reader.pid === undefined || reader.exitCode !== null || reader.signalCode !== null) return;
+  const exit = once(reader, 'exit');
+  reader.kill('SIGKILL');
+  await exit;
 }

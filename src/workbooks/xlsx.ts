@@ -12,7 +12,7 @@ import { type Cell, type RawSheet, TABLE_LIMITS, type Table, type TableLimits, t
  */
 const IGNORED = ['conditionalFormatting', 'dataValidations', 'drawing', 'extLst', 'hyperlinks', 'tableParts'];
 
-/** Reads an xlsx, its hidden sheets apart. Heavy: meant for the worker thread (`read-worker.ts`). */
+/** Reads an xlsx, its hidden sheets apart. Heavy: meant for the process (`read-process.ts`). */
 export async function readXlsx(
   bytes: Buffer,
   limits: TableLimits = TABLE_LIMITS,

@@ -21,7 +21,7 @@ const heavy = (): { name: string; bytes: Buffer } => ({
   bytes: rawBook({ rows: ONE_SCHOOL + ' '.repeat(40 * 1024 * 1024) }),
 });
 
-describe('files are read in a thread', () => {
+describe('files are read in a process', () => {
   const reader = tableReader();
   afterAll(() => reader.close());
 
@@ -59,8 +59,8 @@ describe('files are read in a thread', () => {
   });
 });
 
-describe('a file that is too much for the thread', () => {
-  test('of memory is a problem, and the next file is read by a new thread', async () => {
+describe('a file that is too much for the process', () => {
+  test('of memory is a problem, and the next file is read by a new process', async () => {
     const reader = aReader({ memoryMegabytes: 24 });
     expect(await reader.read(heavy())).toEqual(no({ code: 'workbook-too-heavy' }));
     expect(await reader.read(school)).toMatchObject({ ok: true });
@@ -70,6 +70,12 @@ describe('a file that is too much for the thread', () => {
     const reader = aReader({ timeMs: 1 });
     expect(await reader.read(school)).toEqual(no({ code: 'workbook-too-heavy' }));
     expect(await reader.read(school)).toEqual(no({ code: 'workbook-too-heavy' }));
+  });
+
+  test('is another thing than an accident of the process, after which the file is read by the next one', async () => {
+    const reader = tableReader({}, new URL('./accident.ts', import.meta.url));
+    open.push(reader);
+    expect(await reader.read(school)).toEqual(no({ code: 'workbook-empty' }));
   });
 
   test('more files than may wait are sent away', async () => {

@@ -8,7 +8,7 @@ const MUTATIONS = 300;
 const reader = tableReader();
 afterAll(() => reader.close());
 
-test('one thread reads three hundred damaged samples, each soon, and a sound one after them', async () => {
+test('one process reads three hundred damaged samples, each soon, and a sound one after them', async () => {
   const troubles: string[] = [];
   for (let seed = 0; seed < MUTATIONS; seed += 1) {
     const trouble = await troubleWith(reader, SAMPLES[seed % SAMPLES.length]!, seed);

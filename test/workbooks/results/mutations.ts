@@ -51,7 +51,7 @@ export async function troubleWith(reader: TableReader, name: string, seed: numbe
   const took = performance.now() - started;
   if (took > LONGEST_MS) return `${name}, seed ${seed}: ${Math.round(took)} ms`;
   if (results.ok || results.error.code !== 'workbook-too-heavy') return undefined;
-  // A damaged zip may claim more than is unpacked: that is the guard's answer, not the end of a thread.
+  // A damaged zip may claim more than is unpacked: that is the guard's answer, not the end of the process.
   const unpacked = await unpackXlsx(bytes);
   return unpacked.ok ? `${name}, seed ${seed}: ${results.error.code}` : undefined;
 }
