@@ -1,15 +1,25 @@
 import type { Sql } from 'postgres';
+import { isWorthPreparing } from './repeated.ts';
 
 /**
- * The same client, whose results have no holes. postgres.js 3.4.9 goes on counting rows after a statement that failed half way, so the next
- * result on that connection begins with as many empty places (porsager/postgres issue 1119): a wrong answer without an error.
+ * The same client, whose results have no holes and whose statements are prepared when they come again. postgres.js 3.4.9 goes on counting
+ * rows after a statement that failed half way, so the next result on that connection begins with as many empty places (porsager/postgres
+ * issue 1119): a wrong answer without an error.
  */
 export function withWholeRows(client: Sql): Sql {
   return new Proxy(client, {
     get(target, name) {
       const member: unknown = Reflect.get(target, name);
       if (typeof member !== 'function') return member;
-      if (name === 'unsafe') return (...args: unknown[]) => whole(member.apply(target, args));
+      if (name === 'unsafe') {
+        return (text: string, params: unknown[] = [], options: Options = {}) =>
+          whole(
+            member.call(target, text, params, {
+              ...options,
+              prepare: options.prepare || isWorthPreparing(text, params),
+            }),
+          );
+      }
       if (name === 'begin' || name === 'savepoint') {
         return (body: (inner: Sql) => unknown) => member.call(target, (inner: Sql) => body(withWholeRows(inner)));
       }
@@ -18,6 +28,7 @@ export function withWholeRows(client: Sql): Sql {
   });
 }
 
+type Options = { prepare?: boolean };
 type Pending = PromiseLike<unknown[]> & { values(): PromiseLike<unknown[]> };
 
 /** A statement of postgres.js is sent when it is first waited for, so nothing may be waited for here. */
