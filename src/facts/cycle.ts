@@ -68,7 +68,6 @@ export async function readCycles(
     quarters ?? ownQuartersOf(deps.db, ids),
   ]);
   const now = deps.now();
-  const defaults = new Map<string, readonly Period[]>();
   const cycles = new Map<number, Cycle>();
   for (const municipality of municipalities) {
     const programme = deps.programmes.get(municipality.programmeId)?.programme;
@@ -79,18 +78,16 @@ export async function readCycles(
       corrections: corrections.get(id),
       quarters: own.get(id),
     };
-    cycles.set(id, cycleOf(municipality, programme, dates, now, defaults));
+    cycles.set(id, cycleOf(municipality, programme, dates, now));
   }
   return cycles;
 }
 
-/** `defaults`: the periods of programmes as they are without own dates, which most municipalities share. */
 function cycleOf(
   municipality: Municipality,
   programme: LoadedProgramme,
   dates: { [Name in keyof OwnDates]: OwnDates[Name] | undefined },
   now: Date,
-  defaults: Map<string, readonly Period[]>,
 ): Cycle {
   const { overlays, corrections, quarters } = dates;
   const own: OwnDates = {
@@ -100,10 +97,7 @@ function cycleOf(
   };
   const today = dayIn(now, municipality.timezone);
   const hasOwn = overlays ?? corrections ?? quarters;
-  const key = `${programme.id} ${today}`;
-  const known = hasOwn ? undefined : defaults.get(key);
-  const all = known ?? allPeriods(programme, today, own);
-  if (!hasOwn) defaults.set(key, all);
+  const all = hasOwn ? allPeriods(programme, today, own) : defaultPeriods(programme, today);
   const began = dayIn(municipality.createdAt, municipality.timezone);
   const since = began < today ? began : today;
   const periods = periodsSince(all, since);
@@ -115,6 +109,20 @@ function cycleOf(
     ...(term.ends !== undefined && term.ends < today ? { ended: term.ends } : {}),
     archive: isArchive(term, periods, today),
   };
+}
+
+/** Today in the zones there are. */
+const DAYS_KNOWN = 3;
+const knownPeriods = new WeakMap<LoadedProgramme, Map<IsoDate, readonly Period[]>>();
+
+/** The periods of a programme without own dates, which most municipalities share: worked out once a day, and held once for all chats. */
+function defaultPeriods(programme: LoadedProgramme, today: IsoDate): readonly Period[] {
+  const days = knownPeriods.get(programme) ?? new Map<IsoDate, readonly Period[]>();
+  knownPeriods.set(programme, days);
+  const periods = days.get(today) ?? allPeriods(programme, today, {});
+  days.set(today, periods);
+  for (const day of days.keys()) if (days.size > DAYS_KNOWN) days.delete(day);
+  return periods;
 }
 
 const allPeriods = ({ report, passport }: LoadedProgramme, today: IsoDate, own: OwnDates): readonly Period[] =>
