@@ -2,8 +2,12 @@
 
 const DIGITS: readonly number[] = [0xff10, 0x0660, 0x06f0];
 
+/** One number or word as most people type it. */
+const PLAIN_ALREADY = /^[\da-zа-я]+$/;
+
 /** For recognising words and numbers: one kind of space, dash and digit, lower case, «е» for «ё», no quotes around, no final punctuation. */
 export function plain(text: string): string {
+  if (PLAIN_ALREADY.test(text)) return text;
   return [...text]
     .map((sign) => digit(sign) ?? sign)
     .join('')
@@ -23,6 +27,7 @@ export function plain(text: string): string {
 
 /** Own words as they are kept: line breaks stay, other control and invisible characters go. Empty when nothing is left to read. */
 export function tidy(text: string): string {
+  if (PLAIN_ALREADY.test(text)) return text;
   const kept = text
     .toWellFormed()
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
