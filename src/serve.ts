@@ -4,7 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { GrammyError } from 'grammy';
 import { type App, makeApp, startAppTicks } from './app.ts';
-import { pollUpdates, TokenRefused } from './bot/polling.ts';
+import { parkingIn } from './bot/parking.ts';
+import { finishParked, pollUpdates, TokenRefused } from './bot/polling.ts';
 import { KINDS } from './bot/receive.ts';
 import { type HttpServer, startServer } from './bot/server.ts';
 import { passingTrouble } from './bot/trouble.ts';
@@ -66,15 +67,17 @@ async function serve(settings: Config, log: Log, signal: AbortSignal): Promise<v
     'started',
   );
 
+  const parking = parkingIn(database.db);
   try {
     const { webhook } = settings;
     if (webhook) {
       const options = { secret_token: webhook.secret, allowed_updates: KINDS };
+      await patiently(() => finishParked(app.work, parking, signal), log, signal);
       await patiently(() => api.setWebhook(webhook.url, options), log, signal);
       await aborted(signal);
     } else {
       await patiently(() => api.deleteWebhook(), log, signal);
-      await pollUpdates(api, app.work, { signal });
+      await pollUpdates(api, app.work, { signal, parking });
     }
   } finally {
     await stopTicks();

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Api, GrammyError } from 'grammy';
 import type { Update } from 'grammy/types';
 import { Lanes } from './lanes.ts';
+import type { Parking } from './parking.ts';
 import { chatOf, handleOnce, KINDS, type Work } from './receive.ts';
 import { passingTrouble } from './trouble.ts';
 
@@ -21,6 +22,8 @@ export type PollingOptions = {
   signal: AbortSignal;
   /** How many updates are handled at once, each of another chat. */
   width?: number;
+  /** Absent: one chat with a hundred messages holds up all others. */
+  parking?: Parking;
   wait?: Wait;
 };
 
@@ -29,6 +32,9 @@ const DAY = 24 * 60 * 60 * SECONDS;
 const LONG_POLL_SECONDS = 30;
 /** Telegram gives no more at once, so no more can be under way: what lies above the oldest unfinished one is not shown. */
 const UPDATES_AT_ONCE = 100;
+/** So many may be parked; whoever sends more holds up the others. */
+const MOST_PARKED = 2000;
+const WIDTH = 50;
 const SHORTEST_PAUSE = 50;
 const LONGEST_PAUSE = 500;
 const LONGEST_BACK_OFF = 30 * SECONDS;
@@ -38,12 +44,22 @@ const LONGEST_WAIT_FOR_DATABASE = 5 * SECONDS;
 const TRIES_WHILE_TELEGRAM_IS_AWAY = 12;
 
 /**
- * Asks Telegram for updates until the signal: chats side by side, one chat in order. Telegram is told only what is finished, so a process
- * that is killed gets the rest again. Resolves when all that was begun is finished. Throws `TokenRefused`.
+ * Asks Telegram for updates until the signal: chats side by side, one chat in order. Telegram is told only what is finished or parked, so a
+ * process that is killed gets the rest again. Resolves when all that was begun is finished. Throws `TokenRefused`.
  */
 export async function pollUpdates(api: Api, work: Work, options: PollingOptions): Promise<void> {
   const polling = new Polling(api, work, options);
   await polling.run();
+}
+
+/** Finishes what an earlier process had parked: for one that gets its updates otherwise. Resolves then, or after the signal. */
+export async function finishParked(work: Work, parking: Parking, signal: AbortSignal): Promise<void> {
+  const lanes = new Lanes(WIDTH);
+  const finishOne = async (update: Update): Promise<void> => {
+    if (await finish(update, work, signal, waitFor)) await parking.forget(update.update_id);
+  };
+  const all = (await parking.kept()).map((update) => lanes.run(chatOf(update), () => finishOne(update)));
+  await Promise.all(all);
 }
 
 class Polling {
@@ -52,8 +68,14 @@ class Polling {
   readonly #signal: AbortSignal;
   readonly #wait: Wait;
   readonly #lanes: Lanes;
-  /** Ids of what was received and is not finished. */
-  readonly #unfinished = new Set<number>();
+  readonly #parking: Parking | undefined;
+  /** What was received and is neither finished nor parked, by id. */
+  readonly #unfinished = new Map<number, Update>();
+  /** Ids of what is parked. */
+  readonly #parked = new Set<number>();
+  /** How many of a chat are not finished. */
+  readonly #ofChat = new Map<number, number>();
+  readonly #all = new Set<Promise<void>>();
   /** One above the newest received. 0: ask for the oldest there is. */
   #next = 0;
   #confirmed = 0;
@@ -65,56 +87,65 @@ class Polling {
     this.#work = work;
     this.#signal = options.signal;
     this.#wait = options.wait ?? waitFor;
-    this.#lanes = new Lanes(options.width ?? 50);
-    work.metrics.watch('opora_updates_in_flight', () => this.#unfinished.size);
+    this.#lanes = new Lanes(options.width ?? WIDTH);
+    this.#parking = options.parking;
+    work.metrics.watch('opora_updates_in_flight', () => this.#unfinished.size + this.#parked.size);
   }
 
   async run(): Promise<void> {
-    const all = new Set<Promise<void>>();
     let failures = 0;
     let pause = SHORTEST_PAUSE;
+    // An earlier process may have left others of their chats before them, which Telegram gives again.
+    let left = await this.#leftParked();
     while (!this.#signal.aborted) {
       if (this.#unfinished.size > 0) await this.#untilIdle(pause);
       if (this.#signal.aborted) break;
       try {
-        const fresh = await this.#ask();
+        const shown = await this.#ask(left.length > 0 ? 0 : LONG_POLL_SECONDS);
         if (failures > 0) this.#work.log.info('Telegram answers again');
         failures = 0;
+        const fresh = this.#receive(shown);
         pause = fresh.length > 0 ? SHORTEST_PAUSE : Math.min(pause * 2, LONGEST_PAUSE);
-        for (const update of fresh) {
-          const finished = this.#take(update);
-          all.add(finished);
-          void finished.then(() => all.delete(finished));
-        }
+        const hidesOthers = fresh.length === 0 && shown.length === UPDATES_AT_ONCE;
+        await this.#park(hidesOthers ? [...this.#unfinished.values()] : this.#behindOthers(fresh));
+        const all = [...left, ...fresh].sort((a, b) => a.update_id - b.update_id);
+        left = [];
+        for (const update of all) this.#begin(update);
       } catch (error) {
         if (this.#signal.aborted) break;
         await this.#backOff(error, ++failures);
       }
     }
-    await Promise.all(all);
+    await Promise.all(this.#all);
     await this.#confirm();
   }
 
   get #offset(): number {
-    return this.#unfinished.size > 0 ? Math.min(...this.#unfinished) : this.#next;
+    return this.#unfinished.size > 0 ? Math.min(...this.#unfinished.keys()) : this.#next;
   }
 
-  /** Updates never seen before, oldest first. While some are under way it does not wait: Telegram shows them again at once anyway. */
-  async #ask(): Promise<Update[]> {
+  /** Updates from the oldest unfinished one on. While some are under way it does not wait: Telegram shows them again at once anyway. */
+  async #ask(patienceSeconds: number): Promise<Update[]> {
     // After a week of silence Telegram may go on with lower ids (Bot API, Update). All received is confirmed by then.
     if (this.#unfinished.size === 0 && Date.now() - this.#newestAt > DAY) this.#next = 0;
 
     const offset = this.#offset;
-    const timeout = this.#unfinished.size > 0 ? 0 : LONG_POLL_SECONDS;
+    const timeout = this.#unfinished.size > 0 ? 0 : patienceSeconds;
     const updates = await this.#getUpdates({ offset, timeout, limit: UPDATES_AT_ONCE }, this.#signal);
     this.#confirmed = offset;
-    const fresh = updates.filter(({ update_id }) => update_id >= this.#next);
-    for (const { update_id } of fresh) {
+    return updates;
+  }
+
+  /** Those never seen before, oldest first. */
+  #receive(shown: readonly Update[]): Update[] {
+    const fresh = shown.filter(({ update_id }) => update_id >= this.#next && !this.#parked.has(update_id));
+    for (const update of fresh) {
       this.#work.metrics.add('opora_updates_received_total');
-      this.#unfinished.add(update_id);
-      this.#next = Math.max(this.#next, update_id + 1);
+      this.#unfinished.set(update.update_id, update);
       this.#newestAt = Date.now();
     }
+    // What an earlier process parked is shown too, and need not be shown again.
+    for (const { update_id } of shown) this.#next = Math.max(this.#next, update_id + 1);
     return fresh;
   }
 
@@ -125,27 +156,77 @@ class Polling {
     return this.#api.getUpdates({ ...params, allowed_updates: KINDS }, either as unknown as ApiSignal);
   }
 
-  async #take(update: Update): Promise<void> {
-    const finished = await this.#lanes.run(chatOf(update), () => this.#finish(update));
-    if (!finished) return;
-    this.#unfinished.delete(update.update_id);
-    if (this.#unfinished.size === 0) this.#whenIdle();
+  /** What an earlier process parked. */
+  async #leftParked(): Promise<Update[]> {
+    for (let tries = 1; this.#parking && !this.#signal.aborted; tries++) {
+      try {
+        const updates = await this.#parking.kept();
+        for (const { update_id } of updates) this.#parked.add(update_id);
+        return updates;
+      } catch (error) {
+        if (!passingTrouble(error)) throw error;
+        this.#work.log.warn({ err: error }, 'what was parked could not be read');
+        await this.#wait(Math.min(backOff(tries), LONGEST_WAIT_FOR_DATABASE), this.#signal);
+      }
+    }
+    return [];
   }
 
-  /** Tries until the update is done. False: the signal came before, and it will be received again. */
-  async #finish(update: Update): Promise<boolean> {
-    for (let tries = 1; !this.#signal.aborted; tries++) {
-      const trouble = await handleOnce(update, this.#work);
-      if (!trouble) return true;
-      if (trouble.with === 'telegram' && tries >= TRIES_WHILE_TELEGRAM_IS_AWAY) {
-        this.#work.log.error({ updateId: update.update_id }, 'update given up: Telegram took no answer to it');
-        return true;
-      }
-      const wait = backOff(tries, trouble.waitSeconds);
-      const longest = trouble.with === 'database' ? LONGEST_WAIT_FOR_DATABASE : Number.POSITIVE_INFINITY;
-      await this.#wait(Math.min(wait, longest), this.#signal);
+  /** Those that have others of their chat before them. */
+  #behindOthers(fresh: readonly Update[]): Update[] {
+    const chats = new Set(this.#ofChat.keys());
+    return fresh.filter((update) => {
+      const isBehind = chats.has(chatOf(update));
+      chats.add(chatOf(update));
+      return isBehind;
+    });
+  }
+
+  /** What cannot be kept stays unfinished. */
+  async #park(updates: readonly Update[]): Promise<void> {
+    const some = updates.slice(0, Math.max(MOST_PARKED - this.#parked.size, 0));
+    if (!this.#parking || some.length === 0) return;
+    try {
+      await this.#parking.keep(some);
+    } catch (error) {
+      this.#work.log.debug({ err: error }, 'updates could not be parked');
+      return;
     }
-    return false;
+    for (const { update_id } of some) {
+      // One that was finished meanwhile is of no use any more.
+      if (this.#unfinished.delete(update_id)) this.#parked.add(update_id);
+      else await this.#forget(update_id);
+    }
+  }
+
+  #begin(update: Update): void {
+    const chat = chatOf(update);
+    this.#ofChat.set(chat, (this.#ofChat.get(chat) ?? 0) + 1);
+    const finished = this.#take(update, chat);
+    this.#all.add(finished);
+    void finished.then(() => this.#all.delete(finished));
+  }
+
+  async #take(update: Update, chat: number): Promise<void> {
+    const { update_id: id } = update;
+    const finished = await this.#lanes.run(chat, () => finish(update, this.#work, this.#signal, this.#wait));
+    if (!finished) return;
+    const left = (this.#ofChat.get(chat) ?? 1) - 1;
+    if (left > 0) this.#ofChat.set(chat, left);
+    else this.#ofChat.delete(chat);
+    this.#unfinished.delete(id);
+    if (this.#unfinished.size === 0) this.#whenIdle();
+    if (this.#parked.has(id)) await this.#forget(id);
+  }
+
+  /** One that stays parked is handled again by the next process, which finds it done. */
+  async #forget(id: number): Promise<void> {
+    try {
+      await this.#parking?.forget(id);
+    } catch (error) {
+      this.#work.log.warn({ updateId: id, err: error }, 'an update that is done stays parked');
+    }
+    this.#parked.delete(id);
   }
 
   async #untilIdle(pause: number): Promise<void> {
@@ -182,6 +263,21 @@ class Polling {
       this.#work.log.warn({ err: error }, 'the last updates were not confirmed and will come again');
     }
   }
+}
+
+/** Tries until the update is done. False: the signal came before, and it will be received again. */
+async function finish(update: Update, work: Work, signal: AbortSignal, wait: Wait): Promise<boolean> {
+  for (let tries = 1; !signal.aborted; tries++) {
+    const trouble = await handleOnce(update, work);
+    if (!trouble) return true;
+    if (trouble.with === 'telegram' && tries >= TRIES_WHILE_TELEGRAM_IS_AWAY) {
+      work.log.error({ updateId: update.update_id }, 'update given up: Telegram took no answer to it');
+      return true;
+    }
+    const longest = trouble.with === 'database' ? LONGEST_WAIT_FOR_DATABASE : Number.POSITIVE_INFINITY;
+    await wait(Math.min(backOff(tries, trouble.waitSeconds), longest), signal);
+  }
+  return false;
 }
 
 function backOff(tries: number, asked?: number): number {

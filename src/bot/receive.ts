@@ -19,6 +19,10 @@ export type Work = {
 /** The kinds of updates asked of Telegram. */
 export const KINDS = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
 
+/** Telegram alone knows the way in, so what carries an id is taken for an update of its making. */
+export const isUpdate = (value: unknown): value is Update =>
+  typeof value === 'object' && value !== null && 'update_id' in value && Number.isSafeInteger(value.update_id);
+
 /** The chat whose updates have to keep their order; an update of no chat is alone in its order. */
 export function chatOf(update: Update): number {
   const { message, edited_message, callback_query, my_chat_member } = update;

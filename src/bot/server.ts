@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Update } from 'grammy/types';
 import type { Metrics } from '../metrics.ts';
 import { Lanes } from './lanes.ts';
-import { chatOf, handleOnce, type Work } from './receive.ts';
+import { chatOf, handleOnce, isUpdate, type Work } from './receive.ts';
 
 export type ServerParts = {
   /** 0 takes a free one. */
@@ -141,7 +141,3 @@ function parseUpdate(body: string): Update | undefined {
     return undefined;
   }
 }
-
-/** Telegram alone knows the secret, so what carries an id is taken for an update of its making. */
-const isUpdate = (value: unknown): value is Update =>
-  typeof value === 'object' && value !== null && 'update_id' in value && Number.isSafeInteger(value.update_id);

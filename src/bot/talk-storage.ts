@@ -2,13 +2,7 @@ import type { ConversationData, VersionedStateStorage } from '@grammyjs/conversa
 import { ConversationMoved, deleteConversation, readConversation, writeConversation } from '../db/conversations.ts';
 import type { Db } from '../db/open.ts';
 import { type BotContext, chatId } from './context.ts';
-
-/** What Telegram tells of a person with every update. Source: product.md, People: no telephone, no names taken from Telegram. */
-const TOLD_BY_TELEGRAM = new Set(['first_name', 'last_name', 'username', 'sender_user_name', 'phone_number', 'vcard']);
-
-/** A dialogue keeps the updates it went through, to run again over them; it needs nobody's name for that. */
-const withoutNames = (state: unknown): unknown =>
-  JSON.parse(JSON.stringify(state, (key, value) => (TOLD_BY_TELEGRAM.has(key) ? '' : value)));
+import { withoutNames } from './nameless.ts';
 
 type Stored = Awaited<ReturnType<VersionedStateStorage<BotContext, ConversationData>['read']>>;
 
@@ -41,6 +35,7 @@ export function talkStorage(db: Db): VersionedStateStorage<BotContext, Conversat
       if (ctx.postponed) return;
       const version = versions.get(ctx) ?? 0;
       try {
+        // A dialogue keeps the updates it went through, to run again over them.
         const next = { version, update: ctx.update.update_id, state: withoutNames(state) };
         await writeConversation(db, key(ctx), next);
       } catch (error) {

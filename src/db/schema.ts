@@ -347,6 +347,12 @@ export const updateSeen = pgTable('update_seen', {
   heldBy: text('held_by'),
 });
 
+/** Updates taken from Telegram before their turn, which does not give them again: they are kept until they are done. */
+export const updateParked = pgTable('update_parked', {
+  updateId: bigint('update_id', { mode: 'number' }).primaryKey(),
+  update: json<unknown>('update').notNull(),
+});
+
 /** What a chat shows: the view, the message that carries it. `version` grows with every view. */
 export const screen = pgTable('screen', {
   chatId: bigint('chat_id', { mode: 'number' }).primaryKey(),

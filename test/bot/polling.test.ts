@@ -1,7 +1,8 @@
 import { Api, BotError, GrammyError } from 'grammy';
 import type { Update } from 'grammy/types';
 import { expect, onTestFinished, test } from 'vitest';
-import { pollUpdates, TokenRefused } from '../../src/bot/polling.ts';
+import type { Parking } from '../../src/bot/parking.ts';
+import { finishParked, pollUpdates, TokenRefused } from '../../src/bot/polling.ts';
 import type { Handle, Work } from '../../src/bot/receive.ts';
 import { createLog } from '../../src/log.ts';
 import { Metrics } from '../../src/metrics.ts';
@@ -14,7 +15,11 @@ async function aSimulator(): Promise<Simulator> {
 }
 
 /** A bot that polls with this handler. Its waits between tries take no time and are noted, in milliseconds. */
-function aBot(simulator: Simulator, handle: Handle, more: Partial<Work> & { token?: string } = {}) {
+function aBot(
+  simulator: Simulator,
+  handle: Handle,
+  more: Partial<Work> & { token?: string; parking?: Parking; width?: number } = {},
+) {
   const stopping = new AbortController();
   const waits: number[] = [];
   const lines: string[] = [];
@@ -23,6 +28,8 @@ function aBot(simulator: Simulator, handle: Handle, more: Partial<Work> & { toke
   const api = new Api(more.token ?? simulator.token, { apiRoot: simulator.apiRoot });
   const ended = pollUpdates(api, work, {
     signal: stopping.signal,
+    ...(more.parking && { parking: more.parking }),
+    ...(more.width && { width: more.width }),
     wait: async (milliseconds) => {
       waits.push(milliseconds);
       await new Promise<void>((done) => setImmediate(done));
@@ -56,6 +63,148 @@ test('chats are served side by side, one chat in order', async () => {
 
   expect(handled).toEqual(['boris', 'anna 1', 'anna 2']);
   await bot.stop();
+});
+
+/** A place to park that outlives the bots of a test. `stored` are the ids in it. */
+function aParking(keep: () => void = () => {}): Parking & { stored(): number[] } {
+  const updates = new Map<number, Update>();
+  return {
+    keep: async (some) => {
+      keep();
+      for (const update of some) updates.set(update.update_id, update);
+    },
+    forget: async (id) => void updates.delete(id),
+    kept: async () => [...updates.values()].sort((a, b) => a.update_id - b.update_id),
+    stored: () => [...updates.keys()],
+  };
+}
+
+test('one person’s hundreds of messages do not keep another waiting, and keep their order', async () => {
+  const simulator = await aSimulator();
+  const [anna, boris] = [simulator.person(), simulator.person()];
+  const borisWasServed = Promise.withResolvers<void>();
+  const handled: string[] = [];
+  for (let at = 1; at <= 250; at += 1) await anna.says(`anna ${at}`, { wait: false });
+  await boris.says('boris', { wait: false });
+  const parking = aParking();
+  const bot = aBot(
+    simulator,
+    async (update) => {
+      handled.push(textOf(update));
+      if (textOf(update) === 'boris') borisWasServed.resolve();
+      if (textOf(update) === 'anna 1') await borisWasServed.promise;
+    },
+    { parking },
+  );
+  await simulator.idle();
+  const ofAnna = Array.from({ length: 250 }, (_, at) => `anna ${at + 1}`);
+  expect(handled.filter((text) => text !== 'boris')).toEqual(ofAnna);
+  expect(handled.slice(0, 2)).toEqual(['anna 1', 'boris']);
+  await bot.stop();
+  expect(parking.stored()).toEqual([]);
+});
+
+test('a message whose handling takes long keeps nobody waiting, though a hundred others do not end either', async () => {
+  const simulator = await aSimulator();
+  const people = Array.from({ length: 100 }, () => simulator.person());
+  const boris = simulator.person();
+  const borisWasServed = Promise.withResolvers<void>();
+  for (const person of people) await person.says('slow', { wait: false });
+  await boris.says('boris', { wait: false });
+  const bot = aBot(
+    simulator,
+    async (update) => {
+      if (textOf(update) === 'boris') borisWasServed.resolve();
+      else await borisWasServed.promise;
+    },
+    { parking: aParking(), width: 200 },
+  );
+  await simulator.idle();
+  await bot.stop();
+  expect(bot.metrics.text()).toContain('opora_updates_total{outcome="done"} 101');
+});
+
+test('what a killed process had parked the next one handles, after what it had in hand', async () => {
+  const simulator = await aSimulator();
+  const anna = simulator.person();
+  const parking = aParking();
+  const begun = Promise.withResolvers<void>();
+  const killed = aBot(
+    simulator,
+    async () => {
+      begun.resolve();
+      await new Promise(() => {});
+    },
+    { parking },
+  );
+  for (const word of ['1', '2', '3']) await anna.says(word, { wait: false });
+  await begun.promise;
+  await expect.poll(() => parking.stored().length).toBe(2);
+  killed.abort();
+
+  const handled: string[] = [];
+  const next = aBot(simulator, async (update) => void handled.push(textOf(update)), { parking });
+  await simulator.idle();
+  await next.stop();
+  expect([...new Set(handled)]).toEqual(['1', '2', '3']);
+  expect(parking.stored()).toEqual([]);
+});
+
+test('what a killed process had parked hides nobody from the next one', async () => {
+  const simulator = await aSimulator();
+  const [anna, boris] = [simulator.person(), simulator.person()];
+  const parking = aParking();
+  const killed = aBot(simulator, () => new Promise(() => {}), { parking });
+  for (let at = 1; at <= 150; at += 1) await anna.says(`anna ${at}`, { wait: false });
+  await expect.poll(() => parking.stored().length).toBe(150);
+  killed.abort();
+
+  await boris.says('boris', { wait: false });
+  const borisWasServed = Promise.withResolvers<void>();
+  const handled: string[] = [];
+  const next = aBot(
+    simulator,
+    async (update) => {
+      handled.push(textOf(update));
+      if (textOf(update) === 'boris') borisWasServed.resolve();
+      else await borisWasServed.promise;
+    },
+    { parking },
+  );
+  await simulator.idle();
+  await next.stop();
+  expect(handled.slice(0, 2)).toEqual(['anna 1', 'boris']);
+  expect([...new Set(handled.slice(2))]).toEqual(Array.from({ length: 149 }, (_, at) => `anna ${at + 2}`));
+});
+
+test('what cannot be parked is handled all the same', async () => {
+  const simulator = await aSimulator();
+  const anna = simulator.person();
+  const handled: string[] = [];
+  const parking = aParking(() => {
+    throw away();
+  });
+  for (const word of ['1', '2', '3']) await anna.says(word, { wait: false });
+  const bot = aBot(simulator, async (update) => void handled.push(textOf(update)), { parking });
+  await simulator.idle();
+  await bot.stop();
+  expect(handled).toEqual(['1', '2', '3']);
+});
+
+test('one that gets its updates by webhook first finishes what was parked by one that polled', async () => {
+  const ANNA = { id: 1, type: 'private', first_name: '' } as const;
+  const parking = aParking();
+  const said = (update_id: number, text: string): Update => ({
+    update_id,
+    message: { message_id: 1, date: 0, chat: ANNA, from: { ...ANNA, is_bot: false }, text },
+  });
+  await parking.keep([said(2, 'b'), said(1, 'a')]);
+  const handled: string[] = [];
+  const handle: Handle = async (update) => void handled.push(textOf(update));
+  const work: Work = { handle, log: createLog('silent'), metrics: new Metrics() };
+  await finishParked(work, parking, new AbortController().signal);
+  expect(handled).toEqual(['a', 'b']);
+  expect(parking.stored()).toEqual([]);
 });
 
 test('a process that is killed gets again what it had not finished', async () => {
