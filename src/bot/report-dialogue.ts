@@ -1,8 +1,10 @@
 import { GrammyError, HttpError } from 'grammy';
 import { isHeld } from '../db/access.ts';
 import { prepareStoreAnswer, type StoreAnswer } from '../db/answers.ts';
+import { type CatchUp, prepareCatchUp } from '../db/catch-up.ts';
 import { readScreen, type Screen, type View } from '../db/screens.ts';
 import { beginUpdate, endUpdate, isStored, isUnshown, releaseUpdate } from '../db/updates.ts';
+import { withSince } from '../facts/filling.ts';
 import { askedQuestion, type Filling } from '../forms/filling.ts';
 import { fingerprint } from '../forms/fingerprint.ts';
 import type { Answer } from '../forms/form.ts';
@@ -71,12 +73,14 @@ export class ReportDialogue {
   readonly #deps: Deps;
   readonly #seats: Seats;
   readonly #store: StoreAnswer;
+  readonly #catchUp: CatchUp;
   readonly #reviewFacts: (ctx: BotContext, report: OpenReport) => Promise<ReviewFacts>;
 
   constructor(deps: Deps, seats: Seats, reviewFacts: (ctx: BotContext, report: OpenReport) => Promise<ReviewFacts>) {
     this.#deps = deps;
     this.#seats = seats;
     this.#store = prepareStoreAnswer(deps.db);
+    this.#catchUp = prepareCatchUp(deps.db);
     this.#reviewFacts = reviewFacts;
   }
 
@@ -119,7 +123,37 @@ export class ReportDialogue {
    */
   async answerSeated(ctx: BotContext, seat: Seat, input: Input, named?: Named): Promise<Taken> {
     const age = this.#deps.now().getTime() - seat.report.cycle.now.getTime();
-    return age < FRESH_MS ? this.#take(ctx, seat, input, named) : 'stale';
+    if (age >= FRESH_MS) return 'stale';
+    const taken = await this.#take(ctx, seat, input, named);
+    if (taken !== 'stale') return taken;
+    const moved = await this.#moved(ctx, seat);
+    return moved ? this.#take(ctx, moved, input, named) : 'stale';
+  }
+
+  /**
+   * The seat as it is now, when it is only behind: another worker took the answers since, or another person at the same draft. Undefined: it
+   * is not behind, or more has changed than answers and figures.
+   */
+  async #moved(ctx: BotContext, { who, screen: before, report }: Seat): Promise<Seat | undefined> {
+    const { access, draft, period } = report;
+    if (draft.school === undefined) return undefined;
+    const now = await this.#catchUp({
+      chat: chatId(ctx),
+      draft: draft.id,
+      draftVersion: draft.version,
+      membership: access.membership ?? 0,
+      years: [period.schoolYear, period.schoolYear - 1],
+    });
+    if (!now || now.unshown || now.screen.update === ctx.update.update_id) return undefined;
+    const { screen, version, locked } = now;
+    const { view } = screen;
+    if (version === draft.version && screen.version === before.version) return undefined;
+    if (view.at !== 'question' || view.draft !== draft.id) return undefined;
+    const filled = withSince(report, now, period, access);
+    const question = askedQuestion(filled.filling, view.question);
+    if (!question || (view.asked ?? fingerprint(question)) !== fingerprint(question)) return undefined;
+    ctx.screen = screen;
+    return { who, screen, report: { ...report, ...filled, draft: { ...draft, version, locked } } };
   }
 
   /**

@@ -82,15 +82,18 @@ export async function subjectOfDraft(
 
 export type StoredAnswer = Answer & { person: number; at: Date };
 
-/** The newest answer to each question of a draft, with the role in which it was given; absent: the person held none that fills it. */
-export async function answersOf(db: Db, draftId: number): Promise<{ answer: StoredAnswer; role?: Role }[]> {
+/** An answer with the role in which it was given; absent: the person held none that fills the report. */
+export type GivenBefore = { answer: StoredAnswer; role?: Role };
+
+/** The newest answer to each question of a draft. */
+export async function answersOf(db: Db, draftId: number): Promise<GivenBefore[]> {
   const rows = await db
     .selectDistinctOn([answer.question], { row: answer, role: roleOf(answer.personId, answer.at) })
     .from(answer)
     .innerJoin(draft, eq(draft.id, answer.draftId))
     .where(eq(answer.draftId, draftId))
     .orderBy(answer.question, desc(answer.number));
-  return rows.map(({ row, role }) => ({ answer: storedAnswer(row), ...(role === null ? {} : { role }) }));
+  return rows.map(({ row, role }) => givenBefore(row, role));
 }
 
 /**
@@ -106,6 +109,11 @@ export const roleOf = (
     and (held.school_id is null or held.school_id = ${of.schoolId}) and held.role <> 'curator'
     and held.since <= ${at} and (held.until is null or held.until >= ${at})
   order by held.school_id nulls last, held.role desc limit 1)`;
+
+export const givenBefore = (row: typeof answer.$inferSelect, role: Role | null): GivenBefore => ({
+  answer: storedAnswer(row),
+  ...(role === null ? {} : { role }),
+});
 
 const storedAnswer = (row: typeof answer.$inferSelect): StoredAnswer => ({
   question: row.question,

@@ -33,14 +33,15 @@ export type Screen = {
 /** What the chat shows now; a chat never seen shows nothing. */
 export async function readScreen(db: Db, chatId: number): Promise<Screen> {
   const [row] = await db.select().from(screen).where(eq(screen.chatId, chatId));
-  if (!row) return { version: 0, view: { at: 'elsewhere' } };
-  return {
-    version: row.version,
-    view: row.view as View,
-    ...(row.messageId === null ? {} : { messageId: row.messageId }),
-    ...(row.updateId === null ? {} : { update: row.updateId }),
-  };
+  return row ? screenOf(row) : { version: 0, view: { at: 'elsewhere' } };
 }
+
+export const screenOf = (row: typeof screen.$inferSelect): Screen => ({
+  version: row.version,
+  view: row.view as View,
+  ...(row.messageId === null ? {} : { messageId: row.messageId }),
+  ...(row.updateId === null ? {} : { update: row.updateId }),
+});
 
 /** Notes what the chat shows after `version`, and which update led there. Gives the new version; undefined: the screen had moved. */
 export async function writeScreen(

@@ -5,7 +5,7 @@ import { updateSeen } from './schema.ts';
 /** The name that each process gives to its connections: by it the others see whether it is still there. */
 export const THIS_PROCESS = sql<string>`current_setting('application_name')`;
 /** The name of no process: what it holds is free. */
-const NOBODY = 'nobody';
+export const NOBODY = 'nobody';
 const isGone = sql`not exists (select 1 from pg_stat_activity where application_name = ${updateSeen.heldBy})`;
 
 /**

@@ -1,5 +1,6 @@
 import type { MunicipalityAccess } from '../db/access.ts';
-import { answersOf, type Draft, type FillAccess, findDraft, previousAnswers } from '../db/drafts.ts';
+import type { Moved } from '../db/catch-up.ts';
+import { answersOf, type Draft, type FillAccess, findDraft, type GivenBefore, previousAnswers } from '../db/drafts.ts';
 import { countParticipating, figuresOfYears, readSchool } from '../db/schools.ts';
 import type { Role } from '../domain/people.ts';
 import { type Period, stageOf } from '../domain/periods.ts';
@@ -36,6 +37,36 @@ async function municipalFigures({ db }: Pick<Sources, 'db'>, form: Form, access:
   return new Map(bounded ? [[PARTICIPATING_SCHOOLS, await countParticipating(db, access)]] : []);
 }
 
+/** Answers by question id, and whose they are that the reader did not give. */
+function sorted(given: readonly GivenBefore[], access: FillAccess) {
+  return {
+    answers: new Map(given.map(({ answer }) => [answer.question, answer])),
+    byOthers: new Map<string, Author>(
+      given
+        .filter(({ answer }) => answer.person !== access.person)
+        .map(({ answer, role }) => [answer.question, { at: answer.at, ...(role ? { role } : {}) }]),
+    ),
+  };
+}
+
+type Filled = Pick<OpenFilling, 'filling' | 'byOthers'>;
+
+/** A school's filling with what came since it was read. */
+export function withSince({ filling, byOthers }: Filled, since: Moved, period: Period, access: FillAccess): Filled {
+  const year = period.schoolYear;
+  const fresh = sorted(since.given, access);
+  const known = [...byOthers].filter(([question]) => !fresh.answers.has(question));
+  return {
+    filling: {
+      ...filling,
+      answers: new Map([...filling.answers, ...fresh.answers]),
+      wholes: since.wholes.get(year) ?? new Map(),
+      wholesBefore: since.wholes.get(year - 1) ?? new Map(),
+    },
+    byOthers: new Map([...known, ...fresh.byOthers]),
+  };
+}
+
 /** Reads what is filled of a report in a period, with last period's values and the school's figures of the year. */
 export async function readFilling(
   deps: Pick<Sources, 'db'>,
@@ -54,12 +85,7 @@ export async function readFilling(
     previousAnswers(deps.db, access, form.id, earlierPeriods(cycle, period.id)),
   ]);
   const given = draft ? await answersOf(deps.db, draft.id) : [];
-  const answers = new Map(given.map(({ answer }) => [answer.question, answer]));
-  const byOthers = new Map(
-    given
-      .filter(({ answer }) => answer.person !== access.person)
-      .map(({ answer, role }) => [answer.question, { at: answer.at, ...(role ? { role } : {}) }]),
-  );
+  const { answers, byOthers } = sorted(given, access);
   const previous = new Map<string, Previous>();
   for (const one of last ?? []) {
     if (one.state === 'value') previous.set(one.question, { value: one.value, asked: one.asked, period: one.period });
