@@ -1,22 +1,30 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { Agent, request } from 'node:http';
 import { join } from 'node:path';
-import { SECRET } from './telegram.ts';
+import type { Update } from 'grammy/types';
+import { median } from './goals.ts';
+import type { Share } from './profile.ts';
+import { SECRET, type Telegram } from './telegram.ts';
+
+/** A bot under load, in a process of its own: which, how it gets its updates, and what it is told besides. */
+export type WorkerKind = 'ours' | 'bare' | 'usual';
+export type Way = 'webhook' | 'polling';
 
 let updateId = 1_000_000;
 
-/** A bot under load, in a process of its own. */
 export class Worker {
   readonly #child: ChildProcess;
-  readonly #port: number;
+  /** Of the webhook; 0 for one that polls. */
+  readonly port: number;
 
   private constructor(child: ChildProcess, port: number) {
     this.#child = child;
-    this.#port = port;
+    this.port = port;
   }
 
-  static async start(...args: string[]): Promise<Worker> {
-    const child = fork(join(import.meta.dirname, 'worker.ts'), args, {
+  /** `last` is the folder of the programmes for ours, and what ours says, as JSON, for the others. */
+  static async start(kind: WorkerKind, way: Way, databaseUrl: string, root: string, last: string): Promise<Worker> {
+    const child = fork(join(import.meta.dirname, 'worker.ts'), [kind, way, databaseUrl, root, last], {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     const { port } = await message<{ port: number }>(child);
@@ -25,34 +33,30 @@ export class Worker {
 
   /** CPU time used since the start, in milliseconds. */
   async cpuMs(): Promise<number> {
-    const answer = message<{ cpu: NodeJS.CpuUsage }>(this.#child);
-    this.#child.send('cpu');
-    const { cpu } = await answer;
-    return (cpu.user + cpu.system) / 1000;
+    const { user, system } = await this.#ask<NodeJS.CpuUsage>('cpu');
+    return (user + system) / 1000;
   }
 
-  /** Brings a chat's typed words to the bot; resolves with the milliseconds when they are done with. */
-  async says(chat: number, text: string, agent: Agent): Promise<number> {
-    updateId += 1;
-    const body = JSON.stringify({
-      update_id: updateId,
-      message: {
-        message_id: updateId,
-        date: 1_763_000_000,
-        chat: { id: chat, type: 'private', first_name: 'A' },
-        from: { id: chat, is_bot: false, first_name: 'A' },
-        text,
-        ...(text.startsWith('/') ? { entities: [{ type: 'bot_command', offset: 0, length: text.length }] } : {}),
-      },
-    });
-    const began = performance.now();
-    const status = await post(this.#port, body, agent);
-    if (status !== 200) throw new Error(`the bot answered ${status}`);
-    return performance.now() - began;
+  /** What it holds of the machine's memory, in megabytes. */
+  async memoryMb(): Promise<number> {
+    return (await this.#ask<number>('memory')) / 2 ** 20;
+  }
+
+  /** Where its time goes while `act` runs, the greatest share first. */
+  async profiled(act: () => Promise<unknown>): Promise<Share[]> {
+    await this.#ask('profile');
+    await act();
+    return this.#ask<Share[]>('profiled');
   }
 
   stop(): void {
     this.#child.send('stop');
+  }
+
+  #ask<Reply>(what: string): Promise<Reply> {
+    const answer = message<Reply>(this.#child);
+    this.#child.send(what);
+    return answer;
   }
 }
 
@@ -66,6 +70,35 @@ function message<M>(child: ChildProcess): Promise<M> {
     });
   });
 }
+
+/** How a chat's words come to a bot: to its workers in turn, as a balancer in front of them does it, or by being fetched. */
+export type Line = { workers: readonly Worker[]; telegram: Telegram };
+
+/** Brings words of a chat to the bot; resolves with the milliseconds when they are done with: confirmed, or answered by a message. */
+async function says({ workers, telegram }: Line, chat: number, text: string, agent: Agent): Promise<number> {
+  updateId += 1;
+  const update = typed(updateId, chat, text);
+  const port = workers[updateId % workers.length]?.port ?? 0;
+  const began = performance.now();
+  if (port === 0) await telegram.deliver(chat, update);
+  else {
+    const status = await post(port, JSON.stringify(update), agent);
+    if (status !== 200) throw new Error(`the bot answered ${status}`);
+  }
+  return performance.now() - began;
+}
+
+const typed = (update_id: number, id: number, text: string): Update => ({
+  update_id,
+  message: {
+    message_id: update_id,
+    date: 1_763_000_000,
+    chat: { id, type: 'private', first_name: 'A' },
+    from: { id, is_bot: false, first_name: 'A' },
+    text,
+    ...(text.startsWith('/') ? { entities: [{ type: 'bot_command', offset: 0, length: text.length }] } : {}),
+  },
+});
 
 function post(port: number, body: string, agent: Agent): Promise<number> {
   return new Promise((done, failed) => {
@@ -88,7 +121,7 @@ function post(port: number, body: string, agent: Agent): Promise<number> {
  * of its own: one kept idle while the other bot's turn lasts may be closed by the server just when it is used again.
  */
 export async function volley(
-  worker: Worker,
+  line: Line,
   chats: readonly number[],
   words: readonly string[],
   atOnce: number,
@@ -98,7 +131,7 @@ export async function volley(
   const agent = new Agent({ keepAlive: true });
   const one = async () => {
     for (let chat = waiting.shift(); chat !== undefined; chat = waiting.shift()) {
-      for (const word of words) times.push(await worker.says(chat, word, agent));
+      for (const word of words) times.push(await says(line, chat, word, agent));
     }
   };
   try {
@@ -109,7 +142,25 @@ export async function volley(
   return times;
 }
 
-export function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+export type Cost = { cpuMs: number; medianMs: number; perSecond: number; calls: number };
+
+/** What so many answers of every chat cost a bot, an answer. CPU is that of its processes alone. */
+export async function costOf(line: Line, chats: readonly number[], count: number, atOnce: number): Promise<Cost> {
+  const cpuOf = async () => {
+    const each = await Promise.all(line.workers.map((worker) => worker.cpuMs()));
+    return each.reduce((sum, one) => sum + one, 0);
+  };
+  const [cpu, calls] = [await cpuOf(), line.telegram.calls()];
+  const began = performance.now();
+  const times = await volley(line, chats, numbers(count), atOnce);
+  const seconds = (performance.now() - began) / 1000;
+  return {
+    cpuMs: ((await cpuOf()) - cpu) / times.length,
+    medianMs: median(times),
+    perSecond: times.length / seconds,
+    calls: (line.telegram.calls() - calls) / times.length,
+  };
 }
+
+/** So many answers to questions for a count. */
+export const numbers = (count: number): string[] => Array.from({ length: count }, () => '17');

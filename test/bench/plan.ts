@@ -7,7 +7,8 @@ import { readReminderFacts } from '../../src/facts/reminder-facts.ts';
 import { TELEGRAM_PACE } from '../../src/notifications/deliver.ts';
 import { planDay } from '../../src/notifications/plan.ts';
 import { loadProgrammes } from '../../src/programmes/load.ts';
-import { startCluster } from '../support/postgres.ts';
+import { figure, heading } from './goals.ts';
+import { benchCluster } from './stage.ts';
 
 /**
  * What it takes to plan one day's reminders of 40 000 schools on a day on which all of them have a step: reading the facts, the plan,
@@ -24,11 +25,7 @@ const GOAL_SECONDS = 5;
 /** Fewer than are claimed ahead of their turn. */
 const CLAIMS = 20;
 
-const cluster = await startCluster({ durable: false });
-if (!cluster) {
-  console.error('PostgreSQL is not on this machine: there is nothing to measure');
-  process.exit(1);
-}
+const cluster = await benchCluster({ durable: false });
 const { db, close } = await openDb({ url: cluster.urlOf('postgres') });
 const programmes = new Map((await loadProgrammes()).map((programme) => [programme.id, { programme, document: '' }]));
 await fill(db);
@@ -40,28 +37,30 @@ const planned = await timed(async () => {
 });
 const written = await timed(async () => (await planReminders(sources)).length);
 const again = await timed(async () => (await planReminders(sources)).length);
-const goal = `goal ${GOAL_SECONDS}`;
-console.log(`one day's plan for ${SCHOOLS} schools, ${planned.count} reminders: ${planned.seconds} s (${goal})`);
-console.log(
-  `the same with writing them: ${written.seconds} s (${goal}); the next tick, ${again.count} new: ${again.seconds} s`,
-);
+heading(`One day's reminders of ${SCHOOLS} schools on the day on which all of them have a step`);
+figure(`the plan of ${planned.count}, s`, planned.seconds, { atMost: GOAL_SECONDS });
+figure('the same with writing them, s', written.seconds, { atMost: GOAL_SECONDS });
+figure(`the next tick, ${again.count} new, s`, again.seconds, { atMost: GOAL_SECONDS });
 const claims = await timed(async () => {
   let taken = 0;
   for (; taken < CLAIMS && (await claimNotice(db, NOW, TELEGRAM_PACE)); taken += 1);
   return taken;
 });
-const claimMs = (Number(claims.seconds) * 1000) / claims.count;
-console.log(
-  `taking the next of ${written.count} in hand: ${claimMs.toFixed(1)} ms (goal ${TELEGRAM_PACE.gapMs}, the pace of sending)`,
+const claimMs = (claims.seconds * 1000) / claims.count;
+figure(
+  `taking the next of ${written.count} in hand, ms (the pace of sending)`,
+  claimMs,
+  { atMost: TELEGRAM_PACE.gapMs },
+  1,
 );
 await close();
 await cluster.stop();
 if (planned.count !== written.count || again.count !== 0) throw new Error('a plan written twice, or not at all');
 
-async function timed(act: () => Promise<number>): Promise<{ count: number; seconds: string }> {
+async function timed(act: () => Promise<number>): Promise<{ count: number; seconds: number }> {
   const began = performance.now();
   const count = await act();
-  return { count, seconds: ((performance.now() - began) / 1000).toFixed(2) };
+  return { count, seconds: (performance.now() - began) / 1000 };
 }
 
 /**

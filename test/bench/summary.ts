@@ -16,8 +16,8 @@ import { loadProgrammes } from '../../src/programmes/load.ts';
 import { formFor } from '../../src/programmes/report.ts';
 import { periodName } from '../../src/reports/period-name.ts';
 import { loadTexts } from '../../src/texts.ts';
-import { startCluster } from '../support/postgres.ts';
-import { median } from './load.ts';
+import { figure, heading, median } from './goals.ts';
+import { benchCluster } from './stage.ts';
 
 /**
  * What /summary costs our process, by the number of schools, when all have reported two quarters: the time of its processor, in which the
@@ -35,11 +35,7 @@ const SIZES = [
 ];
 const ROUNDS = 5;
 
-const cluster = await startCluster({ durable: false });
-if (!cluster) {
-  console.error('PostgreSQL is not on this machine: there is nothing to measure');
-  process.exit(1);
-}
+const cluster = await benchCluster({ durable: false });
 const { db, close } = await openDb({ url: cluster.urlOf('postgres') });
 const document = await readFile(join(ROOT, 'src/programmes', `${PROGRAMME}.yaml`), 'utf8');
 const programmes = new Map((await loadProgrammes()).map((programme) => [programme.id, { programme, document }]));
@@ -48,6 +44,7 @@ if (!report) throw new Error(`${PROGRAMME} asks for no report`);
 const form = formFor(report, 'school');
 const t = loadTexts(join(ROOT, 'locales')).for('ru');
 
+heading('/summary, when all schools have reported two quarters');
 for (const { schools, goal } of SIZES) {
   const access = await fill(schools);
   const cycle = await readCycle({ db, now: () => NOW, programmes }, access.municipality);
@@ -75,9 +72,8 @@ for (const { schools, goal } of SIZES) {
   for (let round = 0; round < ROUNDS; round += 1) rounds.push(await once());
   const cpu = median(rounds.map((one) => one.cpu));
   const whole = median(rounds.map((one) => one.whole));
-  console.log(
-    `/summary of ${schools} schools: ${cpu.toFixed(0)} ms of our processor (goal ${goal}), ${whole.toFixed(0)} ms with the database, ${rounds[0]?.pages} pages`,
-  );
+  figure(`${schools} schools, CPU ms of our process`, cpu, { atMost: goal }, 0);
+  figure(`${schools} schools, ms with the database; ${rounds[0]?.pages} pages`, whole, undefined, 0);
 }
 await close();
 await cluster.stop();
