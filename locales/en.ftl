@@ -1612,7 +1612,7 @@ results-procedure = <b>{ $procedure }</b>: { $schools ->
    *[none] {""}
   }{ $absent ->
     [0] {""}
-   *[other] {", "}did not take it: { $absent }
+   *[other] {", "}without participants: { $absent }
   }{ $uncounted ->
     [0] {""}
    *[other] {", "}without the number of fails: { $uncounted }
@@ -1656,3 +1656,49 @@ results-upload = { $file ->
     [yes] {""}
    *[no] . Does not count yet
   }
+
+## Templates of results, in a workbook
+
+template-hint = Fill the yellow cells only and send the file to the bot. More on the sheet “How to fill it”.
+template-how-name = How to fill it
+template-how-title = How to fill the template
+template-how = 1. Only yellow cells are filled. The school, the subject, the grade and the year are in place.
+    2. “Участников” is how many pupils wrote the paper or took the exam. Do not count those who were absent.
+    3. Marks are written as numbers of pupils, not in percent. If nobody got a mark, write 0.
+    4. Of the ЕГЭ you tell how many did not reach the minimum: Russian 24 points, mathematics profile 27 points, mathematics base mark 3.
+    5. ОГЭ and ЕГЭ are counted before resits and without the leavers of earlier years.
+    6. If there are no results, leave the numbers empty and choose the reason: no such class, not taken, not held. Do not write zero here.
+    7. A row with nothing in it changes nothing: it can be filled later and the file sent again.
+    8. The column “Check” counts by itself. When it says “right” or nothing, save the file as xlsx and send it to the bot as a message.
+    9. The file must hold no names and nothing else about single pupils.
+template-wrong-number = A whole number from 0 to 9999 is needed.
+template-wrong-mark = A whole number is needed, not more than the participants.
+template-wrong-reason = Choose a reason from the list or leave the cell empty.
+template-check = Check
+template-right = right
+template-unfinished = fill all numbers
+template-not-both = take out the numbers or the reason
+template-too-many = more than participants
+template-sum-begin = the sum is {""}
+template-sum-middle = , participants {""}
+template-file = Template { $name }.xlsx
+problem-result-absence-unknown = “{ $got }” is no reason of the list: нет класса, не сдавали, не проводилось.
+problem-result-absence-counted = “{ $got }” is given, but the row has numbers. Take out the numbers or the reason.
+problem-result-skipped-blank = Rows of the template not filled: { $count }.
+problem-result-template-empty = The template is not filled yet. Write numbers into the yellow cells, save the file and send it again.
+procedure = { $procedure ->
+    [vpr] ВПР
+    [oge] ОГЭ
+   *[ege] ЕГЭ
+  }
+cli-template = The template is written: { $file }. Rows: { $rows }.
+problem-cli-no-exams = These schools have no such exams.
+problem-cli-not-written = The file “{ $got }” cannot be written.
+button-results-template = Get a template
+button-template-all = All in one file
+button-template-year = Of { NUMBER($year, useGrouping: 0) }
+template-choose = <b>Template of results</b>
+    { $whose }, exams of { NUMBER($year, useGrouping: 0) }. Schools, subjects and grades stand in the file already: write the numbers and send the file here. For which exams?
+template-no-exams = For { $whose } there are no exams whose results are needed.
+template-caption = Fill the yellow cells and send the file here. How it is done stands on the sheet “How to fill it”.
+results-whose = For whom?

@@ -48,8 +48,10 @@ export async function turnTo(ctx: BotContext, deps: Deps, view: View): Promise<b
 
 /** Puts a panel on the screen without touching what is stored about it. Gives the id of its message. */
 export async function draw(ctx: BotContext, panel: Panel): Promise<number | undefined> {
-  const pressedOn = ctx.callbackQuery?.message?.message_id;
-  if (pressedOn !== undefined) {
+  const pressed = ctx.callbackQuery?.message;
+  const pressedOn = pressed?.message_id;
+  // A message that carries a file has no text to become another one.
+  if (pressedOn !== undefined && !(pressed && 'document' in pressed)) {
     const edited = await replace(ctx, pressedOn, panel);
     if (edited) return pressedOn;
   }

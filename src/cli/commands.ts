@@ -8,6 +8,7 @@ import { inviteCommand, peopleCommand } from './people.ts';
 import { remindCommand } from './remind.ts';
 import { statusCommand, summaryCommand } from './report.ts';
 import { absentResultsCommand, listResultsCommand, officialListCommand, releaseResultsCommand } from './results.ts';
+import { templateResultsCommand } from './results-template.ts';
 import { addSchoolCommand, setSchoolCommand } from './school.ts';
 
 /** The commands that work on the open database, by what is typed. */
@@ -31,6 +32,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['results absent', absentResultsCommand],
   ['results official', officialListCommand],
   ['results import', importResultsCommand],
+  ['results template', templateResultsCommand],
 ]);
 
 /** The options of every command. `db move` is carried out apart, as it works between two databases. */

@@ -11,6 +11,7 @@ import type { Finding, ResultProblem } from '../workbooks/results/problem.ts';
 import type { ReadRecord, ResultsFile, ResultsPlace } from '../workbooks/results/results-file.ts';
 import type { Command, CommandParts, CommandProblem } from './command.ts';
 import { percentOf } from './low-results-json.ts';
+import { yearOfResults } from './named.ts';
 import { type Saved, saveFile } from './save-results.ts';
 import { namedMunicipality, namedSchool } from './subject.ts';
 
@@ -77,7 +78,7 @@ async function placeOf(parts: CommandParts): Promise<Result<ResultsPlace & { id:
   const school = await namedSchool(parts, municipality);
   if (!school.ok) return school;
   const [year, grade, subject] = [options.text('year'), options.text('grade'), options.text('subject')];
-  const wanted = yearOf(year);
+  const wanted = year === undefined ? undefined : yearOfResults(year);
   if (year !== undefined && wanted === undefined) return no({ code: 'cli-no-result-year', got: year });
   if (grade !== undefined && !/^(?:[1-9]|1[01])$/.test(grade)) return no({ code: 'cli-no-grade', got: grade });
   const known = SUBJECTS.find((one) => one === subject);
@@ -98,14 +99,6 @@ async function placeOf(parts: CommandParts): Promise<Result<ResultsPlace & { id:
     ...(grade === undefined ? {} : { grade: Number(grade) }),
     ...(known === undefined ? {} : { subject: known }),
   });
-}
-
-/** `2026`, or `2025-26` as school years are typed elsewhere: a result is of the year in which the school year ends. */
-function yearOf(text: string | undefined): number | undefined {
-  if (/^20\d\d$/.test(text ?? '')) return Number(text);
-  const match = /^(20\d\d)[-/](\d\d)$/.exec(text ?? '');
-  const first = Number(match?.[1]);
-  return match && Number(match[2]) === (first + 1) % 100 ? first + 1 : undefined;
 }
 
 const EMPTY = {
@@ -175,7 +168,12 @@ const fileJson = (t: T, file: string, results: ResultsFile) => ({
   reason: results.reason ? t.plainProblem(results.reason) : null,
   kind: results.kind ?? null,
   records: results.records.map(recordJson),
-  absent: results.absent.map((one) => ({ school: one.school, ...keyJson(one), source: sourceJson(one.source) })),
+  absent: results.absent.map((one) => ({
+    school: one.school,
+    ...keyJson(one),
+    reason: one.absence ?? 'notTaken',
+    source: sourceJson(one.source),
+  })),
   warnings: results.warnings.map((one) => findingJson(t, one)),
   errors: results.errors.map((one) => findingJson(t, one)),
   questions: results.questions.map((one) => problemJson(t, one)),

@@ -12,21 +12,9 @@ import { ruleOf } from '../programmes/identification.ts';
 import type { T } from '../texts.ts';
 import type { Command, CommandParts, CommandProblem } from './command.ts';
 import { percentOf, sourceJson } from './low-results-json.ts';
+import { oneOf } from './named.ts';
 import { namedMunicipality, namedSchool } from './subject.ts';
 import { namedYear, yearId } from './year.ts';
-
-/** One of a closed set that an option names; undefined when the option is absent. */
-function oneOf<W extends string>(
-  { options }: CommandParts,
-  option: string,
-  known: readonly W[],
-): Result<W | undefined, CommandProblem> {
-  const text = options.text(option);
-  const found = known.find((one) => one === text);
-  return text === undefined || found !== undefined
-    ? ok(found)
-    : no({ code: 'cli-not-one-of', option, got: text, known: known.join(', ') });
-}
 
 /** A whole number that an option names. */
 function numberOf({ options }: CommandParts, option: string): Result<number | undefined, CommandProblem> {

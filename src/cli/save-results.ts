@@ -33,11 +33,9 @@ export async function saveFile(
         ? [{ school, key, finality: 'final', kind: 'result', result: { ...record, ...key } } as const]
         : [];
     }),
-    ...absent.flatMap(({ school: slug, ...row }) => {
+    ...absent.flatMap(({ school: slug, absence = 'notTaken', ...row }) => {
       const [school, key] = [ids.get(slug), keyIn(row)];
-      return school !== undefined && key
-        ? [{ school, key, finality: 'final', kind: 'absence', absence: 'notTaken' } as const]
-        : [];
+      return school !== undefined && key ? [{ school, key, finality: 'final', kind: 'absence', absence } as const] : [];
     }),
   ];
   const unsaved = records.length + absent.length - statements.length;

@@ -5,6 +5,7 @@ import type { IsoDate } from '../domain/calendar.ts';
 import { keyOf } from '../domain/exam-results.ts';
 import { lastStatement, type SavedStatement, type Statement } from '../domain/exam-statements.ts';
 import type { IdentificationRule } from '../domain/identification-rule.ts';
+import { lastGradeOf } from '../domain/known-exams.ts';
 import { type LowResults, lowResults, yearsLookedAt } from '../domain/low-results.ts';
 import type { SchoolExams } from '../domain/procedure-standing.ts';
 import type { Sources } from './sources.ts';
@@ -61,11 +62,9 @@ function withBranches(one: School, schools: readonly School[]): School[] {
   return [head, ...schools.filter(({ branchOf }) => branchOf === head.id)];
 }
 
-function examsOf(
-  { id, kind, hasGrade11 }: School,
-  saved: ReadonlyMap<number | undefined, readonly SavedStatement[]>,
-): SchoolExams {
-  const lastGrade = hasGrade11 ? 11 : kind === 'primary4' ? 4 : 9;
+function examsOf(school: School, saved: ReadonlyMap<number | undefined, readonly SavedStatement[]>): SchoolExams {
+  const { id } = school;
+  const lastGrade = lastGradeOf(school);
   const own = lastStatements(saved.get(id) ?? []);
   const known = new Set(own.map(({ key }) => keyOf(key)));
   const ofAll = lastStatements(saved.get(undefined) ?? []).filter(({ key }) => !known.has(keyOf(key)));

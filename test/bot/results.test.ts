@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { eq } from 'drizzle-orm';
 import { expect } from 'vitest';
 import type { Db } from '../../src/db/open.ts';
-import { examStatement } from '../../src/db/schema.ts';
+import { examStatement, school } from '../../src/db/schema.ts';
 import type { Person } from '../../src/simulator/person.ts';
 import { dbTest } from '../support/database.ts';
 import { answers, inOffice, type Office } from '../support/office.ts';
+import { bookOf, bytesOf } from '../workbooks/results/books.ts';
 
 const SAMPLES = join(import.meta.dirname, '../workbooks/samples');
 const sample = (name: string) => ({ name, bytes: readFileSync(join(SAMPLES, name)) });
@@ -112,5 +114,58 @@ dbTest('what a file does not say is asked by buttons', (db) =>
     expect(coordinator.sees().buttons.flat()).toContain('2026');
     await answers(coordinator, '2026');
     expect(coordinator.screen()).not.toContain('За какой год');
+  }),
+);
+
+dbTest('a template comes by taps, is filled and sent back, and no school has to be matched', (db) =>
+  inZarechny(db, async (_office, coordinator) => {
+    await answers(coordinator, '/results', 'Скачать шаблон', 'ВПР');
+    const sent = coordinator.sees();
+    expect(sent.document?.name).toBe('Шаблон ВПР 2026 Заречный район.xlsx');
+    const book = await bookOf(sent.document?.bytes ?? Buffer.alloc(0));
+    const [sheet] = book.worksheets;
+    // «МБОУ «Берёзовская СОШ»», Russian of grade 5, is the first of the alphabet.
+    for (const [at, count] of [12, 3, 4, 5, 0].entries()) sheet!.getRow(6).getCell(5 + at).value = count;
+    sheet!.getRow(7).getCell(10).value = 'нет класса';
+    await coordinator.sends({ name: 'шаблон.xlsx', bytes: await bytesOf(book) });
+    expect(coordinator.screen()).toContain(
+      'ВПР, русский язык, 5 класс, 2026: 1 школа, участников 12, не справились 3 (25 %)',
+    );
+    expect(coordinator.screen()).toContain('Незаполненных строк шаблона: 34.');
+    await answers(coordinator, 'Сохранить как окончательные: 2');
+    expect((await db.select().from(examStatement)).map(({ kind }) => kind)).toEqual(['result', 'noClass']);
+  }),
+);
+
+dbTest('a director gets the template of his school alone, of the year he chooses', (db) =>
+  inZarechny(db, async (office) => {
+    const director = await office.joins('director', 'МКОУ «Ольховская ООШ»');
+    await answers(director, '/results', 'Скачать шаблон');
+    expect(director.sees().buttons[0]).toEqual(['ВПР', 'ОГЭ', 'ЕГЭ']);
+    await answers(director, 'За 2024 год', 'Всё в одном файле');
+    expect(director.sees().document?.name).toBe('Шаблон ВПР, ОГЭ, ЕГЭ 2024 МКОУ Ольховская ООШ.xlsx');
+    const book = await bookOf(director.sees().document?.bytes ?? Buffer.alloc(0));
+    expect(book.worksheets.map(({ name, rowCount }) => [name, rowCount])).toEqual([
+      ['ВПР 2024', 9],
+      ['ОГЭ 2024', 7],
+      ['ЕГЭ 2024', 8],
+      ['Как заполнить', 10],
+      ['opora', 4],
+    ]);
+  }),
+);
+
+dbTest('one who saves results in several places is asked for which one the template is', (db) =>
+  inZarechny(db, async (office, coordinator) => {
+    await office.joins('director', 'МБОУ «Каменская СШ»', coordinator);
+    await answers(coordinator, '/results', 'Скачать шаблон');
+    expect(coordinator.screen()).toContain('Для кого?\n[Заречный район]\n[МБОУ «Каменская СШ»]');
+    await answers(coordinator, 'МБОУ «Каменская СШ»');
+    expect(coordinator.screen()).toContain('МБОУ «Каменская СШ», экзамены 2026 года.');
+
+    // A primary school writes none of the papers the rule counts.
+    await db.update(school).set({ kind: 'primary4', hasGrade11: false }).where(eq(school.name, 'МБОУ «Каменская СШ»'));
+    await answers(coordinator, 'За 2025 год');
+    expect(coordinator.screen()).toContain('нет экзаменов, по которым нужны результаты');
   }),
 );

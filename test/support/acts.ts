@@ -88,6 +88,11 @@ export const ACTS: Readonly<Record<string, Act>> = {
   return: { by: COORDINATOR, takes: ['submission'] },
 
   results: own,
+  template: own,
+  'template-town': inMunicipality(word('2026')),
+  'template-town-get': inMunicipality(word('2026'), word('vpr')),
+  'template-school': { by: [...COORDINATOR, ...SCHOOL], takes: ['school', word('2026')] },
+  'template-school-get': { by: [...COORDINATOR, ...SCHOOL], takes: ['school', word('2026'), word('vpr')] },
   // Of a file that nobody of the two towns has sent; whose file it is test/bot/results.test.ts tries.
   rread: { by: [], takes: [word('m1'), word('1')] },
   rsave: { by: [], takes: [word('m1'), word('1'), word('final')] },

@@ -1,4 +1,4 @@
-import { municipalityAccess, schoolAccess } from '../../db/access.ts';
+import { municipalityAccess } from '../../db/access.ts';
 import { keepFile, keptFile } from '../../db/files.ts';
 import { zoneOf } from '../../db/municipalities.ts';
 import { listUploads, releaseUpload, saveResults, type Upload } from '../../db/results.ts';
@@ -16,7 +16,7 @@ import type { ResultsFile } from '../../workbooks/results/results-file.ts';
 import { statementsOf } from '../../workbooks/results/statements.ts';
 import { actorOf, type BotContext, type Deps, type SentFile } from '../context.ts';
 import { type Act, type Feature, idIn } from '../feature.ts';
-import { forMunicipality, municipalitiesFor, schoolsFor } from '../guard.ts';
+import { forMunicipality } from '../guard.ts';
 import { type Button, button, inRows, type Panel } from '../keyboards.ts';
 import {
   linesOf,
@@ -27,7 +27,9 @@ import {
   saidIds,
   saidIn,
 } from '../results-input.ts';
+import { accessAt, accessesOf, placeId } from '../results-place.ts';
 import { refuse, show } from '../screen.ts';
+import { templateActs } from './results-template.ts';
 
 /** How many savings the list shows. */
 const UPLOADS = 5;
@@ -38,21 +40,13 @@ const VPR_GRADES = ['4', '5', '6', '7', '8', '10'] as const;
 export function resultsFeature(deps: Deps): Feature & { take: (ctx: BotContext) => Promise<boolean> } {
   const now = () => deps.now();
 
-  /** For whom the speaker may save results: municipalities first, whose files hold every school. */
-  const accessesOf = async (ctx: BotContext): Promise<ResultsAccess[]> => {
-    const towns = municipalitiesFor(ctx, 'save-district-results').flatMap(
-      (id) => municipalityAccess(actorOf(ctx), 'save-district-results', id) ?? [],
-    );
-    return [...towns, ...(await schoolsFor(deps, ctx, 'save-results'))];
-  };
-
   /** Takes a document as results; false: the speaker may save none, so it is no such file. */
   const take = async (ctx: BotContext): Promise<boolean> => {
     const document = ctx.message?.document;
     if (!document) return false;
     // Under a question any other file is an answer that cannot be taken, and the question comes again.
     if (ctx.screen.view.at === 'question' && !IS_TABLE.test(document.file_name ?? '')) return false;
-    const accesses = await accessesOf(ctx);
+    const accesses = await accessesOf(deps, ctx);
     if (accesses.length === 0) return false;
     const { t } = ctx;
     const say = (sentence: string) => show(ctx, deps, { text: sentence, rows: [[home(t)]] });
@@ -204,7 +198,7 @@ export function resultsFeature(deps: Deps): Feature & { take: (ctx: BotContext) 
 
   const list = async (ctx: BotContext): Promise<void> => {
     const { t } = ctx;
-    const accesses = await accessesOf(ctx);
+    const accesses = await accessesOf(deps, ctx);
     const lines: string[] = [];
     const rows: Button[][] = [];
     for (const access of accesses) {
@@ -225,15 +219,18 @@ export function resultsFeature(deps: Deps): Feature & { take: (ctx: BotContext) 
         t(accesses.length === 0 ? 'results-not-yours' : 'results-head'),
         ...(lines.length > 0 ? ['', ...lines] : []),
       ].join('\n'),
-      rows: [...rows, [home(t)]],
+      rows: [...rows, accesses.length === 0 ? [] : [button(t.plain('button-results-template'), 'template')], [home(t)]],
     });
   };
+
+  const template = templateActs(deps);
 
   return {
     take,
     commands: { results: list },
     acts: {
       results: list,
+      ...template,
       rread: read,
       rsave: save,
       rpend: forMunicipality('release-results', (ctx, access, ids) => pending(ctx, access.municipality, idIn(ids, 1))),
@@ -249,16 +246,6 @@ export function resultsFeature(deps: Deps): Feature & { take: (ctx: BotContext) 
 }
 
 const home = (t: T): Button => button(t.plain('button-card'), 'card');
-
-/** `s12` is school 12, `m3` municipality 3. */
-const placeId = (access: ResultsAccess): string =>
-  'school' in access ? `s${access.school}` : `m${access.municipality}`;
-
-async function accessAt(deps: Deps, ctx: BotContext, place: string): Promise<ResultsAccess | undefined> {
-  const [, kind, id] = /^([sm])(\d{1,9})$/.exec(place) ?? [];
-  if (kind === 's') return schoolAccess(deps.db, actorOf(ctx), 'save-results', Number(id));
-  return kind === 'm' ? municipalityAccess(actorOf(ctx), 'save-district-results', Number(id)) : undefined;
-}
 
 /** What can be tapped to answer a question about a file, each with all that is said then. */
 function optionsOf(t: T, code: string, said: SaidOfFile, day: IsoDate): { text: string; said: SaidOfFile }[] {

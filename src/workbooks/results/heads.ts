@@ -35,6 +35,7 @@ const VALUES: readonly Field[] = [
   'pupilMark',
   'pupilScore',
   'testScore',
+  'absence',
 ];
 
 export const isValue = (field: Field): boolean => VALUES.includes(field);

@@ -1,7 +1,8 @@
-import { type NamedSchool, type SchoolMatch, schoolFinder } from '../../domain/school-match.ts';
+import type { NamedSchool, SchoolMatch } from '../../domain/school-match.ts';
 import { municipalityKey } from './municipality.ts';
 import type { Finding, ResultProblem } from './problem.ts';
 import type { MatchedName, ResultsPlace, UnmatchedName } from './results-file.ts';
+import type { FindSchool } from './template-sheet.ts';
 import type { ResultTable, Who } from './walk.ts';
 
 /** Whose a line is: of a school of this municipality, of another municipality, or of nobody who is known. */
@@ -22,8 +23,7 @@ export type Owners = {
   };
 };
 
-export function ownersIn(tables: readonly ResultTable[], place: ResultsPlace): Owners {
-  const find = schoolFinder(place.schools);
+export function ownersIn(tables: readonly ResultTable[], place: ResultsPlace, find: FindSchool): Owners {
   const municipalities = municipalitiesIn(tables, place, find);
   const told = {
     warnings: [] as Finding[],
@@ -95,7 +95,7 @@ const mayBe = (match: SchoolMatch<NamedSchool>, slug: string): boolean =>
 function municipalitiesIn(
   tables: readonly ResultTable[],
   place: ResultsPlace,
-  find: (said: { name?: string; login?: string; code?: string }) => SchoolMatch<NamedSchool>,
+  find: FindSchool,
 ): { foreign: ReadonlySet<string>; questions: ResultProblem[] } {
   const names = new Map<string, string>();
   const own = new Set([municipalityKey(place.municipality)]);

@@ -9,6 +9,10 @@ export type ResultProblem =
   | { code: 'result-share-over-100'; got: string }
   /** The school stands twice, and not with the same numbers. */
   | { code: 'result-twice'; school: string; other: string }
+  /** Under «Если результатов нет» stands something else than the reasons that are known. */
+  | { code: 'result-absence-unknown'; got: string }
+  /** A reason why there are no results, beside results. */
+  | { code: 'result-absence-counted'; got: string }
   // Warnings: the row is taken, with what can be taken.
   | {
       code: 'result-share-impossible';
@@ -51,9 +55,13 @@ export type ResultProblem =
   | { code: 'result-skipped-municipality'; count: number }
   | { code: 'result-skipped-school'; count: number }
   | { code: 'result-skipped-subject'; count: number }
+  /** Rows of a template that nobody has filled. */
+  | { code: 'result-skipped-blank'; count: number }
   // Refusals of the whole file.
   | { code: 'result-personal-data'; cells: string }
   | { code: 'result-none' }
+  /** A template without a single number. */
+  | { code: 'result-template-empty' }
   | { code: 'result-no-school' }
   | { code: 'result-other-school' }
   | { code: 'result-other-subject' }

@@ -1,6 +1,7 @@
 import type { ExamResult, ResultKey, ResultSource } from '../../domain/exam-results.ts';
 import { schoolFinder } from '../../domain/school-match.ts';
 import type { Table } from '../table.ts';
+import { absenceIn, absenceProblem } from './absence.ts';
 import { type Counted, countLine, type Value, valuesOf } from './count-line.ts';
 import { type Column, isValue } from './heads.ts';
 import { type Draft, joinRecords } from './join-records.ts';
@@ -18,6 +19,7 @@ import {
   refused,
   type Verdict,
 } from './results-file.ts';
+import { type FindSchool, findByTemplate, isTemplateSheet, type TemplateSheet, templateIn } from './template-sheet.ts';
 import { nearer, type Told, toldBy } from './told.ts';
 import { checkTotals } from './totals.ts';
 import { type ColumnUnit, decideUnits, groupOf } from './units.ts';
@@ -45,18 +47,23 @@ export function readResults(table: Table, source: ResultsSource, place: ResultsP
     return refused({ code: 'result-personal-data', cells }, undefined, findings);
   }
 
-  const find = schoolFinder(place.schools);
-  const walked = table.sheets.map((sheet) => walkSheet(sheet, source.isText, (said) => find(said).kind === 'school'));
-  const kind = kindOf(walked);
+  const template = templateIn(table);
+  const find = findByTemplate(schoolFinder(place.schools), template, place);
+  const walked = table.sheets
+    .filter((sheet) => !isTemplateSheet(sheet))
+    .map((sheet) => walkSheet(sheet, source.isText, (said) => find(said).kind === 'school'));
+  const kind = template ? 'template' : kindOf(walked);
   const refusal = refusalOf(table, walked);
+  if (refusal?.code === 'result-none' && template) return refused({ code: 'result-template-empty' }, kind);
   if (refusal) return refused(refusal, kind);
-  return new FileReader(walked, source, place).read(kind);
+  return new FileReader(walked, source, place, find, template).read(kind);
 }
 
 class FileReader {
   readonly walked: readonly Walked[];
   readonly source: ResultsSource;
   readonly place: ResultsPlace;
+  readonly template: TemplateSheet | undefined;
   readonly fileName: Told;
   readonly owners: ReturnType<typeof ownersIn>;
   readonly drafts: Draft[] = [];
@@ -68,12 +75,19 @@ class FileReader {
   otherSubjects = 0;
   unmarked = 0;
 
-  constructor(walked: readonly Walked[], source: ResultsSource, place: ResultsPlace) {
+  constructor(
+    walked: readonly Walked[],
+    source: ResultsSource,
+    place: ResultsPlace,
+    find: FindSchool,
+    template: TemplateSheet | undefined,
+  ) {
     this.walked = walked;
+    this.template = template;
     this.source = source;
     this.place = place;
     this.fileName = toldBy(source.file.replace(/\.\w+$/, '').replaceAll('_', ' '));
-    this.owners = ownersIn(this.tables, place);
+    this.owners = ownersIn(this.tables, place, find);
   }
 
   get tables(): readonly ResultTable[] {
@@ -94,6 +108,7 @@ class FileReader {
     const skipped = [
       ...told.skipped,
       ...(this.otherSubjects > 0 ? [{ code: 'result-skipped-subject' as const, count: this.otherSubjects }] : []),
+      ...(this.blank > 0 ? [{ code: 'result-skipped-blank' as const, count: this.blank }] : []),
     ];
     const isEmpty = joined.records.length === 0 && this.absent.length === 0;
     if (isEmpty && errors.length === 0 && questions.length === 0) {
@@ -112,6 +127,12 @@ class FileReader {
       skipped,
       units: this.units,
     };
+  }
+
+  /** Rows of a template that nobody has filled. */
+  private get blank(): number {
+    const lines = this.tables.reduce((sum, table) => sum + table.lines.length, 0);
+    return Math.max(0, (this.template?.rows ?? 0) - lines);
   }
 
   /** Why a file with tables of results gives nothing. */
@@ -153,10 +174,11 @@ class FileReader {
         continue;
       }
       const values = valuesOf(
-        columns.filter((column) => countsFails(column, found.key)),
+        columns.filter((column) => column.field !== 'absence' && countsFails(column, found.key)),
         units,
         line.values,
       );
+      const reason = absenceIn(columns, line.values);
       const { counted, absent, warnings, errors } = countLine(values, {
         sheet: table.sheet,
         blankFailsAreNone:
@@ -164,14 +186,17 @@ class FileReader {
           columns.some((column) => column.field === 'fails' && countsFails(column, found.key)),
         countsParticipants: fields.has('n'),
       });
+      const contradiction = reason && absenceProblem(table.sheet, reason, !absent);
+      if (contradiction) errors.push(contradiction);
       this.errors.push(...errors);
       if (owner.kind !== 'own') continue;
       this.warnings.push(...warnings);
       if (errors.length > 0) continue;
       this.questions.push(...found.questions);
-      const cell = cellOf(values) ?? line.who?.cell ?? '';
+      const cell = cellOf(values) ?? reason?.cell.address ?? line.who?.cell ?? '';
       const source = this.sourceOf(table, line.row, cell);
-      if (absent) this.absent.push({ ...found.key, school: owner.school, source });
+      const why = reason && reason.absence !== 'odd' ? { absence: reason.absence } : {};
+      if (absent) this.absent.push({ ...found.key, school: owner.school, source, ...why });
       else if (counted)
         this.add(table, {
           who: line.who,

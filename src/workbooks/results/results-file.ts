@@ -1,4 +1,4 @@
-import type { ExamResult, ResultKey, ResultSource } from '../../domain/exam-results.ts';
+import type { Absence, ExamResult, ResultKey, ResultSource } from '../../domain/exam-results.ts';
 import type { NamedSchool } from '../../domain/school-match.ts';
 import type { Finding, ResultProblem } from './problem.ts';
 import type { ColumnUnit } from './units.ts';
@@ -21,6 +21,7 @@ export type ResultsPlace = {
 export type Verdict = 'accept' | 'acceptWithWarnings' | 'ask' | 'refuse';
 
 export const FILE_KINDS = [
+  'template',
   'fisoko-marks',
   'fisoko-journal',
   'fisoko-individual',
@@ -38,8 +39,8 @@ export type FileKind = (typeof FILE_KINDS)[number];
 /** A record; what of its key the file and the person did not say is absent, and asked. `school`: slug. */
 export type ReadRecord = Omit<ExamResult, keyof ResultKey> & Partial<ResultKey> & { school: string };
 
-/** A row that says that nobody of a school took part. */
-export type AbsentRow = Partial<ResultKey> & { school: string; source: ResultSource };
+/** A row that says that nobody of a school took part. `absence` is absent where it does not say why: nobody sat it. */
+export type AbsentRow = Partial<ResultKey> & { school: string; source: ResultSource; absence?: Absence };
 
 /** A name that is none of the municipality's schools, or might be one of some. `candidates`: slugs. */
 export type UnmatchedName = { sheet: string; cell: string; name: string; candidates: readonly string[] };

@@ -11,9 +11,9 @@ export function statementsOf({ records, absent }: ResultsFile): FileStatement[] 
     const key = wholeKey(record);
     return key ? [{ school, key, said: { kind: 'result', result: { ...record, ...key } } }] : [];
   });
-  const none = absent.flatMap(({ school, ...row }): FileStatement[] => {
+  const none = absent.flatMap(({ school, absence = 'notTaken', ...row }): FileStatement[] => {
     const key = wholeKey(row);
-    return key ? [{ school, key, said: { kind: 'absence', absence: 'notTaken' } }] : [];
+    return key ? [{ school, key, said: { kind: 'absence', absence } }] : [];
   });
   return [...results, ...none];
 }

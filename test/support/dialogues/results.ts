@@ -29,7 +29,8 @@ export async function files(place: Place): Promise<void> {
   const director = await joins(place, 'director', 3);
   const curator = await joins(place, 'curator', 1);
   await does(curator, '/results');
-  await does(coordinator, '/results');
+  await does(coordinator, '/results', 'Скачать шаблон', 'За 2025 год', 'ВПР', /^Результаты$/);
+  await does(director, '/results', 'Скачать шаблон', 'Всё в одном файле');
   for (let times = 0; times < 2; times += 1) {
     await coordinator.sends(sample('01-fisoko-otmetki-ru5-2026.xlsx'));
     await does(coordinator, /окончательные/);

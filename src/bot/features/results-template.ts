@@ -1,0 +1,94 @@
+import { InputFile } from 'grammy';
+import { zoneOf } from '../../db/municipalities.ts';
+import { PROCEDURES, type Procedure } from '../../domain/exam-results.ts';
+import { dayIn } from '../../domain/local-time.ts';
+import { lastYearOf } from '../../domain/low-results.ts';
+import { type BotContext, chatId, type Deps } from '../context.ts';
+import type { Act } from '../feature.ts';
+import { forMunicipality, forSchool } from '../guard.ts';
+import { type Button, button, keyboard } from '../keyboards.ts';
+import type { ResultsAccess } from '../results-input.ts';
+import { accessesOf, placeName } from '../results-place.ts';
+import { schoolsToFill, templateFor } from '../results-template.ts';
+import { refuse, show, toast } from '../screen.ts';
+
+/** How many school years can be chosen, the last one first. */
+const YEARS = 3;
+/** The button for all procedures in one workbook. */
+const ALL = 'all';
+
+/** «Скачать шаблон»: whose, of which exams and year, by taps; then the workbook comes into the chat. */
+export function templateActs(deps: Deps): Readonly<Record<string, Act>> {
+  const yearsOf = async (access: ResultsAccess): Promise<number[]> => {
+    const last = lastYearOf(dayIn(deps.now(), await zoneOf(deps.db, access.municipality)));
+    return Array.from({ length: YEARS }, (_, at) => last - at);
+  };
+
+  const menu = async (ctx: BotContext, access: ResultsAccess, [, wanted]: readonly string[] = []): Promise<void> => {
+    const { t } = ctx;
+    const years = await yearsOf(access);
+    const year = years.find((one) => String(one) === wanted) ?? years[0] ?? 0;
+    const schools = await schoolsToFill(deps, access, PROCEDURES);
+    const exams = schools.flatMap((one) => one.exams);
+    const there = PROCEDURES.filter((procedure) => exams.some((one) => one.procedure === procedure));
+    const [act, id] = of(access);
+    const get = (text: string, procedure: Procedure | typeof ALL): Button =>
+      button(text, `${act}-get`, id, year, procedure);
+    await show(ctx, deps, {
+      text: t(there.length === 0 ? 'template-no-exams' : 'template-choose', {
+        year,
+        whose: await placeName(deps, access),
+      }),
+      rows: [
+        there.map((procedure) => get(t.plain('procedure', { procedure }), procedure)),
+        there.length > 1 ? [get(t.plain('button-template-all'), ALL)] : [],
+        years
+          .filter((one) => one !== year)
+          .map((one) => button(t.plain('button-template-year', { year: one }), act, id, one)),
+        [button(t.plain('button-results'), 'results'), button(t.plain('button-card'), 'card')],
+      ],
+    });
+  };
+
+  const whose = async (ctx: BotContext, accesses: readonly ResultsAccess[]): Promise<void> => {
+    const rows = await Promise.all(
+      accesses.map(async (one): Promise<Button[]> => [button(await placeName(deps, one), ...of(one))]),
+    );
+    await show(ctx, deps, {
+      text: ctx.t('results-whose'),
+      rows: [...rows, [button(ctx.t.plain('button-results'), 'results')]],
+    });
+  };
+
+  const send = async (ctx: BotContext, access: ResultsAccess, ids: readonly string[]): Promise<void> => {
+    const { t } = ctx;
+    const [, wanted = '', procedure = ''] = ids;
+    const known = PROCEDURES.filter((one) => procedure === ALL || one === procedure);
+    const year = (await yearsOf(access)).find((one) => String(one) === wanted);
+    const made = year === undefined ? undefined : await templateFor(deps, t, access, { year, procedures: known });
+    if (!made) return menu(ctx, access, ids);
+    await toast(ctx);
+    await ctx.api.sendDocument(chatId(ctx), new InputFile(made.bytes, made.name), {
+      caption: t('template-caption'),
+      parse_mode: 'HTML',
+      reply_markup: keyboard([[button(t.plain('button-results'), 'results'), button(t.plain('button-card'), 'card')]]),
+    });
+  };
+
+  return {
+    template: async (ctx) => {
+      const accesses = await accessesOf(deps, ctx);
+      const [only, ...others] = accesses;
+      if (!only) return refuse(ctx);
+      await (others.length === 0 ? menu(ctx, only) : whose(ctx, accesses));
+    },
+    'template-town': forMunicipality('save-district-results', menu),
+    'template-school': forSchool(deps, 'save-results', menu),
+    'template-town-get': forMunicipality('save-district-results', send),
+    'template-school-get': forSchool(deps, 'save-results', send),
+  };
+}
+
+/** The act for a school or a municipality, with its id. */
+const of = (access: ResultsAccess): ['template-school' | 'template-town', number] =>
+  'school' in access ? ['template-school', access.school] : ['template-town', access.municipality];

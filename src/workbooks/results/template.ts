@@ -1,0 +1,262 @@
+import type ExcelJS from 'exceljs';
+import type { Procedure, Subject } from '../../domain/exam-results.ts';
+import type { Exam } from '../../domain/known-exams.ts';
+import { ABSENCE_WORDS } from './absence.ts';
+import { HIDDEN_NAME, hiddenLines } from './template-sheet.ts';
+
+/** A workbook to be filled with results, for one school or a whole district: what can be known stands in it, what is asked is unlocked. */
+
+export type TemplateSchool = { slug: string; name: string; exams: readonly Exam[] };
+
+export type TemplateOf = {
+  municipality: string;
+  /** The later year of the school year. */
+  year: number;
+  /** Each procedure gets a sheet, if any school has exams of it. */
+  procedures: readonly Procedure[];
+  schools: readonly TemplateSchool[];
+};
+
+/** Sentences of the workbook. The titles of its columns are no sentences: the reader knows them by their words. */
+export type TemplateTexts = {
+  /** Above the table: what is to be done here. */
+  hint: string;
+  /** The sheet with the instruction: its name, its title and its lines. */
+  howName: string;
+  howTitle: string;
+  how: readonly string[];
+  /** What a cell says that refuses a number, and one that refuses a word of no list. */
+  wrongNumber: string;
+  wrongMark: string;
+  wrongReason: string;
+  /** The column that checks a row, and what it says. */
+  check: string;
+  right: string;
+  unfinished: string;
+  notBoth: string;
+  tooMany: string;
+  sumBegin: string;
+  sumMiddle: string;
+};
+
+const PROCEDURE_WORDS: Readonly<Record<Procedure, string>> = { vpr: 'ВПР', oge: 'ОГЭ', ege: 'ЕГЭ' };
+const SUBJECT_WORDS: Readonly<Record<Subject, string>> = {
+  russian: 'Русский язык',
+  math: 'Математика',
+  mathBase: 'Математика базовая',
+  mathProfile: 'Математика профильная',
+};
+
+/** What results of ОГЭ and ЕГЭ are counted of. Source: domain.md, section 3.3 */
+const FIRST_SITTING = 'до пересдач, без выпускников прошлых лет';
+
+const titleOf = (procedure: Procedure, year: number): string => {
+  const title = `${PROCEDURE_WORDS[procedure]}, ${year - 1}/${String(year % 100).padStart(2, '0')} учебный год`;
+  return procedure === 'vpr' ? title : `${title}, ${FIRST_SITTING}`;
+};
+
+const MARK_TITLES = ['«2», чел.', '«3», чел.', '«4», чел.', '«5», чел.'];
+const N_TITLE = 'Участников, чел.';
+const FAILS_TITLE = 'Не преодолели порог, чел.';
+const ABSENCE_TITLE = 'Если результатов нет';
+
+const HEAD_ROW = 5;
+const FIRST_ROW = HEAD_ROW + 1;
+const N_MAX = 9999;
+const LINE_HEIGHT = 16;
+const FONT = { name: 'Calibri', size: 11 };
+const GREY = 'FF595959';
+const LINE: Partial<ExcelJS.Border> = { style: 'thin', color: { argb: 'FFBFBFBF' } };
+const BORDER: Partial<ExcelJS.Borders> = { top: LINE, bottom: LINE, left: LINE, right: LINE };
+/** Above the first row of a school. */
+const NEXT_SCHOOL: Partial<ExcelJS.Borders> = { ...BORDER, top: { style: 'medium', color: { argb: 'FF7F7F7F' } } };
+const filled = (argb: string): ExcelJS.Fill => ({ type: 'pattern', pattern: 'solid', fgColor: { argb } });
+const HEAD_FILL = filled('FFDCE6F1');
+const INPUT_FILL = filled('FFFFF9DB');
+const LOCKED_FILL = filled('FFF5F5F5');
+const RED = { argb: 'FFC00000' };
+
+/** Writes the workbook. Throws when no school has an exam of the procedures. */
+export async function resultsTemplate(of: TemplateOf, texts: TemplateTexts): Promise<Uint8Array> {
+  // Loaded when it is wanted: for the start of the bot it is a tenth more.
+  const { default: exceljs } = await import('exceljs');
+  const book = new exceljs.Workbook();
+  let rows = 0;
+  for (const procedure of of.procedures) {
+    const lines = of.schools.flatMap(({ name, exams }) =>
+      exams.filter((one) => one.procedure === procedure).map((exam) => ({ name, exam })),
+    );
+    if (lines.length === 0) continue;
+    rows += lines.length;
+    writeSheet(book, procedure, of, lines, texts);
+  }
+  if (rows === 0) throw new Error('resultsTemplate: no exams');
+  writeHow(book, texts);
+  const hidden = book.addWorksheet(HIDDEN_NAME, { state: 'veryHidden' });
+  hidden.columns = [{}, {}, {}].map(() => ({ width: 40, style: { numFmt: '@' } }));
+  hidden.addRows(hiddenLines({ municipality: of.municipality, rows, schools: of.schools }));
+  protect(hidden);
+  return new Uint8Array(await book.xlsx.writeBuffer());
+}
+
+/** Without a password: whoever has to change more can. */
+function protect(sheet: ExcelJS.Worksheet): void {
+  void sheet.protect('', { formatColumns: true, formatRows: true, selectLockedCells: true, selectUnlockedCells: true });
+}
+
+type SheetLine = { name: string; exam: Exam };
+
+function writeSheet(
+  book: ExcelJS.Workbook,
+  procedure: Procedure,
+  { municipality, year }: TemplateOf,
+  lines: readonly SheetLine[],
+  texts: TemplateTexts,
+): void {
+  const counts = procedure === 'ege' ? [N_TITLE, FAILS_TITLE] : [N_TITLE, ...MARK_TITLES];
+  const titles = ['№', 'Школа', 'Предмет', 'Класс', ...counts, ABSENCE_TITLE, texts.check];
+  const widths = [5, 46, 24, 8, 13, ...(procedure === 'ege' ? [16] : [8, 8, 8, 8]), 20, 30];
+  const sheet = book.addWorksheet(`${PROCEDURE_WORDS[procedure]} ${year}`, {
+    views: [{ state: 'frozen', xSplit: 2, ySplit: HEAD_ROW, showGridLines: false }],
+    pageSetup: { orientation: 'landscape', paperSize: 9, fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+  });
+  sheet.pageSetup.printTitlesRow = `${HEAD_ROW}:${HEAD_ROW}`;
+  sheet.columns = widths.map((width) => ({ width }));
+  writeTop(sheet, [titleOf(procedure, year), municipality, texts.hint], widths);
+
+  const head = sheet.getRow(HEAD_ROW);
+  head.values = titles;
+  head.height = 2 * LINE_HEIGHT + 4;
+  head.eachCell((cell) => {
+    cell.font = { ...FONT, bold: true };
+    cell.fill = HEAD_FILL;
+    cell.alignment = { vertical: 'middle', horizontal: 'center', wrapText: true };
+    cell.border = BORDER;
+  });
+
+  const layout = columnsOf(counts.length);
+  for (const [at, { name, exam }] of lines.entries()) {
+    const row = sheet.getRow(FIRST_ROW + at);
+    row.values = [at + 1, name, SUBJECT_WORDS[exam.subject], exam.grade];
+    row.height = LINE_HEIGHT * Math.max(1, Math.ceil(name.length / (widths[1]! * 0.95)));
+    row.getCell(layout.check).value = { formula: checkOf(row.number, layout, texts), result: '', date1904: false };
+    for (let column = 1; column <= titles.length; column += 1) {
+      const isInput = column >= layout.n && column <= layout.absence;
+      const cell = row.getCell(column);
+      cell.font = column === layout.check ? { ...FONT, color: { argb: GREY } } : FONT;
+      cell.fill = isInput ? INPUT_FILL : LOCKED_FILL;
+      cell.border = at > 0 && lines[at - 1]?.name !== name ? NEXT_SCHOOL : BORDER;
+      cell.alignment = {
+        vertical: 'middle',
+        wrapText: true,
+        ...(isNumeric(column, layout) ? { horizontal: 'center' } : {}),
+      };
+      // A text that begins with «=» stays a text, also when it is edited.
+      if (column === 2) cell.numFmt = '@';
+      if (isInput) cell.protection = { locked: false };
+    }
+  }
+  addChecks(sheet, layout, FIRST_ROW + lines.length - 1, texts);
+  protect(sheet);
+}
+
+/** Where the columns that are filled stand: participants, then what is counted of them, then the reason and the check. */
+type Layout = { n: number; firstPart: number; lastPart: number; absence: number; check: number };
+
+const columnsOf = (counts: number): Layout => ({
+  n: 5,
+  firstPart: 6,
+  lastPart: 4 + counts,
+  absence: 5 + counts,
+  check: 6 + counts,
+});
+
+const isNumeric = (column: number, { absence }: Layout): boolean => column === 1 || (column >= 4 && column < absence);
+
+const letter = (column: number): string => String.fromCharCode(64 + column);
+
+/** The formula that says whether a row is filled right. Functions that every program has, by their English names. */
+function checkOf(row: number, layout: Layout, texts: TemplateTexts): string {
+  const at = (column: number): string => `$${letter(column)}${row}`;
+  const all = `${at(layout.n)}:${at(layout.lastPart)}`;
+  const parts = `${at(layout.firstPart)}:${at(layout.lastPart)}`;
+  const wanted = layout.lastPart - layout.n + 1;
+  const say = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+  const isMarks = layout.lastPart > layout.firstPart;
+  const wrong = isMarks
+    ? `CONCATENATE(${say(texts.sumBegin)},SUM(${parts}),${say(texts.sumMiddle)},${at(layout.n)})`
+    : say(texts.tooMany);
+  const isRight = isMarks ? `SUM(${parts})=${at(layout.n)}` : `${at(layout.firstPart)}<=${at(layout.n)}`;
+  const counted = `IF(COUNT(${all})=0,"",IF(COUNT(${all})<${wanted},${say(texts.unfinished)},IF(${isRight},${say(texts.right)},${wrong})))`;
+  return `IF(${at(layout.absence)}<>"",IF(COUNT(${all})=0,${say(texts.right)},${say(texts.notBoth)}),${counted})`;
+}
+
+function addChecks(sheet: ExcelJS.Worksheet, layout: Layout, lastRow: number, texts: TemplateTexts): void {
+  const range = (from: number, to = from): string => `${letter(from)}${FIRST_ROW}:${letter(to)}${lastRow}`;
+  const error = { allowBlank: true, showErrorMessage: true, errorStyle: 'stop' } as const;
+  const number = { ...error, type: 'whole', operator: 'between' } as const;
+  const add = validationsOf(sheet);
+  add(range(layout.n), { ...number, formulae: [0, N_MAX], error: texts.wrongNumber });
+  // A mark may be typed before the number of participants.
+  const n = `$${letter(layout.n)}${FIRST_ROW}`;
+  const most = `IF(${n}="",${N_MAX},${n})`;
+  add(range(layout.firstPart, layout.lastPart), { ...number, formulae: [0, most], error: texts.wrongMark });
+  const words = Object.values(ABSENCE_WORDS).join(',');
+  add(range(layout.absence), { ...error, type: 'list', formulae: [`"${words}"`], error: texts.wrongReason });
+
+  const check = `$${letter(layout.check)}${FIRST_ROW}`;
+  sheet.addConditionalFormatting({
+    ref: range(layout.check),
+    rules: [
+      {
+        type: 'expression',
+        priority: 1,
+        formulae: [`AND(${check}<>"",${check}<>"${texts.right}")`],
+        style: { font: { bold: true, color: RED } },
+      },
+    ],
+  });
+}
+
+type AddValidation = (range: string, validation: ExcelJS.DataValidation) => void;
+
+/** Whole ranges get a validation at once: cell by cell a district's file would hold thousands. exceljs can, its types do not say so. */
+function validationsOf(sheet: ExcelJS.Worksheet): AddValidation {
+  const of: unknown = Reflect.get(sheet, 'dataValidations');
+  const add: unknown = typeof of === 'object' && of !== null ? Reflect.get(of, 'add') : undefined;
+  if (typeof add !== 'function') throw new Error('validationsOf: exceljs has no validations of ranges');
+  return (range, validation) => void Reflect.apply(add, of, [range, validation]);
+}
+
+/** The title, the municipality and the hint, each over the whole width. */
+function writeTop(sheet: ExcelJS.Worksheet, lines: readonly string[], widths: readonly number[]): void {
+  const width = widths.reduce((sum, one) => sum + one);
+  for (const [at, line] of lines.entries()) {
+    const cell = sheet.getCell(at + 1, 1);
+    cell.value = line;
+    cell.font =
+      at === 0 ? { ...FONT, size: 14, bold: true } : { ...FONT, ...(at === 2 ? { color: { argb: GREY } } : {}) };
+    cell.alignment = { vertical: 'middle', wrapText: true };
+    sheet.mergeCells(at + 1, 1, at + 1, widths.length);
+    sheet.getRow(at + 1).height = (at === 0 ? 22 : LINE_HEIGHT) * Math.max(1, Math.ceil(line.length / width));
+  }
+  sheet.getRow(HEAD_ROW - 1).height = 6;
+}
+
+const HOW_WIDTH = 80;
+
+function writeHow(book: ExcelJS.Workbook, { howName, howTitle, how }: TemplateTexts): void {
+  const sheet = book.addWorksheet(howName, {
+    views: [{ state: 'normal', showGridLines: false }],
+    pageSetup: { orientation: 'portrait', paperSize: 9, fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+  });
+  sheet.columns = [{ width: HOW_WIDTH }];
+  for (const [at, line] of [howTitle, ...how].entries()) {
+    const cell = sheet.getCell(at + 1, 1);
+    cell.value = line;
+    cell.font = at === 0 ? { ...FONT, size: 14, bold: true } : FONT;
+    cell.alignment = { vertical: 'top', wrapText: true };
+    sheet.getRow(at + 1).height = at === 0 ? 24 : LINE_HEIGHT * Math.ceil(line.length / (HOW_WIDTH * 0.95)) + 4;
+  }
+  protect(sheet);
+}
