@@ -4,11 +4,12 @@ import { quickenStart } from './quick-start.ts';
 
 quickenStart();
 const { Stage } = await import('./demo/stage.ts');
+const { blankDatabase } = await import('./db/blank.ts');
 const { readTown } = await import('./demo/town.ts');
 const { startPage } = await import('./simulator/page-server.ts');
 
-const town = await readTown();
-const stage = await Stage.set(town);
+const [town, snapshot] = await Promise.all([readTown(), blankDatabase()]);
+const stage = await Stage.set(town, { memory: true, ...(snapshot && { snapshot }) });
 const page = await startPage(stage.sim, {
   ...stage.page,
   ...(process.env.PORT ? { port: Number(process.env.PORT) } : {}),

@@ -1,6 +1,6 @@
-import { openAsBlob } from 'node:fs';
 import type { Browser, Locator, Page as Tab } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { readSnapshot } from '../src/db/blank.ts';
 import { Stage } from '../src/demo/stage.ts';
 import { type DemoTown, readTown } from '../src/demo/town.ts';
 import { type Page, startPage } from '../src/simulator/page-server.ts';
@@ -15,7 +15,7 @@ let touched = false;
 
 beforeAll(async () => {
   town = await readTown();
-  stage = await Stage.set(town, { memory: true, snapshot: await openAsBlob(inject('snapshot')) });
+  stage = await Stage.set(town, { memory: true, snapshot: await readSnapshot(inject('snapshot')) });
 });
 afterAll(() => stage.close());
 

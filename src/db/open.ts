@@ -60,7 +60,7 @@ export async function takeSnapshot(): Promise<Blob> {
   const { PGlite, drizzle, migrate } = await embeddedDriver();
   const client = await PGlite.create();
   await migrate(drizzle(client), { migrationsFolder: MIGRATIONS });
-  const snapshot = await client.dumpDataDir('none');
+  const snapshot = await client.dumpDataDir('gzip');
   await client.close();
   return snapshot;
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { openAsBlob } from 'node:fs';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +6,7 @@ import { getTableName, is, sql } from 'drizzle-orm';
 import { PgTable } from 'drizzle-orm/pg-core';
 import postgres from 'postgres';
 import { inject, onTestFinished, test } from 'vitest';
+import { readSnapshot } from '../../src/db/blank.ts';
 import { type Db, type OpenDb, openDb } from '../../src/db/open.ts';
 import * as schema from '../../src/db/schema.ts';
 
@@ -16,7 +16,7 @@ export const KINDS: readonly OpenDb['kind'][] = server === undefined ? ['embedde
 
 /** An embedded database of its own, with all tables and no rows. */
 export async function freshEmbedded(): Promise<OpenDb> {
-  return openDb({ memory: true, snapshot: await openAsBlob(inject('snapshot')) });
+  return openDb({ memory: true, snapshot: await readSnapshot(inject('snapshot')) });
 }
 
 /** A folder with an embedded database of its own, with all tables and no rows, until the end of the test. */

@@ -1,9 +1,6 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, globSync, readFileSync } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { openDb, takeSnapshot } from '../../src/db/open.ts';
+import { kept, keptSnapshot } from '../../src/db/blank.ts';
+import { openDb } from '../../src/db/open.ts';
 import { startCluster } from './postgres.ts';
 
 declare module 'vitest' {
@@ -17,14 +14,9 @@ declare module 'vitest' {
   }
 }
 
-const ROOT = join(import.meta.dirname, '../..');
-
 /** Starts PostgreSQL for the whole run and lays both databases out once, for each test file to copy. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  project.provide(
-    'snapshot',
-    await kept('embedded.tar', async (path) => writeFile(path, (await takeSnapshot()).stream())),
-  );
+  project.provide('snapshot', await keptSnapshot());
   project.provide('folder', await kept('embedded', async (dataDir) => (await openDb({ dataDir })).close()));
 
   const cluster = await startCluster({ durable: false });
@@ -46,22 +38,4 @@ async function prepareTemplate(serverUrl: string, templateUrl: string): Promise<
   await client`create database template`;
   await client.end();
   await (await openDb({ url: templateUrl, poolSize: 1 })).close();
-}
-
-/** Laying a database out costs seconds, so it is kept for each state of the migrations. Gives the path of what `make` made. */
-async function kept(name: string, make: (path: string) => Promise<void>): Promise<string> {
-  const hash = createHash('sha256').update(readFileSync(join(ROOT, 'package-lock.json')));
-  for (const path of globSync('drizzle/**/*', { cwd: ROOT, withFileTypes: true }).sort()) {
-    if (path.isFile()) hash.update(readFileSync(join(path.parentPath, path.name)));
-  }
-  const folder = join(ROOT, 'node_modules/.cache/opora', hash.digest('hex').slice(0, 16));
-  const path = join(folder, name);
-  if (existsSync(path)) return path;
-
-  await mkdir(folder, { recursive: true });
-  const unfinished = join(folder, randomUUID());
-  await make(unfinished);
-  // Another run may have been faster: then its work is taken.
-  await rename(unfinished, path).catch(() => rm(unfinished, { recursive: true, force: true }));
-  return path;
 }

@@ -9,8 +9,8 @@ import type { ResultsPlace } from './results-file.ts';
  * Nothing is taken from it but that; all else is read from the heads that a person sees, which may have been moved or copied.
  */
 
-export const MARK = 'opora-results';
-export const VERSION = 1;
+const MARK = 'opora-results';
+const VERSION = 1;
 export const HIDDEN_NAME = 'opora';
 
 /** What a template says of itself. `schools`: slugs by the name as it is written in the rows. */
