@@ -35,6 +35,11 @@ describe('the README', () => {
     for (const name of ['start', 'demo', 'cli', 'test', 'check', 'torture', 'bench']) expect(named).toContain(name);
   });
 
+  test('has the service run what npm start runs', () => {
+    const [, ...args] = JSON.parse(read('package.json')).scripts.start.split(' ');
+    expect(README).toContain(`ExecStart=/opt/opora/node_modules/.bin/node ${args.join(' ')}\n`);
+  });
+
   test('names files and folders that are there', () => {
     const paths = quoted(README).filter((text) => /^(\.ci|\.github|drizzle|locales|src|test)\/[^\s<…*]*$/.test(text));
     const links = [...README.matchAll(/\]\((?!https?:|#)([^)]+)\)/g)].map((match) => match[1]!);
