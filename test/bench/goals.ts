@@ -4,6 +4,8 @@ import { cpus, loadavg } from 'node:os';
 
 export type Goal = { atMost: number } | { atLeast: number };
 
+let about = '';
+
 /** A line with a figure, printed at once. Without a goal it is there for orientation. What is missed is told to the parent process too. */
 export function figure(what: string, value: number, goal?: Goal, decimals = 2): void {
   const line = `  ${what.padEnd(72)} ${value.toFixed(decimals).padStart(9)}`;
@@ -14,11 +16,12 @@ export function figure(what: string, value: number, goal?: Goal, decimals = 2): 
   const wanted = 'atMost' in goal ? `at most ${goal.atMost}` : `at least ${goal.atLeast}`;
   const reached = 'atMost' in goal ? value <= goal.atMost : value >= goal.atLeast;
   console.log(`${line}   ${wanted.padEnd(14)} ${reached ? 'reached' : 'MISSED'}`);
-  if (!reached) process.send?.({ missed: what });
+  if (!reached) process.send?.({ missed: `${about}: ${what}` });
 }
 
 /** What follows is about, and how busy the machine is by others: figures without a yardstick beside them mean little then. */
 export function heading(title: string): void {
+  about = title;
   console.log(`\n${title}\n  ${cpus().length} cores, load ${loadavg()[0]?.toFixed(1)}, Node ${process.version}`);
 }
 

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 import type { Update } from 'grammy/types';
+import { startCommand } from './command.ts';
 import { median } from './goals.ts';
 import type { Share } from './profile.ts';
 import { SECRET, type Telegram } from './telegram.ts';
@@ -25,6 +26,7 @@ export class Worker {
   /** `last` is the folder of the programmes for ours, and what ours says, as JSON, for the others. */
   static async start(kind: WorkerKind, way: Way, databaseUrl: string, root: string, last: string): Promise<Worker> {
     const child = fork(join(import.meta.dirname, 'worker.ts'), [kind, way, databaseUrl, root, last], {
+      execArgv: kind === 'ours' ? (await startCommand()).slice(0, -1) : [],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     const { port } = await message<{ port: number }>(child);

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Update } from 'grammy/types';
+import { ROOT, startCommand } from './command.ts';
 import { figure, heading, median } from './goals.ts';
 import { benchCluster } from './stage.ts';
 import { startTelegram, TOKEN } from './telegram.ts';
@@ -12,14 +13,13 @@ import { startTelegram, TOKEN } from './telegram.ts';
  * there before. The update lies at Telegram when the bot comes. Beside it the bare bot. Needs PostgreSQL's programs.
  */
 
-const ROOT = join(import.meta.dirname, '../..');
 const ADMINISTRATOR = 7_000;
 const TIMES = 5;
 
 const cluster = await benchCluster();
 const folder = await mkdtemp(join(tmpdir(), 'opora-bench-'));
 const url = cluster.urlOf('postgres');
-const main = ['src/main.ts'];
+const main = await startCommand();
 const ours = { BOT_TOKEN: TOKEN, ADMIN_IDS: String(ADMINISTRATOR), LOG_LEVEL: 'error' };
 const said = JSON.stringify({
   sendMessage: { chat_id: 1, text: 'a' },

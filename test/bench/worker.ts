@@ -18,6 +18,7 @@ process.on('message', async (asked) => {
   if (asked === 'profiled') process.send?.(await endProfile());
   if (asked === 'stop') process.exit(0);
 });
+process.on('disconnect', () => process.exit(0));
 process.send?.({ port: await start() });
 
 /** The port of the webhook; 0: the bot polls. */
