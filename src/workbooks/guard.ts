@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 import { no, ok, type Result } from '../domain/result.ts';
 import { LARGEST_FILE_BYTES, LARGEST_FILE_MEGABYTES, MEGABYTE } from '../forms/file-size.ts';
@@ -65,38 +66,46 @@ function compoundCode(bytes: Buffer): 'workbook-encrypted' | 'workbook-document'
 }
 
 export type ZipLimits = { entries: number; totalBytes: number; entryBytes: number };
-export const ZIP_LIMITS: ZipLimits = { entries: 500, totalBytes: 64 * MEGABYTE, entryBytes: 48 * MEGABYTE };
+/** A district's list of 100 000 rows unpacks to 72 MB. */
+export const ZIP_LIMITS: ZipLimits = { entries: 500, totalBytes: 128 * MEGABYTE, entryBytes: 96 * MEGABYTE };
 
-/** Parts of an xlsx that carry cells and their formats. Pictures, comments, charts, links and tables are not read. */
-const PART =
-  /^(?:\[Content_Types\]\.xml|_rels\/\.rels|xl\/(?:workbook|sharedStrings|styles)\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/worksheets\/[^/]+\.xml)$/;
+/** The parts of an xlsx that passed the guard. */
+export type XlsxParts = {
+  has(path: string): boolean;
+  /** A part unpacked piece by piece. Throws when it is not there, damaged, or not of its declared size. */
+  pieces(path: string): AsyncIterable<Buffer>;
+};
+
+/** Parts that are read, and measured by that. */
+const READ = /^xl\/(?:(?:workbook|sharedStrings|styles)\.xml|_rels\/workbook\.xml\.rels|worksheets\/[^/]+\.xml)$/i;
 
 /**
- * Unpacks the parts of an xlsx that carry cells. Before anything is unpacked the names and declared sizes are judged; then every entry is
- * inflated, the others into nowhere, and one that is not of its declared size is refused. So nothing larger than the limits is ever held.
+ * Opens an xlsx. Before anything is unpacked the names and declared sizes are judged; then what is never read is inflated into nowhere, and the
+ * file refused if a part is not of its declared size. What is read is held to its size and its check sum as it goes by.
  */
-export async function unpackXlsx(
+export async function openXlsx(
   bytes: Buffer,
   limits: ZipLimits = ZIP_LIMITS,
-): Promise<Result<Map<string, Buffer>, WorkbookProblem>> {
+): Promise<Result<XlsxParts, WorkbookProblem>> {
   try {
     const zip = await fromBufferPromise(bytes, { lazyEntries: true, decodeStrings: true, validateEntrySizes: true });
     const entries = await listEntries(zip, limits);
     if (!entries.ok) return entries;
     const kind = judgeNames(entries.value.map(({ fileName }) => fileName));
     if (!kind.ok) return kind;
-
-    const parts = new Map<string, Buffer>();
+    const byName = new Map(entries.value.map((entry) => [entry.fileName.toLowerCase(), entry]));
     for (const entry of entries.value) {
-      if (entry.fileName.endsWith('/')) continue;
-      const wanted = PART.test(entry.fileName);
-      const part = await inflate(zip, entry, wanted);
-      if (!wanted) continue;
-      // A document type is never part of a workbook; it is how entities are made to explode.
-      if (part.includes('<!DOCTYPE') || part.includes('<!ENTITY')) return no({ code: 'workbook-broken' });
-      parts.set(entry.fileName, part);
+      if (entry.fileName.endsWith('/') || READ.test(entry.fileName)) continue;
+      for await (const _ of inflate(zip, entry));
     }
-    return ok(parts);
+    return ok({
+      has: (path) => byName.has(path.toLowerCase()),
+      pieces(path) {
+        const entry = byName.get(path.toLowerCase());
+        if (!entry) throw new Error('a part that is not there');
+        return inflate(zip, entry);
+      },
+    });
   } catch {
     return no({ code: 'workbook-broken' });
   }
@@ -133,11 +142,12 @@ function judgeNames(names: readonly string[]): Result<void, WorkbookProblem> {
   return no({ code: 'workbook-archive' });
 }
 
-/** Throws when the entry is damaged or not of its declared size. Gives nothing when it is not to be kept. */
-async function inflate(zip: ZipFile, entry: Entry, keep: boolean): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of await zip.openReadStreamPromise(entry)) {
-    if (keep) chunks.push(chunk);
+/** The pieces of an entry. Throws when it is damaged or not of its declared size. */
+async function* inflate(zip: ZipFile, entry: Entry): AsyncGenerator<Buffer> {
+  let sum = 0;
+  for await (const piece of await zip.openReadStreamPromise(entry)) {
+    sum = crc32(piece, sum);
+    yield piece;
   }
-  return Buffer.concat(chunks);
+  if (sum !== entry.crc32) throw new Error('a part whose check sum is another');
 }

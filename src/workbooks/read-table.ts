@@ -1,5 +1,6 @@
 import { type ChildProcess, fork, type Serializable } from 'node:child_process';
 import { once } from 'node:events';
+import { getCompileCacheDir } from 'node:module';
 import { no, ok, type Result } from '../domain/result.ts';
 import { checkSize } from './guard.ts';
 import type { WorkbookProblem } from './problem.ts';
@@ -32,6 +33,8 @@ export type ReaderLimits = {
   waiting: number;
 };
 const LIMITS: ReaderLimits = { timeMs: 60_000, memoryMegabytes: 512, waiting: 20 };
+/** A fourth of what Node would take for new objects: a fifth less memory, and no slower (`npm run bench`). */
+export const YOUNG_SPACE = ['--max-semi-space-size=4'];
 const READ_PROCESS = new URL('./read-process.ts', import.meta.url);
 
 /**
@@ -66,9 +69,10 @@ export function tableReader(wanted: Partial<ReaderLimits> = {}, program = READ_P
 
   /** Without the settings of the bot, whose secrets are none of its business; it does not keep the bot alive by itself. */
   const startProcess = (): ChildProcess => {
+    const compiled = getCompileCacheDir();
     const reader = fork(program, {
-      execArgv: [`--max-old-space-size=${limits.memoryMegabytes}`],
-      env: {},
+      execArgv: [`--max-old-space-size=${limits.memoryMegabytes}`, ...YOUNG_SPACE],
+      env: compiled === undefined ? {} : { NODE_COMPILE_CACHE: compiled },
       serialization: 'advanced',
       // exceljs remarks on names of sheets; what stands in a file is not for the log.
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
@@ -160,6 +164,7 @@ const isAnswer = (message: Serializable): message is Serializable & ReadAnswer =
 async function killed(reader: ChildProcess): Promise<void> {
   if (reader.pid === undefined || reader.exitCode !== null || reader.signalCode !== null) return;
   const exit = once(reader, 'exit');
+  reader.ref();
   reader.kill('SIGKILL');
   await exit;
 }

@@ -34,11 +34,14 @@ export type Cell = {
 
 export type TableLimits = { rows: number; columns: number; cells: number; characters: number };
 
-/** What is read at most of one file. A district's list of pupils has up to 26 000 rows (results-formats, section 8). */
-export const TABLE_LIMITS: TableLimits = { rows: 30_000, columns: 256, cells: 500_000, characters: 8_000_000 };
+/** What is read at most of one file: a hundred thousand rows of ten columns and somewhat more. */
+export const TABLE_LIMITS: TableLimits = { rows: 120_000, columns: 256, cells: 1_500_000, characters: 24_000_000 };
 
-/** What a reader hands over: rows and cells in their order, empty ones too. */
-export type RawSheet = { name: string; rows: Iterable<{ number: number; cells: Iterable<Omit<Cell, 'address'>> }> };
+/** What a reader hands over: rows and cells in their order, empty ones too; a cell that says its address is as it will be kept. */
+export type RawSheet = {
+  name: string;
+  rows: Iterable<{ number: number; cells: Iterable<Cell | (Omit<Cell, 'address'> & { address?: undefined })> }>;
+};
 
 /** Letters of a column counted from 1: `A` … `XFD`. */
 export function columnLetters(column: number): string {
@@ -47,6 +50,19 @@ export function columnLetters(column: number): string {
     letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
   }
   return letters;
+}
+
+/** Column and row of `B7`, both counted from 1; absent when it is no address. */
+export function cellPlace(address: string): { column: number; row: number } | undefined {
+  let column = 0;
+  let at = 0;
+  for (; at < address.length; at += 1) {
+    const letter = address.charCodeAt(at) - 64;
+    if (letter < 1 || letter > 26) break;
+    column = column * 26 + letter;
+  }
+  const row = Number(address.slice(at));
+  return at > 0 && at <= 3 && Number.isInteger(row) && row > 0 ? { column, row } : undefined;
 }
 
 /** Keeps the cells with text, within the limits. Columns beyond are left out and told; too many rows or too much text is a problem. */
@@ -64,17 +80,16 @@ export function tableOf(
     for (const row of raw) {
       const cells: Cell[] = [];
       for (const cell of row.cells) {
-        const text = cell.text.trim();
-        if (text === '') continue;
-        const address = `${columnLetters(cell.column)}${row.number}`;
-        if (cell.column > limits.columns) {
-          beyond ??= address;
+        const placed = cell.address === undefined ? withAddress(cell, row.number) : cell;
+        if (placed.text === '') continue;
+        if (placed.column > limits.columns) {
+          beyond ??= placed.address;
           continue;
         }
         cellCount += 1;
-        characters += text.length;
+        characters += placed.text.length;
         if (cellCount > limits.cells || characters > limits.characters) return no({ code: 'workbook-too-heavy' });
-        cells.push({ ...cell, address, text });
+        cells.push(placed);
       }
       if (cells.length === 0) continue;
       rowCount += 1;
@@ -85,3 +100,9 @@ export function tableOf(
   }
   return kept.length > 0 ? ok({ sheets: kept }) : no({ code: 'workbook-blank' });
 }
+
+const withAddress = (cell: Omit<Cell, 'address'>, row: number): Cell => ({
+  ...cell,
+  address: `${columnLetters(cell.column)}${row}`,
+  text: cell.text.trim(),
+});

@@ -1,90 +1,111 @@
-import ExcelJS from 'exceljs';
 import { no, ok, type Result } from '../domain/result.ts';
-import { unpackXlsx } from './guard.ts';
-import { packStored } from './pack.ts';
+import { openXlsx, type XlsxParts } from './guard.ts';
 import type { WorkbookProblem } from './problem.ts';
-import { tameParts } from './sheet-xml.ts';
-import { type Cell, type RawSheet, TABLE_LIMITS, type Table, type TableLimits, tableOf } from './table.ts';
+import { type RawSheet, TABLE_LIMITS, type Table, type TableLimits, tableOf } from './table.ts';
+import { formatsListener, type NumberForm } from './xlsx-formats.ts';
+import { SheetReader, type SheetSetting } from './xlsx-sheet.ts';
+import { textsListener } from './xlsx-texts.ts';
+import { type XmlListener, XmlReader } from './xml.ts';
+
+class TooMuch extends Error {}
 
 /**
- * What is no cell is not read: exceljs makes every cell of a range that a validation names, and fails on links, tables and pictures, whose
- * parts are left out.
+ * Reads an xlsx, its hidden sheets apart. Each part goes by in pieces and only cells with text are kept: exceljs, which makes an object of
+ * every cell, takes more than twice the memory and the time (`npm run bench`). Meant for the process (`read-process.ts`).
  */
-const IGNORED = ['conditionalFormatting', 'dataValidations', 'drawing', 'extLst', 'hyperlinks', 'tableParts'];
-
-/** Reads an xlsx, its hidden sheets apart. Heavy: meant for the process (`read-process.ts`). */
 export async function readXlsx(
   bytes: Buffer,
   limits: TableLimits = TABLE_LIMITS,
 ): Promise<Result<Table, WorkbookProblem>> {
-  const parts = await unpackXlsx(bytes);
+  const parts = await openXlsx(bytes);
   if (!parts.ok) return parts;
   try {
-    const book = new ExcelJS.Workbook();
-    await book.xlsx.load(new Uint8Array(packStored(tameParts(parts.value))).buffer, { ignoreNodes: IGNORED });
-    const visible = book.worksheets.filter(({ state }) => state === 'visible');
-    const hidden = book.worksheets.filter(({ state }) => state !== 'visible');
-    const table = tableOf(visible.map(rawSheet), limits);
-    const others = table.ok ? tableOf(hidden.map(rawSheet), limits) : table;
+    const sheets = await readSheets(parts.value, limits);
+    const table = tableOf(
+      sheets.filter(({ visible }) => visible).map(({ sheet }) => sheet),
+      limits,
+    );
+    const others = table.ok
+      ? tableOf(
+          sheets.filter(({ visible }) => !visible).map(({ sheet }) => sheet),
+          limits,
+        )
+      : table;
     if (!others.ok) return others.error.code === 'workbook-blank' ? table : others;
     return table.ok ? ok({ ...table.value, hidden: others.value.sheets }) : table;
-  } catch {
-    return no({ code: 'workbook-broken' });
+  } catch (error) {
+    return no({ code: error instanceof TooMuch ? 'workbook-too-heavy' : 'workbook-broken' });
   }
 }
 
-function rawSheet(sheet: ExcelJS.Worksheet): RawSheet {
-  const rows: { number: number; cells: Omit<Cell, 'address'>[] }[] = [];
-  sheet.eachRow((row, number) => {
-    const cells: Omit<Cell, 'address'>[] = [];
-    row.eachCell((cell, column) => void cells.push({ column, ...cellText(cell) }));
-    rows.push({ number, cells });
+async function readSheets(parts: XlsxParts, limits: TableLimits): Promise<{ sheet: RawSheet; visible: boolean }[]> {
+  const book = await readBook(parts);
+  const forms: NumberForm[] = [];
+  const texts: string[] = [];
+  if (parts.has(book.styles)) await pass(parts, book.styles, formatsListener(forms));
+  if (parts.has(book.texts)) {
+    const tooMuch = (): Error => new TooMuch();
+    await pass(parts, book.texts, textsListener(texts, limits.characters, tooMuch));
+  }
+
+  let cells = 0;
+  const countCell = (): void => {
+    cells += 1;
+    if (cells > limits.cells) throw new TooMuch();
+  };
+  const setting: SheetSetting = { texts, forms, from1904: book.from1904, columns: limits.columns, countCell };
+  const sheets: { sheet: RawSheet; visible: boolean }[] = [];
+  for (const { name, path, visible } of book.sheets) {
+    const reader = new SheetReader(setting);
+    await pass(parts, path, reader);
+    sheets.push({ sheet: reader.sheet(name), visible });
+  }
+  return sheets;
+}
+
+async function pass(parts: XlsxParts, path: string, listener: XmlListener): Promise<void> {
+  const reader = new XmlReader(listener);
+  for await (const piece of parts.pieces(path)) reader.write(piece);
+  reader.end();
+}
+
+type Book = {
+  sheets: readonly { name: string; path: string; visible: boolean }[];
+  /** Paths of the parts that hold formats and shared texts; a workbook may have none. */
+  styles: string;
+  texts: string;
+  from1904: boolean;
+};
+
+async function readBook(parts: XlsxParts): Promise<Book> {
+  const targets = new Map<string, string>();
+  const book = { styles: 'xl/styles.xml', texts: 'xl/sharedStrings.xml' };
+  await pass(parts, 'xl/_rels/workbook.xml.rels', {
+    open(name, { Id, Type, Target, TargetMode }) {
+      if (name !== 'Relationship' || !Id || !Type || !Target || TargetMode === 'External') return;
+      const path = pathOf(Target);
+      if (Type.endsWith('/worksheet')) targets.set(Id, path);
+      if (Type.endsWith('/styles')) book.styles = path;
+      if (Type.endsWith('/sharedStrings')) book.texts = path;
+    },
   });
-  return { name: sheet.name, rows };
+
+  const sheets: { name: string; path: string; visible: boolean }[] = [];
+  let from1904 = false;
+  await pass(parts, 'xl/workbook.xml', {
+    open(name, attributes) {
+      if (name === 'workbookPr') from1904 = ['1', 'true'].includes(attributes.date1904 ?? '');
+      if (name !== 'sheet') return;
+      const id = Object.entries(attributes).find(([key]) => /^\w+:id$/.test(key))?.[1];
+      const path = id === undefined ? undefined : targets.get(id);
+      // Sheets of charts and macros have no cells.
+      if (path === undefined) return;
+      const { name: title = '', state = 'visible' } = attributes;
+      sheets.push({ name: title, path, visible: state === 'visible' });
+    },
+  });
+  return { ...book, sheets, from1904 };
 }
 
-function cellText(cell: ExcelJS.Cell): Omit<Cell, 'address' | 'column'> {
-  const merge = cell.isMerged && cell.master !== cell ? { mergedFrom: cell.master.address } : {};
-  const holder = cell.master;
-  if (holder.formula && holder.result === undefined) {
-    return { text: `=${holder.formula}`, trouble: 'not-calculated', ...merge };
-  }
-  const value = holder.formula ? holder.result : holder.value;
-  if (typeof value === 'object' && value !== null && 'error' in value) {
-    return { text: value.error, trouble: 'error', ...merge };
-  }
-  return { text: valueText(value, holder.numFmt), ...merge };
-}
-
-/** A value as text. Dates come from exceljs as UTC, a time without a day as one of 1899. */
-function valueText(value: ExcelJS.CellValue | undefined, format: string | undefined): string {
-  if (value === null || value === undefined) return '';
-  if (typeof value === 'string') return value;
-  if (typeof value === 'boolean') return String(value);
-  if (typeof value === 'number') return numberText(value, format);
-  if (value instanceof Date) return dateText(value);
-  if ('richText' in value) return value.richText.map(({ text }) => text).join('');
-  if ('text' in value) return valueText(value.text, undefined);
-  return '';
-}
-
-/** Fifteen digits as Excel keeps them; a share of a percent cell as percent, which its bare number would hide. */
-function numberText(value: number, format: string | undefined): string {
-  const percent = format?.replace(/"[^"]*"|\\./g, '').includes('%');
-  const digits = Number((percent ? value * 100 : value).toPrecision(15));
-  const text =
-    Math.abs(digits) >= 1e21 || (digits !== 0 && Math.abs(digits) < 1e-6) ? plainDigits(digits) : String(digits);
-  return percent ? `${text}%` : text;
-}
-
-const plainDigits = (value: number): string =>
-  value.toLocaleString('en-US', { useGrouping: false, maximumSignificantDigits: 15 });
-
-function dateText(date: Date): string {
-  const ms = date.getTime();
-  if (!Number.isFinite(ms)) return '';
-  const [day, time] = new Date(Math.round(ms / 1000) * 1000).toISOString().split(/[T.]/);
-  const clock = time!.slice(0, 5);
-  if (date.getUTCFullYear() < 1900) return clock;
-  return clock === '00:00' ? day! : `${day} ${clock}`;
-}
+/** Where a part stands that is named from `xl/workbook.xml`. */
+const pathOf = (target: string): string => decodeURIComponent(new URL(target, 'zip:/xl/').pathname.slice(1));

@@ -4,6 +4,7 @@ declare module 'yauzl' {
 
   export type Entry = {
     fileName: string;
+    crc32: number;
     compressedSize: number;
     uncompressedSize: number;
     isEncrypted(): boolean;

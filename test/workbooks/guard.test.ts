@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { no, ok } from '../../src/domain/result.ts';
 import { LARGEST_FILE_BYTES } from '../../src/forms/file-size.ts';
-import { checkSize, formOf, unpackXlsx, ZIP_LIMITS } from '../../src/workbooks/guard.ts';
+import { checkSize, formOf, openXlsx, ZIP_LIMITS } from '../../src/workbooks/guard.ts';
 import type { WorkbookProblem } from '../../src/workbooks/problem.ts';
 import { problemSentence } from '../support/sentences.ts';
 import { ONE_SCHOOL, type Part, rawBook, rawParts, zip } from './zips.ts';
@@ -58,13 +58,12 @@ describe('a zip is unpacked only when it is a workbook of bearable size', () => 
   const good = rawParts({ rows: ONE_SCHOOL });
   const bomb = (size: number, more: Partial<Part> = {}): Buffer =>
     zip([...good, { name: 'xl/media/image1.png', content: Buffer.alloc(size), ...more }]);
-  const laughs = '<!DOCTYPE sst [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><sst><si><t>&b;</t></si></sst>';
 
   test.each<{ what: string; bytes: Buffer; code: WorkbookProblem['code'] }>([
     { what: 'an entry that unpacks to too much', bytes: bomb(ZIP_LIMITS.entryBytes + 1), code: 'workbook-too-heavy' },
     {
       what: 'entries that together unpack to too much',
-      bytes: zip([...good, ...[1, 2].map((n) => ({ name: `xl/media/${n}`, content: Buffer.alloc(40 * 1024 * 1024) }))]),
+      bytes: zip([...good, ...[1, 2].map((n) => ({ name: `xl/media/${n}`, content: Buffer.alloc(70 * 1024 * 1024) }))]),
       code: 'workbook-too-heavy',
     },
     {
@@ -139,27 +138,8 @@ describe('a zip is unpacked only when it is a workbook of bearable size', () => 
       bytes: zip(good.filter(({ name }) => name !== 'xl/workbook.xml')),
       code: 'workbook-unknown',
     },
-    { what: 'a billion laughs', bytes: rawBook({ rows: ONE_SCHOOL, sharedStrings: laughs }), code: 'workbook-broken' },
   ])('$what is refused', async ({ bytes, code }) => {
-    expect(await unpackXlsx(bytes)).toEqual(no({ code }));
-  });
-
-  test('pictures, links and comments of a good workbook stay behind', async () => {
-    const more = [
-      'xl/media/image1.png',
-      'xl/comments1.xml',
-      'xl/externalLinks/externalLink1.xml',
-      'xl/worksheets/_rels/sheet1.xml.rels',
-    ];
-    const parts = await unpackXlsx(rawBook({ rows: ONE_SCHOOL, more: more.map((name) => ({ name, content: 'x' })) }));
-    expect(parts.ok && [...parts.value.keys()]).toEqual([
-      '[Content_Types].xml',
-      '_rels/.rels',
-      'xl/workbook.xml',
-      'xl/_rels/workbook.xml.rels',
-      'xl/styles.xml',
-      'xl/worksheets/sheet1.xml',
-    ]);
+    expect(await openXlsx(bytes)).toEqual(no({ code }));
   });
 
   test.each([
@@ -167,7 +147,7 @@ describe('a zip is unpacked only when it is a workbook of bearable size', () => 
     '02-fisoko-otmetki-ma6-2026-odna-shkola.xlsx',
     '05-fisoko-individualnye-ma5-2026.xlsx',
   ])('%s is a good workbook', async (name) => {
-    expect(await unpackXlsx(readFileSync(`test/workbooks/samples/${name}`))).toMatchObject({ ok: true });
+    expect(await openXlsx(readFileSync(`test/workbooks/samples/${name}`))).toMatchObject({ ok: true });
   });
 });
 

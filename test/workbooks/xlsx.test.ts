@@ -3,7 +3,6 @@ import ExcelJS from 'exceljs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { no } from '../../src/domain/result.ts';
-import { tameParts } from '../../src/workbooks/sheet-xml.ts';
 import type { Cell, Sheet } from '../../src/workbooks/table.ts';
 import { readXlsx } from '../../src/workbooks/xlsx.ts';
 import { ONE_SCHOOL, type RawBook, rawBook, textCell } from './zips.ts';
@@ -40,6 +39,25 @@ describe('a cell is read as the text a person sees', () => {
       formats: ['dd.mm.yyyy h:mm'],
     },
     { what: 'a time alone', cell: '<c r="A1" s="1"><v>0.75</v></c>', text: '18:00', formats: ['h:mm'] },
+    { what: 'a length of time', cell: '<c r="A1" s="1"><v>1.5</v></c>', text: '1.5', formats: ['[h]:mm'] },
+    {
+      what: 'a colour that is no day',
+      cell: '<c r="A1" s="1"><v>5</v></c>',
+      text: '5',
+      formats: ['[Red]0_d;[Red]-0_d'],
+    },
+    { what: 'a day in the format of ISO', cell: '<c r="A1" t="d"><v>2026-09-01T00:00:00</v></c>', text: '2026-09-01' },
+    {
+      what: 'text with escapes',
+      cell: textCell('A1', 'Лугов_x0441_кая _x0007_&amp; &#8470; 1'),
+      text: 'Луговская  & № 1',
+    },
+    { what: 'text in CDATA', cell: textCell('A1', '<![CDATA[Луговская <СОШ>]]>'), text: 'Луговская <СОШ>' },
+    {
+      what: 'text with its pronunciation',
+      cell: '<c r="A1" t="inlineStr"><is><t>Луг</t><rPh sb="0" eb="1"><t>ЛУГ</t></rPh></is></c>',
+      text: 'Луг',
+    },
     { what: 'a claim', cell: '<c r="A1" t="b"><v>1</v></c>', text: 'true' },
     { what: 'text with blanks around', cell: textCell('A1', '  Луговская СОШ '), text: 'Луговская СОШ' },
     { what: 'text that looks like a number', cell: textCell('A1', ' 1 234,50 '), text: '1 234,50' },
@@ -168,7 +186,7 @@ describe('sheets and rows', () => {
   });
 });
 
-describe('what would make exceljs fail or work without end is left out', () => {
+describe('what is no cell is left out', () => {
   test.each<{ what: string; book: RawBook }>([
     {
       what: 'a merged range of the whole sheet',
@@ -210,11 +228,12 @@ test.each([
   expect(await readXlsx(rawBook(book))).toEqual(no({ code: 'workbook-broken' }));
 });
 
-test('of very many merged ranges only the first are made', () => {
+test('of very many merged ranges only the first are made', async () => {
+  const row = (at: number): string => `<row r="${at * 1000 + 1}">${textCell(`A${at * 1000 + 1}`, 'x')}</row>`;
   const range = (at: number): string => `<mergeCell ref="A${at * 1000 + 1}:J${at * 1000 + 1000}"/>`;
-  const xml = `<worksheet><mergeCells>${Array.from({ length: 100 }, (_, at) => range(at)).join('')}</mergeCells></worksheet>`;
-  const tamed = tameParts(new Map([['xl/worksheets/sheet1.xml', Buffer.from(xml)]])).get('xl/worksheets/sheet1.xml');
-  expect(tamed?.toString().match(/<mergeCell /g)).toHaveLength(20);
+  const hundred = Array.from({ length: 30 }, (_, at) => at);
+  const book = { rows: hundred.map(row).join(''), after: `<mergeCells>${hundred.map(range).join('')}</mergeCells>` };
+  expect(await textsOf(book)).toHaveLength(20 * 10_000 + 10);
 });
 
 describe('workbooks of other programs', () => {
@@ -235,9 +254,41 @@ describe('workbooks of other programs', () => {
   );
   const sheetXml = `<worksheet><sheetData>${ONE_SCHOOL}</sheetData></worksheet>`;
 
-  test('cells that do not say where they stand are no guess of ours', async () => {
-    const rows = '<row><c t="inlineStr"><is><t>Луговская СОШ</t></is></c></row>';
+  test('with cells that do not say where they stand: each comes after the one before', async () => {
+    const cell = (text: string): string => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
+    const rows = `<row>${cell('a')}${cell('b')}</row><row r="5"><c r="C5"><v>1</v></c>${cell('d')}</row><row>${cell('e')}</row>`;
+    expect((await cellsOf(rawBook({ rows }))).map(({ address, text }) => `${address} ${text}`)).toEqual([
+      'A1 a',
+      'B1 b',
+      'C5 1',
+      'D5 d',
+      'A6 e',
+    ]);
+  });
+});
+
+describe('what contradicts itself is damaged', () => {
+  test('a billion laughs', async () => {
+    const sharedStrings = '<!DOCTYPE sst [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><sst><si><t>&b;</t></si></sst>';
+    expect(await readXlsx(rawBook({ rows: ONE_SCHOOL, sharedStrings }))).toEqual(no({ code: 'workbook-broken' }));
+  });
+
+  test.each([
+    { what: 'a text that is not there', rows: '<row r="1"><c r="A1" t="s"><v>7</v></c></row>' },
+    { what: 'a number that is none', rows: '<row r="1"><c r="A1"><v>1O</v></c></row>' },
+    { what: 'a cell in another row', rows: '<row r="1"><c r="A2"><v>1</v></c></row>' },
+    { what: 'a cell that stands twice', rows: '<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>' },
+    { what: 'a row that stands twice', rows: `${ONE_SCHOOL}${ONE_SCHOOL}` },
+    { what: 'XML that is not closed', rows: '<row r="1">' },
+  ])('$what', async ({ rows }) => {
     expect(await readXlsx(rawBook({ rows }))).toEqual(no({ code: 'workbook-broken' }));
+  });
+
+  test('a part whose check sum is another', async () => {
+    const bytes = rawBook({ rows: ONE_SCHOOL });
+    const at = bytes.lastIndexOf('PK\x01\x02', 'latin1');
+    bytes[at + 16]! ^= 1;
+    expect(await readXlsx(bytes)).toEqual(no({ code: 'workbook-broken' }));
   });
 });
 

@@ -28,6 +28,8 @@ const remembered = new Map<string, string>();
 
 /** A text as folded words, «%» being one of them. */
 export function plainWords(text: string): string {
+  // A large table has a hundred thousand numbers, no two alike.
+  if (/^\d+$/.test(text)) return text;
   const known = remembered.get(text);
   if (known !== undefined) return known;
   const words = wordsOf(text.replaceAll('%', ' % '), /[\p{L}\d%]+/gu).join(' ');
