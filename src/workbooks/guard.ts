@@ -13,7 +13,7 @@ export function checkSize(bytes: number): Result<number, WorkbookProblem> {
   return no({ code: 'workbook-too-large', megabytes: Math.ceil(bytes / MEGABYTE), max: LARGEST_FILE_MEGABYTES });
 }
 
-/** What a file may be by its first bytes: `zip` still has to pass `unpackXlsx`, `text` to be decoded. */
+/** What a file may be by its first bytes: `zip` still has to pass `openXlsx`, `text` to be decoded. */
 export type Form = 'zip' | 'text';
 
 const startsWith = (bytes: Buffer, latin1: string, at = 0): boolean =>

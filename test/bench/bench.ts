@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 /** All benches one after another, or those named: `npm run bench -- start memory`. At the end stands which goals were missed. */
 
-const BENCHES = ['answers', 'usual', 'start', 'memory', 'crowd', 'summary', 'plan'];
+const BENCHES = ['answers', 'usual', 'start', 'memory', 'crowd', 'summary', 'plan', 'reading'];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !BENCHES.includes(name));

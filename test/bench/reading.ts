@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { YOUNG_SPACE } from '../../src/workbooks/read-table.ts';
 import { districtList } from '../workbooks/district-list.ts';
+import { figure, heading, median, ratio } from './goals.ts';
 
 /** What it takes to read the cells of a workbook, ours against exceljs, each in a process that does nothing else. */
 
@@ -27,8 +28,6 @@ type Measured = { rows: number; ms: number; megabytes: number };
 const ROUNDS = 3;
 /** Ours is read as the product does it, exceljs as it comes. */
 const flags: Record<Reader, readonly string[]> = { ours: YOUNG_SPACE, exceljs: [] };
-const GOAL_MEMORY = 0.5;
-const GOAL_TIME = 1;
 
 async function measure(reader: Reader, file: string): Promise<Measured> {
   const bytes = readFileSync(file);
@@ -54,22 +53,14 @@ function compare(): void {
         runs[reader].push(measured);
       }
     }
-    const ours = least(runs.ours);
-    const theirs = least(runs.exceljs);
-    console.log(
-      `reading ${pupils} rows, ours / exceljs: memory ${ratio(ours.megabytes, theirs.megabytes)} (${Math.round(ours.megabytes)} MB, goal ${GOAL_MEMORY}), time ${ratio(ours.ms, theirs.ms)} (${Math.round(ours.ms)} ms, goal ${GOAL_TIME})`,
-    );
+    heading(`The cells of a workbook of ${pupils} rows and ten columns, against exceljs`);
+    figure('most memory, of that of exceljs', ratio(runs.ours, runs.exceljs, 'megabytes'), { atMost: 0.5 });
+    figure('time, of that of exceljs', ratio(runs.ours, runs.exceljs, 'ms'), { atMost: 1 });
+    figure('most memory, MB', median(runs.ours.map(({ megabytes }) => megabytes)), undefined, 0);
+    figure('time, ms', median(runs.ours.map(({ ms }) => ms)), undefined, 0);
   }
   rmSync(folder, { recursive: true });
 }
-
-/** The least of each figure: what else the machine does only adds to it. */
-function least(runs: readonly Measured[]): Measured {
-  const least = (of: (run: Measured) => number): number => Math.min(...runs.map(of));
-  return { rows: runs[0]!.rows, ms: least((run) => run.ms), megabytes: least((run) => run.megabytes) };
-}
-
-const ratio = (one: number, other: number): string => (one / other).toFixed(2);
 
 const [as, path] = process.argv.slice(2);
 if ((as === 'ours' || as === 'exceljs') && path !== undefined) console.log(JSON.stringify(await measure(as, path)));

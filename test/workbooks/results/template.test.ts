@@ -2,7 +2,7 @@ import ExcelJS from 'exceljs';
 import { describe, expect, test } from 'vitest';
 import type { Subject } from '../../../src/domain/exam-results.ts';
 import { examsUpTo } from '../../../src/domain/known-exams.ts';
-import { unpackXlsx } from '../../../src/workbooks/guard.ts';
+import { openXlsx } from '../../../src/workbooks/guard.ts';
 import { readResults } from '../../../src/workbooks/results/read-results.ts';
 import type { ResultsFile, ResultsPlace } from '../../../src/workbooks/results/results-file.ts';
 import { resultsTemplate, type TemplateOf, type TemplateTexts } from '../../../src/workbooks/results/template.ts';
@@ -265,10 +265,14 @@ describe.skipIf(NO_SOFFICE)('opened and saved in LibreOffice', () => {
     expect(sheet?.getCell('F8').dataValidation).toMatchObject({ type: 'whole' });
     expect(sheet?.getCell('J8').dataValidation).toMatchObject({ type: 'list' });
     // exceljs reads a protection written as `sheet="1"` alone.
-    const parts = await unpackXlsx(saved);
-    const xml = (name: string) => (parts.ok ? parts.value.get(name)?.toString() : '');
-    expect(xml('xl/worksheets/sheet1.xml')).toMatch(/<sheetProtection[^>]* sheet="true"/);
-    expect(xml('xl/styles.xml')).toContain('locked="false"');
+    const parts = await openXlsx(saved);
+    const xml = async (name: string): Promise<string> => {
+      const pieces: Buffer[] = [];
+      if (parts.ok) for await (const piece of parts.value.pieces(name)) pieces.push(piece);
+      return Buffer.concat(pieces).toString();
+    };
+    expect(await xml('xl/worksheets/sheet1.xml')).toMatch(/<sheetProtection[^>]* sheet="true"/);
+    expect(await xml('xl/styles.xml')).toContain('locked="false"');
     expect(book.getWorksheet('opora')?.state).toBe('hidden');
   });
 });
