@@ -1,6 +1,7 @@
 import { isMap, isNode, LineCounter, type ParsedNode, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { no, ok, type Result } from '../domain/result.ts';
+import { keepValue, keptValue } from './kept.ts';
 import type { DataFault, DataProblem } from './problem.ts';
 
 type Path = readonly PropertyKey[];
@@ -12,7 +13,7 @@ const LONGEST_SHOWN = 60;
 
 /**
  * Reads a YAML text by a schema, then by `check` for what one place says of another; `check` sees only what the schema let pass. Every
- * mistake found is given, with its line.
+ * mistake found is given, with its line. A text that had none is not parsed again.
  */
 export function readYaml<T>(
   text: string,
@@ -20,6 +21,9 @@ export function readYaml<T>(
   schema: z.ZodType<T>,
   check: (value: T) => FaultAt[],
 ): Result<T, DataProblem[]> {
+  const known = schema.safeParse(keptValue(text));
+  if (known.success && check(known.data).length === 0) return ok(known.data);
+
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const lineAt = (offset: number) => lines.linePos(offset).line;
@@ -33,11 +37,14 @@ export function readYaml<T>(
     const line = lineAt(offsetOf(document.contents, at, fault));
     return { file, path: pathText(at), line, ...fault };
   };
-  const parsed = schema.safeParse(document.toJS(), { reportInput: true });
+  const value: unknown = document.toJS();
+  const parsed = schema.safeParse(value, { reportInput: true });
   if (!parsed.success) return no(parsed.error.issues.flatMap((issue) => faultsOf(issue, [])).map(placed));
 
   const faults = check(parsed.data);
-  return faults.length > 0 ? no(faults.map(placed)) : ok(parsed.data);
+  if (faults.length > 0) return no(faults.map(placed));
+  keepValue(text, value);
+  return ok(parsed.data);
 }
 
 /** `roadmap.activities[3].text`. A key that is no plain word stands in quotes. */
