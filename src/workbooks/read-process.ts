@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import { ok, type Result } from '../domain/result.ts';
 import { type Form, formOf } from './guard.ts';
 import type { WorkbookProblem } from './problem.ts';
@@ -26,6 +27,9 @@ async function understood({ name, bytes, place }: ReadJob): Promise<Understood> 
 
 const tableIn = (bytes: Buffer, form: Form, name: string): Promise<Result<Table, WorkbookProblem>> =>
   form === 'zip' ? readXlsx(bytes) : Promise.resolve(readTextFile(bytes, name));
+
+// People who wait for an answer go before a file.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 process.on('message', async (job: ReadJob) => {
   const answer = await understood(job);

@@ -76,10 +76,13 @@ function message<M>(child: ChildProcess): Promise<M> {
 /** How a chat's words come to a bot: to its workers in turn, as a balancer in front of them does it, or by being fetched. */
 export type Line = { workers: readonly Worker[]; telegram: Telegram };
 
-/** Brings words of a chat to the bot; resolves with the milliseconds when they are done with: confirmed, or answered by a message. */
-async function says({ workers, telegram }: Line, chat: number, text: string, agent: Agent): Promise<number> {
+/** What a chat sends: words, or a file of so many bytes. */
+export type Sent = string | { bytes: number };
+
+/** Brings what a chat sends to the bot; resolves with the milliseconds when it is done with: confirmed, or answered by a message. */
+async function says({ workers, telegram }: Line, chat: number, sent: Sent, agent: Agent): Promise<number> {
   updateId += 1;
-  const update = typed(updateId, chat, text);
+  const update = updateOf(updateId, chat, sent);
   const port = workers[updateId % workers.length]?.port ?? 0;
   const began = performance.now();
   if (port === 0) await telegram.deliver(chat, update);
@@ -90,16 +93,24 @@ async function says({ workers, telegram }: Line, chat: number, text: string, age
   return performance.now() - began;
 }
 
-const typed = (update_id: number, id: number, text: string): Update => ({
+const updateOf = (update_id: number, id: number, sent: Sent): Update => ({
   update_id,
   message: {
     message_id: update_id,
     date: 1_763_000_000,
     chat: { id, type: 'private', first_name: 'A' },
     from: { id, is_bot: false, first_name: 'A' },
-    text,
-    ...(text.startsWith('/') ? { entities: [{ type: 'bot_command', offset: 0, length: text.length }] } : {}),
+    ...(typeof sent === 'string' ? wordsOf(sent) : fileOf(sent.bytes)),
   },
+});
+
+const wordsOf = (text: string) => ({
+  text,
+  ...(text.startsWith('/') ? { entities: [{ type: 'bot_command' as const, offset: 0, length: text.length }] } : {}),
+});
+
+const fileOf = (bytes: number) => ({
+  document: { file_id: 'x', file_unique_id: 'x', file_name: 'x.xlsx', file_size: bytes },
 });
 
 function post(port: number, body: string, agent: Agent): Promise<number> {
@@ -125,7 +136,7 @@ function post(port: number, body: string, agent: Agent): Promise<number> {
 export async function volley(
   line: Line,
   chats: readonly number[],
-  words: readonly string[],
+  words: readonly Sent[],
   atOnce: number,
 ): Promise<number[]> {
   const times: number[] = [];

@@ -38,7 +38,8 @@ export type Telegram = {
   close(): void;
 };
 
-export async function startTelegram(): Promise<Telegram> {
+/** `file`: what a bot gets whatever file it fetches. */
+export async function startTelegram(file: Buffer = Buffer.alloc(0)): Promise<Telegram> {
   let messageId = 100;
   let calls = 0;
   let heard: Partial<Said> | undefined;
@@ -47,6 +48,7 @@ export async function startTelegram(): Promise<Telegram> {
   const waiting = new Map<number, (() => void)[]>();
 
   const server = createServer(async (request, response) => {
+    if (request.url?.startsWith('/file/')) return void response.end(file);
     const method = request.url?.split('/').at(-1) ?? '';
     const isListened = heard !== undefined || waiting.size > 0 || method === 'getUpdates';
     const body = isListened ? await bodyOf(request) : '';
@@ -125,6 +127,7 @@ type Asked = { offset?: number; limit?: number; timeout?: number };
 
 function resultOf(method: string, messageId: number): unknown {
   if (method === 'getMe') return BOT_INFO;
+  if (method === 'getFile') return { file_id: 'x', file_unique_id: 'x', file_path: 'x.xlsx' };
   const isMessage = method.endsWith('Message') || method.endsWith('Text');
   return isMessage ? { message_id: messageId, date: 0, chat: { id: 1, type: 'private' }, text: '' } : true;
 }
