@@ -552,6 +552,12 @@ summary-head = <b>{ $municipality }</b>, { $period }
        *[other] { $days } days left
       }
   }. As of { DATETIME($now, $zone) }.
+summary-head-not-open = <b>{ $municipality }</b>, { $period }
+    Opens on { DATE($opens, $today) }, due { DATE($due, $today) }{ $check ->
+    [yes] {" "}(by default, please check)
+   *[no] {""}
+  }. As of { DATETIME($now, $zone) }.
+summary-counts-not-open = Sent { $sent } of { $total }. The report has not opened yet: nothing is expected from anybody so far.
 summary-counts = Sent { $sent } of { $total }{ $extended ->
     [0] {""}
    *[other] , in the extended term { $extended }
@@ -899,6 +905,7 @@ cli-school-set = { $name }: saved{ $circle ->
   }
 cli-school-added = School “{ $name }” added, id { $id }.
 cli-invited = Link ({ $role }): { $link }
+cli-status-head = { CAPITAL($period) }: opens { DATE($opens, $today) }, due { DATE($due, $today) }.
 cli-status-line = { $school }: { $state ->
     [sent] sent, waiting for review
     [accepted] accepted

@@ -567,6 +567,12 @@ summary-head = <b>{ $municipality }</b>, { $period }
        *[other] осталось { $days } дней
       }
   }. На { DATETIME($now, $zone) }.
+summary-head-not-open = <b>{ $municipality }</b>, { $period }
+    Откроется { DATE($opens, $today) }, срок { DATE($due, $today) }{ $check ->
+    [yes] {" "}(по умолчанию, проверьте)
+   *[no] {""}
+  }. На { DATETIME($now, $zone) }.
+summary-counts-not-open = Отправлено { $sent } из { $total }. Отчёт ещё не открыт: пока его ни от кого не ждём.
 summary-counts = Отправлено { $sent } из { $total }{ $extended ->
     [0] {""}
    *[other] , в продлённый срок { $extended }
@@ -914,6 +920,7 @@ cli-school-set = { $name }: сохранено{ $circle ->
   }
 cli-school-added = Добавлена школа «{ $name }», номер { $id }.
 cli-invited = Ссылка ({ $role }): { $link }
+cli-status-head = { CAPITAL($period) }: открывается { DATE($opens, $today) }, срок { DATE($due, $today) }.
 cli-status-line = { $school }: { $state ->
     [sent] отправлен, ждёт проверки
     [accepted] принят

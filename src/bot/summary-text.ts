@@ -9,6 +9,7 @@ export type SummaryHead = {
   municipality: string;
   zone: string;
   period: string;
+  opens: string;
   due: string;
   /** The date is a default that the coordinator has not checked. */
   unchecked: boolean;
@@ -27,9 +28,11 @@ export type SummaryHead = {
 export function summaryPages(t: T, head: SummaryHead): string[] {
   const { zone } = head;
   const { reports: summary, indicators } = head.summary;
-  const title = t(head.archive === undefined ? 'summary-head' : 'summary-head-archive', {
+  const kind = head.archive !== undefined ? 'archive' : head.today < head.opens ? 'not-open' : undefined;
+  const title = t(kind ? `summary-head-${kind}` : 'summary-head', {
     municipality: head.municipality,
     period: head.period,
+    opens: head.opens,
     due: head.due,
     today: head.today,
     check: head.unchecked ? 'yes' : 'no',
@@ -39,7 +42,7 @@ export function summaryPages(t: T, head: SummaryHead): string[] {
     zone,
     ended: head.archive ?? '',
   });
-  const counts = t(head.archive === undefined ? 'summary-counts' : 'summary-counts-archive', {
+  const counts = t(kind ? `summary-counts-${kind}` : 'summary-counts', {
     sent: summary.inTime.length + summary.extended.length + summary.late.length,
     total: summary.total,
     extended: summary.extended.length,

@@ -61,9 +61,17 @@ function namedRule(parts: CommandParts, { programme }: Cycle): Result<Identifica
   return ok(rule && readOtherwise(rule, reading.value));
 }
 
-/** Where schools stand with the report of the present period, and whether they show signs of low results. */
+/** The period that `--period` names, the present one when it is absent; undefined before the first. */
+function namedPeriod({ options }: CommandParts, cycle: Cycle): Result<Period | undefined, CommandProblem> {
+  const wanted = options.text('period');
+  if (wanted === undefined) return ok(cycle.current);
+  const period = periodIn(cycle, wanted);
+  return period ? ok(period) : no(noPeriod(cycle, wanted));
+}
+
+/** Where schools stand with the report of a period, and whether they show signs of low results. */
 export const statusCommand: Command = {
-  options: { municipality: 'needed', school: 'maybe', on: 'maybe', options: 'maybe' },
+  options: { municipality: 'needed', school: 'maybe', period: 'maybe', on: 'maybe', options: 'maybe' },
   async run(parts) {
     const { db, t } = parts;
     const access = await namedMunicipality(parts, 'read-municipality');
@@ -73,6 +81,8 @@ export const statusCommand: Command = {
     const read = await cycleOn(parts, access.value.municipality);
     if (!read.ok) return read;
     const { cycle, until } = read.value;
+    const period = namedPeriod(parts, cycle);
+    if (!period.ok) return period;
     const rule = namedRule(parts, cycle);
     if (!rule.ok) return rule;
     const all = await listSchools(db, access.value);
@@ -81,18 +91,22 @@ export const statusCommand: Command = {
     const lists = await officialLists(db, access.value, schoolYearOf(cycle.today));
     const changes = await readChanges(parts, access.value, schools, cycle.today);
     const hints = await readHints(parts, access.value, schools, cycle.today);
-    const reports = await schoolReports(parts, access.value, cycle, schools, until);
+    const reports = period.value && (await schoolReports(parts, access.value, cycle, period.value, schools, until));
     const rows = schools.map((one) => {
       const found = low?.get(one.id);
       return {
         school: { id: one.slug, name: one.name },
-        ...(reports.get(one.id) ?? { report: null, indicators: [] }),
+        ...(reports?.get(one.id) ?? { report: null, indicators: [] }),
         lowResults: rule.value && found ? lowResultsJson(rule.value, found, one.id, lists) : null,
         dynamics: (changes.get(one.id) ?? []).map(changeJson),
         hints: (hints.get(one.id) ?? []).map(hintJson),
       };
     });
-    const words = rows.flatMap(({ school: { name }, report, lowResults }) => [
+    const head = period.value && {
+      period: periodName(t, period.value),
+      ...{ opens: period.value.opens, due: period.value.due, today: cycle.today },
+    };
+    const lines = rows.flatMap(({ school: { name }, report, lowResults }) => [
       report
         ? t.plain('cli-status-line', {
             school: name,
@@ -103,21 +117,23 @@ export const statusCommand: Command = {
         : `${name}: ${t.plain('card-no-reports')}`,
       ...(lowResults ? [t.plain('cli-status-low', { verdict: lowResults.verdict })] : []),
     ]);
-    return ok({ json: { on: cycle.today, schools: rows }, words: words.join('\n') });
+    return ok({
+      json: { on: cycle.today, schools: rows },
+      words: [...(head ? [t.plain('cli-status-head', head)] : []), ...lines].join('\n'),
+    });
   },
 };
 
-/** The report of the present period of each of these schools, and the indicators it serves; none before the first period. */
+/** The report of a period of each of these schools, and the indicators it serves. */
 async function schoolReports(
   parts: CommandParts,
   access: MunicipalityAccess<'read-municipality'>,
   cycle: Cycle,
+  period: Period,
   schools: readonly School[],
   until: Date | undefined,
 ) {
-  const period = cycle.current;
   const rows = new Map<number, { report: ReturnType<typeof reportJson>; indicators: unknown[] }>();
-  if (!period) return rows;
   const states = await reportStates(parts.db, access, period.id, until);
   const facts = await readIndicatorFacts(parts, cycle, period, access, schools, until);
   const indicators = new Map(
@@ -125,7 +141,7 @@ async function schoolReports(
   );
   for (const one of schools) {
     const fill = await inSchool(parts.db, access, 'fill-report', one.id);
-    const filled = fill && progress((await readFilling(parts, cycle, period, fill)).filling);
+    const filled = fill && progress((await readFilling(parts, cycle, period, fill, until)).filling);
     rows.set(one.id, {
       report: reportJson(cycle, period, states.get(one.id), filled),
       indicators: (indicators.get(one.id) ?? []).map(schoolIndicatorJson),
@@ -158,17 +174,16 @@ function reportJson(
 export const summaryCommand: Command = {
   options: { municipality: 'needed', period: 'maybe', on: 'maybe' },
   async run(parts) {
-    const { t, options } = parts;
+    const { t } = parts;
     const access = await namedMunicipality(parts, 'read-summary');
     if (!access.ok) return access;
     const read = await cycleOn(parts, access.value.municipality);
     if (!read.ok) return read;
     const { cycle, until } = read.value;
-    const wanted = options.text('period');
-    const period = wanted === undefined ? cycle.current : periodIn(cycle, wanted);
-    if (!period) {
-      return no(wanted === undefined ? { code: 'cli-no-reports' } : noPeriod(cycle, wanted));
-    }
+    const named = namedPeriod(parts, cycle);
+    if (!named.ok) return named;
+    const { value: period } = named;
+    if (!period) return no({ code: 'cli-no-reports' });
     const summary = await readSummary(parts, cycle, period, access.value, until);
     const { reports, indicators, schools } = summary;
     const slugs = new Map(schools.map((one) => [one.id, one.slug]));
@@ -189,6 +204,7 @@ export const summaryCommand: Command = {
         late: reports.late.map(line),
         returned: reports.returned.map(line),
         awaited: reports.awaited.map(line),
+        notOpen: reports.notOpen.map(line),
         notSent: reports.notSent.map(line),
         indicators: indicators.map((one) => indicatorJson(one, cycle.programme.indicators)),
       },
@@ -196,6 +212,7 @@ export const summaryCommand: Command = {
         municipality: cycle.municipality.name,
         zone: cycle.municipality.timezone,
         period: periodName(t, period),
+        opens: period.opens,
         due: period.due,
         unchecked: period.dueSource === 'default',
         today: cycle.today,

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Role } from '../domain/people.ts';
 import type { Answer, Form, Said } from '../forms/form.ts';
@@ -85,13 +85,13 @@ export type StoredAnswer = Answer & { person: number; at: Date };
 /** An answer with the role in which it was given; absent: the person held none that fills the report. */
 export type GivenBefore = { answer: StoredAnswer; role?: Role };
 
-/** The newest answer to each question of a draft. */
-export async function answersOf(db: Db, draftId: number): Promise<GivenBefore[]> {
+/** The newest answer to each question of a draft. What was answered at `until` or later is not there yet. */
+export async function answersOf(db: Db, draftId: number, until?: Date): Promise<GivenBefore[]> {
   const rows = await db
     .selectDistinctOn([answer.question], { row: answer, role: roleOf(answer.personId, answer.at) })
     .from(answer)
     .innerJoin(draft, eq(draft.id, answer.draftId))
-    .where(eq(answer.draftId, draftId))
+    .where(and(eq(answer.draftId, draftId), until ? lt(answer.at, until) : undefined))
     .orderBy(answer.question, desc(answer.number));
   return rows.map(({ row, role }) => givenBefore(row, role));
 }

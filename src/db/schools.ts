@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, lt } from 'drizzle-orm';
 import { inOrderOfNames } from '../domain/school-name.ts';
 import type { MunicipalityAccess, SchoolAccess } from './access.ts';
 import type { Db } from './open.ts';
@@ -164,16 +164,23 @@ export async function figuresOf(db: Db, schoolId: number, year: number): Promise
   return (await figuresOfYears(db, schoolId, [year])).get(year) ?? new Map();
 }
 
-/** The same of several school years at once, by year; one of which nothing is known is absent. */
+/** The same of several school years at once, by year; one of which nothing is known is absent. `until`: as it was known then. */
 export async function figuresOfYears(
   db: Db,
   schoolId: number,
   years: readonly number[],
+  until?: Date,
 ): Promise<Map<number, Map<string, number>>> {
   const rows = await db
     .select({ year: schoolFigure.year, figure: schoolFigure.figure, value: schoolFigure.value })
     .from(schoolFigure)
-    .where(and(eq(schoolFigure.schoolId, schoolId), inArray(schoolFigure.year, [...years])))
+    .where(
+      and(
+        eq(schoolFigure.schoolId, schoolId),
+        inArray(schoolFigure.year, [...years]),
+        until ? lt(schoolFigure.at, until) : undefined,
+      ),
+    )
     .orderBy(asc(schoolFigure.id));
   const found = new Map<number, Map<string, number>>();
   for (const { year, figure, value } of rows) {

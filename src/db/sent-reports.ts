@@ -86,8 +86,13 @@ export async function sentAnswers(
   return new Map(rows.map(({ id, answers }) => [id, answers as Answer[]]));
 }
 
-/** Yearly figures of a reader's schools for a school year, by school; the newest row of a figure counts. */
-export async function figuresBySchool(db: Db, access: Reader, year: number): Promise<Map<number, Map<string, number>>> {
+/** Yearly figures of a reader's schools for a school year, by school; the newest row of a figure counts. `until`: as they were known then. */
+export async function figuresBySchool(
+  db: Db,
+  access: Reader,
+  year: number,
+  until?: Date,
+): Promise<Map<number, Map<string, number>>> {
   const rows = await db
     .select({ school: schoolFigure.schoolId, figure: schoolFigure.figure, value: schoolFigure.value })
     .from(schoolFigure)
@@ -96,6 +101,7 @@ export async function figuresBySchool(db: Db, access: Reader, year: number): Pro
       and(
         eq(school.municipalityId, access.municipality),
         eq(schoolFigure.year, year),
+        until ? lt(schoolFigure.at, until) : undefined,
         'school' in access ? eq(school.id, access.school) : undefined,
         'schools' in access && access.schools ? inArray(school.id, [...access.schools]) : undefined,
       ),

@@ -67,12 +67,16 @@ export function withSince({ filling, byOthers }: Filled, since: Moved, period: P
   };
 }
 
-/** Reads what is filled of a report in a period, with last period's values and the school's figures of the year. */
+/**
+ * Reads what is filled of a report in a period, with last period's values and the school's figures of the year. `until`: what was answered
+ * or told at that instant or later is not there yet.
+ */
 export async function readFilling(
   deps: Pick<Sources, 'db'>,
   cycle: Cycle,
   period: Period,
   access: FillAccess,
+  until?: Date,
 ): Promise<OpenFilling> {
   const form = await formOf(deps, cycle, period, access);
   const year = period.schoolYear;
@@ -80,11 +84,11 @@ export async function readFilling(
   const [draft, wholes, last] = await Promise.all([
     findDraft(deps.db, access, key),
     'school' in access
-      ? figuresOfYears(deps.db, access.school, [year, year - 1])
+      ? figuresOfYears(deps.db, access.school, [year, year - 1], until)
       : municipalFigures(deps, form, access).then((own) => new Map([[year, own]])),
     previousAnswers(deps.db, access, form.id, earlierPeriods(cycle, period.id)),
   ]);
-  const given = draft ? await answersOf(deps.db, draft.id) : [];
+  const given = draft ? await answersOf(deps.db, draft.id, until) : [];
   const { answers, byOthers } = sorted(given, access);
   const previous = new Map<string, Previous>();
   for (const one of last ?? []) {

@@ -32,7 +32,7 @@ export async function readIndicatorFacts(
   const order = [...earlierPeriods(cycle, period.id), period.id];
   const [sendings, figures] = await Promise.all([
     lastSendings(deps.db, access, order, until),
-    figuresBySchool(deps.db, access, period.schoolYear),
+    figuresBySchool(deps.db, access, period.schoolYear, until),
   ]);
   // A curator answers for his schools; the municipality's own lines are not his to see.
   const narrow = 'school' in access || ('schools' in access && access.schools !== undefined);

@@ -24,6 +24,8 @@ export type ReportSummary = {
   /** Sent, but the coordinator asked to make it precise. */
   returned: readonly SchoolReport[];
   awaited: readonly SchoolReport[];
+  /** The period has not opened: nothing is awaited yet. */
+  notOpen: readonly SchoolReport[];
   /** Of an archive: nothing was sent, and nothing is awaited any more. */
   notSent: readonly SchoolReport[];
 };
@@ -36,15 +38,15 @@ export function reportSummary(all: readonly SchoolReport[]): ReportSummary {
   const sent = schools.filter(({ standing }) => standing.state === 'sent' || standing.state === 'accepted');
   const sentIn = (timing: Timing) =>
     sent.filter(({ standing }) => 'timing' in standing && standing.timing === timing).sort(byDate);
-  const inState = (...states: ReportStanding['state'][]) =>
-    schools.filter(({ standing }) => states.includes(standing.state));
+  const inState = (state: ReportStanding['state']) => schools.filter(({ standing }) => standing.state === state);
   return {
     total: schools.length,
     inTime: sentIn('in-time'),
     extended: sentIn('extended'),
     late: sentIn('late'),
     returned: inState('returned'),
-    awaited: inState('awaited', 'not-open'),
+    awaited: inState('awaited'),
+    notOpen: inState('not-open'),
     notSent: inState('not-sent'),
   };
 }

@@ -57,6 +57,7 @@ for (const { schools, goal } of SIZES) {
       municipality: cycle.municipality.name,
       zone: cycle.municipality.timezone,
       period: periodName(t, period),
+      opens: period.opens,
       due: period.due,
       unchecked: true,
       days: daysLeft(period, cycle.today),

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { expect } from 'vitest';
 import type { Command } from '../../src/cli/command.ts';
 import { listPeriodsCommand, listQuartersCommand, setPeriodCommand, setQuarterCommand } from '../../src/cli/dates.ts';
@@ -7,7 +8,13 @@ import { inviteCommand, peopleCommand } from '../../src/cli/people.ts';
 import { remindCommand } from '../../src/cli/remind.ts';
 import { statusCommand, summaryCommand } from '../../src/cli/report.ts';
 import { addSchoolCommand, setSchoolCommand } from '../../src/cli/school.ts';
-import { figures, type Given, gives, refusal } from '../support/commands.ts';
+import { operatorSchoolAccess } from '../../src/db/access.ts';
+import { openDraft, storeAnswers } from '../../src/db/drafts.ts';
+import { person, school as schools } from '../../src/db/schema.ts';
+import { fingerprint } from '../../src/forms/fingerprint.ts';
+import type { Answer } from '../../src/forms/form.ts';
+import { loadProgrammes, toForm } from '../../src/programmes/load.ts';
+import { figures, type Given, gives, refusal, says } from '../support/commands.ts';
 import { dbTest } from '../support/database.ts';
 
 const one = { municipality: '1' };
@@ -153,6 +160,54 @@ dbTest('the periods of every cycle are named by their ids', async (db) => {
     awaited: [],
     notSent: { length: 7 },
   });
+});
+
+dbTest('of a period that has not opened nothing is awaited', async (db) => {
+  await gives(db, createCommand, { programme: 'kazachinsky-2024' });
+  const next = { ...one, period: '2026-27:2' };
+  expect(await gives(db, summaryCommand, next)).toMatchObject({ awaited: [], notOpen: { length: 10 }, total: 10 });
+  expect(await says(db, summaryCommand, next)).toBe(
+    [
+      'Казачинский район, II четверть 2026/27',
+      'Откроется 30 декабря, срок 22 января 2027 года (по умолчанию, проверьте). На 12 ноября в 09:00.',
+      'Отправлено 0 из 10. Отчёт ещё не открыт: пока его ни от кого не ждём.',
+      'Цели программы: достигнуто 0, пока не достигнуто 0, неизвестно 13.',
+    ].join('\n'),
+  );
+  expect(await says(db, statusCommand, { ...next, school: 'vorokovskaya' })).toBe(
+    [
+      'II четверть 2026/27: открывается 30 декабря, срок 22 января 2027 года.',
+      'МБОУ Вороковская СОШ: ещё не открыт',
+      'Признаки низких результатов по правилу программы: данных недостаточно.',
+    ].join('\n'),
+  );
+  expect(await says(db, statusCommand, { ...one, school: 'vorokovskaya' })).toContain(
+    'I четверть 2026/27: открывается 23 октября, срок 16 ноября.\nМБОУ Вороковская СОШ: ожидаем, заполнено 0 из',
+  );
+});
+
+dbTest('a past day is shown with what had been answered and told by then', async (db) => {
+  await gives(db, createCommand, { programme: 'kazachinsky-2024' });
+  const [place] = await db.select().from(schools).where(eq(schools.slug, 'vorokovskaya'));
+  const [director] = await db
+    .insert(person)
+    .values({ telegramId: 1, createdAt: new Date(0) })
+    .returning();
+  const access = await operatorSchoolAccess(db, 'fill-report', 1, place?.id ?? 0);
+  if (!access || !director) throw new Error('no school');
+  const form = toForm((await loadProgrammes()).find(({ id }) => id === 'kazachinsky-2024')!, 'school');
+  const draft = await openDraft(db, access, { form: form?.id ?? '', period: '2026-27:1' }, new Date(0));
+  const answer = (id: string): Answer => ({
+    question: id,
+    asked: fingerprint(form!.questions.find((question) => question.id === id)!),
+    state: 'no-data',
+  });
+  const step = { draft: draft.id, person: director.id, updateId: 1 };
+  await storeAnswers(db, { ...step, version: 0, now: new Date('2026-11-10T05:00:00Z') }, [answer('contest-pupils')]);
+  await storeAnswers(db, { ...step, version: 1, now: new Date('2026-11-11T05:00:00Z') }, [answer('deficit-system')]);
+  const answered = async (on: string) =>
+    Object(await gives(db, statusCommand, { ...school, on })).schools[0].report.answered;
+  expect([await answered('2026-11-09'), await answered('2026-11-10'), await answered('2026-11-11')]).toEqual([0, 1, 2]);
 });
 
 dbTest('the report is overdue on the day after the deadline, and not before', async (db) => {

@@ -37,6 +37,12 @@ export async function gives(db: Db, command: Command, given: Given): Promise<unk
   return done.value.json;
 }
 
+/** What a command says in words. */
+export async function says(db: Db, command: Command, given: Given): Promise<string> {
+  const done = await command.run(parts(db, given));
+  return (done.ok ? done.value.words : t.plainProblem(done.error)).replaceAll('\u00a0', ' ');
+}
+
 /** The sentence a command refuses with, as it is read. */
 export async function refusal(db: Db, command: Command, given: Given): Promise<string> {
   const done = await command.run(parts(db, given));

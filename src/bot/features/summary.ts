@@ -33,6 +33,7 @@ export function summaryFeature(deps: Deps): Feature {
       municipality: cycle.municipality.name,
       zone: cycle.municipality.timezone,
       period: periodName(t, period),
+      opens: period.opens,
       due: period.due,
       unchecked: period.dueSource === 'default',
       today: cycle.today,
