@@ -299,7 +299,7 @@ function reviewLine(t: T, { filling }: OpenReport, line: ReviewLine, number: num
   });
 }
 
-/** Last period's values on one screen: what changed is tapped, the rest confirmed at once. */
+/** Last period's answers on one screen: what changed is tapped, the rest confirmed at once. */
 export function quickPanel(t: T, report: OpenReport): Panel {
   const { filling, draft } = report;
   const { lines } = quick(filling);
@@ -307,8 +307,8 @@ export function quickPanel(t: T, report: OpenReport): Panel {
   const text = lines.map((line, at) => {
     const question = filling.form.questions.find(({ id }) => id === line.question);
     if (!question) return '';
-    const value = line.now ? valueText(t, question, line.now) : t.plain('said-nothing');
-    const was = valueText(t, question, line.was.value);
+    const value = answerText(t, question, line.now);
+    const was = answerText(t, question, line.was);
     return t('quick-line', { number: at + 1, question: line.short, value, was: was === value ? 'none' : was });
   });
   const taps = lines.map((line, at) => button(String(at + 1), 'j', draft.id, line.question, 'value', 'quick'));

@@ -91,11 +91,14 @@ export async function readFilling(
   const given = draft ? await answersOf(deps.db, draft.id, until) : [];
   const { answers, byOthers } = sorted(given, access);
   const previous = new Map<string, Previous>();
+  const notApplied = new Map<string, Omit<Previous, 'value'>>();
   for (const one of last ?? []) {
-    if (one.state === 'value') previous.set(one.question, { value: one.value, asked: one.asked, period: one.period });
+    const { asked, period: of } = one;
+    if (one.state === 'value') previous.set(one.question, { value: one.value, asked, period: of });
+    if (one.state === 'not-applicable') notApplied.set(one.question, { asked, period: of });
   }
   const filling: Filling = {
-    ...{ form, answers, previous },
+    ...{ form, answers, previous, notApplied },
     wholes: wholes.get(year) ?? new Map(),
     wholesBefore: wholes.get(year - 1) ?? new Map(),
   };

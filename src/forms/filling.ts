@@ -15,6 +15,8 @@ export type Filling = {
   wholesBefore?: ReadonlyMap<string, number>;
   /** The last values, by question id. */
   previous: ReadonlyMap<string, Previous>;
+  /** The questions of which it was said last time that they do not apply, as they were asked then. */
+  notApplied?: ReadonlyMap<string, Omit<Previous, 'value'>>;
 };
 
 const VALUE_TYPE: Record<QuestionType, Value['type']> = {
@@ -116,6 +118,12 @@ export function comparable(filling: Filling, question: Question): Previous | und
   const previous = filling.previous.get(question.id);
   if (previous === undefined || previous.value.type !== VALUE_TYPE[question.type]) return undefined;
   return previous.asked === undefined || previous.asked === fingerprint(question) ? previous : undefined;
+}
+
+/** Whether it was said last time that the question, as it is asked now, does not apply. */
+export function didNotApply(filling: Filling, question: Question): boolean {
+  const last = filling.notApplied?.get(question.id);
+  return last !== undefined && (last.asked === undefined || last.asked === fingerprint(question));
 }
 
 /** The whole of a `part` as known now. */

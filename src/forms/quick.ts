@@ -1,24 +1,25 @@
-import { askedQuestions, comparable, currentValue, type Filling, numberOf, type Previous, wholeOf } from './filling.ts';
+import { askedQuestions, comparable, didNotApply, type Filling, numberOf, wholeOf } from './filling.ts';
 import { fingerprint } from './fingerprint.ts';
-import type { Answer, Question, Value } from './form.ts';
+import type { Answer, Question, Said } from './form.ts';
 import { apply } from './judge.ts';
 import { numberProblem } from './judge-number.ts';
 import { repeatable } from './repeat.ts';
-import { standing } from './state.ts';
+import { saidTo } from './review.ts';
+import { mayNotApply, standing } from './state.ts';
 
-/** A line of last period's values on the quick way's screen. */
+/** A line of last period's answers on the quick way's screen: of a value, or of what did not apply. */
 export type QuickLine = {
   question: string;
   short: string;
-  was: Previous;
-  /** What stands now, or would stand after the confirmation. Absent: put off, no value, or to be answered anew. */
-  now?: Value;
+  was: Said;
+  /** What stands now, or would stand after the confirmation. Absent: to be answered anew. */
+  now?: Said;
   /** Whether the confirmation would answer it; false once it was answered or put off. */
   confirms: boolean;
 };
 
 /**
- * The quick way of a period in which little changed: `lines` are last period's values, `rest` the ids of the questions that must be
+ * The quick way of a period in which little changed: `lines` are last period's answers, `rest` the ids of the questions that must be
  * answered one by one all the same (texts, files, dates, parts of another whole, what is new in the form).
  */
 export function quick(filling: Filling): { lines: QuickLine[]; rest: string[] } {
@@ -28,9 +29,9 @@ export function quick(filling: Filling): { lines: QuickLine[]; rest: string[] } 
   const questions = askedQuestions(after);
 
   const lines = questions.flatMap((question): QuickLine[] => {
-    const was = comparable(after, question);
+    const was = lastSaid(after, question);
     if (was === undefined || !isCarried(question)) return [];
-    const now = currentValue(after, question);
+    const now = saidTo(after, question);
     return [{ question: question.id, short: question.short, was, ...(now && { now }), confirms: ids.has(question.id) }];
   });
   const rest = questions.filter((question) => standing(after, question) !== 'answered').map(({ id }) => id);
@@ -38,8 +39,8 @@ export function quick(filling: Filling): { lines: QuickLine[]; rest: string[] } 
 }
 
 /**
- * Last period's values as answers, marked `unchanged`, for all questions still open that they answer completely; those that are asked
- * only because of another such value too. What was answered or put off stays as it is.
+ * Last period's answers, marked `unchanged`, for all questions still open that they answer completely; those that are asked only because of
+ * another such value too. «Не относится» is repeated, «нет данных» is not: there may be some now. What was answered or put off stays as it is.
  */
 export function confirmUnchanged(filling: Filling): Answer[] {
   const answers: Answer[] = [];
@@ -58,19 +59,21 @@ function unchangedAnswer(filling: Filling, question: Question): Answer | undefin
   if ((now !== 'open' && now !== 'outdated') || !isCarried(question)) return undefined;
   if (!askedQuestions(filling).includes(question)) return undefined;
 
+  const again = { question: question.id, asked: fingerprint(question), unchanged: true };
+  if (didNotApply(filling, question) && mayNotApply(question)) return { ...again, state: 'not-applicable' };
   const value = repeatable(filling, question);
   if (value === undefined || isOfAnotherWhole(filling, question)) return undefined;
   const number = numberOf(value);
   if (number !== undefined && numberProblem(filling, question, number)) return undefined;
 
-  const answer: Answer = {
-    question: question.id,
-    asked: fingerprint(question),
-    state: 'value',
-    value,
-    unchanged: true,
-  };
+  const answer: Answer = { ...again, state: 'value', value };
   return standing(apply(filling, { answer }), question) === 'answered' ? answer : undefined;
+}
+
+function lastSaid(filling: Filling, question: Question): Said | undefined {
+  const value = comparable(filling, question)?.value;
+  if (value !== undefined) return { state: 'value', value };
+  return didNotApply(filling, question) ? { state: 'not-applicable' } : undefined;
 }
 
 /** Of a whole that was answered anew: «96 из 120» says nothing of 200. A yearly figure of the school changes without that. */

@@ -96,12 +96,13 @@ export function answersToSend(filling: Filling): Answer[] {
 function reviewLine(filling: Filling, question: Question, failed: readonly CrossCheck[]): ReviewLine {
   const now = standing(filling, question);
   const answer = now === 'outdated' || now === 'open' ? undefined : presentAnswer(filling, question);
+  const said = saidTo(filling, question);
   const previous = comparable(filling, question);
   return {
     question: question.id,
     short: question.short,
     standing: now,
-    ...(answer && { said: saidOf(answer) }),
+    ...(said && { said }),
     ...(answer?.reason !== undefined && { reason: answer.reason }),
     unchanged: answer?.unchanged ?? false,
     ...(previous && { previous }),
@@ -114,6 +115,13 @@ export function presentAnswer(filling: Filling, question: Question): Answer | un
   const answer = answerOf(filling, question);
   const value = currentValue(filling, question);
   return answer?.state === 'value' && value !== undefined ? { ...answer, value } : answer;
+}
+
+/** What was said to a question as it is asked now. Undefined: nothing yet, or to another wording. */
+export function saidTo(filling: Filling, question: Question): Said | undefined {
+  const now = standing(filling, question);
+  const answer = now === 'outdated' || now === 'open' ? undefined : presentAnswer(filling, question);
+  return answer && saidOf(answer);
 }
 
 function saidOf(answer: Answer): Said {

@@ -98,7 +98,7 @@ function conditionOn(question: Question): Condition | undefined {
   }
 }
 
-/** A form with last period's values for some of its questions, nothing answered yet. */
+/** A form with last period's values for some of its questions, of some that they did not apply, nothing answered yet. */
 export const arbitraryFilling: fc.Arbitrary<Filling> = fc
   .tuple(
     arbitraryForm,
@@ -110,8 +110,14 @@ export const arbitraryFilling: fc.Arbitrary<Filling> = fc
       const value = lastValue(question, numbers[index] ?? 0);
       return value ? [[question.id, { value, asked: fingerprint(question), period: 'I' }]] : [];
     });
+    const notApplied = form.questions.flatMap((question, index): [string, { asked: string; period: string }][] =>
+      previous.some(([id]) => id === question.id) || (numbers[index] ?? 0) % 2 === 0
+        ? []
+        : [[question.id, { asked: fingerprint(question), period: 'I' }]],
+    );
     return {
       form,
+      notApplied: new Map(notApplied),
       answers: new Map(),
       wholes: new Map(whole === undefined ? [] : [['teachers', whole]]),
       previous: new Map(previous),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { fingerprint } from '../../src/forms/fingerprint.ts';
 import type { Question, Value } from '../../src/forms/form.ts';
 import { apply } from '../../src/forms/judge.ts';
 import { confirmUnchanged, quick } from '../../src/forms/quick.ts';
@@ -6,6 +7,7 @@ import { nextStep } from '../../src/forms/state.ts';
 import { aFilling, anAnswer, aQuestion, number, saidLater } from './support.ts';
 
 const whole = { figure: 'teachers', text: '?' };
+const NOT = { state: 'not-applicable' } as const;
 const options = [{ id: 'x', label: 'икс' }];
 
 describe('Unchanged is confirmed', () => {
@@ -73,12 +75,25 @@ describe('The quick way', () => {
     const answers = [anAnswer(b, number(4)), saidLater(c)];
     const { lines, rest } = quick(aFilling([a, b, c, text], { answers, previous }));
     expect(lines).toMatchObject([
-      { question: 'a', now: number(1), confirms: true },
-      { question: 'b', was: { value: number(2) }, now: number(4), confirms: false },
-      { question: 'c', was: { value: number(3) }, confirms: false },
+      { question: 'a', now: { value: number(1) }, confirms: true },
+      { question: 'b', was: { value: number(2) }, now: { value: number(4) }, confirms: false },
+      { question: 'c', was: { value: number(3) }, now: { state: 'later' }, confirms: false },
     ]);
-    expect(lines[2]).not.toHaveProperty('now');
     expect(rest).toEqual(['c', 'text']);
+  });
+
+  test('what did not apply does not apply again, unless it is asked otherwise or of all now', () => {
+    const optional = aQuestion('a', { required: false });
+    const confirmed = (question: Question, asked = fingerprint(question)) => {
+      const notApplied = new Map([['a', { asked, period: '2026-27:1' }]]);
+      return quick({ ...aFilling([question]), notApplied });
+    };
+    expect(confirmed(optional)).toEqual({
+      lines: [{ question: 'a', short: optional.short, was: NOT, now: NOT, confirms: true }],
+      rest: [],
+    });
+    expect(confirmed(optional, 'asked otherwise')).toEqual({ lines: [], rest: ['a'] });
+    expect(confirmed({ ...optional, mayNotApply: false })).toMatchObject({ lines: [{ confirms: false }], rest: ['a'] });
   });
 
   test('an unchanged form without texts is ready after one confirmation', () => {
