@@ -7,6 +7,7 @@ import { type Period, stageOf } from '../domain/periods.ts';
 import type { Filling, Previous } from '../forms/filling.ts';
 import type { Form } from '../forms/form.ts';
 import { toForm } from '../programmes/load.ts';
+import { formIn } from '../programmes/report.ts';
 import { PARTICIPATING_SCHOOLS } from '../programmes/report-schema.ts';
 import { type Cycle, earlierPeriods } from './cycle.ts';
 import type { Sources } from './sources.ts';
@@ -28,7 +29,7 @@ async function formOf(deps: Pick<Sources, 'db'>, cycle: Cycle, period: Period, a
   const circle = byCircle ? (await readSchool(deps.db, access)).circle : undefined;
   const form = toForm(cycle.programme, who, { circle, stage });
   if (!form) throw new Error(`formOf: ${cycle.programme.id} asks for no report`);
-  return form;
+  return formIn(form, period.schoolYear);
 }
 
 /** What bounds the municipality's own lines, where they are bounded. */

@@ -49,6 +49,30 @@ export function formFor(report: Report, who: Reporter, { circle, stage }: Asked 
   return form;
 }
 
+const inYears = new WeakMap<Form, Map<number, Form>>();
+
+/** A form as it is asked in a school year, by its first calendar year: the examples of grounds are of that year. Asked again, the same form. */
+export function formIn(form: Form, schoolYear: number): Form {
+  const known = inYears.get(form) ?? new Map<number, Form>();
+  inYears.set(form, known);
+  const made = known.get(schoolYear) ?? {
+    ...form,
+    questions: form.questions.map((one) => questionIn(one, schoolYear)),
+  };
+  known.set(schoolYear, made);
+  return made;
+}
+
+function questionIn(question: Question, schoolYear: number): Question {
+  const { ground } = question;
+  if (!ground?.example.includes('{')) return question;
+  const example = ground.example
+    .replaceAll('{year}', String(schoolYear))
+    .replaceAll('{next}', String(schoolYear + 1))
+    .replaceAll('{years}', `${schoolYear}/${String((schoolYear + 1) % 100).padStart(2, '0')}`);
+  return { ...question, ground: { ...ground, example } };
+}
+
 type At = readonly PropertyKey[];
 
 function servedRow(question: QuestionFile, programme: Programme): ServedRow | undefined {

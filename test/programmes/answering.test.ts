@@ -4,6 +4,7 @@ import type { Question } from '../../src/forms/form.ts';
 import { follow, type Input, judge } from '../../src/forms/judge.ts';
 import { firstStep, progress } from '../../src/forms/state.ts';
 import { loadFigures, loadProgrammes } from '../../src/programmes/load.ts';
+import { formIn } from '../../src/programmes/report.ts';
 
 const programmes = await loadProgrammes();
 const { figures } = await loadFigures();
@@ -49,7 +50,7 @@ function fill(filling: Filling, nothing: boolean): { filling: Filling; said: str
 
 /** Every form there is: of each programme, reporter, circle and stage. */
 const forms = programmes.flatMap(({ id, report }) =>
-  [...(report?.forms ?? [])].map(([key, form]) => ({ name: `${id} ${key.trim()}`, form })),
+  [...(report?.forms ?? [])].map(([key, form]) => ({ name: `${id} ${key.trim()}`, form: formIn(form, 2026) })),
 );
 const wholes = new Map(figures.map(({ id, max }) => [id, max]));
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { periodsOf, stageOf, termOf } from '../../src/domain/periods.ts';
 import type { Form } from '../../src/forms/form.ts';
 import { type LoadedProgramme, loadProgrammes } from '../../src/programmes/load.ts';
-import { type Asked, formFor, REPORTERS, type Report, type Reporter } from '../../src/programmes/report.ts';
+import { type Asked, formFor, formIn, REPORTERS, type Report, type Reporter } from '../../src/programmes/report.ts';
 
 const programmes = await loadProgrammes();
 const named = (id: string): LoadedProgramme & { report: Report } => {
@@ -413,4 +413,33 @@ describe('the periods of each programme', () => {
   test('the yearly report of Krasninsky is the one the document speaks of', () => {
     expect(named('krasninsky-2019').report.cycle).toEqual({ kind: 'year', source_ref: 'L75' });
   });
+});
+
+test('an example of a ground is of the year the report is for', () => {
+  const found: [string, number, string][] = [];
+  for (const [id, today] of [
+    ['kazachinsky-2024', '2025-11-10'],
+    ['lipetsk-2021', '2021-09-20'],
+    ['krasninsky-2019', '2020-06-10'],
+    ['ivanovo-2020', '2020-09-21'],
+    ['strezhevoy-2023', '2026-06-10'],
+  ] as const) {
+    const { report, passport } = named(id);
+    for (const period of periodsOf(report.cycle, termOf(passport.period), today)) {
+      for (const who of REPORTERS) {
+        const form = formFor(report, who, { stage: stageOf(period), circle: 'low-results' });
+        expect(formIn(form, period.schoolYear)).toBe(formIn(form, period.schoolYear));
+        for (const { ground } of formIn(form, period.schoolYear).questions) {
+          if (!ground) continue;
+          expect(ground.example).not.toMatch(/[{}]/);
+          const [, day, month, year] = /(\d\d)\.(\d\d)\.(\d{4})/.exec(ground.example) ?? [];
+          found.push([id, period.schoolYear, ground.example]);
+          expect([`${year}-${month}-${day}` <= period.due, ground.example]).toEqual([true, ground.example]);
+        }
+      }
+    }
+  }
+  expect(found).toContainEqual(['kazachinsky-2024', 2024, 'Акт проверки готовности школы от 12.08.2024 № 4']);
+  expect(found).toContainEqual(['krasninsky-2019', 2020, 'Протокол заседания МОЦ от 14.05.2021 № 4']);
+  expect(found).toContainEqual(['strezhevoy-2023', 2025, 'План работы на 2025/26 год, раздел 4, утверждён 31.08.2025']);
 });
