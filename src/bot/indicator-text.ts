@@ -15,6 +15,10 @@ const CLOSE = 0.1;
 export const indicatorName = (one: Indicator): string =>
   one.assembled_indicator_text ?? one.indicator_text ?? one.assembled_text ?? one.text;
 
+/** How an indicator is called for short: by the document's number, which its id bears; by its place where the document has none. */
+export const numberOf = ({ id, number }: Indicator, place: number): string =>
+  number === null && /^\p{L}/u.test(id) ? String(place) : id;
+
 const shortName = (one: Indicator): string => cut(indicatorName(one), NAME);
 
 function cut(text: string, longest: number): string {
@@ -135,12 +139,12 @@ export function figureLine(t: T, indicator: Indicator, standing: IndicatorStandi
   return t('indicator-figure', { figure: figure.replace(/\.$/, '') });
 }
 
-/** One indicator in the list: its words, the figure, what it was, the target. HTML. */
+/** One indicator in the list, `place` counts from 1: its words, the figure, what it was, the target. HTML. */
 export function indicatorLines(t: T, place: number, indicator: Indicator, standing: IndicatorStanding): string {
   const { value, before } = standing;
   const target = targetText(t, indicator, standing.verdict);
   return [
-    t('indicator-name', { place, name: shortName(indicator) }),
+    t('indicator-name', { place: numberOf(indicator, place), name: shortName(indicator) }),
     figureLine(t, indicator, standing),
     ...(before
       ? [t('indicator-before', { figure: figureText(t, before, indicator), ...changeOf(value, before) })]
@@ -280,7 +284,7 @@ export function schoolProof(
       ? enoughFor((goal * told.whole) / 100, indicator) - told.part
       : 0;
   return [
-    t('indicator-name', { place, name: indicatorName(indicator) }),
+    t('indicator-name', { place: numberOf(indicator, place), name: indicatorName(indicator) }),
     inputLine(t, { ...one.input, ...(one.before ? { earlier: one.before } : {}) }, zone, who),
     ...(told?.kind === 'part' && ofPassport ? [t('proof-whole', { whole: told.whole })] : []),
     ...(target ? [own ? target : `${t('proof-of-municipality')} ${target}`] : []),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { figureText, schoolLine, targetText } from '../../src/bot/indicator-text.ts';
+import { figureText, numberOf, schoolLine, targetText } from '../../src/bot/indicator-text.ts';
 import type { SentReport, Told } from '../../src/domain/indicator-facts.ts';
 import type { Indicator, IndicatorRule } from '../../src/domain/programme.ts';
 import { loadTexts } from '../../src/texts.ts';
@@ -40,6 +40,16 @@ test.each([
 ] as const)('a change of a $of by $change is «$words»', ({ of, change, words }) => {
   const said = figureText(t, { kind: 'change', asked: 1, answered: 1, of, change }, indicator);
   expect(said.replaceAll('\u00a0', ' ')).toBe(words);
+});
+
+test.each([
+  { id: '1.4.1', number: null, is: '1.4.1' },
+  { id: 'T1.1', number: '1', is: 'T1.1' },
+  { id: '9', number: '9', is: '9' },
+  // Our own id of an indicator that the document does not number.
+  { id: 'E3', number: null, is: '3' },
+])('the indicator $id is called $is', ({ id, number, is }) => {
+  expect(numberOf({ ...indicator, id, number }, 3)).toBe(is);
 });
 
 test('a target of any growth names no number without a unit', () => {

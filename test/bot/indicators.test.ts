@@ -124,7 +124,7 @@ dbTest('a change of a percent that the coordinator names is told in percentage p
       await answers(coordinator, '/report', '50', '40', '63,5', 'Отвечу позже', 'Сохранить строки');
       town.clock.set(new Date('2026-06-10T04:00:00Z'));
       await answers(coordinator, '/report', 'Отвечать по одному', '50', '40', '61', 'Отвечу позже', 'Сохранить строки');
-      await answers(coordinator, '/summary', 'Показатели', '›', '›', '›', 'Откуда 16');
+      await answers(coordinator, '/summary', 'Показатели', '›', '›', '›', 'Откуда 2.3');
       expect(coordinator.screen()).toContain('Сейчас: снижение на 2,5 п. п.\n');
       expect(coordinator.screen()).toContain('Как считаем: число, которое назвал координатор, сравниваем с тем');
       expect(coordinator.screen()).toContain('Координатор: 61\u00a0%, было 63,5\u00a0% (рег. № 2024/25-001). Рег. №');

@@ -10,7 +10,15 @@ import { periodName } from '../../reports/period-name.ts';
 import type { BotContext, Deps } from '../context.ts';
 import { type Feature, idIn } from '../feature.ts';
 import { forMunicipality, forSchool } from '../guard.ts';
-import { figureLine, indicatorLines, indicatorName, inputLines, schoolProof, targetText } from '../indicator-text.ts';
+import {
+  figureLine,
+  indicatorLines,
+  indicatorName,
+  inputLines,
+  numberOf,
+  schoolProof,
+  targetText,
+} from '../indicator-text.ts';
 import { button, page, pager } from '../keyboards.ts';
 import { show } from '../screen.ts';
 import { textPages } from '../text-pages.ts';
@@ -60,9 +68,9 @@ export function indicatorsFeature(deps: Deps): Feature {
         ),
       ].join('\n\n'),
       rows: [
-        shown.items.map((_, index) =>
+        shown.items.map(({ rule }, index) =>
           button(
-            t.plain('button-proof-of', { place: first + index + 1 }),
+            t.plain('button-proof-of', { place: numberOf(indicatorOf(cycle, rule.indicator), first + index + 1) }),
             'proof',
             access.municipality,
             period.id,
