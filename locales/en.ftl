@@ -1709,3 +1709,37 @@ template-choose = <b>Template of results</b>
 template-no-exams = For { $whose } there are no exams whose results are needed.
 template-caption = Fill the yellow cells and send the file here. How it is done stands on the sheet “How to fill it”.
 results-whose = For whom?
+## The activities of the plan, as schools told of them
+
+button-activities = Activities
+activity-counts = done { $done }, in work { $work }, not begun { $not }{ $unknown ->
+    [0] {""}
+   *[other] , unknown { $unknown }
+  }
+activity-number = { $number ->
+    [none] {""}
+   *[other] { $number }.{" "}
+  }
+activity-name = <b>{ activity-number }{ $name }</b>
+activity-schools = { $what ->
+    [done] Done
+    [in-work] In work
+    [not-begun] Not begun
+   *[not-applicable] Does not apply
+  } ({ $count }): { $names }.
+activities-head = <b>{ $name }</b>, { $period }
+    Activities of the plan as schools reported them. As of { DATETIME($now, $zone) }.
+activities-none = Schools are not asked for activities of the plan in this report.
+status-activities = <b>Activities of the plan</b>, { $period }, reg. no. { $registration }{ $accepted ->
+    [yes] , accepted
+   *[no] , preliminary
+  }: { activity-counts }
+status-activity = { activity-number }{ $name }: { $said ->
+    [done] done
+    [in-work] in work
+    [not-begun] not begun
+    [not-applicable] does not apply
+    [no-data] no data
+   *[later] put off
+  }
+summary-activities = Activities of the plan, all schools together: { activity-counts }.

@@ -1733,3 +1733,37 @@ template-choose = <b>Шаблон результатов</b>
 template-no-exams = Для { $whose } нет экзаменов, по которым нужны результаты.
 template-caption = Заполните жёлтые ячейки и пришлите файл сюда. Как это сделать, написано на листе «Как заполнить».
 results-whose = Для кого?
+## The activities of the plan, as schools told of them
+
+button-activities = Мероприятия
+activity-counts = выполнено { $done }, в работе { $work }, не начато { $not }{ $unknown ->
+    [0] {""}
+   *[other] , неизвестно { $unknown }
+  }
+activity-number = { $number ->
+    [none] {""}
+   *[other] { $number }.{" "}
+  }
+activity-name = <b>{ activity-number }{ $name }</b>
+activity-schools = { $what ->
+    [done] Выполнено
+    [in-work] В работе
+    [not-begun] Не начато
+   *[not-applicable] Не относится
+  } ({ $count }): { $names }.
+activities-head = <b>{ $name }</b>, { $period }
+    Мероприятия плана по отчётам школ. На { DATETIME($now, $zone) }.
+activities-none = О мероприятиях плана школы в этом отчёте не отвечают.
+status-activities = <b>Мероприятия плана</b>, { $period }, рег. № { $registration }{ $accepted ->
+    [yes] , принято
+   *[no] , предварительно
+  }: { activity-counts }
+status-activity = { activity-number }{ $name }: { $said ->
+    [done] выполнено
+    [in-work] в работе
+    [not-begun] не начато
+    [not-applicable] не относится
+    [no-data] нет данных
+   *[later] ответ отложен
+  }
+summary-activities = Мероприятия плана, все школы вместе: { activity-counts }.

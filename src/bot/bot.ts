@@ -13,6 +13,7 @@ import { deliveryError, isUnreachable } from '../notifications/telegram.ts';
 import { type CommandOfWord, commandOfWord, setMenu } from './commands.ts';
 import { actorOf, type BotContext, chatId, type Deps } from './context.ts';
 import type { Act, Feature } from './feature.ts';
+import { activitiesFeature } from './features/activities.ts';
 import { consentFeature } from './features/consent.ts';
 import { datesFeature } from './features/dates.ts';
 import { deputiesFeature } from './features/deputies.ts';
@@ -92,6 +93,7 @@ export function featuresOf(deps: Deps) {
     remindFeature(deps),
     statusFeature(deps),
     indicatorsFeature(deps),
+    activitiesFeature(deps),
     lowResultsFeature(deps),
     dates,
     quarters,

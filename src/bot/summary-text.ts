@@ -1,8 +1,10 @@
+import { countsOfStanding, sumOfCounts } from '../domain/activities.ts';
 import { isSameMinute } from '../domain/local-time.ts';
 import type { Verdict } from '../domain/target.ts';
 import type { SchoolReport } from '../reports/report-summary.ts';
 import type { Summary } from '../reports/summary.ts';
 import type { T } from '../texts.ts';
+import { countArgs } from './activity-text.ts';
 import { textPages } from './text-pages.ts';
 
 export type SummaryHead = {
@@ -27,7 +29,7 @@ export type SummaryHead = {
 /** The summary as pages of Telegram's HTML, each with its head. */
 export function summaryPages(t: T, head: SummaryHead): string[] {
   const { zone } = head;
-  const { reports: summary, indicators } = head.summary;
+  const { reports: summary, indicators, activities } = head.summary;
   const kind = head.archive !== undefined ? 'archive' : head.today < head.opens ? 'not-open' : undefined;
   const title = t(kind ? `summary-head-${kind}` : 'summary-head', {
     municipality: head.municipality,
@@ -75,5 +77,11 @@ export function summaryPages(t: T, head: SummaryHead): string[] {
   const measured = indicators.filter(({ verdict }) => verdict !== 'untold');
   const of = (verdict: Verdict) => measured.filter((one) => one.verdict === verdict).length;
   const targets = t('summary-targets', { reached: of('reached'), behind: of('behind'), open: of('open') });
-  return textPages(title, [counts, ...(measured.length > 0 ? [targets] : []), ...lines]);
+  const plan = t('summary-activities', countArgs(sumOfCounts(activities.map(countsOfStanding))));
+  return textPages(title, [
+    counts,
+    ...(measured.length > 0 ? [targets] : []),
+    ...(activities.length > 0 ? [plan] : []),
+    ...lines,
+  ]);
 }

@@ -3,6 +3,7 @@ import { inSchool, type MunicipalityAccess } from '../db/access.ts';
 import { type ReportState, reportStates } from '../db/drafts.ts';
 import { officialLists } from '../db/official-lists.ts';
 import { listSchools, type School } from '../db/schools.ts';
+import { type ActivityStanding, countsOfStanding, schoolActivities } from '../domain/activities.ts';
 import { isIsoDate, schoolYearOf } from '../domain/calendar.ts';
 import type { IdentificationRule } from '../domain/identification-rule.ts';
 import { schoolIndicators } from '../domain/indicators.ts';
@@ -96,7 +97,7 @@ export const statusCommand: Command = {
       const found = low?.get(one.id);
       return {
         school: { id: one.slug, name: one.name },
-        ...(reports?.get(one.id) ?? { report: null, indicators: [] }),
+        ...(reports?.get(one.id) ?? { report: null, indicators: [], activities: [] }),
         lowResults: rule.value && found ? lowResultsJson(rule.value, found, one.id, lists) : null,
         dynamics: (changes.get(one.id) ?? []).map(changeJson),
         hints: (hints.get(one.id) ?? []).map(hintJson),
@@ -133,18 +134,27 @@ async function schoolReports(
   schools: readonly School[],
   until: Date | undefined,
 ) {
-  const rows = new Map<number, { report: ReturnType<typeof reportJson>; indicators: unknown[] }>();
+  const rows = new Map<
+    number,
+    { report: ReturnType<typeof reportJson>; indicators: unknown[]; activities: unknown[] }
+  >();
   const states = await reportStates(parts.db, access, period.id, until);
   const facts = await readIndicatorFacts(parts, cycle, period, access, schools, until);
   const indicators = new Map(
     facts.schools.map((one) => [one.id, schoolIndicators(one, facts.rules, cycle.programme.indicators)]),
   );
+  const activities = new Map(facts.schools.map((one) => [one.id, schoolActivities(one, facts.activities)]));
   for (const one of schools) {
     const fill = await inSchool(parts.db, access, 'fill-report', one.id);
     const filled = fill && progress((await readFilling(parts, cycle, period, fill, until)).filling);
     rows.set(one.id, {
       report: reportJson(cycle, period, states.get(one.id), filled),
       indicators: (indicators.get(one.id) ?? []).map(schoolIndicatorJson),
+      activities: (activities.get(one.id) ?? []).map(({ activity, state, silent }) => ({
+        id: activity,
+        state: state ?? null,
+        silent: silent ?? null,
+      })),
     });
   }
   return rows;
@@ -170,6 +180,12 @@ function reportJson(
   };
 }
 
+/** An activity of the plan over all schools that are asked for it. */
+function activityJson(standing: ActivityStanding) {
+  const { done, unknown, ...counts } = countsOfStanding(standing);
+  return { id: standing.activity, done, inWork: counts['in-work'], notBegun: counts['not-begun'], unknown };
+}
+
 /** Who reported when and from whom a report is awaited. */
 export const summaryCommand: Command = {
   options: { municipality: 'needed', period: 'maybe', on: 'maybe' },
@@ -185,7 +201,7 @@ export const summaryCommand: Command = {
     const { value: period } = named;
     if (!period) return no({ code: 'cli-no-reports' });
     const summary = await readSummary(parts, cycle, period, access.value, until);
-    const { reports, indicators, schools } = summary;
+    const { reports, indicators, activities, schools } = summary;
     const slugs = new Map(schools.map((one) => [one.id, one.slug]));
     const line = ({ school, reportedAt, standing }: SchoolReport) => ({
       id: slugs.get(school.id) ?? '',
@@ -207,6 +223,7 @@ export const summaryCommand: Command = {
         notOpen: reports.notOpen.map(line),
         notSent: reports.notSent.map(line),
         indicators: indicators.map((one) => indicatorJson(one, cycle.programme.indicators)),
+        activities: activities.map(activityJson),
       },
       words: summaryPages(t, {
         municipality: cycle.municipality.name,

@@ -1,12 +1,12 @@
 import type { Role } from './people.ts';
-import type { IndicatorRule } from './programme.ts';
+import type { ActivityQuestion, IndicatorRule } from './programme.ts';
 
 /** What one reporter said to a question, as far as an indicator needs it. «Отвечу позже» is no answer yet and has no row. */
 export type Told =
   | { kind: 'number'; number: number /** Absent: units. */; percent?: true }
   | { kind: 'part'; part: number; whole: number }
   | { kind: 'yes-no'; yes: boolean; ground?: string }
-  | { kind: 'words'; text: string }
+  | { kind: 'words'; text: string /** Of a choice, the option that was chosen. */; option?: string }
   | { kind: 'no-data' }
   | { kind: 'not-applicable' }
   /** His earlier answers left nothing to ask: nobody answered the survey, so nobody was satisfied with it. */
@@ -42,6 +42,8 @@ export type SchoolFacts = ReporterFacts & { id: number; name: string };
 /** What the figures of a municipality's indicators are computed from. */
 export type IndicatorFacts = {
   rules: readonly IndicatorRule[];
+  /** What schools are asked of the activities of the plan. */
+  activities: readonly ActivityQuestion[];
   /** The yearly figure that is a question's whole, by question. */
   wholes: ReadonlyMap<string, string>;
   /** The participating schools. */

@@ -202,6 +202,13 @@ export type Activity = {
   source_ref: string;
 };
 
+/** «Выполнено», «В работе», «Не начато»: the states of an activity that schools are asked for. Source: domain.md, section 10 */
+export const ACTIVITY_STATES = ['done', 'in-work', 'not-begun'] as const;
+export type ActivityState = (typeof ACTIVITY_STATES)[number];
+
+/** A question of the school's report that tells the state of an activity of the plan. */
+export type ActivityQuestion = { activity: string; question: string };
+
 type Monitoring = {
   id: string;
   text: string;

@@ -47,11 +47,13 @@ export async function readIndicatorFacts(
   const answers = await sentAnswers(deps.db, access, [...ids]);
 
   const stage = stageOf(period);
-  const asked = new Set(rules.flatMap((rule) => ('question' in rule ? [rule.question] : [])));
+  const ruled = rules.flatMap((rule) => ('question' in rule ? [rule.question] : []));
+  const asked = new Set([...ruled, ...report.activities.map(({ question }) => question)]);
   const factsOf = askedFacts(counted, answers, asked);
   const coordinatorForm = formFor(report, 'coordinator', { stage });
   return {
     rules,
+    activities: report.activities,
     wholes: wholesOf(report),
     schools: schools.map((one) => ({
       id: one.id,

@@ -1,6 +1,13 @@
 import { idsOf, repeatedIds, unknown } from '../data-files/checks.ts';
 import type { FaultAt } from '../data-files/read-yaml.ts';
-import type { IndicatorRule, Programme, ReportCycle, SchoolCircle } from '../domain/programme.ts';
+import {
+  ACTIVITY_STATES,
+  type ActivityQuestion,
+  type IndicatorRule,
+  type Programme,
+  type ReportCycle,
+  type SchoolCircle,
+} from '../domain/programme.ts';
 import { checkForm, type FormFault } from '../forms/check.ts';
 import type { Form, Question } from '../forms/form.ts';
 import { type Figure, relatedTo } from './figures.ts';
@@ -30,6 +37,8 @@ export type Report = {
   serves: ReadonlyMap<string, ServedRow>;
   /** How each indicator of the document is asked and computed: every one of them once, in the document's order. */
   rules: readonly IndicatorRule[];
+  /** The questions by which schools tell the state of an activity of the plan, in the document's order. */
+  activities: readonly ActivityQuestion[];
 };
 
 /** Of whom and when a form is asked; `stage` as `stageOf` gives it. `circle` absent or unknown: the last one, of the schools that no list names. */
@@ -274,8 +283,22 @@ export function buildReport(report: ReportFile, programme: Programme, figures: r
     circles: report.circles ?? [],
     forms: new Map(forms),
     serves,
+    activities: activityQuestions(report, programme),
     rules: report.indicators.toSorted((a, b) => (rank.get(a.indicator) ?? 0) - (rank.get(b.indicator) ?? 0)),
   };
+}
+
+/** An activity's state is asked by a choice of the states, or, where it is done once, by a yes. */
+function activityQuestions({ school }: ReportFile, { roadmap }: Programme): ActivityQuestion[] {
+  const rank = new Map(roadmap.activities.map(({ id }, index) => [id, index]));
+  return school.questions
+    .flatMap((one) => {
+      const asksState =
+        one.type === 'yes-no' ||
+        (one.type === 'choice' && ACTIVITY_STATES.every((state) => one.options.some(({ id }) => id === state)));
+      return asksState && one.activity !== undefined ? [{ activity: one.activity, question: one.id }] : [];
+    })
+    .toSorted((a, b) => (rank.get(a.activity) ?? 0) - (rank.get(b.activity) ?? 0));
 }
 
 function buildForm(

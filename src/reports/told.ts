@@ -20,7 +20,7 @@ export function toldOf(answer: Answer, question: Question | undefined): Told | u
     case 'yes-no':
       return { kind: 'yes-no', yes: value.yes, ...(value.ground === undefined ? {} : { ground: value.ground }) };
     case 'choice':
-      return { kind: 'words', text: labelOf(question, value.option, value.other) };
+      return { kind: 'words', text: labelOf(question, value.option, value.other), option: value.option };
     case 'choices':
       return { kind: 'words', text: value.options.map((id) => labelOf(question, id, value.other)).join('; ') };
     case 'date':

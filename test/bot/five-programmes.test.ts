@@ -24,6 +24,8 @@ type Walk = {
   summary: readonly string[];
   /** What the other school's director reads as his next step. */
   next: string;
+  /** What the school and the coordinator read of the activities of the plan, where schools are asked for any. */
+  plan?: { status: readonly string[]; summary: string; activities: readonly string[] };
   /** The first of the municipality's own lines. */
   own: readonly string[];
   /** When the other is reminded next, and what he reads then. */
@@ -136,6 +138,16 @@ const WALKS: Record<string, Walk> = {
       'МБОУ Краснинская СШ — 10 июня в 10:00',
     ],
     next: 'Следующий шаг: отчёт за 2019/20 учебный год, срок 31 августа.',
+    plan: {
+      status: [
+        'Мероприятия плана, 2019/20 учебный год, рег. № 2019/20-001, предварительно: выполнено 2, в работе 1, не начато 0, неизвестно 1',
+        '1.5. Разработка новых и коррекция действующих программ повышения качества образования в школах…: выполнено',
+        '1.9. Организация сетевого взаимодействия школ, имеющих низкие образовательные результаты, функ…: не относится',
+        '2.7. Выявление, обобщение и распространение передового опыта руководителей и педагогических ра…: нет данных',
+      ],
+      summary: 'Мероприятия плана, все школы вместе: выполнено 2, в работе 1, не начато 0, неизвестно 6.',
+      activities: ['Выполнено (1): МБОУ Краснинская СШ.', 'Отчёта нет: МБОУ Мерлинская СШ.'],
+    },
     own: ['Строки муниципалитета за 2019/20 учебный год · 1 из 7', 'Определён ли перечень школ с низкими результатами'],
     reminder: ['2020-08-24T06:00:00Z', 'Ожидаем отчёт за 2019/20 учебный год. Срок — 31 августа, осталось 7 дней.'],
   },
@@ -240,6 +252,13 @@ for (const [name, walk] of Object.entries(WALKS)) {
 
       await coordinator.says('/summary');
       for (const words of walk.summary) expect(coordinator.screen()).toContain(words);
+      if (walk.plan) {
+        expect(coordinator.screen()).toContain(walk.plan.summary);
+        await coordinator.presses('Мероприятия');
+        for (const words of walk.plan.activities) expect(coordinator.screen()).toContain(words);
+        await director.says('/status');
+        for (const words of walk.plan.status) expect(director.screen()).toContain(words);
+      }
       await coordinator.says('/report');
       for (const words of walk.own) expect(coordinator.screen()).toContain(words);
       await silent.says('/status');

@@ -54,6 +54,7 @@ const NOT_WALKED: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'of an answer put off, which keeps a report from being sent': [
     'proof-silent why=later',
     'status-figure-none why=later',
+    'status-activity said=later',
   ],
   'of files of results and of cells in them: test/workbooks/results, test/bot/results.test.ts': [
     /^problem-(?:result|reading)-/,

@@ -99,6 +99,7 @@ function reporter(one: One): ReporterFacts {
 
 const factsOf = (rule: Rule, { schools, coordinator }: Town): IndicatorFacts => ({
   rules: [rule],
+  activities: [],
   wholes: new Map([['q', 'teachers']]),
   schools: schools.map((one, at) => ({ id: at, name: `Школа № ${at}`, ...reporter(one) })),
   coordinator: reporter(coordinator),

@@ -33,6 +33,7 @@ const reporter = ({ now, before, first, whole, accepted }: One): ReporterFacts =
 const school = (one: One, index = 0): SchoolFacts => ({ id: index + 1, name: `Школа ${index + 1}`, ...reporter(one) });
 const factsOf = (rule: IndicatorRule, schools: readonly One[], coordinator: One = { now: null }): IndicatorFacts => ({
   rules: [rule],
+  activities: [],
   wholes: new Map([['q', 'teachers']]),
   schools: schools.map(school),
   coordinator: reporter(coordinator),

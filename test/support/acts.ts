@@ -83,6 +83,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
   summary: { by: [...COORDINATOR, 'curator'], takes: ['municipality', word(PERIOD), word('0')] },
   'summary-schools': { by: [...COORDINATOR, 'curator'], takes: ['municipality', word('0')] },
   indicators: { by: [...COORDINATOR, 'curator'], takes: ['municipality', word(PERIOD), word('0')] },
+  activities: { by: [...COORDINATOR, 'curator'], takes: ['municipality', word(PERIOD), word('0')] },
   proof: { by: [...COORDINATOR, 'curator'], takes: ['municipality', word(PERIOD), word('0'), word('0')] },
   accept: { by: COORDINATOR, takes: ['submission'] },
   return: { by: COORDINATOR, takes: ['submission'] },

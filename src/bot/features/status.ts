@@ -1,5 +1,6 @@
 import { municipalityAccess, type SchoolAccess, schoolAccess } from '../../db/access.ts';
 import { listSchools, readSchool, type School } from '../../db/schools.ts';
+import { schoolActivities } from '../../domain/activities.ts';
 import { schoolIndicators } from '../../domain/indicators.ts';
 import { isSameMinute } from '../../domain/local-time.ts';
 import { stageOf } from '../../domain/periods.ts';
@@ -11,6 +12,7 @@ import { isOwed, readTurn, type Turn } from '../../facts/turn.ts';
 import { formFor } from '../../programmes/report.ts';
 import { periodName } from '../../reports/period-name.ts';
 import type { T } from '../../texts.ts';
+import { schoolActivityLines } from '../activity-text.ts';
 import { actorOf, type BotContext, type Deps } from '../context.ts';
 import { type Feature, idIn } from '../feature.ts';
 import { forMunicipality, forSchool, municipalitiesFor } from '../guard.ts';
@@ -72,7 +74,7 @@ export function statusFeature(deps: Deps): Feature {
         rows.push([button(t.plain('button-sent-of', { period: periodName(t, period) }), 'sent', state.lastSent.id)]);
       }
     }
-    const figures = await figureLines(deps, t, cycle, access, school);
+    const { figures, activities } = await toldLines(deps, t, cycle, access, school);
     const low = await readSchoolLowResults(deps, access, cycle, school);
     await show(ctx, deps, {
       text: [
@@ -81,6 +83,7 @@ export function statusFeature(deps: Deps): Feature {
         '',
         ...(lines.length > 0 ? lines : [t('status-nothing')]),
         ...(figures.length > 0 ? ['', ...figures] : []),
+        ...(activities.length > 0 ? ['', ...activities] : []),
         ...(low ? ['', ...verdictLines(t, low.found, low.lists, low.listYear, school.id)] : []),
       ].join('\n'),
       rows: [
@@ -152,17 +155,20 @@ function stepOf(t: T, cycle: Cycle, { apart, owed, next }: Turn): string {
     : (endedLine(t, cycle) ?? t('status-next-none'));
 }
 
-/** The school's figures of its last report: what it said, what it had said before, the programme's target. HTML. */
-async function figureLines(
+/**
+ * What the school told in its last report: figures, with what it had said before and the programme's target, and the activities of the plan.
+ * HTML.
+ */
+async function toldLines(
   deps: Deps,
   t: T,
   cycle: Cycle,
   access: SchoolAccess<'read-school'>,
   school: School,
-): Promise<string[]> {
-  const { report, indicators } = cycle.programme;
+): Promise<{ figures: string[]; activities: string[] }> {
+  const { report, indicators, roadmap } = cycle.programme;
   const period = report && (await reportedPeriod(deps, cycle, access));
-  if (!report || !period) return [];
+  if (!report || !period) return { figures: [], activities: [] };
   const facts = await readIndicatorFacts(deps, cycle, period, access, [school]);
   const { questions } = formFor(report, 'school', { circle: school.circle, stage: stageOf(period) });
   const lines = facts.schools.flatMap((own) =>
@@ -175,10 +181,15 @@ async function figureLines(
     }),
   );
   const [own] = facts.schools;
-  if (lines.length === 0 || !own?.now) return [];
+  if (!own?.now) return { figures: [], activities: [] };
   const { registration, accepted } = own.now;
-  return [
-    t('status-figures', { period: periodName(t, period), registration, accepted: accepted ? 'yes' : 'no' }),
-    ...lines,
-  ];
+  const told = { period: periodName(t, period), registration };
+  const head = t('status-figures', { ...told, accepted: accepted ? 'yes' : 'no' });
+  return {
+    figures: lines.length > 0 ? [head, ...lines] : [],
+    activities: schoolActivityLines(t, schoolActivities(own, facts.activities), roadmap.activities, {
+      ...told,
+      accepted,
+    }),
+  };
 }

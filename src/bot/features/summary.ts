@@ -62,9 +62,14 @@ export function summaryFeature(deps: Deps): Feature {
           ...(earlier ? [button(`‹ ${periodName(t, earlier)}`, 'summary', access.municipality, earlier.id, 0)] : []),
           ...(later ? [button(`${periodName(t, later)} ›`, 'summary', access.municipality, later.id, 0)] : []),
         ],
-        summary.indicators.length > 0
-          ? [button(t.plain('button-indicators'), 'indicators', access.municipality, period.id, 0)]
-          : [],
+        [
+          ...(summary.indicators.length > 0
+            ? [button(t.plain('button-indicators'), 'indicators', access.municipality, period.id, 0)]
+            : []),
+          ...(summary.activities.length > 0
+            ? [button(t.plain('button-activities'), 'activities', access.municipality, period.id, 0)]
+            : []),
+        ],
         municipalityAccess(actorOf(ctx), 'remind', access.municipality) &&
         summary.reports.awaited.length + summary.reports.returned.length > 0
           ? [button(t.plain('button-remind-awaited'), 'remind', access.municipality, 0)]

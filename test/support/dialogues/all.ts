@@ -9,7 +9,7 @@ import { access, longList, schools, settings, summaries } from './coordinating.t
 import { everyQuestion } from './forms.ts';
 import { founding, invitations, newcomers } from './joining.ts';
 import { comes, does, joins, type Place } from './people.ts';
-import { afterTheYear, lastReport, nothingYet, severalReports } from './programmes.ts';
+import { afterTheYear, lastReport, nothingYet, plan, severalReports } from './programmes.ts';
 import { byHand, byThemselves, slowPeople } from './reminding.ts';
 import { afterTheTerm, elsewhere, firstReport, hands, passport, reviewing, secondQuarter, words } from './reporting.ts';
 import { files, SCHOOLS, signs } from './results.ts';
@@ -80,6 +80,7 @@ const WALKS: readonly Walk[] = [
     schools: 2,
     walk: afterTheYear,
   },
+  { at: '2020-06-10T07:00:00Z', programme: 'krasninsky-2019', schools: 2, walk: plan },
   { at: '2024-03-01T07:00:00Z', schools: 2, walk: nothingYet },
   {
     at: '2026-10-12T07:00:00Z',

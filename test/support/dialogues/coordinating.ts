@@ -181,7 +181,9 @@ export async function access({ town }: Place, coordinator: Person, deputy: Perso
 
 /** The summary, the indicators page by page; `proofs`: what each comes from, too. */
 export async function summaries(reader: Person, { proofs = true } = {}): Promise<void> {
-  await does(reader, '/summary', 'Одна школа', 'Школа № 1', '/summary', 'Показатели');
+  await does(reader, '/summary', 'Одна школа', 'Школа № 1', '/summary');
+  if (reader.sees().buttons.flat().includes('Мероприятия')) await does(reader, 'Мероприятия', 'Сводка');
+  await does(reader, 'Показатели');
   const pages = Number(/\[1 \/ (\d+)\]/.exec(reader.screen())?.[1] ?? 1);
   for (let at = 0; at < pages; at += 1) {
     const of = proofs

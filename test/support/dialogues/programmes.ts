@@ -78,6 +78,15 @@ export async function severalReports(place: Place, days: readonly string[], circ
   await does(director, '/passport');
 }
 
+/** A plan of which the school has begun nothing, or which does not concern it. */
+export async function plan(place: Place): Promise<void> {
+  const { coordinator, director } = await twoPeople(place);
+  await does(director, '/report', 'Не начато', 'Не относится', 'Нет данных', 'Да');
+  await does(director, 'Протокол заседания МОЦ от 14.05.2020 № 4', 'Не начато');
+  await does(director, 'Отвечу позже', 'Отвечу позже', 'Отвечу позже', SEND, '/status');
+  await does(coordinator, '/summary', 'Мероприятия');
+}
+
 /** A report of the school year that is over: its figures are those of that year. */
 export async function afterTheYear(place: Place): Promise<void> {
   await severalReports(place, ['2026-06-10', '2027-06-10'], 'ШНОР');
@@ -90,7 +99,7 @@ export async function afterTheYear(place: Place): Promise<void> {
 export async function nothingYet(place: Place): Promise<void> {
   const { coordinator, director } = await twoPeople(place);
   for (const one of [coordinator, director]) await does(one, '/start', '/report', '/status', '/summary');
-  await pressesLate(coordinator, 'indicators', place.district.id, 'x', 0);
+  for (const list of ['indicators', 'activities']) await pressesLate(coordinator, list, place.district.id, 'x', 0);
   const { programmes } = place.town.app.deps;
   for (const shipped of programmes.values()) {
     const { report: _report, ...programme } = shipped.programme;
