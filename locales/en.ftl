@@ -20,6 +20,7 @@ problem-part-over-whole = { $whole ->
     [0] { $part } is more than { $of } ({ $whole }). Enter 0, or change the total.
    *[other] { $part } is more than { $of } ({ $whole }). Enter a number from { $min } to { $max }, for example { $example }.
   }
+problem-over-most = { $got } is more than { $of } ({ $most }). { $advice } Enter a number from { $min } to { $max }, for example { $example }.
 problem-part-over-total = { $whole ->
     [0] { $part } is more than the total ({ $whole }). Enter 0, or change the total.
    *[other] { $part } is more than the total ({ $whole }). Enter a number from { $min } to { $max }, for example { $example }.
@@ -268,6 +269,9 @@ setup-confirm = Please check.
         [0] .
        *[other] {" "}and { $more } more.
       }
+  }{ $circles ->
+    [none] {""}
+   *[other] {" "}Circle: { $circles }. The questions of the report depend on it; it can be changed later in “Schools”.
   }
 setup-press-create = Press “Create” or “Cancel”.
 setup-created = The municipality “{ $name }” is created, schools: { $count }. Now appoint a coordinator.
@@ -375,7 +379,7 @@ person-card = <b>{ $role }</b>{ $place ->
     [no] {" "}⚠ This person has blocked the bot, messages do not arrive.
    *[yes] {""}
   }
-person-end-sure = End the access? Everything this person has filled in and sent stays. Links this person issued that nobody has entered with yet stop working.
+person-end-sure = End the access: <b>{ $person }</b>? Everything this person has filled in and sent stays. Links this person issued that nobody has entered with yet stop working.
 person-yourself = This is your own access. Another coordinator or an administrator can end it.
 pending-list = Links that nobody has entered with yet. Press a line to issue the link anew: the earlier one stops working.
 pending-line = { $place ->
@@ -444,7 +448,7 @@ review-line = { $mark ->
 review-was = {" "}(was { $value })
 review-reason = {" "}— { $reason }
 review-unchanged = {" "}— unchanged
-review-failed = ⚠ { $message }
+review-failed = ⚠ Lines { $left } and { $right } do not agree: { $message }
 # $lines: «5» or «1–4, 6»; $at: of the last of them.
 review-answered-by = { $count ->
     [1] Line { $lines }: answered by the { $role }, { $today ->
@@ -456,7 +460,13 @@ review-answered-by = { $count ->
        *[no] on { DATETIME($at, $zone) }
       }.
   }
-review-missing = ⚠ Answers missing: { $count }. To change a line, press its number.
+review-missing = ⚠ { $missing ->
+    [0] Please correct the lines that do not agree.
+   *[other] Answers missing: { $missing }.{ $failed ->
+        [0] {""}
+       *[other] {" "}Please correct the lines that do not agree, too.
+      }
+  } To change a line, press its number.
 review-ready = Everything required is filled in. To change a line, press its number.
 review-no-values = ⚠ No line has a value: nothing can be computed from such a report. Check whether you meant to tell more.
 review-ready-hand-over = Everything required is filled in. The principal sends it: please hand the report over.
@@ -721,6 +731,7 @@ notice-handed-over = { $school }: a deputy has filled in the report for { $perio
 
 ## Short answers over the screen
 
+toast-school-apart = The school does not take part in the programme any more: no report is expected from it.
 toast-not-allowed = You do not have this, or your access has ended.
 toast-old-button = This button is from an earlier screen.
 toast-report-sent = The report is sent already.
@@ -1125,7 +1136,7 @@ figure-words = described in words, { $answered } of { $asked } answered
 figure-nobody = not asked in this report
 figure-elsewhere = { $of ->
         [activities] computed from the plan of activities, not in the bot yet
-        [results] computed from exam results, not in the bot yet
+        [results] computed from exam results, not done here yet
        *[self-diagnosis] computed from the self-diagnosis, not in the bot yet
       }
 figure-not-measurable = cannot be computed. { $reason }
@@ -1172,7 +1183,7 @@ proof-formula = How it is counted: { $aggregate ->
         [held] the coordinator's answer.
         [text] an answer in words, there is no number.
         [not-measurable] the document gives no data for it.
-       *[other] from data that are not in the bot yet.
+       *[other] from data that are not counted here yet.
       }
 proof-inputs = What it is made of:
 proof-line = { CAPITAL($who) }: { $said }{ $was ->
@@ -1260,12 +1271,15 @@ remind-head = <b>{ $municipality }</b>: whom we are waiting for
 remind-nobody = Nothing is awaited from any school now.
 remind-call = <b>No answer, to be called ({ $count })</b>
 remind-awaited = <b>Awaited ({ $count })</b>
-remind-line = { $school }: { $period }, { $state ->
+remind-line = { CAPITAL($period) }, { $state ->
     [returned] to be clarified
    *[awaited] awaited since { DATE($opens, $today) }
   }, { $over ->
     [yes] was due { DATE($due, $today) }
    *[no] due { DATE($due, $today) }
+  }{ $last ->
+    [yes] :
+   *[no] ;
   }
 remind-mark-nobody = ⚠ nobody has joined, there is nobody to remind
 remind-mark-no-director = ⚠ the principal has not joined

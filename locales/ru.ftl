@@ -20,6 +20,7 @@ problem-part-over-whole = { $whole ->
     [0] { $part } больше, чем { $of } ({ $whole }). Введите 0 или измените общее число.
    *[other] { $part } больше, чем { $of } ({ $whole }). Введите число от { $min } до { $max }, например { $example }.
   }
+problem-over-most = { $got } больше, чем { $of } ({ $most }). { $advice } Введите число от { $min } до { $max }, например { $example }.
 problem-part-over-total = { $whole ->
     [0] { $part } больше, чем всего ({ $whole }). Введите 0 или измените общее число.
    *[other] { $part } больше, чем всего ({ $whole }). Введите число от { $min } до { $max }, например { $example }.
@@ -273,6 +274,9 @@ setup-confirm = Проверьте.
         [0] ).
        *[other] {" "}и ещё { $more }).
       }
+  }{ $circles ->
+    [none] {""}
+   *[other] {" "}Круг: { $circles }. От него зависят вопросы отчёта, изменить его можно потом в «Школах».
   }
 setup-press-create = Нажмите «Создать» или «Отмена».
 setup-created = Создан муниципалитет «{ $name }», школ: { $count }. Теперь назначьте координатора.
@@ -383,7 +387,7 @@ person-card = <b>{ $role }</b>{ $place ->
     [no] {" "}⚠ Бот заблокирован этим человеком, сообщения не доходят.
    *[yes] {""}
   }
-person-end-sure = Закрыть доступ? Всё, что человек заполнил и отправил, останется. Ссылки, которые он выдал и по которым ещё не вошли, перестанут действовать.
+person-end-sure = Закрыть доступ: <b>{ $person }</b>? Всё, что человек заполнил и отправил, останется. Ссылки, которые он выдал и по которым ещё не вошли, перестанут действовать.
 person-yourself = Это ваш собственный доступ. Закрыть его может другой координатор или администратор.
 pending-list = Ссылки, по которым ещё не вошли. Нажмите на строку, чтобы выдать ссылку заново: прежняя перестанет действовать.
 pending-line = { $place ->
@@ -457,7 +461,7 @@ review-line = { $mark ->
 review-was = {" "}(было { $value })
 review-reason = {" "}— { $reason }
 review-unchanged = {" "}— без изменений
-review-failed = ⚠ { $message }
+review-failed = ⚠ Строки { $left } и { $right } не сходятся: { $message }
 # $lines: «5» or «1–4, 6»; $at: of the last of them.
 review-answered-by = { $count ->
     [1] Строка { $lines }: ответил { $role }, { $today ->
@@ -469,7 +473,13 @@ review-answered-by = { $count ->
        *[no] { DATETIME($at, $zone) }
       }.
   }
-review-missing = ⚠ Не хватает ответов: { $count }. Чтобы изменить строку, нажмите её номер.
+review-missing = ⚠ { $missing ->
+    [0] Исправьте строки, которые не сходятся.
+   *[other] Не хватает ответов: { $missing }.{ $failed ->
+        [0] {""}
+       *[other] {" "}Исправьте и строки, которые не сходятся.
+      }
+  } Чтобы изменить строку, нажмите её номер.
 review-ready = Всё обязательное заполнено. Чтобы изменить строку, нажмите её номер.
 review-no-values = ⚠ Ни в одной строке нет значения: посчитать по такому отчёту ничего нельзя. Проверьте, всё ли вы хотели указать.
 review-ready-hand-over = Всё обязательное заполнено. Отправляет директор: передайте отчёт ему.
@@ -737,6 +747,7 @@ notice-handed-over = { $school }: заместитель заполнил отч
 
 ## Short answers over the screen
 
+toast-school-apart = Школа больше не участвует в программе: отчёта от неё не ждут.
 toast-not-allowed = Этого у вас нет или доступ закрыт.
 toast-old-button = Это кнопка прежнего экрана.
 toast-report-sent = Отчёт уже отправлен.
@@ -1140,7 +1151,7 @@ figure-words = описание словами, ответили { $answered } �
 figure-nobody = в этом отчёте не спрашивается
 figure-elsewhere = { $of ->
         [activities] считается по плану мероприятий, его в боте пока нет
-        [results] считается по результатам ВПР, ОГЭ и ЕГЭ, их в боте пока нет
+        [results] считается по результатам ВПР, ОГЭ и ЕГЭ, здесь это пока не сделано
        *[self-diagnosis] считается по самодиагностике, её в боте пока нет
       }
 figure-not-measurable = не считается. { $reason }
@@ -1187,7 +1198,7 @@ proof-formula = Как считаем: { $aggregate ->
         [held] ответ координатора.
         [text] ответ словами, числа нет.
         [not-measurable] документ не даёт для этого данных.
-       *[other] по данным, которых в боте пока нет.
+       *[other] по данным, которые здесь пока не учитываются.
       }
 proof-inputs = Из чего сложилось:
 proof-line = { CAPITAL($who) }: { $said }{ $was ->
@@ -1278,12 +1289,15 @@ remind-head = <b>{ $municipality }</b>: от кого ждём
 remind-nobody = Сейчас ни от одной школы ничего не ожидаем.
 remind-call = <b>Нет ответа, нужен звонок ({ $count })</b>
 remind-awaited = <b>Ожидаем ({ $count })</b>
-remind-line = { $school }: { $period }, { $state ->
+remind-line = { CAPITAL($period) }, { $state ->
     [returned] просим уточнить
    *[awaited] ждём с { DATE($opens, $today) }
   }, срок { $over ->
     [yes] был { DATE($due, $today) }
    *[no] { DATE($due, $today) }
+  }{ $last ->
+    [yes] :
+   *[no] ;
   }
 remind-mark-nobody = ⚠ никто не подключён, напоминать некому
 remind-mark-no-director = ⚠ директор не подключён

@@ -1,6 +1,7 @@
 import type { Actor } from '../db/access.ts';
 import { municipalityAccess, schoolAccess } from '../db/access.ts';
 import { type Draft, type FillAccess, openDraft, subjectOfDraft } from '../db/drafts.ts';
+import { readSchool } from '../db/schools.ts';
 import type { Period } from '../domain/periods.ts';
 import { type Cycle, periodIn, readCycle } from '../facts/cycle.ts';
 import { type Author, readFilling } from '../facts/filling.ts';
@@ -16,6 +17,8 @@ export type OpenReport = {
   filling: Filling;
   /** Whose the answers are that the reader did not give, by question id. */
   byOthers: ReadonlyMap<string, Author>;
+  /** The school takes no part in the programme any more: nothing is awaited of it. */
+  apart?: true;
 };
 
 /** Opens the report of an access in a period, making its draft when there is none. */
@@ -36,7 +39,11 @@ export async function reopenReport(deps: Deps, actor: Actor, draftId: number): P
       ? municipalityAccess(actor, 'fill-municipal-report', subject.municipality)
       : await schoolAccess(deps.db, actor, 'fill-report', subject.school);
   if (!access) return undefined;
-  const cycle = await readCycle(deps, subject.municipality);
+  const [cycle, apart] = await Promise.all([
+    readCycle(deps, subject.municipality),
+    'school' in access ? readSchool(deps.db, access).then(({ participating }) => !participating) : false,
+  ]);
   const period = cycle && periodIn(cycle, subject.period);
-  return cycle && period && openReport(deps, cycle, period, access);
+  const report = cycle && period && (await openReport(deps, cycle, period, access));
+  return report && { ...report, ...(apart ? { apart: true as const } : {}) };
 }

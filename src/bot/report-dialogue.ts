@@ -326,7 +326,7 @@ export class ReportDialogue {
     return !held || screen.version !== seat.screen.version;
   }
 
-  /** Undefined: no question is on the screen, the speaker may not fill that report any more, or the programme is an archive. */
+  /** Undefined: no question is on the screen, the speaker may not fill that report any more, or nothing is awaited: of an archive, of a school apart. */
   async #readSeat(ctx: BotContext): Promise<Seat | Changed | undefined> {
     const stored = await readScreen(this.#deps.db, chatId(ctx));
     // The message this process sent for that very view is known here before it is stored with the next answer.
@@ -338,7 +338,7 @@ export class ReportDialogue {
       return undefined;
     }
     const report = await reopenReport(this.#deps, actorOf(ctx), view.draft);
-    if (!report || report.cycle.archive) return undefined;
+    if (!report || report.cycle.archive || report.apart) return undefined;
     const question = askedQuestion(report.filling, view.question);
     if (question && (view.asked ?? fingerprint(question)) === fingerprint(question)) {
       return { who: ctx.who, screen, report };

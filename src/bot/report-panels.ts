@@ -252,11 +252,14 @@ export function reviewPanel(t: T, report: OpenReport, { maySend, remark }: Revie
   const seen = review(filling);
   const own = schoolOf(report.access) === undefined;
   const lines = seen.lines.map((line, at) => reviewLine(t, report, line, at + 1));
-  const failed = seen.failed.map((one) => t('review-failed', { message: one.message }));
+  const numberOf = (id: string) => seen.lines.findIndex(({ question }) => question === id) + 1;
+  const failed = seen.failed.map(({ left, right, message }) =>
+    t('review-failed', { left: numberOf(left), right: numberOf(right), message }),
+  );
   const hasValue = seen.lines.some(({ said }) => said?.state === 'value');
   const tail = seen.sendable
     ? [...(hasValue ? [] : [t('review-no-values')]), t(maySend ? 'review-ready' : 'review-ready-hand-over')]
-    : [t('review-missing', { count: seen.missing.length + seen.failed.length })];
+    : [t('review-missing', { missing: seen.missing.length, failed: seen.failed.length })];
   const go = seen.sendable
     ? maySend
       ? button(t.plain(own ? 'button-save-municipal' : 'button-send'), 'send', draft.id, draft.version)

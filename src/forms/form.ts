@@ -53,9 +53,9 @@ export type Question = {
   max?: number;
   /**
    * Of a `count`: a number that is known of those who are asked, by its id among the wholes. Once known it is the upper bound instead of
-   * `max`. `name` completes «больше, чем …».
+   * `max`. `name` completes «больше, чем …»; `advice` says what to do when more are to be told.
    */
-  most?: { figure: string; name: string };
+  most?: { figure: string; name: string; advice: string };
   /** Digits allowed after the comma of a `number` or `percent`; 0 when absent. */
   decimals?: number;
   /** What is counted, for the screen: «педагогов», «%». */

@@ -143,7 +143,9 @@ function rangeProblem(question: Question, got: number, { min, max, decimals }: L
 function overWhole(question: Question, part: number, whole: number, limits: Limits): Problem {
   const { min, max } = limits;
   const example = exampleNumber(limits);
-  const of = question.whole?.name ?? question.most?.name ?? question.unit;
+  const { most } = question;
+  if (most) return { code: 'over-most', got: part, most: whole, of: most.name, advice: most.advice, min, max, example };
+  const of = question.whole?.name ?? question.unit;
   return of === undefined || of === '%'
     ? { code: 'part-over-total', part, whole, min, max, example }
     : { code: 'part-over-whole', part, whole, of, min, max, example };

@@ -26,6 +26,17 @@ export type Problem =
   | { code: 'over-maximum'; got: number; max: number; example: number }
   /** `of` completes «больше, чем …». */
   | { code: 'part-over-whole'; part: number; whole: number; of: string; min: number; max: number; example: number }
+  /** A count against what bounds it; `advice` says what to do when that is not enough. */
+  | {
+      code: 'over-most';
+      got: number;
+      most: number;
+      of: string;
+      advice: string;
+      min: number;
+      max: number;
+      example: number;
+    }
   | { code: 'part-over-total'; part: number; whole: number; min: number; max: number; example: number }
   /** A yearly figure against another one of the same school and year, whose value is `known`; `of` names that one. */
   | RelatedProblem

@@ -40,7 +40,9 @@ const bounds = { min: z.number(), max: z.number() };
 export const PARTICIPATING_SCHOOLS = 'participating-schools';
 
 /** What is known of a municipality and bounds a count instead of `max`, as nothing the document says of its own schools does. */
-const most = { most: optional(z.strictObject({ figure: z.enum([PARTICIPATING_SCHOOLS]), genitive: text })) };
+const most = {
+  most: optional(z.strictObject({ figure: z.enum([PARTICIPATING_SCHOOLS]), genitive: text, advice: text })),
+};
 const soft = { soft: optional(z.strictObject({ share: z.number().min(0), at_least: z.number().min(0) })) };
 const whole = z.union([z.strictObject({ figure: id }), z.strictObject({ question: id, genitive: text })]);
 const options = z.array(z.strictObject({ id, label: text, alone: z.exactOptional(z.boolean()) })).min(2);

@@ -340,7 +340,9 @@ function toQuestion(question: QuestionFile, figures: readonly Figure[]): Questio
     ...(indicator !== undefined && { indicator }),
     ...(question.may_not_apply !== undefined && { mayNotApply: question.may_not_apply }),
     ...('min' in question && { min: question.min, max: question.max }),
-    ...('most' in question && { most: { figure: question.most.figure, name: question.most.genitive } }),
+    ...('most' in question && {
+      most: { figure: question.most.figure, name: question.most.genitive, advice: question.most.advice },
+    }),
     ...('decimals' in question && { decimals: question.decimals }),
     ...('unit' in question && { unit: question.unit }),
     ...('soft' in question && { soft: { share: question.soft.share, atLeast: question.soft.at_least } }),

@@ -130,3 +130,30 @@ dbTest('two fill one report: the last answer wins and nobody answers a question 
     expect(town.troubles).toEqual([]);
   }),
 );
+
+dbTest('lines that do not agree are named as such, not as answers that are missing', (db) =>
+  inOffice(db, async ({ joins, town }) => {
+    const director = await joins('director');
+    changeForm(
+      town.app,
+      (questions) =>
+        questions.filter(({ id }) => id === 'network-teachers' || id === 'survey-respondents' || id === 'done'),
+      [
+        {
+          ...{ id: 'c', left: 'network-teachers', op: '<=', right: 'survey-respondents' },
+          message: 'Педагоги тоже отвечают на опрос.',
+        },
+      ],
+    );
+    await answers(director, 'Заполнить отчёт', '28', '17', '5', 'Провели семинар.');
+    expect(director.screen()).toContain('⚠ Строки 1 и 2 не сходятся: Педагоги тоже отвечают на опрос.');
+    expect(director.screen()).toContain(
+      '⚠ Исправьте строки, которые не сходятся. Чтобы изменить строку, нажмите её номер.',
+    );
+    expect(director.screen()).not.toContain('Не хватает ответов');
+    await answers(director, '2', 'Отвечу позже');
+    expect(director.screen()).toContain('⚠ Не хватает ответов: 1. Чтобы изменить строку');
+    await answers(director, '2', '20');
+    expect(director.screen()).toContain('Всё обязательное заполнено.');
+  }),
+);

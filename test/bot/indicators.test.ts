@@ -100,7 +100,10 @@ dbTest('the coordinator’s own lines are bounded by his schools and counted ove
     const coordinator = await joins('coordinator');
     await answers(coordinator, '/report', 'Да', 'Справка от 15.10.2026 № 12', 'Нет', 'Нет', '3');
     expect(coordinator.screen()).toContain(
-      '3 больше, чем участвующих школ в муниципалитете (2). Введите число от 0 до 2, например 1.',
+      [
+        '3 больше, чем участвующих школ в муниципалитете (2). Считайте только школы, которые участвуют в программе. Если школы перечня',
+        'здесь нет, сначала добавьте её в «Школах». Введите число от 0 до 2, например 1.',
+      ].join(' '),
     );
     await answers(coordinator, '2', '2', '1', 'Сохранить строки', '/summary', 'Показатели', '›');
     expect(coordinator.screen()).toContain(

@@ -57,12 +57,13 @@ describe('/remind', () => {
           'На 12 ноября в 11:00.',
           '',
           'Ожидаем (4)',
-          'Школа № 1: I четверть 2026/27, ждём с 23 октября, срок 16 ноября',
-          'Школа № 2: I четверть 2026/27, ждём с 23 октября, срок 16 ноября',
+          'I четверть 2026/27, ждём с 23 октября, срок 16 ноября:',
+          'Школа № 1',
+          'Школа № 2',
           '⚠ директор не подключён',
-          'Школа № 3: I четверть 2026/27, ждём с 23 октября, срок 16 ноября',
+          'Школа № 3',
           '⚠ никто не подключён, напоминать некому',
-          'Школа № 4: I четверть 2026/27, ждём с 23 октября, срок 16 ноября',
+          'Школа № 4',
           '⚠ сообщения не доходят, бот заблокирован: 1 человек',
           '',
           'Напоминание получат сразу: 2 человека.',
@@ -173,7 +174,8 @@ describe('/remind', () => {
           await coordinator.presses('Вернуть с замечанием');
           await coordinator.says('Уточните строку 1.');
           await coordinator.says('/remind');
-          expect(coordinator.screen()).toContain('Школа № 1: I четверть 2026/27, просим уточнить, срок 16 ноября');
+          expect(coordinator.screen()).toContain('I четверть 2026/27, просим уточнить, срок 16 ноября:\nШкола № 1\n');
+          expect(coordinator.screen()).toContain('ждём с 23 октября, срок 16 ноября:\nШкола № 2\n');
           await coordinator.presses('Школа № 1');
           await coordinator.presses('Напомнить отмеченным: 1 человек');
           await office.town.settled();
@@ -193,7 +195,7 @@ describe('/remind', () => {
       await later(office, '2026-11-24T05:00:00Z');
       await coordinator.says('/remind');
       expect(coordinator.screen()).toContain('Нет ответа, нужен звонок (4)');
-      expect(coordinator.screen()).toContain('Школа № 3: I четверть 2026/27, ждём с 23 октября, срок был 16 ноября');
+      expect(coordinator.screen()).toContain('I четверть 2026/27, ждём с 23 октября, срок был 16 ноября:\nШкола № 1\n');
       await coordinator.says('/summary');
       expect(coordinator.screen()).toContain('Нет ответа, нужен звонок (4)');
     }),

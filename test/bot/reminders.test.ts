@@ -190,6 +190,7 @@ describe('a reminder', () => {
       await coordinator.says('/people');
       await coordinator.presses(/Вороковская СОШ: директор/);
       await coordinator.presses('Закрыть доступ');
+      expect(coordinator.screen()).toContain('Закрыть доступ: МБОУ Вороковская СОШ: директор?');
       await coordinator.presses('Закрыть доступ');
       await town.settled();
       // The first that does not arrive marks him; there is no second.

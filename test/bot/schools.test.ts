@@ -1,5 +1,6 @@
 import ExcelJS from 'exceljs';
 import { expect } from 'vitest';
+import { school } from '../../src/db/schema.ts';
 import { dbTest } from '../support/database.ts';
 import { answers, inOffice } from '../support/office.ts';
 import { startTown } from '../support/town.ts';
@@ -77,6 +78,11 @@ dbTest('where the programme has circles of schools, the coordinator says which o
   const town = await startTown(db, '2026-06-10T04:00:00Z');
   try {
     await setUpProgramme(town, /городской округ Стрежевой/, 'Взять 2 школы программы');
+    // Told before it is made.
+    const told = town.sim.calls
+      .map(({ payload }) => String(payload.text ?? ''))
+      .find((text) => /^Проверьте/.test(text));
+    expect(told).toContain('Круг: ШНОР. От него зависят вопросы отчёта');
     const coordinator = town.administrator;
     const director = town.sim.person();
     await answers(coordinator, '/schools', 'МОУ «ОСОШ»');
@@ -130,6 +136,14 @@ dbTest(
         expect(director.screen(), command).toContain('Школа не участвует в программе: отчётов от неё не ждут');
         expect(director.screen(), command).not.toMatch(/срок|Заполнить/);
       }
+
+      // One that took part, and whose report was begun.
+      await join(director, await inviteTo(coordinator, 'МБОУ СОШ с. Пружинки', 'директор'));
+      await director.presses(/Заполнить отчёт/);
+      await db.update(school).set({ participating: false });
+      await town.restart();
+      await director.presses('Да');
+      expect(director.toasts().at(-1)?.text).toBe('Школа больше не участвует в программе: отчёта от неё не ждут.');
       expect(town.troubles).toEqual([]);
     } finally {
       await town.close();

@@ -191,10 +191,14 @@ describe('A part of a whole', () => {
 });
 
 test('A count that a known number bounds goes up to that, whatever the form says of its own', () => {
-  const schools = aQuestion('schools', { min: 0, max: 10, most: { figure: 'all-schools', name: 'школ' } });
+  const schools = aQuestion('schools', {
+    min: 0,
+    max: 10,
+    most: { figure: 'all-schools', name: 'школ', advice: 'Добавьте школу.' },
+  });
   const of = (known: number) => aFilling([schools], { wholes: { 'all-schools': known } });
   expect(type(of(2), schools, '3')).toEqual(
-    problem('part-over-whole', { part: 3, whole: 2, of: 'школ', min: 0, max: 2, example: 1 }),
+    problem('over-most', { got: 3, most: 2, of: 'школ', advice: 'Добавьте школу.', min: 0, max: 2, example: 1 }),
   );
   expect(type(of(11), schools, '11')).toMatchObject(value(number(11)));
   expect(type(aFilling([schools]), schools, '11')).toMatchObject(problem('out-of-range', { max: 10 }));

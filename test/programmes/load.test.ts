@@ -298,6 +298,7 @@ describe('a mistake is named by file, path and line', () => {
       from: `        most:
           figure: participating-schools
           genitive: участвующих школ в муниципалитете
+          advice: Считайте только школы, которые участвуют в программе.
         indicator: '8'
 `,
       to: "        indicator: '8'\n",

@@ -1,10 +1,10 @@
-import type { MunicipalityAccess } from '../../db/access.ts';
+import { type MunicipalityAccess, municipalityAccess } from '../../db/access.ts';
 import { pendingInvitations } from '../../db/invitations.ts';
 import { zoneOf } from '../../db/municipalities.ts';
 import { endRole, type Holder, peopleOf } from '../../db/people.ts';
 import { dayIn } from '../../domain/local-time.ts';
 import type { T } from '../../texts.ts';
-import type { BotContext, Deps } from '../context.ts';
+import { actorOf, type BotContext, type Deps } from '../context.ts';
 import { type Feature, idIn } from '../feature.ts';
 import { forMunicipality, municipalitiesFor } from '../guard.ts';
 import { button, page, pager } from '../keyboards.ts';
@@ -118,8 +118,11 @@ export function peopleFeature(deps: Deps): Feature {
         // Nobody locks himself out: the last coordinator would leave the municipality to nobody.
         if (id === access.membership) return toast(ctx, t.plain('person-yourself'));
         if (ids[2] !== 'yes') {
+          const read = municipalityAccess(actorOf(ctx), 'read-municipality', access.municipality);
+          const held = read && (await peopleOf(deps.db, read)).find((other) => other.id === id);
+          if (!held) return toast(ctx, t.plain('toast-not-allowed'));
           return show(ctx, deps, {
-            text: t('person-end-sure'),
+            text: t('person-end-sure', { person: titleOf(t, held) }),
             rows: [
               [button(t.plain('button-end-access'), 'person-end', access.municipality, id, 'yes')],
               [button(t.plain('button-back'), 'person', access.municipality, id)],

@@ -43,14 +43,14 @@ export function remindFeature(deps: Deps): Feature {
       readReminderFacts(deps, cycles, cycle.today),
       listSchools(deps.db, access),
     ]);
-    // Named in alphabetical order, those to be called first: by what is to be done, never by results.
+    // Those to be called first, then by the day that is due; of the same by name. By what is to be done, never by results.
     const awaited = new Map(awaitedSchools(facts, facts.ladders, municipality).map((one) => [one.school, one]));
     const schools = named
       .flatMap(({ id, name }) => {
         const one = awaited.get(id);
         return one ? [{ ...one, name }] : [];
       })
-      .sort((a, b) => Number(b.call) - Number(a.call));
+      .sort((a, b) => Number(b.call) - Number(a.call) || orderOf(a).localeCompare(orderOf(b)));
     const when = nextWorkingHour(deps.now(), calendarOf(cycle));
     const states = await remindersOn(
       deps.db,
@@ -172,7 +172,10 @@ function listPanel(deps: Deps, t: T, overview: Overview, ticked: readonly number
       const count = schools.filter(({ call }) => call === one.call).length;
       lines.push('', t(one.call ? 'remind-call' : 'remind-awaited', { count }));
     }
-    lines.push(...schoolLines(t, overview, one));
+    // What is awaited is said once for all schools in a row of which the same is.
+    const before = shown.items[index - 1];
+    const isSame = before?.call === one.call && sameOf(before) === sameOf(one);
+    lines.push(...(isSame ? [] : reportLines(t, overview, one)), ...schoolLines(t, overview, one));
   }
   return {
     text: [
@@ -204,20 +207,29 @@ function listPanel(deps: Deps, t: T, overview: Overview, ticked: readonly number
   };
 }
 
-/** What is awaited from a school, since when, and what stands in the way of a reminder. */
-function schoolLines(t: T, { cycle, states }: Overview, one: AwaitedSchool & { name: string }): string[] {
-  const zone = cycle.municipality.timezone;
-  const reports = one.reports.map(({ period, opens, due, state }) =>
+/** What is due first comes first; what is awaited before what is to be made precise. */
+const orderOf = ({ reports }: AwaitedSchool): string => reports.map(({ due, state }) => `${due} ${state}`).join();
+
+/** Equal for schools of which the same is awaited. */
+const sameOf = ({ reports }: AwaitedSchool): string => reports.map(({ period, state }) => `${period} ${state}`).join();
+
+/** What is awaited, since when and until when. */
+const reportLines = (t: T, { cycle }: Overview, { reports }: AwaitedSchool): string[] =>
+  reports.map(({ period, opens, due, state }, at) =>
     t('remind-line', {
-      school: one.name,
       period: periodTitle(t, cycle, period),
       opens,
       due,
       today: cycle.today,
       state,
       over: due < cycle.today ? 'yes' : 'no',
+      last: at === reports.length - 1 ? 'yes' : 'no',
     }),
   );
+
+/** A school of which that is awaited, and what stands in the way of a reminder. */
+function schoolLines(t: T, { cycle, states }: Overview, one: AwaitedSchool & { name: string }): string[] {
+  const zone = cycle.municipality.timezone;
   const nobodyJoined = one.people.length + one.unreachable === 0;
   const marks = nobodyJoined
     ? [t('remind-mark-nobody')]
@@ -235,5 +247,5 @@ function schoolLines(t: T, { cycle, states }: Overview, one: AwaitedSchool & { n
             ? t('remind-mark-failed', { doubt: doubtOf(last.failure) })
             : t('remind-mark-reminded', { state: last.state, at: last.at, zone }),
         ];
-  return [...reports, ...marks, ...told];
+  return [t('summary-line', { school: one.name }), ...marks, ...told];
 }

@@ -90,6 +90,7 @@ export function reportFeature(deps: Deps, dialogue: ReportDialogue): Feature {
       if (!report) return toast(ctx, ctx.t.plain('toast-not-allowed'));
       if (report.draft.locked) return toast(ctx, ctx.t.plain('toast-report-sent'));
       if (report.cycle.archive) return toast(ctx, ctx.t.plain('toast-archive'));
+      if (report.apart) return toast(ctx, ctx.t.plain('toast-school-apart'));
       await act(ctx, report, ids);
     };
 

@@ -90,6 +90,7 @@ export function sendFeature(deps: Deps, dialogue: ReportDialogue): Feature {
     const access = await sendAccess(deps, ctx, report);
     if (!access) return toast(ctx, t.plain('toast-deputy-cannot-send'));
     if (report.cycle.archive) return toast(ctx, t.plain('toast-archive'));
+    if (report.apart) return toast(ctx, t.plain('toast-school-apart'));
     if (report.draft.version !== idIn(ids, 1)) {
       await toast(ctx, t.plain('toast-report-moved'));
       return dialogue.show(ctx, report, { kind: 'review' });

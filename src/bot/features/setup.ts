@@ -7,6 +7,8 @@ import { once } from '../../db/updates.ts';
 import { dayIn } from '../../domain/local-time.ts';
 import type { Programme } from '../../domain/programme.ts';
 import { no, ok } from '../../domain/result.ts';
+import type { LoadedProgramme } from '../../programmes/load.ts';
+import { circleOf } from '../../programmes/report.ts';
 import { programmeSchools } from '../../programmes/schools.ts';
 import { type BotContext, chatId, type Deps } from '../context.ts';
 import { type Act, type Feature, idIn } from '../feature.ts';
@@ -140,8 +142,16 @@ const yearsOf = (programme: Programme): string => {
 
 const hasEnded = (programme: Programme, today: string): boolean => (programme.passport.period.end ?? today) < today;
 
+/** The circles that the schools to be added are in: «ШНОР», or with how many are in each where there are several. */
+function circlesOf({ report }: LoadedProgramme, schools: readonly NewSchool[]): string {
+  const titles = schools.flatMap(({ circle }) => (report && circleOf(report, circle)?.title) ?? []);
+  const counts = [...Map.groupBy(titles, (title) => title)].map(([title, some]) => ({ title, count: some.length }));
+  if (counts.length === 0) return 'none';
+  return counts.map(({ title, count }) => (counts.length === 1 ? title : `${title} — ${count}`)).join(', ');
+}
+
 /** Name, zone, schools, «Создать»: every step has the programme's own answer as a button, so it goes by taps alone. */
-function setupTalk(deps: Deps, programmes: readonly Programme[]): TalkStep {
+function setupTalk(deps: Deps, programmes: readonly LoadedProgramme[]): TalkStep {
   return async (talk, ctx, start) => {
     const t = deps.texts.for(start.language);
     const programme = programmes[start.ids[0] ?? -1];
@@ -215,6 +225,7 @@ function setupTalk(deps: Deps, programmes: readonly Programme[]): TalkStep {
               .map((one) => one.name)
               .join('; ') || 'none',
           more: Math.max(0, schools.value.length - SHOWN),
+          circles: circlesOf(programme, schools.value),
         }),
         rows: [[talkButton(t.plain('button-create'), 'create')]],
       },
