@@ -1135,7 +1135,7 @@ figure-change = { $way ->
 figure-words = described in words, { $answered } of { $asked } answered
 figure-nobody = not asked in this report
 figure-elsewhere = { $of ->
-        [activities] computed from the plan of activities, not in the bot yet
+        [activities] computed from the plan of activities, not done here yet
         [results] computed from exam results, not done here yet
        *[self-diagnosis] computed from the self-diagnosis, not in the bot yet
       }

@@ -197,7 +197,7 @@ function inputLine(t: T, input: Input, zone: string, who: string): string {
   if (!told || !report) return t('proof-silent', { who, why: input.silent ?? 'no-report' });
   return t('proof-line', {
     who,
-    said: toldText(t, told),
+    said: toldText(t, told).replace(/(?<!\.)\.$/, ''),
     ...reportArgs(t, report, zone),
     ...(input.school ? {} : { accepted: 'own' }),
     was: earlier ? toldText(t, earlier.told) : 'none',

@@ -80,8 +80,9 @@ export function summaryPages(t: T, head: SummaryHead): string[] {
   const plan = t('summary-activities', countArgs(sumOfCounts(activities.map(countsOfStanding))));
   return textPages(title, [
     counts,
-    ...(measured.length > 0 ? [targets] : []),
-    ...(activities.length > 0 ? [plan] : []),
+    // Of a period to come nobody could have told anything.
+    ...(measured.length > 0 && kind !== 'not-open' ? [targets] : []),
+    ...(activities.length > 0 && kind !== 'not-open' ? [plan] : []),
     ...lines,
   ]);
 }

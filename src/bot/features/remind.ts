@@ -207,8 +207,9 @@ function listPanel(deps: Deps, t: T, overview: Overview, ticked: readonly number
   };
 }
 
-/** What is due first comes first; what is awaited before what is to be made precise. */
-const orderOf = ({ reports }: AwaitedSchool): string => reports.map(({ due, state }) => `${due} ${state}`).join();
+/** What is due first comes first; the few that are to be made precise before those that are awaited. */
+const orderOf = ({ reports }: AwaitedSchool): string =>
+  reports.map(({ due, state }) => `${due} ${state === 'returned' ? 0 : 1}`).join();
 
 /** Equal for schools of which the same is awaited. */
 const sameOf = ({ reports }: AwaitedSchool): string => reports.map(({ period, state }) => `${period} ${state}`).join();

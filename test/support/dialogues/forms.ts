@@ -94,4 +94,6 @@ export async function everyQuestion(place: Place): Promise<void> {
   // A quarter that began earlier would have made a term end that has not ended.
   const coordinator = await joins(place, 'coordinator');
   await does(coordinator, '/settings', 'Сроки', 'Четверти', 'II', '24.10.2026', /^Как сейчас/);
+  // Of two schools that take part three cannot be in the list.
+  await does(coordinator, '/report', 'Нет', 'Нет', 'Нет', '3');
 }
