@@ -96,8 +96,7 @@ function cycleOf(
     ...(quarters && { quarters }),
   };
   const today = dayIn(now, municipality.timezone);
-  const hasOwn = overlays ?? corrections ?? quarters;
-  const all = hasOwn ? allPeriods(programme, today, own) : defaultPeriods(programme, today);
+  const all = periodsKnown(programme, today, own);
   const began = dayIn(municipality.createdAt, municipality.timezone);
   const since = began < today ? began : today;
   const periods = periodsSince(all, since);
@@ -111,17 +110,21 @@ function cycleOf(
   };
 }
 
-/** Today in the zones there are. */
-const DAYS_KNOWN = 3;
-const knownPeriods = new WeakMap<LoadedProgramme, Map<IsoDate, readonly Period[]>>();
+/** So many states of dates are kept of a programme: today in the zones there are, and those of municipalities that changed something. */
+const STATES_KNOWN = 64;
+const knownPeriods = new WeakMap<LoadedProgramme, Map<string, readonly Period[]>>();
 
-/** The periods of a programme without own dates, which most municipalities share: worked out once a day, and held once for all chats. */
-function defaultPeriods(programme: LoadedProgramme, today: IsoDate): readonly Period[] {
-  const days = knownPeriods.get(programme) ?? new Map<IsoDate, readonly Period[]>();
-  knownPeriods.set(programme, days);
-  const periods = days.get(today) ?? allPeriods(programme, today, {});
-  days.set(today, periods);
-  for (const day of days.keys()) if (days.size > DAYS_KNOWN) days.delete(day);
+/** The periods of a programme, worked out once for a day and what a municipality has changed, and held once for all chats. */
+function periodsKnown(programme: LoadedProgramme, today: IsoDate, own: OwnDates): readonly Period[] {
+  const known = knownPeriods.get(programme) ?? new Map<string, readonly Period[]>();
+  knownPeriods.set(programme, known);
+  const { overlays, corrections, quarters } = own;
+  const state = JSON.stringify([today, overlays, [...(corrections ?? [])], [...(quarters ?? [])]]);
+  const periods = known.get(state) ?? allPeriods(programme, today, own);
+  // What was asked for last goes last.
+  known.delete(state);
+  known.set(state, periods);
+  for (const oldest of known.keys()) if (known.size > STATES_KNOWN) known.delete(oldest);
   return periods;
 }
 

@@ -45,8 +45,8 @@ export async function freshPostgres(
   return { url: url.href, drop: () => command(`drop database ${name} with (force)`) };
 }
 
-/** The databases of this process, by kind: opened by the first test that needs them, and gone with the process. */
-const opened = new Map<OpenDb['kind'], Promise<OpenDb>>();
+/** The databases of this process, by kind and name: opened by the first test that needs them, and gone with the process. */
+const opened = new Map<string, Promise<OpenDb>>();
 
 async function openOwn(kind: OpenDb['kind']): Promise<OpenDb> {
   if (kind === 'embedded') return freshEmbedded();
@@ -66,9 +66,12 @@ async function wipe(db: Db): Promise<void> {
 }
 
 /** The database of this process, with no rows. */
-export async function emptied(kind: OpenDb['kind']): Promise<Db> {
-  const own = opened.get(kind) ?? openOwn(kind);
-  opened.set(kind, own);
+export const emptied = (kind: OpenDb['kind']): Promise<Db> => emptiedFor(kind, '');
+
+/** Another one, for what goes on at the same time. */
+export async function emptiedFor(kind: OpenDb['kind'], name: string): Promise<Db> {
+  const own = opened.get(kind + name) ?? openOwn(kind);
+  opened.set(kind + name, own);
   const { db } = await own;
   await wipe(db);
   return db;
