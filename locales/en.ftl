@@ -159,6 +159,7 @@ card-coordinator-period = { CAPITAL($period) }: { $sent ->
   }, due { DATE($due, $today) }.
 
 period-quarter = quarter { $quarter } of { $year }
+period-quarter-bare = quarter { $quarter }
 period-year = the school year { $year }
 period-month = { $month ->
     [1] January
@@ -395,6 +396,10 @@ question-progress = { $title } · { $position } of { $total }
 question-text = <b>{ $text }</b>
 question-hint = { $text }.
 question-hint-where = Where to find it: { $text }.
+hint = { $more ->
+    [none] {""}
+   *[other] { $more }.{" "}
+  }Where to find it: { $where }.
 question-whole = Total { $name }: { $whole } ({ $from ->
     [answer] your answer above
    *[figure] school figures
@@ -409,9 +414,9 @@ question-answered-by = Answered by the { $role }, { $today ->
     [none] .
    *[other] : { $said }.
   }
-question-ground = Question: { $question }. For example: { $example }
+question-ground = { $question }. For example: { $example }
 question-other = Please write in your own words.
-question-choices = You can choose several, then press “Done”.
+question-choices = You can choose several.
 question-reason = <b>{ $question }</b>
     It was { $was }, now it is { $now }. Is that right? Choose a reason or write your own.
 answered-line = ✓ { $question }: { $answer }
@@ -423,15 +428,12 @@ form-changed = { $count ->
    *[other] The form has changed: { $count } questions need new answers, the other answers are kept.
   }
 
-value-number = { $unit ->
-    [none] { $number }
-   *[other] { $number } { $unit }
-  }
+value-number = { $number }
 value-percent = { PERCENT($number, decimals: 2) }
 value-part = { $part } of { $whole } ({ PERCENT($percent) })
 value-part-of-none = { $part } of { $whole }
 value-yes = yes
-value-yes-ground = yes: { $ground }
+value-yes-ground = yes ({ $ground })
 value-no = no
 value-date = { DATE($date, form: "digits") }
 said-nothing = no answer
@@ -445,7 +447,7 @@ review-line = { $mark ->
     [missing] ⚠
    *[optional] ·
   } { $number }. { $question }: { $answer }{ $was }{ $note }
-review-was = {" "}(was { $value })
+review-was = , was { $value }
 review-reason = {" "}— { $reason }
 review-unchanged = {" "}— unchanged
 review-failed = ⚠ Lines { $left } and { $right } do not agree: { $message }
@@ -474,7 +476,7 @@ quick-head = <b>{ $title }</b>
     The values of the last report. Press the number of what has changed.
 quick-line = { $number }. { $question }: { $value }{ $was ->
     [none] {""}
-   *[other] {" "}(was { $was })
+   *[other] , was { $was }
   }
 quick-how = Confirm the rest with one button: these lines are marked “unchanged”.
 report-sent-already = The report is sent already, and the answer in it has not changed. Until it is reviewed, you can withdraw it: open “What was sent” on the main screen.
@@ -486,7 +488,7 @@ receipt-changes-more = And { $count } more changes.
 receipt-changed-version = Changed against version { $version }:
 receipt-unchanged-version = The figures and answers are those of the version before.
 receipt-unchanged = Nothing changed since the last report.
-receipt-next = The coordinator will review it, and you will get a message about the decision.
+receipt-next = You will get a message about the decision.
 receipt-also-owed = The report for { $period } is still expected, { $over ->
     [yes] it was due
    *[no] due
@@ -803,6 +805,7 @@ button-invite-deputy = Invite a deputy
 button-instead = Instead of the present one
 button-besides = Besides the present one
 button-revoke = Cancel the link
+button-revoke-one = Cancel
 button-revoke-of = Cancel the link, until { DATETIME($until, $zone) }
 button-pending = Links not used yet: { $count }
 button-replace = Replace
@@ -823,6 +826,8 @@ button-correct-of = Clarify the report for { $period }
 button-sent-of = Report for { $period }
 button-save-exit = Save and exit
 button-whole-report = The whole report
+button-hint = Where to find it
+button-hint-more = Details, where to find it
 button-later = Later
 button-no-data = No data
 button-not-applicable = Does not apply
@@ -1205,6 +1210,10 @@ proof-silent = { $why ->
         [no-data] No data
        *[no-report] No report
       }: { $who }.
+proof-school-silent = The school’s answer: { $why ->
+        [later] put off
+       *[no-data] no data
+      }.
 proof-school-head = <b>{ $name }</b>, { $period }
     Where the school's figures come from.
 status-figures = <b>Figures of the school</b>, { $period }, reg. no. { $registration }{ $accepted ->

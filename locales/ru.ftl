@@ -161,6 +161,7 @@ card-coordinator-period = { CAPITAL($period) }: { $sent ->
   }, срок { DATE($due, $today) }.
 
 period-quarter = { $quarter } четверть { $year }
+period-quarter-bare = { $quarter } четверть
 period-year = { $year } учебный год
 period-month = { $month ->
     [1] январь
@@ -195,7 +196,7 @@ report-filled = Заполнено { $answered } из { $total }.
 report-sent-line = Отчёт за { $period } отправлен { DATETIME($at, $zone) }, ждёт проверки.
 report-accepted-line = Отчёт за { $period } принят, рег. № { $registration }.
 report-returned-line = Координатор просит уточнить отчёт за { $period }: «{ $reason }». Срок { DATE($due, $today) }.
-report-before-us-line = Отчёт за { $period }: срок был { DATE($due, form: "year") }, раньше, чем начали работу здесь. Его не ждут, но отправить можно.
+report-before-us-line = Отчёт за { $period }: срок был { DATE($due, form: "year") }, до начала работы с ботом. Его не ждут, но отправить можно.
 report-not-sent-line = Отчёт за { $period } не отправлен, срок был { DATE($due, form: "year") }.
 programme-ended = Программа завершилась { DATE($ended, form: "year") }. Это её последний отчёт.
 programme-archive = Программа завершилась { DATE($ended, form: "year") }. Отчёты больше не запрашиваются, напоминаний не будет. Отправленное можно прочитать.
@@ -403,11 +404,15 @@ question-progress = { $title } · { $position } из { $total }
 question-text = <b>{ $text }</b>
 question-hint = { $text }.
 question-hint-where = Где взять: { $text }.
+hint = { $more ->
+    [none] {""}
+   *[other] { $more }.{" "}
+  }Где взять: { $where }.
 question-whole = Всего { $name }: { $whole } ({ $from ->
     [answer] ваш ответ выше
    *[figure] паспорт школы
   }).
-question-whole-why = Нужно для строки «{ $question }». Спросим один раз за год.
+question-whole-why = Для строки «{ $question }». Спросим один раз за год.
 question-last = В прошлый раз: { $value }
 question-given = Сейчас записано: { $value }
 question-answered-by = Ответил { $role }, { $today ->
@@ -417,9 +422,9 @@ question-answered-by = Ответил { $role }, { $today ->
     [none] .
    *[other] : { $said }.
   }
-question-ground = Вопрос: { $question }. Например: { $example }
+question-ground = { $question }. Например: { $example }
 question-other = Напишите своими словами.
-question-choices = Когда всё выбрано, нажмите «Готово».
+question-choices = Можно выбрать несколько.
 question-reason = <b>{ $question }</b>
     Было { $was }, стало { $now }. Верно? Выберите причину или напишите свою.
 answered-line = ✓ { $question }: { $answer }
@@ -427,24 +432,17 @@ answered-whole = ✓ Всего { $name }: { $whole }
 answered-whole-part = ✓ Всего { $name }: { $whole }. { $question }: { $answer }
 question-changed = Отчёт изменился, последний ответ не сохранён. Посмотрите, что спрашивается теперь.
 form-changed = { $count ->
-    [one] Форма обновилась: { $count } вопрос нужно ответить заново, остальные ответы сохранены.
-    [few] Форма обновилась: { $count } вопроса нужно ответить заново, остальные ответы сохранены.
-   *[other] Форма обновилась: { $count } вопросов нужно ответить заново, остальные ответы сохранены.
+    [one] Форма обновилась: на { $count } вопрос нужно ответить заново, остальные ответы сохранены.
+    [few] Форма обновилась: на { $count } вопроса нужно ответить заново, остальные ответы сохранены.
+   *[other] Форма обновилась: на { $count } вопросов нужно ответить заново, остальные ответы сохранены.
   }
 
-# Units stand in the genitive plural, which does not go with every number: «3 школ».
-value-number = { $unit ->
-    [none] { $number }
-   *[other] { $number ->
-        [many] { $number } { $unit }
-       *[other] { $number }
-      }
-  }
+value-number = { $number }
 value-percent = { PERCENT($number, decimals: 2) }
 value-part = { $part } из { $whole } ({ PERCENT($percent) })
 value-part-of-none = { $part } из { $whole }
 value-yes = да
-value-yes-ground = да: { $ground }
+value-yes-ground = да ({ $ground })
 value-no = нет
 value-date = { DATE($date, form: "digits") }
 said-nothing = нет ответа
@@ -458,7 +456,7 @@ review-line = { $mark ->
     [missing] ⚠
    *[optional] ·
   } { $number }. { $question }: { $answer }{ $was }{ $note }
-review-was = {" "}(было { $value })
+review-was = , было { $value }
 review-reason = {" "}— { $reason }
 review-unchanged = {" "}— без изменений
 review-failed = ⚠ Строки { $left } и { $right } не сходятся: { $message }
@@ -487,7 +485,7 @@ quick-head = <b>{ $title }</b>
     Значения прошлого отчёта. Нажмите номер того, что изменилось.
 quick-line = { $number }. { $question }: { $value }{ $was ->
     [none] {""}
-   *[other] {" "}(было { $was })
+   *[other] , было { $was }
   }
 quick-how = Остальное подтвердите одной кнопкой: строки пойдут с пометкой «без изменений».
 report-sent-already = Отчёт уже отправлен, ответ в нём не изменён. Пока его не проверили, его можно отозвать: откройте «Что отправлено» на главной.
@@ -499,7 +497,7 @@ receipt-changes-more = И ещё изменений: { $count }.
 receipt-changed-version = Изменилось по сравнению с версией { $version }:
 receipt-unchanged-version = Числа и ответы те же, что в прошлой версии.
 receipt-unchanged = По сравнению с прошлым отчётом ничего не изменилось.
-receipt-next = Дальше его проверит координатор, о решении придёт сообщение.
+receipt-next = О решении придёт сообщение.
 receipt-also-owed = Ещё ждём отчёт за { $period }, срок{ $over ->
     [yes] {" "}был
    *[no] {""}
@@ -820,6 +818,7 @@ button-invite-deputy = Пригласить заместителя
 button-instead = Вместо прежнего
 button-besides = Вместе с прежним
 button-revoke = Отменить ссылку
+button-revoke-one = Отменить
 button-revoke-of = Отменить ссылку, до { DATETIME($until, $zone) }
 button-pending = Ждут входа: { $count }
 button-replace = Заменить
@@ -840,6 +839,8 @@ button-correct-of = Уточнить отчёт за { $period }
 button-sent-of = Отчёт за { $period }
 button-save-exit = Сохранить и выйти
 button-whole-report = Весь отчёт
+button-hint = Где взять
+button-hint-more = Подробнее, где взять
 button-later = Отвечу позже
 button-no-data = Нет данных
 button-not-applicable = Не относится
@@ -980,13 +981,13 @@ button-days-off = Выходные и рабочие дни
 button-day-working = Рабочий
 button-day-off = Выходной
 day-ask = Какой день изменить? Напишите дату, например { DATE($example, form: "digits") }.
-day-which = { DATE($day, form: "weekday") }: сейчас { $is ->
-    [working] рабочий
+day-which = { CAPITAL(DATE($day, form: "weekday")) }: сейчас { $is ->
+    [working] рабочий день
    *[off] выходной
   }. Каким он будет?
 day-press = Нажмите «Рабочий» или «Выходной».
-day-set = { DATE($day, form: "weekday") } теперь { $is ->
-    [working] рабочий
+day-set = { CAPITAL(DATE($day, form: "weekday")) }: теперь { $is ->
+    [working] рабочий день
    *[off] выходной
   }. Сроки пересчитаны.
 button-consent = Текст согласия
@@ -1220,6 +1221,10 @@ proof-silent = { $why ->
         [no-data] Нет данных
        *[no-report] Отчёта нет
       }: { $who }.
+proof-school-silent = Ответ школы: { $why ->
+        [later] отложен
+       *[no-data] нет данных
+      }.
 proof-school-head = <b>{ $name }</b>, { $period }
     Откуда цифры школы.
 status-figures = <b>Показатели школы</b>, { $period }, рег. № { $registration }{ $accepted ->
@@ -1263,7 +1268,7 @@ reminder-term = { $over ->
   }
 reminder-also = Также ожидаем: { $list }.
 reminder-also-one = { $period } (срок был { DATE($due, $today) })
-reminder-hand-over = Отправляет директор: заполненный отчёт передайте директору.
+reminder-hand-over = Отправляет директор: передайте ему заполненный отчёт.
 reminder-more = И ещё отчётов: { $count }. Все они — на главной.
 
 ## Reminding by hand
@@ -1510,7 +1515,7 @@ low-verdict = Признаки низких результатов по прав
    *[undetermined] данных недостаточно
   }</b>{ $known ->
     [yes] .
-   *[no] : результатов пока нет.
+   *[no] , результатов пока нет.
   }
 low-official = { $origin ->
     [regional] В региональном перечне
@@ -1526,7 +1531,7 @@ low-criterion = { $place }. «{ $text }»
         [yes] Выполнено
         [no] Не выполнено
        *[undetermined] Пока неизвестно
-      }: { $counts }.
+      }. { $counts }.
 low-criterion-year = { $year }: низких { $low }, нужно { $need }{ $lacking ->
     [0] {""}
    *[other] , неизвестно { $lacking }
@@ -1610,9 +1615,9 @@ button-one-more = Ещё 1 справился
 button-one-fewer = На 1 меньше
 what-if = <b>{ $name }</b>, { $year }
     Было: не справились { $fails } из { $n }. { $way ->
-        [same] Как было
-        [more] Если бы справились ещё { $by }
-       *[fewer] Если бы справились на { $by } меньше
+        [same] Без изменений
+        [more] Если бы справились ещё { $by }, не справились бы
+       *[fewer] Если бы справились на { $by } меньше, не справились бы
       }: { $tried } из { $n } ({ $percent }), { $low ->
         [yes] результат низкий
        *[no] результат не низкий
@@ -1676,9 +1681,9 @@ results-verdict = Признаки низких результатов по пр
    *[undetermined] данных недостаточно
   }.
 results-would-change = { $count ->
-    [0] Ответ ни у одной школы не изменится. Пока вы не нажмёте «Учесть», эти результаты нигде не учитываются.
-    [one] Ответ изменится у { $count } школы, как только вы нажмёте «Учесть»:
-   *[other] Ответ изменится у { $count } школ, как только вы нажмёте «Учесть»:
+    [0] Вывод о признаках ни у одной школы не изменится. Пока вы не нажмёте «Учесть», эти результаты нигде не учитываются.
+    [one] Вывод о признаках изменится у { $count } школы, как только вы нажмёте «Учесть»:
+   *[other] Вывод о признаках изменится у { $count } школ, как только вы нажмёте «Учесть»:
   }
 results-change = { $school }: было «{ $before ->
     [yes] признаки есть

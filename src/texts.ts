@@ -49,7 +49,7 @@ export function loadTexts(folder: string, report?: (error: TextError) => void): 
     const bundle = bundleOf(language);
     const pattern = bundle.getMessage(id)?.value;
     const errors: Error[] = [];
-    const text = unbroken(pattern ? bundle.formatPattern(pattern, args, errors) : sayMissing(id, args, errors));
+    const text = typeset(pattern ? bundle.formatPattern(pattern, args, errors) : sayMissing(id, args, errors));
     if (errors.length === 0) return text;
 
     const error = new TextError(`text ${id} (${language}): ${errors.map(({ message }) => message).join('; ')}`);
@@ -81,8 +81,23 @@ export function loadTexts(folder: string, report?: (error: TextError) => void): 
   return { for: (language) => made.get(language)! };
 }
 
-/** The end of a line parts no number from what it counts («16 ноября», «3 дня») and no «№» from its number. */
-const unbroken = (text: string): string => text.replace(/(?<=№) (?=\S)|(?<=\d) (?=\p{L})/gu, '\u00a0');
+const typeset = (text: string): string => nested(unbroken(text));
+
+/** Quotation marks within quotation marks are of the other kind: «МБОУ „Луговская СОШ“». What is not closed stays as it is. */
+function nested(text: string): string {
+  if (!/«[^»]*«/.test(text)) return text;
+  let depth = 0;
+  const marks = [...text].map((sign) => {
+    if (sign === '«') return ++depth > 1 ? '„' : sign;
+    if (sign === '»') return --depth > 0 ? '“' : sign;
+    return sign;
+  });
+  return depth === 0 ? marks.join('') : text;
+}
+
+/** The end of a line parts no number from what it counts («16 ноября», «3 дня») and no «рег. №» from its number. */
+const unbroken = (text: string): string =>
+  text.replace(/(?<=№) (?=\S)|(?<=\d) (?=\p{L})|(?<=[Рр]ег\.) (?=№)/gu, '\u00a0');
 
 function readBundle(folder: string, language: Language): FluentBundle {
   const resource = new FluentResource(readFileSync(join(folder, `${language}.ftl`), 'utf8'));

@@ -1,9 +1,6 @@
 import { OTHER, type Question, type Said, type Value } from '../forms/form.ts';
 import type { T } from '../texts.ts';
 
-/** What a sentence is given where there is nothing to say: it has its own wording for it. */
-const NONE = 'none';
-
 /** Longest piece of a free text on a line of a list. */
 const PIECE = 60;
 /** Longest reason there. */
@@ -15,7 +12,7 @@ export function valueText(t: T, question: Question, value: Value, longest = PIEC
     case 'number':
       return question.type === 'percent'
         ? t.plain('value-percent', { number: value.number })
-        : t.plain('value-number', { number: value.number, unit: question.unit ?? NONE });
+        : t.plain('value-number', { number: value.number });
     case 'part':
       return value.whole === 0
         ? t.plain('value-part-of-none', { part: value.part, whole: value.whole })

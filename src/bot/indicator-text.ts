@@ -285,7 +285,9 @@ export function schoolProof(
       : 0;
   return [
     t('indicator-name', { place: numberOf(indicator, place), name: indicatorName(indicator) }),
-    inputLine(t, { ...one.input, ...(one.before ? { earlier: one.before } : {}) }, zone, who),
+    told
+      ? inputLine(t, { ...one.input, ...(one.before ? { earlier: one.before } : {}) }, zone, who)
+      : t('proof-school-silent', { why: one.input.silent ?? 'no-data' }),
     ...(told?.kind === 'part' && ofPassport ? [t('proof-whole', { whole: told.whole })] : []),
     ...(target ? [own ? target : `${t('proof-of-municipality')} ${target}`] : []),
     ...(missing > 0 ? [t('proof-missing', { missing })] : []),

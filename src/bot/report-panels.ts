@@ -14,9 +14,9 @@ import type { Problem } from '../forms/problem.ts';
 import { confirmUnchanged, quick } from '../forms/quick.ts';
 import { repeatable, repeatableWhole } from '../forms/repeat.ts';
 import { presentAnswer, type ReviewLine, review } from '../forms/review.ts';
-import { changed, isBegun, mayNotApply, placeOf, previousStep, type Step } from '../forms/state.ts';
+import { changed, isBegun, mayNotApply, type Part, placeOf, previousStep, type Step } from '../forms/state.ts';
 import { questionOf } from '../programmes/figures.ts';
-import { periodName } from '../reports/period-name.ts';
+import { periodName, shortPeriodName } from '../reports/period-name.ts';
 import type { T } from '../texts.ts';
 import { answerText, noteText, valueText } from './answer-text.ts';
 import { authorLine, authorLines } from './authors.ts';
@@ -28,6 +28,10 @@ type Asked = Extract<Step, { kind: 'ask' }>;
 /** «Отчёт за I четверть 2026/27». */
 const titleOf = (t: T, { period, access }: OpenReport): string =>
   t(schoolOf(access) === undefined ? 'report-title-municipal' : 'report-title', { period: periodName(t, period) });
+
+/** The same over each question, where every word is read a dozen times: of a school's own report the period alone. */
+const headOf = (t: T, report: OpenReport): string =>
+  schoolOf(report.access) === undefined ? titleOf(t, report) : capital(shortPeriodName(t, report.period));
 
 /** One question on the screen: progress, question, hint, known whole and last value, buttons. */
 export function questionPanel(t: T, report: OpenReport, step: Asked, told = '', wrong?: Problem): Panel {
@@ -42,7 +46,7 @@ export function questionPanel(t: T, report: OpenReport, step: Asked, told = '', 
   const total = askedQuestions(filling).length;
   const lines = [
     ...(notice === '' ? [] : [notice, '']),
-    t('question-progress', { title: titleOf(t, report), position, total }),
+    t('question-progress', { title: headOf(t, report), position, total }),
     ...bodyOf(t, report, question, step),
   ];
   return {
@@ -103,7 +107,7 @@ function bodyOf(t: T, report: OpenReport, question: Question, step: Asked): stri
           ? [t('question-given', { value: valueText(t, question, given) })]
           : []),
         ...authorLine(t, report, question),
-        ...(question.type === 'choices' ? [t('question-choices')] : []),
+        ...(question.type === 'choices' && !given ? [t('question-choices')] : []),
         ...(question.type === 'file' ? [t('question-file')] : []),
       ];
     }
@@ -122,10 +126,21 @@ function wholeLine(t: T, { whole: of, unit }: Question, whole: number): string {
   return t('question-whole', { whole, name: of?.name ?? unit ?? '', from });
 }
 
-const hintLines = (t: T, { period, who, where }: Hint): string[] => [
-  ...[period, who].flatMap((text) => (text === undefined ? [] : [t('question-hint', { text: capital(text) })])),
-  ...(where === undefined ? [] : [t('question-hint-where', { text: where })]),
-];
+/** For which period and who is counted; the rest of the hint is told when it is asked for. */
+function hintLines(t: T, { period, who }: Hint): string[] {
+  const sentences = [period, who].flatMap((text) => (text ? [t('question-hint', { text: capital(text) })] : []));
+  return sentences.length > 0 ? [sentences.join(' ')] : [];
+}
+
+/** What a question's hint says besides its screen, short enough for a popup. Plain text; undefined: nothing more. */
+export function hintText(t: T, hint: Hint | undefined): string | undefined {
+  if (hint?.where === undefined) return undefined;
+  return t.plain('hint', { more: hint.more === undefined ? 'none' : capital(hint.more), where: hint.where });
+}
+
+/** The hint of what a step asks: of the question itself, or of the whole it is a part of. */
+export const hintOf = ({ hint, whole }: Question, part: Part): Hint | undefined =>
+  part === 'value' ? hint : part === 'whole' && whole && 'text' in whole ? whole.hint : undefined;
 
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('ru') + text.slice(1);
 
@@ -212,6 +227,9 @@ function skipsOf(t: T, report: OpenReport, question: Question, step: Asked): But
   if (step.part === 'value' || step.part === 'whole') {
     row.push(press(t, 'button-no-data', report, step, 'no-data'));
     if (mayNotApply(question)) row.push(press(t, 'button-not-applicable', report, step, 'not-applicable'));
+    const hint = hintOf(question, step.part);
+    const label = hint?.more === undefined ? 'button-hint' : 'button-hint-more';
+    if (hintText(t, hint)) row.push(button(t.plain(label), 'hint', report.draft.id, question.id, step.part));
   }
   return row.length > 2 ? [row.slice(0, 2), row.slice(2)] : [row];
 }

@@ -93,11 +93,16 @@ export async function refuse(ctx: BotContext): Promise<void> {
 }
 
 /** Answers a pressed button with a short line over the screen, or silently; only the first answer counts. */
-export async function toast(ctx: BotContext, text?: string): Promise<void> {
+export const toast = (ctx: BotContext, text?: string): Promise<void> => answerPress(ctx, text, false);
+
+/** The same as a window that stays until it is read and closed. */
+export const popup = (ctx: BotContext, text: string): Promise<void> => answerPress(ctx, text, true);
+
+async function answerPress(ctx: BotContext, text: string | undefined, stays: boolean): Promise<void> {
   if (!ctx.callbackQuery || ctx.answered) return;
   ctx.answered = true;
   try {
-    await ctx.answerCallbackQuery(text === undefined ? {} : { text: text.slice(0, 200) });
+    await ctx.answerCallbackQuery(text === undefined ? {} : { text: text.slice(0, 200), show_alert: stays });
   } catch (error) {
     // A query older than a minute cannot be answered; the screen says all that matters.
     if (!(error instanceof GrammyError) || passingTrouble(error)) throw error;

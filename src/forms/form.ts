@@ -24,8 +24,11 @@ export type Condition =
   | { any: readonly Condition[] }
   | { not: Condition };
 
-/** The three things a hint says: for which period, who is counted, where to take the figure. */
-export type Hint = { period?: string; who?: string; where?: string };
+/**
+ * The three things a hint says: for which period, who is counted, where to take the figure. The last is told when it is asked for, with
+ * `more` of who is counted, so the two are short enough for a popup together.
+ */
+export type Hint = { period?: string; who?: string; more?: string | undefined; where?: string };
 
 /** `alone`: chosen, it takes all others away («помощь не нужна»), and any other takes it away. */
 export type Option = { id: string; label: string; alone?: boolean };

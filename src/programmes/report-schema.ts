@@ -20,7 +20,7 @@ const common = {
   id,
   text,
   short: text,
-  hint: z.strictObject({ period: text, who: text, where: text }),
+  hint: z.strictObject({ period: text, who: text, more: text.optional(), where: text }),
   required: z.boolean(),
   may_not_apply: optional(z.boolean()),
   when: optional(condition),

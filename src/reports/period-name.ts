@@ -21,6 +21,12 @@ export function periodName(t: T, period: NamedPeriod): string {
   }
 }
 
+/** The same over every question of a report, where a quarter goes without its year. Plain text. */
+export const shortPeriodName = (t: T, period: NamedPeriod): string =>
+  period.kind === 'quarter'
+    ? t.plain('period-quarter-bare', { quarter: ROMAN[period.number] ?? '' })
+    : periodName(t, period);
+
 /** «2026/27». */
 export const schoolYearName = (firstYear: number): string =>
   `${firstYear}/${String((firstYear + 1) % 100).padStart(2, '0')}`;

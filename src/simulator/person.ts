@@ -316,7 +316,8 @@ function fitsButton({ text, callback_data: data }: InlineButton, choice: ButtonC
 }
 
 /** The eye does not tell a plain space from one that does not break between a number and its word. */
-export const asRead = (text: string): string => text.replace(/(?<=№)\u00a0|(?<=\d)\u00a0(?=\p{L})/gu, ' ');
+export const asRead = (text: string): string =>
+  text.replace(/(?<=№)\u00a0|(?<=\d)\u00a0(?=\p{L})|(?<=[Рр]ег\.)\u00a0(?=№)/gu, ' ');
 
 const shownIn = (message: Message): string => asRead(message.text ?? message.caption ?? '');
 

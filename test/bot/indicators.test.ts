@@ -52,7 +52,7 @@ dbTest('a school sees its figures and where they come from, the coordinator sees
     await answers(coordinator, 'Откуда 1');
     expect(coordinator.screen()).toContain('Как считаем: школы, ответившие «да», делим на все участвующие школы');
     expect(coordinator.screen()).toContain(
-      'Школа № 1: да: Акт от 12.08.2026 № 4. Рег. № 2026/27-I-001, версия 1, директор, 10 ноября в 11:00, предварительно.',
+      'Школа № 1: да (Акт от 12.08.2026 № 4). Рег. № 2026/27-I-001, версия 1, директор, 10 ноября в 11:00, предварительно.',
     );
     expect(coordinator.screen()).toContain('Отчёта нет: Школа № 2.');
     await answers(coordinator, 'Показатели', '›', '›');

@@ -312,9 +312,9 @@ dbTest('who begins in the middle of a year is told what opens next; what was due
       }
       expect(coordinator.screen()).not.toContain('2022/23');
       await answers(director, '/report');
-      expect(director.screen()).toContain('раньше, чем начали работу здесь. Его не ждут, но отправить можно.');
+      expect(director.screen()).toContain('до начала работы с ботом. Его не ждут, но отправить можно.');
       await answers(director, 'Заполнить за 2022/23 учебный год');
-      expect(director.screen()).toContain('Отчёт за 2022/23 учебный год · 1 из');
+      expect(director.screen()).toContain('2022/23 учебный год · 1 из');
     },
     { at: '2024-03-01T04:00:00Z', programme: 'strezhevoy-2023' },
   ),

@@ -31,7 +31,7 @@ dbTest('the director, the curator and the coordinator see the answer of the rule
     const school = (await town.app.deps.db.query.school.findFirst())!.id;
     await answers(director, 'Где мы сейчас');
     expect(director.screen()).toContain(
-      'Признаки низких результатов по правилу программы: данных недостаточно: результатов пока нет.\nПеречень на 2026/27 не загружен.',
+      'Признаки низких результатов по правилу программы: данных недостаточно, результатов пока нет.\nПеречень на 2026/27 не загружен.',
     );
     expect(director.screen()).not.toContain('[Чтобы выйти]');
     await answers(director, 'Почему?');
@@ -57,9 +57,9 @@ dbTest('the director, the curator and the coordinator see the answer of the rule
     expect(director.screen()).toContain(
       '1. «Школы, в которых не менее чем по двум оценочным процедурам в предыдущем учебном году',
     );
-    expect(director.screen()).toContain('Выполнено: 2025/26: низких 2, нужно 2, неизвестно 1.');
+    expect(director.screen()).toContain('Выполнено. 2025/26: низких 2, нужно 2, неизвестно 1.');
     expect(director.screen()).toContain(
-      'Не выполнено: 2025/26: низких 2, нужно 1, неизвестно 1; 2024/25: низких 0, нужно 1.',
+      'Не выполнено. 2025/26: низких 2, нужно 1, неизвестно 1; 2024/25: низких 0, нужно 1.',
     );
     expect(director.screen()).toContain(
       [
@@ -88,14 +88,16 @@ dbTest('the director, the curator and the coordinator see the answer of the rule
     );
     await answers(director, 'Что если: ОГЭ, математика, 2025/26');
     expect(director.screen()).toContain(
-      'Было: не справились 6 из 20. Если бы справились ещё 1: 5 из 20 (25\u00a0%), результат не низкий.\nПризнаки по правилу программы: данных недостаточно.',
+      'Было: не справились 6 из 20. Если бы справились ещё 1, не справились бы: 5 из 20 (25\u00a0%), результат не низкий.\nПризнаки по правилу программы: данных недостаточно.',
     );
     await answers(director, 'На 1 меньше');
     expect(director.screen()).toContain(
-      'Как было: 6 из 20 (30\u00a0%), результат низкий.\nПризнаки по правилу программы: есть.',
+      'Без изменений: 6 из 20 (30\u00a0%), результат низкий.\nПризнаки по правилу программы: есть.',
     );
     await answers(director, 'На 1 меньше', 'На 1 меньше');
-    expect(director.screen()).toContain('Если бы справились на 2 меньше: 8 из 20 (40\u00a0%), результат низкий.');
+    expect(director.screen()).toContain(
+      'Если бы справились на 2 меньше, не справились бы: 8 из 20 (40\u00a0%), результат низкий.',
+    );
 
     // Nothing was changed by trying.
     await answers(curator, '/status', 'Почему?');

@@ -54,6 +54,7 @@ const NOT_WALKED: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'of what is not built yet: a report opened anew': ['sent-event kind=reopened'],
   'of an answer put off, which keeps a report from being sent': [
     'proof-silent why=later',
+    'proof-school-silent why=later',
     'status-figure-none why=later',
     'status-activity said=later',
   ],

@@ -112,7 +112,7 @@ describe('/remind', () => {
       await office.town.settled();
       expect(remindersTo(office.town, first)).toEqual([]);
       expect(remindersTo(office.town, deputy)).toEqual([
-        `2026-11-12 11:00 ${REMINDER.replace('№ 1', '№ 2')}, осталось 4 дня. Отправляет директор: заполненный отчёт передайте директору.`,
+        `2026-11-12 11:00 ${REMINDER.replace('№ 1', '№ 2')}, осталось 4 дня. Отправляет директор: передайте ему заполненный отчёт.`,
       ]);
     }),
   );
@@ -253,7 +253,7 @@ dbTest('a report due long before the municipality began is awaited from nobody, 
       expect(remindersTo(town, director)).toEqual([]);
       await answers(director, '/start');
       expect(director.screen()).toContain(
-        'Отчёт за 2025/26 учебный год: срок был 31 августа 2026 года, раньше, чем начали',
+        'Отчёт за 2025/26 учебный год: срок был 31 августа 2026 года, до начала работы с ботом',
       );
       await answers(director, 'Заполнить за 2025/26 учебный год');
       expect(director.screen()).toContain('1 из ');

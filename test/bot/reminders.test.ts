@@ -62,7 +62,7 @@ describe('Казачинский район, November 2026, day by day', () => {
 
       expect(remindersTo(town, silent)).toEqual(of(school, nine));
       expect(remindersTo(town, prompt)).toEqual(of('<b>МБОУ Дудовская СОШ</b>\n', nine.slice(0, 4)));
-      const handOver = ' Отправляет директор: заполненный отчёт передайте директору.';
+      const handOver = ' Отправляет директор: передайте ему заполненный отчёт.';
       expect(remindersTo(town, deputy)).toEqual(of(school, nine, handOver));
       const lines = nine.map((line) =>
         line

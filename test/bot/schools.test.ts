@@ -94,7 +94,7 @@ dbTest('where the programme has circles of schools, the coordinator says which o
 
     await join(director, await inviteTo(coordinator, /№ 5/, 'директор'));
     await director.presses('Заполнить отчёт');
-    expect(director.screen()).toContain('Отчёт за 2025/26 учебный год · 1 из 7');
+    expect(director.screen()).toContain('2025/26 учебный год · 1 из 7');
     expect(director.screen()).toContain('Сколько обучающихся участвовали во ВсОШ');
     await answers(director, '34', '5');
 
@@ -161,7 +161,7 @@ dbTest('days off and the text of the consent are the municipality’s', async (d
     expect(coordinator.screen()).toContain('срок 16 ноября (по умолчанию, проверьте)');
     await coordinator.presses('Выходные и рабочие дни');
     await coordinator.says('16.11.2026');
-    expect(coordinator.screen()).toContain('понедельник, 16 ноября: сейчас рабочий.');
+    expect(coordinator.screen()).toContain('Понедельник, 16 ноября: сейчас рабочий день.');
     await coordinator.presses('Выходной');
     await coordinator.presses('Сроки');
     expect(coordinator.screen()).toContain('срок 17 ноября');

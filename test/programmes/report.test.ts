@@ -81,11 +81,13 @@ describe('every question of every form', () => {
   });
 
   test.each(all)('$name says its period, who is counted and where to take it, and fits a phone', ({ question }) => {
-    const { period, who, where } = question.hint;
+    const { period, who, more, where } = question.hint;
     expect([period, who, where].every((part) => part !== undefined && part.length > 3)).toBe(true);
     expect(question.text.length).toBeLessThanOrEqual(110);
     expect(question.short.length).toBeLessThanOrEqual(36);
     expect([question.text, period, who, where].join('\n').length).toBeLessThanOrEqual(400);
+    // More is told in a popup, of which Telegram takes 200 characters.
+    expect([more, where].join('. Где взять: ').length).toBeLessThanOrEqual(199);
     for (const { label } of question.options ?? []) expect(label.length).toBeLessThanOrEqual(40);
   });
 

@@ -116,6 +116,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
   withdraw: { by: [...COORDINATOR, 'director', 'sending deputy'], takes: ['submission', word('yes')] },
   a: onDraft(word('network-teachers'), word('value'), word('later')),
   j: onDraft(word('network-teachers'), word('value'), word('review')),
+  hint: onDraft(word('network-teachers'), word('value')),
   rv: onDraft(),
   next: onDraft(),
   same: onDraft('version'),

@@ -18,6 +18,7 @@ export async function perform(sim: Simulator, person: Person, act: Act): Promise
 
 const SEND = 'Отправить координатору';
 const SAVE_AND_EXIT = 'Сохранить и выйти';
+const HINTS = ['Где взять', 'Подробнее, где взять'];
 const WAYS = ['Назад', 'Весь отчёт', SAVE_AND_EXIT, 'Отвечу позже', 'Нет данных', 'Не относится', 'Другое'];
 
 /**
@@ -49,7 +50,7 @@ function nextAct(person: Person, random: () => number): Act | undefined {
   if (mood < 0.04) return { says: '/start' };
   if (mood < 0.08) return { says: 'абв' };
   if (mood < 0.3) return press(one(WAYS.filter(has)));
-  const offered = labels.filter((label) => !WAYS.includes(label));
+  const offered = labels.filter((label) => !WAYS.includes(label) && !HINTS.includes(label));
   if (offered.length > 0) return press(one(offered));
   if (text.includes('Напишите своими словами')) return { says: `Слова ${number(random, 0, 99)}` };
   if (text.includes('Например:')) return { says: `Приказ от 02.09.2026 № ${number(random, 1, 99)}` };

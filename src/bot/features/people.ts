@@ -104,7 +104,7 @@ export function peopleFeature(deps: Deps): Feature {
                   access.municipality,
                   link.id,
                 ),
-                button('✕', 'revoke', access.municipality, link.id),
+                button(t.plain('button-revoke-one'), 'revoke', access.municipality, link.id),
               ],
             ]),
             pager(shown, 'pending', access.municipality),

@@ -7,6 +7,7 @@ import { once } from '../../db/updates.ts';
 import type { Period } from '../../domain/periods.ts';
 import { type Cycle, periodIn, readCycle, standingOf, stateIn } from '../../facts/cycle.ts';
 import { readTurn, type Turn } from '../../facts/turn.ts';
+import { askedQuestion } from '../../forms/filling.ts';
 import type { Input, Press } from '../../forms/judge.ts';
 import { confirmUnchanged, quick } from '../../forms/quick.ts';
 import { nextMissing, resumeStep } from '../../forms/review.ts';
@@ -18,7 +19,8 @@ import { forMunicipality, forSchool, schoolsFor } from '../guard.ts';
 import { button } from '../keyboards.ts';
 import { type OpenReport, openReport, reopenReport } from '../open-report.ts';
 import type { Named, ReportDialogue } from '../report-dialogue.ts';
-import { show, toast } from '../screen.ts';
+import { hintOf, hintText } from '../report-panels.ts';
+import { popup, show, toast } from '../screen.ts';
 import { chooseReport } from './choose.ts';
 import { nothingAsked, turnButtons, turnLines } from './report-card.ts';
 import { sentPanel } from './send.ts';
@@ -127,6 +129,13 @@ export function reportFeature(deps: Deps, dialogue: ReportDialogue): Feature {
       j: onDraft(async (ctx, report, ids) => {
         const from = ids[3] === 'review' || ids[3] === 'quick' ? ids[3] : undefined;
         await dialogue.show(ctx, report, stepAt(report.filling, ids[1] ?? '', partIn(ids[2])), from);
+      }),
+      hint: onDraft(async (ctx, report, ids) => {
+        const question = askedQuestion(report.filling, ids[1] ?? '');
+        await popup(
+          ctx,
+          (question && hintText(ctx.t, hintOf(question, partIn(ids[2]) ?? 'value'))) ?? ctx.t.plain('toast-old-button'),
+        );
       }),
       rv: onDraft((ctx, report) => dialogue.show(ctx, report, { kind: 'review' })),
       next: onDraft((ctx, report, ids) => {

@@ -276,7 +276,9 @@ async function receipt(deps: Deps, ctx: BotContext, sent: Submission, cycle: Cyc
       version: sent.version,
       by: sent.sentBy === ctx.who.person?.id ? 'you' : 'other',
     }),
-    ...(period && timing !== 'in-time' ? [t('receipt-timing', { timing, due: period.dueBefore ?? period.due })] : []),
+    ...(period && timing !== 'in-time'
+      ? [t('receipt-timing', { timing, due: timing === 'extended' ? (period.dueBefore ?? period.due) : period.due })]
+      : []),
     ...(await changesOf(deps, ctx, sent, cycle)),
     ...(sent.school === undefined ? [] : [t('receipt-next')]),
     ...(owed
@@ -369,7 +371,11 @@ export async function sentPanel(deps: Deps, ctx: BotContext, sent: Submission, c
   });
   const after = judged
     ? [t('sent-event', { kind: judged.kind, at: judged.at, zone, reason: judged.reason ?? '' })]
-    : [t(own ? 'sent-municipal' : withdraw ? 'sent-waits-withdraw' : 'sent-waits')];
+    : own
+      ? withdraw
+        ? [t('sent-municipal')]
+        : []
+      : [t(withdraw ? 'sent-waits-withdraw' : 'sent-waits')];
   return {
     text: [head, ...after, '', ...sentLines(t, sent)].join('\n'),
     rows: [

@@ -87,7 +87,7 @@ export async function invitations(place: Place, coordinator: Person): Promise<vo
   await town.sim.person().opens(link);
   await does(coordinator, 'Назад', 'Ссылки всем директорам файлом', '/people', /Ждут входа/, /^координатор, до/);
   await town.sim.person().opens(link);
-  await does(coordinator, '/people', /Ждут входа/, '✕', '/people', /директор/, 'Заменить');
+  await does(coordinator, '/people', /Ждут входа/, 'Отменить', '/people', /директор/, 'Заменить');
   await join(town.sim.person(), linkIn(coordinator));
   await town.settled();
   await does(coordinator, 'Это не он: выдать ссылку заново');

@@ -13,7 +13,20 @@ const reviewOf = (school: number) => ['/review', new RegExp(`^Школа № ${s
 
 /** The first report of a school, with the mistakes that its form lets people make. */
 export async function firstReport(director: Person): Promise<void> {
-  await does(director, '/start', 'Заполнить отчёт', '2800', '28', 'нет', '31', 'Изменить общее число', '28', '17,5');
+  await does(
+    director,
+    '/start',
+    'Заполнить отчёт',
+    'Где взять',
+    '2800',
+    '28',
+    'Подробнее, где взять',
+    'нет',
+    '31',
+    'Изменить общее число',
+    '28',
+    '17,5',
+  );
   await does(director, '50 %', '1.234', 'около 20', '15-20', '-3', 'много', '12 из 40', '12, 15 и 3', '99999999999');
   await does(director, '\u200b', '17', '0', 'Назад', '120', '130', '96', LATER, 'Назад', '214', '143', '87 из 214');
   await does(director, '/start', /^Продолжить: осталось/);
