@@ -1766,3 +1766,89 @@ status-activity = { activity-number }{ $name }: { $said ->
    *[later] put off
   }
 summary-activities = Activities of the plan, all schools together: { activity-counts }.
+
+## Counts typed in the chat
+
+button-type-results = Type by hand
+button-counts-exam = { $known ->
+    [yes] ✓ known: { $exam }
+   *[no] { $exam }
+  }
+button-counts-all = Other grades
+button-counts-more = Type more
+button-what-changes = What would change
+button-absence = { $absence ->
+    [noClass] No such class
+   *[notTaken] Nobody took it
+  }
+button-save-counts = { $finality ->
+    [final] Save as final
+   *[preliminary] Save as preliminary
+  }
+counts-choose = <b>Type results by hand</b>
+    { $school }, { NUMBER($year, useGrouping: 0) }. Which results?
+counts-head = <b>{ $exam }</b>
+    { $school }
+counts-ask-n = { $procedure ->
+    [vpr] How many pupils wrote the paper?
+   *[other] How many pupils took the exam?
+  }
+counts-ask-mark = How many got “{ $mark }”?
+counts-ask-fails = { $subject ->
+    [russian] How many did not reach the minimum (24 points)?
+    [mathProfile] How many did not reach the minimum (27 points)?
+   *[mathBase] How many got “2”?
+  }
+counts-of-participants = participants
+counts-hint = { $procedure ->
+    [vpr] Do not count who was absent. All in one line works too, participants and marks from “2” to “5”: <i>12 3 4 5 0</i>
+    [oge] Before resits. All in one line works too, participants and marks from “2” to “5”: <i>12 3 4 5 0</i>
+   *[ege] Before resits, without the leavers of earlier years. All in one line works too, participants and those below the minimum: <i>7 2</i>
+  }
+counts-given-n = participants { $n }
+counts-given-mark = “{ $mark }”: { $count }
+counts-left = Not given out yet: { $left }.
+counts-absence = { $absence ->
+    [noClass] The school has no such class.
+   *[notTaken] Nobody took it.
+  } That is not zero percent: there is no result.
+counts-sure = Is all right?
+counts-press = Press “Save”, “Back” or “Cancel”.
+counts-wait = Until you press “Let them count” it counts nowhere.
+counts-saved-before = This is saved already.
+problem-counts-needed = A number is needed. If there are no results, go back to the first question and choose the reason.
+
+## A file of results given back with its cells marked
+
+button-marked = Give the file back marked
+button-back-to-file = To this file
+marked-list = Remarks
+marked-sheet = Sheet
+marked-cell = Cell
+marked-what = What is wrong
+marked-file = { $name } marked.xlsx
+marked-caption = Red cells were not taken, yellow ones are to be checked: what is wrong stands in the comments and on the sheet “Remarks”. Correct it and send the file again. Your file was not changed.
+marked-failed = This file could not be marked: it is too large. What is wrong stands above, by sheets and cells.
+
+## Results written for other programs
+
+export-name = Results
+export-small = under 10 participants
+export-unknown-size = number of participants not known
+export-preliminary = preliminary
+export-final = final
+export-typed = typed by hand
+cli-exported = Written: { $file }. Rows: { $rows }{ $hidden ->
+    [0] {""}
+   *[other] , without figures, as participants are under 10 or not known: { $hidden }
+  }.
+problem-cli-no-form = “{ $got }”: the file's name must end in .xlsx or .csv.
+
+## Which school a name in a file means
+
+button-spelling-yes = Yes, it is { $school }
+button-spelling-other = No, another school
+button-spelling-which = Tell the school: { $name }
+spelling-which = Which school does the file call “{ $name }”? The name is remembered, and is not asked about next time.
+spelling-remembered = Remembered: “{ $name }” is { $school }.
+spelling-refused = “{ $name }” is not remembered: another school is called so.

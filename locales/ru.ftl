@@ -1786,3 +1786,89 @@ status-activity = { activity-number }{ $name }: { $said ->
    *[later] ответ отложен
   }
 summary-activities = Мероприятия плана, все школы вместе: { activity-counts }.
+
+## Counts typed in the chat
+
+button-type-results = Ввести вручную
+button-counts-exam = { $known ->
+    [yes] ✓ есть: { $exam }
+   *[no] { $exam }
+  }
+button-counts-all = Другие классы
+button-counts-more = Ввести ещё
+button-what-changes = Что изменится
+button-absence = { $absence ->
+    [noClass] Нет такого класса
+   *[notTaken] Никто не писал
+  }
+button-save-counts = { $finality ->
+    [final] Сохранить как окончательные
+   *[preliminary] Сохранить как предварительные
+  }
+counts-choose = <b>Ввести результаты вручную</b>
+    { $school }, { NUMBER($year, useGrouping: 0) } год. Какие результаты введём?
+counts-head = <b>{ $exam }</b>
+    { $school }
+counts-ask-n = { $procedure ->
+    [vpr] Сколько обучающихся писали работу?
+   *[other] Сколько обучающихся сдавали экзамен?
+  }
+counts-ask-mark = Сколько получили «{ $mark }»?
+counts-ask-fails = { $subject ->
+    [russian] Сколько не преодолели порог (24 балла)?
+    [mathProfile] Сколько не преодолели порог (27 баллов)?
+   *[mathBase] Сколько получили «2»?
+  }
+counts-of-participants = участников
+counts-hint = { $procedure ->
+    [vpr] Отсутствовавших не считайте. Можно одной строкой, участники и отметки от «2» до «5»: <i>12 3 4 5 0</i>
+    [oge] До пересдач. Можно одной строкой, участники и отметки от «2» до «5»: <i>12 3 4 5 0</i>
+   *[ege] До пересдач, без выпускников прошлых лет. Можно одной строкой, участники и не преодолевшие: <i>7 2</i>
+  }
+counts-given-n = участников { $n }
+counts-given-mark = «{ $mark }» — { $count }
+counts-left = Осталось распределить: { $left }.
+counts-absence = { $absence ->
+    [noClass] Такого класса в школе нет.
+   *[notTaken] Никто не писал и не сдавал.
+  } Это не ноль процентов: результата нет.
+counts-sure = Всё верно?
+counts-press = Нажмите «Сохранить», «Назад» или «Отмена».
+counts-wait = Пока вы не нажмёте «Учесть», это нигде не учитывается.
+counts-saved-before = Это уже сохранено.
+problem-counts-needed = Нужно число. Если результатов нет, вернитесь к первому вопросу и выберите причину.
+
+## A file of results given back with its cells marked
+
+button-marked = Вернуть файл с пометками
+button-back-to-file = К этому файлу
+marked-list = Замечания
+marked-sheet = Лист
+marked-cell = Ячейка
+marked-what = Что не так
+marked-file = { $name } с пометками.xlsx
+marked-caption = Красные ячейки не взяты, жёлтые нужно проверить: что не так, написано в примечаниях и на листе «Замечания». Исправьте и пришлите файл ещё раз. Ваш файл не изменён.
+marked-failed = Пометить этот файл не получилось: он слишком велик. Что не так, написано выше, по листам и ячейкам.
+
+## Results written for other programs
+
+export-name = Результаты
+export-small = менее 10 участников
+export-unknown-size = число участников неизвестно
+export-preliminary = предварительные
+export-final = окончательные
+export-typed = введено вручную
+cli-exported = Записано: { $file }. Строк: { $rows }{ $hidden ->
+    [0] {""}
+   *[other] , без чисел, где участников менее 10 или их число неизвестно: { $hidden }
+  }.
+problem-cli-no-form = «{ $got }»: имя файла должно кончаться на .xlsx или .csv.
+
+## Which school a name in a file means
+
+button-spelling-yes = Да, это { $school }
+button-spelling-other = Нет, другая школа
+button-spelling-which = Указать школу: { $name }
+spelling-which = Какая школа в файле названа «{ $name }»? Название запомнится, и в следующий раз вопроса не будет.
+spelling-remembered = Запомнено: «{ $name }» — это { $school }.
+spelling-refused = «{ $name }» не запомнено: так уже называется другая школа.

@@ -118,6 +118,7 @@ export function featuresOf(deps: Deps) {
       quarters.talk,
       consent.talk,
       passport.talk,
+      results.talk,
       settingsOf.talk,
     ],
     /** Takes a document as results of exams. */

@@ -8,6 +8,7 @@ import { inviteCommand, peopleCommand } from './people.ts';
 import { remindCommand } from './remind.ts';
 import { statusCommand, summaryCommand } from './report.ts';
 import { absentResultsCommand, listResultsCommand, officialListCommand, releaseResultsCommand } from './results.ts';
+import { exportResultsCommand } from './results-export.ts';
 import { templateResultsCommand } from './results-template.ts';
 import { addSchoolCommand, setSchoolCommand } from './school.ts';
 
@@ -33,6 +34,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['results official', officialListCommand],
   ['results import', importResultsCommand],
   ['results template', templateResultsCommand],
+  ['results export', exportResultsCommand],
 ]);
 
 /** The options of every command. `db move` is carried out apart, as it works between two databases. */

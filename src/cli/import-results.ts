@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { hasMarks, markedName, markJob } from '../bot/results-marked.ts';
 import { findMunicipality } from '../db/municipalities.ts';
 import { listSchools } from '../db/schools.ts';
 import { SUBJECTS, type Subject, shareOf } from '../domain/exam-results.ts';
@@ -7,6 +8,7 @@ import { no, ok, type Result } from '../domain/result.ts';
 import type { T } from '../texts.ts';
 import { tableReader } from '../workbooks/read-table.ts';
 import { compareFiles } from '../workbooks/results/compare-files.ts';
+import { markApart } from '../workbooks/results/mark-apart.ts';
 import type { Finding, ResultProblem } from '../workbooks/results/problem.ts';
 import type { ReadRecord, ResultsFile, ResultsPlace } from '../workbooks/results/results-file.ts';
 import type { Command, CommandParts, CommandProblem } from './command.ts';
@@ -28,6 +30,7 @@ export const importResultsCommand: Command = {
     grade: 'maybe',
     subject: 'maybe',
     save: 'flag',
+    marked: 'maybe',
   },
   async run(parts) {
     const { options, t } = parts;
@@ -56,18 +59,39 @@ export const importResultsCommand: Command = {
     const files: FileJson[] = [];
     for (const { file, bytes, results } of read) {
       if ('refused' in results) {
-        files.push({ file, verdict: 'refuse', reason: results.refused, ...EMPTY, saved: null });
+        files.push({ file, verdict: 'refuse', reason: results.refused, ...EMPTY, saved: null, marked: null });
         continue;
       }
       const told = compared[understood.findIndex((one) => one.results === results)]?.results ?? results;
       const saved = options.text('save')
         ? await saveFile(parts, { name: file, bytes }, told, school.ok ? school.value : undefined)
         : undefined;
-      files.push({ ...fileJson(t, file, told), saved: saved ?? null });
+      const marked = await markedIn(parts, { name: file, bytes }, told);
+      if (!marked.ok) return marked;
+      files.push({ ...fileJson(t, file, told), saved: saved ?? null, marked: marked.value ?? null });
     }
     return ok({ json: { files }, words: files.map((file) => inWords(t, file)).join('\n') });
   },
 };
+
+/** Writes the file with its cells marked into the folder of `--marked`; undefined: there is nothing to be marked, or no folder. */
+async function markedIn(
+  { options, t }: CommandParts,
+  file: { name: string; bytes: Uint8Array },
+  results: ResultsFile,
+): Promise<Result<string | undefined, CommandProblem>> {
+  const folder = options.text('marked');
+  if (folder === undefined || !hasMarks(results)) return ok(undefined);
+  const marked = await markApart(markJob(t, file, results));
+  if (!marked.ok) return no({ ...marked.error });
+  const path = join(folder, markedName(t, file.name));
+  try {
+    await writeFile(path, marked.value);
+    return ok(path);
+  } catch {
+    return no({ code: 'cli-not-written', got: path });
+  }
+}
 
 /** For whom the files are read, with what is said by options where a person would be asked. */
 async function placeOf(parts: CommandParts): Promise<Result<ResultsPlace & { id: number }, CommandProblem>> {
@@ -183,7 +207,7 @@ const fileJson = (t: T, file: string, results: ResultsFile) => ({
   columns: results.units,
 });
 
-type FileJson = { saved: Saved | null } & (
+type FileJson = { saved: Saved | null; marked: string | null } & (
   | ReturnType<typeof fileJson>
   | ({ file: string; verdict: 'refuse'; reason: string } & typeof EMPTY)
 );

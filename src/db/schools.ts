@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, lt } from 'drizzle-orm';
-import { inOrderOfNames } from '../domain/school-name.ts';
+import { foldName, inOrderOfNames } from '../domain/school-name.ts';
 import type { MunicipalityAccess, SchoolAccess } from './access.ts';
 import type { Db } from './open.ts';
 import { school, schoolFigure } from './schema.ts';
@@ -215,4 +215,35 @@ export async function editSchool(
     .where(and(eq(school.id, schoolId), eq(school.municipalityId, access.municipality)))
     .returning({ id: school.id });
   return rows.length > 0;
+}
+
+/** Names of one school that are remembered at most. */
+const ALIASES_MAX = 50;
+
+/**
+ * Remembers a name under which files know a school. False: another school of the municipality is called so, it is not there, or it has too many
+ * names already. A name it has already stays as it is.
+ */
+export async function rememberAlias(
+  db: Db,
+  access: SchoolAccess<'save-results'> | MunicipalityAccess<'save-district-results'>,
+  schoolId: number,
+  name: string,
+): Promise<boolean> {
+  if ('school' in access && access.school !== schoolId) return false;
+  return db.transaction(async (tx) => {
+    const rows = await tx.select().from(school).where(eq(school.municipalityId, access.municipality)).for('update');
+    const folded = foldName(name);
+    const bears = (row: typeof school.$inferSelect) =>
+      [row.name, ...row.aliases].some((known) => foldName(known) === folded);
+    const one = rows.find(({ id }) => id === schoolId);
+    if (!one || folded === '' || rows.some((row) => row !== one && bears(row))) return false;
+    if (bears(one)) return true;
+    if (one.aliases.length >= ALIASES_MAX) return false;
+    await tx
+      .update(school)
+      .set({ aliases: [...one.aliases, name] })
+      .where(eq(school.id, schoolId));
+    return true;
+  });
 }

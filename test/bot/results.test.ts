@@ -31,7 +31,7 @@ async function inZarechny(db: Db, body: (office: Office, coordinator: Person) =>
     async (office) => {
       await body(office, await office.joins('coordinator'));
     },
-    { at: '2026-10-12T07:00:00Z', schools: SCHOOLS, data: 'fisoko otmetki ru ma odna shkola page' },
+    { at: '2026-10-12T07:00:00Z', schools: SCHOOLS, data: 'fisoko otmetki ru ma odna shkola page oge gryaznyj' },
   );
 }
 
@@ -167,5 +167,116 @@ dbTest('one who saves results in several places is asked for which one the templ
     await db.update(school).set({ kind: 'primary4', hasGrade11: false }).where(eq(school.name, 'МБОУ «Каменская СШ»'));
     await answers(coordinator, 'За 2025 год');
     expect(coordinator.screen()).toContain('нет экзаменов, по которым нужны результаты');
+  }),
+);
+
+dbTest('a class of four needs no file: its counts are tapped, checked and saved as those of a file are', (db) =>
+  inZarechny(db, async (office) => {
+    const director = await office.joins('director', 'МБОУ «Каменская СШ»');
+    await answers(director, '/results', 'Ввести вручную');
+    expect(director.sees().buttons.slice(0, 2)).toEqual([['ВПР, русский язык, 5 класс'], ['ВПР, математика, 5 класс']]);
+    await answers(director, 'ВПР, русский язык, 5 класс');
+    expect(director.screen()).toContain('Сколько обучающихся писали работу?');
+    await answers(director, '4');
+    expect(director.sees().buttons[0]).toEqual(['0', '1', '2', '3', '4']);
+    await answers(director, '3');
+    expect(director.screen()).toContain('участников 4, «2» — 3\n\nСколько получили «3»?\nОсталось распределить: 1.');
+    await answers(director, '2');
+    expect(director.screen()).toContain('В сумме 5, а участников 4.');
+    // With the fourth pupil all marks are known: «4» and «5» are not asked for.
+    await answers(director, '1');
+    expect(director.screen()).toContain('участников 4, «2» — 3, «3» — 1, «4» — 0, «5» — 0');
+    expect(director.screen()).toContain('1 школа, участников 4, не справились 3 (75 %)');
+    expect(await rowsIn(db)).toBe(0);
+    await answers(director, 'Сохранить как окончательные');
+    expect(director.screen()).toContain('Сохранена 1 запись.\nПризнаки низких результатов по правилу программы:');
+    const [row] = await db.select().from(examStatement);
+    expect(row).toMatchObject({
+      ...{ procedure: 'vpr', subject: 'russian', grade: 5, year: 2026, kind: 'result', finality: 'final' },
+      told: { n: 4, fails: 3, marks: { 2: 3, 3: 1, 4: 0, 5: 0 }, precision: 'exact', source: {} },
+    });
+    await answers(director, 'Где мы сейчас', 'Почему?');
+    expect(director.screen()).toContain('Введено вручную');
+
+    await answers(director, '/results', 'Ввести вручную');
+    expect(director.sees().buttons[0]).toEqual(['✓ есть: ВПР, русский язык, 5 класс']);
+    await answers(director, 'ВПР, математика, 5 класс', 'Нет такого класса', 'Сохранить как окончательные');
+    expect((await db.select().from(examStatement)).map(({ kind }) => kind)).toEqual(['result', 'noClass']);
+  }),
+);
+
+dbTest('what a coordinator types of a school waits until he lets it count', (db) =>
+  inZarechny(db, async (_office, coordinator) => {
+    await answers(coordinator, '/results', 'Ввести вручную', 'МБОУ «Луговская СОШ»', 'ОГЭ, математика');
+    await answers(coordinator, '12 3 4 6 0');
+    expect(coordinator.screen()).toContain('В сумме 13, а участников 12.');
+    await answers(coordinator, '12 3 4 5 0');
+    expect(coordinator.screen()).toContain('не справились 3 (25 %)');
+    await answers(coordinator, 'Назад', '12, 4, 4, 4, 0', 'Сохранить как окончательные', 'Что изменится', 'Учесть');
+    expect(coordinator.screen()).toContain('Результаты учтены.');
+    const [row] = await db.select().from(examStatement);
+    expect(row?.told).toMatchObject({ n: 12, fails: 4, firstSitting: 'yes', previousGraduatesExcluded: 'yes' });
+  }),
+);
+
+dbTest('a file with remarks comes back with its cells marked, and can be saved after that as before', (db) =>
+  inZarechny(db, async (_office, coordinator) => {
+    await coordinator.sends(sample('14-oge-gryaznyj-2026.xlsx'));
+    await answers(coordinator, 'Вернуть файл с пометками');
+    const sent = coordinator.sees();
+    expect(sent.document?.name).toBe('14-oge-gryaznyj-2026 с пометками.xlsx');
+    const book = await bookOf(sent.document?.bytes ?? Buffer.alloc(0));
+    expect(book.worksheets.map(({ name }) => name).at(-1)).toBe('Замечания');
+    await answers(coordinator, 'К этому файлу');
+    expect(coordinator.screen()).toContain('Прочитан файл «14-oge-gryaznyj-2026.xlsx».');
+  }),
+);
+
+/** A table of ОГЭ with these names of schools. */
+const named = (...names: string[]) => ({
+  name: 'ОГЭ.csv',
+  bytes: ['ОГЭ 2026, математика', 'Школа;Участников;2;3;4;5', ...names.map((one) => `${one};16;5;6;4;1`), ''].join(
+    '\n',
+  ),
+});
+
+dbTest('a spelling that is confirmed is remembered, and is not asked about again', (db) =>
+  inZarechny(db, async (_office, coordinator) => {
+    await coordinator.sends(named('Берёзовская школа', 'Неведомая СОШ'));
+    expect(coordinator.screen()).toContain('«Берёзовская школа» — это МБОУ «Берёзовская СОШ»?');
+    await answers(coordinator, 'Да, это МБОУ «Берёзовская СОШ»');
+    expect(coordinator.screen()).toContain('Запомнено: «Берёзовская школа» — это МБОУ «Берёзовская СОШ».');
+    expect(coordinator.screen()).toContain('2026: 1 школа, участников 16');
+    await answers(coordinator, 'Указать школу: Неведомая СОШ', 'МБОУ «Каменская СШ»');
+    expect(coordinator.screen()).toContain('2026: 2 школы, участников 32');
+    expect(coordinator.sees().buttons.flat()).not.toContain('Нет, другая школа');
+
+    await coordinator.sends(named('Берёзовская школа', 'Неведомая СОШ'));
+    expect(coordinator.screen()).not.toContain('Подтвердите название');
+    expect(coordinator.screen()).toContain('2026: 2 школы');
+  }),
+);
+
+dbTest('a director confirms the name of his own school and of no other', (db) =>
+  inZarechny(db, async (office) => {
+    const director = await office.joins('director', 'МБОУ «Берёзовская СОШ»');
+    const other = await office.joins('director', 'МБОУ «Каменская СШ»');
+    await other.sends(named('Берёзовская школа'));
+    expect(other.sees().buttons.flat()).toEqual(['На главную']);
+    await director.sends(named('Берёзовская школа', 'Неведомая СОШ'));
+    const preview = director.sees();
+    expect(preview.buttons.flat()).toEqual(['Да, это МБОУ «Берёзовская СОШ»', 'Не сохранять']);
+    // A forged button: the name for another school.
+    const data = preview.message.reply_markup?.inline_keyboard[0]?.[0]?.callback_data ?? '';
+    const parts = data.split('|');
+    const [kamenskaya] = await db.select().from(school).where(eq(school.name, 'МБОУ «Каменская СШ»'));
+    await director.pressesOn(preview.id, parts.with(4, String(kamenskaya?.id)).join('|'));
+    expect(director.screen()).toContain('не запомнено');
+    await answers(director, 'Да, это МБОУ «Берёзовская СОШ»');
+    expect(director.screen()).toContain('2026: 1 школа, участников 16');
+    const aliases = await db.select({ name: school.name, aliases: school.aliases }).from(school);
+    expect(aliases.filter((one) => one.aliases.length > 0)).toEqual([
+      { name: 'МБОУ «Берёзовская СОШ»', aliases: ['Берёзовская школа'] },
+    ]);
   }),
 );

@@ -89,6 +89,13 @@ export const ACTS: Readonly<Record<string, Act>> = {
   return: { by: COORDINATOR, takes: ['submission'] },
 
   results: own,
+  counts: own,
+  'counts-town': inMunicipality(word('0')),
+  'counts-school': { by: [...COORDINATOR, ...SCHOOL], takes: ['school', word('2026')] },
+  'counts-exam': {
+    by: [...COORDINATOR, ...SCHOOL],
+    takes: ['school', word('2026'), word('vpr'), word('math'), word('5')],
+  },
   template: own,
   'template-town': inMunicipality(word('2026')),
   'template-town-get': inMunicipality(word('2026'), word('vpr')),
@@ -96,6 +103,9 @@ export const ACTS: Readonly<Record<string, Act>> = {
   'template-school-get': { by: [...COORDINATOR, ...SCHOOL], takes: ['school', word('2026'), word('vpr')] },
   // Of a file that nobody of the two towns has sent; whose file it is test/bot/results.test.ts tries.
   rread: { by: [], takes: [word('m1'), word('1')] },
+  rmark: { by: [], takes: [word('m1'), word('1')] },
+  ralias: { by: [], takes: [word('m1'), word('1'), word('0'), word('1')] },
+  rother: { by: [], takes: [word('m1'), word('1'), word('0'), word('0')] },
   rsave: { by: [], takes: [word('m1'), word('1'), word('final')] },
 
   status: { by: readers, takes: ['school'] },

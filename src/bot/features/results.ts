@@ -1,23 +1,26 @@
+import { InputFile } from 'grammy';
 import { municipalityAccess } from '../../db/access.ts';
 import { keepFile, keptFile } from '../../db/files.ts';
 import { zoneOf } from '../../db/municipalities.ts';
 import { listUploads, releaseUpload, saveResults, type Upload } from '../../db/results.ts';
-import { schoolsBeside } from '../../db/schools.ts';
+import { rememberAlias, schoolsBeside } from '../../db/schools.ts';
 import type { IsoDate } from '../../domain/calendar.ts';
 import { FINALITIES, type Finality } from '../../domain/exam-statements.ts';
 import { dayIn } from '../../domain/local-time.ts';
 import { lastYearOf } from '../../domain/low-results.ts';
 import { readCycle } from '../../facts/cycle.ts';
-import { readLowResults, verdictChanges } from '../../facts/low-results.ts';
+import { verdictChanges } from '../../facts/low-results.ts';
 import { fileProblem } from '../../forms/judge.ts';
 import { ruleOf } from '../../programmes/identification.ts';
 import type { T } from '../../texts.ts';
+import { markApart } from '../../workbooks/results/mark-apart.ts';
 import type { ResultsFile } from '../../workbooks/results/results-file.ts';
 import { statementsOf } from '../../workbooks/results/statements.ts';
-import { actorOf, type BotContext, type Deps, type SentFile } from '../context.ts';
+import { actorOf, type BotContext, chatId, type Deps, type SentFile } from '../context.ts';
+import { countsTalk } from '../counts-talk.ts';
 import { type Act, type Feature, idIn } from '../feature.ts';
 import { forMunicipality } from '../guard.ts';
-import { type Button, button, inRows, type Panel } from '../keyboards.ts';
+import { type Button, button, inRows, keyboard, type Panel, page } from '../keyboards.ts';
 import {
   linesOf,
   newStatements,
@@ -27,17 +30,26 @@ import {
   saidIds,
   saidIn,
 } from '../results-input.ts';
+import { hasMarks, markedName, markJob } from '../results-marked.ts';
 import { accessAt, accessesOf, placeId } from '../results-place.ts';
-import { refuse, show } from '../screen.ts';
+import { spellingRows } from '../results-spelling.ts';
+import { verdictOf } from '../results-verdict.ts';
+import { refuse, show, toast } from '../screen.ts';
+import { talkOf } from '../talk.ts';
 import { templateActs } from './results-template.ts';
+import { typedActs } from './results-typed.ts';
 
 /** How many savings the list shows. */
 const UPLOADS = 5;
+/** Schools on one screen of a phone. */
+const SCHOOLS_PAGE = 8;
 const IS_TABLE = /\.(?:xlsx|csv|tsv)$/i;
 const VPR_GRADES = ['4', '5', '6', '7', '8', '10'] as const;
 
 /** Results of exams: a file that is sent is read, shown and saved; those of a district count from their release on. */
-export function resultsFeature(deps: Deps): Feature & { take: (ctx: BotContext) => Promise<boolean> } {
+export function resultsFeature(
+  deps: Deps,
+): Feature & { take: (ctx: BotContext) => Promise<boolean>; talk: ReturnType<typeof talkOf> } {
   const now = () => deps.now();
 
   /** Takes a document as results; false: the speaker may save none, so it is no such file. */
@@ -78,9 +90,11 @@ export function resultsFeature(deps: Deps): Feature & { take: (ctx: BotContext) 
     file: SentFile & { id: number },
     said: SaidOfFile,
     results: ResultsFile,
+    notice?: string,
   ): Promise<Panel> => {
     const ids = [placeId(access), String(file.id)];
     const day = dayIn(now(), await zoneOf(deps.db, access.municipality));
+    const schools = results.unmatched.length > 0 ? await schoolsBeside(deps.db, access) : [];
     const questions = results.questions.map((one) => t.problem(one));
     const asked = results.questions.flatMap(({ code }) => optionsOf(t, code, said, day));
     const count = statementsOf(results).length;
@@ -89,6 +103,7 @@ export function resultsFeature(deps: Deps): Feature & { take: (ctx: BotContext) 
     ];
     return {
       text: [
+        ...(notice === undefined ? [] : [notice, '']),
         t('results-read', { file: file.name }),
         '',
         ...linesOf(t, results),
@@ -100,6 +115,8 @@ export function resultsFeature(deps: Deps): Feature & { take: (ctx: BotContext) 
           4,
         ),
         ...(count > 0 && asked.length === 0 ? FINALITIES.toReversed().map(save) : []),
+        ...spellingRows(t, results.unmatched, schools, 'school' in access ? access.school : undefined, [ids, said]),
+        ...(hasMarks(results) ? [[button(t.plain('button-marked'), 'rmark', ...ids, ...saidIds(said))]] : []),
         [button(t.plain('button-drop-results'), 'results')],
       ],
     };
@@ -123,16 +140,79 @@ export function resultsFeature(deps: Deps): Feature & { take: (ctx: BotContext) 
       await act(ctx, access, { id: Number(id), ...kept }, ids.slice(2));
     };
 
-  const read = onFile(async (ctx, access, file, rest) => {
-    const said = saidIn(rest);
+  const readAgain = async (
+    ctx: BotContext,
+    access: ResultsAccess,
+    file: SentFile & { id: number },
+    said: SaidOfFile,
+    notice?: string,
+  ): Promise<void> => {
     const results = await readSentResults(deps, ctx.t, access, file, said);
     await show(
       ctx,
       deps,
       results.ok
-        ? await preview(ctx.t, access, file, said, results.value)
+        ? await preview(ctx.t, access, file, said, results.value, notice)
         : { text: results.error.sentence, rows: [[home(ctx.t)]] },
     );
+  };
+
+  const read = onFile((ctx, access, file, rest) => readAgain(ctx, access, file, saidIn(rest)));
+
+  /** The name in the file that a button counts, read anew. */
+  const unmatchedAt = async (ctx: BotContext, access: ResultsAccess, file: SentFile, said: SaidOfFile, at: number) => {
+    const results = await readSentResults(deps, ctx.t, access, file, said);
+    return results.ok ? results.value.unmatched[at]?.name : undefined;
+  };
+
+  /** «Да, это …»: the name is remembered, and the file read with it. */
+  const confirm = onFile(async (ctx, access, file, rest) => {
+    const { t } = ctx;
+    const [at, of, said] = [idIn(rest, 0), idIn(rest, 1), saidIn(rest.slice(2))];
+    const name = await unmatchedAt(ctx, access, file, said, at);
+    const called = (await schoolsBeside(deps.db, access)).find(({ id }) => id === of)?.name;
+    if (name === undefined || called === undefined) return readAgain(ctx, access, file, said);
+    const done = await rememberAlias(deps.db, access, of, name);
+    const notice = t(done ? 'spelling-remembered' : 'spelling-refused', { name, school: called });
+    await readAgain(ctx, access, file, said, notice);
+  });
+
+  /** «Другая школа»: the whole list, for one who sends the district’s files. */
+  const other = onFile(async (ctx, access, file, rest) => {
+    const { t } = ctx;
+    const [at, from, said] = [idIn(rest, 0), idIn(rest, 1), saidIn(rest.slice(2))];
+    const name = await unmatchedAt(ctx, access, file, said, at);
+    if (name === undefined || 'school' in access) return readAgain(ctx, access, file, said);
+    const shown = page(await schoolsBeside(deps.db, access), from, SCHOOLS_PAGE);
+    const ids = [placeId(access), file.id];
+    const turn = (to: number) => ['rother', ...ids, at, to, ...saidIds(said)] as const;
+    await show(ctx, deps, {
+      text: t('spelling-which', { name }),
+      rows: [
+        ...shown.items.map((one) => [button(one.name, 'ralias', ...ids, at, one.id, ...saidIds(said))]),
+        [
+          ...(shown.at > 0 ? [button('‹', ...turn(shown.at - 1))] : []),
+          ...(shown.at + 1 < shown.pages ? [button('›', ...turn(shown.at + 1))] : []),
+        ],
+        [button(t.plain('button-back-to-file'), 'rread', ...ids, ...saidIds(said))],
+      ],
+    });
+  });
+
+  /** The file comes back with what is wrong coloured and commented; the preview stays above it. */
+  const mark = onFile(async (ctx, access, file, rest) => {
+    const { t } = ctx;
+    const said = saidIn(rest);
+    const results = await readSentResults(deps, t, access, file, said);
+    const marked = results.ok ? await markApart(markJob(t, file, results.value)) : undefined;
+    const back = button(t.plain('button-back-to-file'), 'rread', placeId(access), file.id, ...saidIds(said));
+    if (!marked?.ok) return show(ctx, deps, { text: t('marked-failed'), rows: [[back], [home(t)]] });
+    await toast(ctx);
+    await ctx.api.sendDocument(chatId(ctx), new InputFile(marked.value, markedName(t, file.name)), {
+      caption: t('marked-caption'),
+      parse_mode: 'HTML',
+      reply_markup: keyboard([[back], [home(t)]]),
+    });
   });
 
   const save = onFile(async (ctx, access, file, [wanted = '', ...rest]) => {
@@ -152,7 +232,7 @@ export function resultsFeature(deps: Deps): Feature & { take: (ctx: BotContext) 
     }
     if (!('school' in access))
       return pending(ctx, access.municipality, saved, t('results-saved', { count: statements.length }));
-    const verdict = await verdictOf(access);
+    const verdict = await verdictOf(deps, access);
     await show(ctx, deps, {
       text: [
         t('results-saved', { count: statements.length }),
@@ -161,15 +241,6 @@ export function resultsFeature(deps: Deps): Feature & { take: (ctx: BotContext) 
       rows: [[button(t.plain('button-status'), 'status', access.school)], [home(t)]],
     });
   });
-
-  const verdictOf = async (access: Extract<ResultsAccess, { school: number }>) => {
-    const cycle = await readCycle(deps, access.municipality);
-    const rule = cycle && ruleOf(cycle.programme.identification);
-    if (!cycle || !rule) return undefined;
-    const schools = await schoolsBeside(deps.db, access);
-    const found = await readLowResults(deps, access, rule, schools, { day: cycle.today });
-    return found.get(access.school)?.verdict;
-  };
 
   /** What a saving of a district would change, before it counts. */
   const pending = async (ctx: BotContext, municipality: number, upload: number, notice?: string): Promise<void> => {
@@ -219,20 +290,29 @@ export function resultsFeature(deps: Deps): Feature & { take: (ctx: BotContext) 
         t(accesses.length === 0 ? 'results-not-yours' : 'results-head'),
         ...(lines.length > 0 ? ['', ...lines] : []),
       ].join('\n'),
-      rows: [...rows, accesses.length === 0 ? [] : [button(t.plain('button-results-template'), 'template')], [home(t)]],
+      rows: [
+        ...rows,
+        accesses.length === 0
+          ? []
+          : [button(t.plain('button-results-template'), 'template'), button(t.plain('button-type-results'), 'counts')],
+        [home(t)],
+      ],
     });
   };
 
-  const template = templateActs(deps);
-
   return {
     take,
+    talk: talkOf('counts', countsTalk(deps)),
     commands: { results: list },
     acts: {
       results: list,
-      ...template,
+      ...templateActs(deps),
+      ...typedActs(deps),
       rread: read,
       rsave: save,
+      rmark: mark,
+      ralias: confirm,
+      rother: other,
       rpend: forMunicipality('release-results', (ctx, access, ids) => pending(ctx, access.municipality, idIn(ids, 1))),
       rrel: forMunicipality('release-results', async (ctx, access, ids) => {
         const released = await releaseUpload(deps.db, access, idIn(ids, 1), now());

@@ -39,8 +39,23 @@ export async function files(place: Place): Promise<void> {
   await pressesLate(coordinator, 'rrel', place.district.id, 1);
   for (const name of ['14-oge-gryaznyj-2026.xlsx', '12-oge-matematika-utf8.csv', '08-ege-2026.xlsx']) {
     await coordinator.sends(sample(name));
+    if (name.startsWith('14')) await does(coordinator, 'Вернуть файл с пометками', 'К этому файлу');
     await does(coordinator, 'Не сохранять');
   }
+  const names =
+    'ОГЭ 2026, математика\nШкола;Участников;2;3;4;5\nБерёзовская школа;16;5;6;4;1\nНеведомая СОШ;10;1;4;4;1\n';
+  await coordinator.sends({ name: 'ОГЭ.csv', bytes: names });
+  await does(
+    coordinator,
+    'Нет, другая школа',
+    '›',
+    '‹',
+    'К этому файлу',
+    /^Да, это/,
+    /^Указать школу/,
+    'К этому файлу',
+  );
+  await does(coordinator, 'Не сохранять');
   await coordinator.sends(sample('06-rcoi-protokol-oge-2026.xlsx'));
   await coordinator.sends({ name: 'погода.csv', bytes: 'День;Градусы\n1;20\n' });
   const head = 'Школа;Количество участников;"2";"3";"4";"5"\nМБОУ «Каменская СШ»;17;5;7;4;1\n';
@@ -48,6 +63,32 @@ export async function files(place: Place): Promise<void> {
   await coordinator.sends({ name: 'ЕГЭ, математика.csv', bytes: head });
   await director.sends(sample('02-fisoko-otmetki-ma6-2026-odna-shkola.xlsx'));
   await does(director, /предварительные/, /^Где мы сейчас$/, 'Почему?');
+  await typed(coordinator, director);
+}
+
+/** Counts of small classes, typed and tapped. */
+async function typed(coordinator: Person, director: Person): Promise<void> {
+  await does(director, '/results', 'Ввести вручную', 'Другие классы', 'За 2025 год', /русский язык, 5 класс/);
+  await does(
+    director,
+    'нет',
+    'нет данных',
+    'пять',
+    '4',
+    '3',
+    'Назад',
+    '2',
+    '3',
+    '2',
+    'ура',
+    'Сохранить как окончательные',
+  );
+  await does(director, 'Ввести ещё', /✓ есть: ВПР, русский язык, 5/, 'Нет такого класса', 'Назад', 'Никто не писал');
+  await does(director, 'Сохранить как предварительные', 'Ввести ещё', 'ОГЭ, математика', '12 3 4 5 1', '12 3 4 5 0');
+  await does(director, 'Отмена', '/results', 'Ввести вручную', 'ЕГЭ, русский язык', '7', '8', '2', 'Отмена');
+  await does(director, '/results', 'Ввести вручную', 'ЕГЭ, математика (профильная)', '4', '0', 'Отмена');
+  await does(coordinator, '/results', 'Ввести вручную', '›', '‹', 'МБОУ «Луговская СОШ»', 'ЕГЭ, математика (базовая)');
+  await does(coordinator, '20 3', 'Сохранить как окончательные', 'Что изменится', 'Учесть');
 }
 
 /** The answer of the rule, why it is so, the way out, what would be if. */
