@@ -20,13 +20,17 @@ export function figure(what: string, value: number, goal?: Goal, decimals = 2): 
 }
 
 /** What follows is about, and how busy the machine is by others: figures without a yardstick beside them mean little then. */
-export function heading(title: string): void {
+export function heading(title: string, how = ''): void {
   about = title;
-  console.log(`\n${title}\n  ${cpus().length} cores, load ${loadavg()[0]?.toFixed(1)}, Node ${process.version}`);
+  console.log(
+    `\n${title}${how && ` (${how})`}\n  ${cpus().length} cores, load ${loadavg()[0]?.toFixed(1)}, Node ${process.version}`,
+  );
 }
 
 export function median(numbers: readonly number[]): number {
-  return quantile(numbers, 0.5);
+  const sorted = numbers.toSorted((a, b) => a - b);
+  const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.floor(sorted.length / 2)]];
+  return ((low ?? Number.NaN) + (high ?? Number.NaN)) / 2;
 }
 
 /** `share` 0.95: as much as 95 of 100 stay under. */
