@@ -1,6 +1,6 @@
 import type { Update } from 'grammy/types';
 import type { Db } from '../db/open.ts';
-import { parkedUpdates, parkUpdates, unparkUpdate } from '../db/parked.ts';
+import { parkedUpdates, parkUpdates, unparkUpdates } from '../db/parked.ts';
 import { withoutNames } from './nameless.ts';
 import { isUpdate } from './receive.ts';
 
@@ -11,8 +11,8 @@ import { isUpdate } from './receive.ts';
 export type Parking = {
   /** Resolves when they are stored. */
   keep(updates: readonly Update[]): Promise<void>;
-  /** Of one that is done. */
-  forget(updateId: number): Promise<void>;
+  /** Those that are done. */
+  forget(updateIds: readonly number[]): Promise<void>;
   /** Those of an earlier process, oldest first. */
   kept(): Promise<Update[]>;
 };
@@ -24,6 +24,6 @@ export const parkingIn = (db: Db): Parking => ({
       db,
       updates.map((update) => ({ id: update.update_id, update: withoutNames(update) })),
     ),
-  forget: (updateId) => unparkUpdate(db, updateId),
+  forget: (updateIds) => unparkUpdates(db, updateIds),
   kept: async () => (await parkedUpdates(db)).filter(isUpdate),
 });

@@ -56,7 +56,7 @@ export async function pollUpdates(api: Api, work: Work, options: PollingOptions)
 export async function finishParked(work: Work, parking: Parking, signal: AbortSignal): Promise<void> {
   const lanes = new Lanes(WIDTH);
   const finishOne = async (update: Update): Promise<void> => {
-    if (await finish(update, work, signal, waitFor)) await parking.forget(update.update_id);
+    if (await finish(update, work, signal, waitFor)) await parking.forget([update.update_id]);
   };
   const all = (await parking.kept()).map((update) => lanes.run(chatOf(update), () => finishOne(update)));
   await Promise.all(all);
@@ -71,10 +71,10 @@ class Polling {
   readonly #parking: Parking | undefined;
   /** What was received and is neither finished nor parked, by id. */
   readonly #unfinished = new Map<number, Update>();
-  /** Ids of what is parked. */
-  readonly #parked = new Set<number>();
-  /** How many of a chat are not finished. */
-  readonly #ofChat = new Map<number, number>();
+  /** What is parked: the chat of each by its id. */
+  readonly #parked = new Map<number, number>();
+  /** Ids of what is parked and done. */
+  readonly #done: number[] = [];
   readonly #all = new Set<Promise<void>>();
   /** One above the newest received. 0: ask for the oldest there is. */
   #next = 0;
@@ -106,17 +106,17 @@ class Polling {
         failures = 0;
         const fresh = this.#receive(shown);
         pause = fresh.length > 0 ? SHORTEST_PAUSE : Math.min(pause * 2, LONGEST_PAUSE);
-        const hidesOthers = fresh.length === 0 && shown.length === UPDATES_AT_ONCE;
-        await this.#park(hidesOthers ? [...this.#unfinished.values()] : this.#behindOthers(fresh));
-        const all = [...left, ...fresh].sort((a, b) => a.update_id - b.update_id);
+        const begun = [...left, ...fresh].sort((a, b) => a.update_id - b.update_id);
         left = [];
-        for (const update of all) this.#begin(update);
+        for (const update of begun) this.#begin(update);
+        if (shown.length === UPDATES_AT_ONCE) await this.#makeRoom(fresh.length > 0);
       } catch (error) {
         if (this.#signal.aborted) break;
         await this.#backOff(error, ++failures);
       }
     }
     await Promise.all(this.#all);
+    await this.#forgetDone();
     await this.#confirm();
   }
 
@@ -161,7 +161,7 @@ class Polling {
     for (let tries = 1; this.#parking && !this.#signal.aborted; tries++) {
       try {
         const updates = await this.#parking.kept();
-        for (const { update_id } of updates) this.#parked.add(update_id);
+        for (const update of updates) this.#parked.set(update.update_id, chatOf(update));
         return updates;
       } catch (error) {
         if (!passingTrouble(error)) throw error;
@@ -172,14 +172,18 @@ class Polling {
     return [];
   }
 
-  /** Those that have others of their chat before them. */
-  #behindOthers(fresh: readonly Update[]): Update[] {
-    const chats = new Set(this.#ofChat.keys());
-    return fresh.filter((update) => {
+  /**
+   * There may be others behind as many as Telegram shows. Parked are those that have others of their chat before them; if that did not help,
+   * all.
+   */
+  #makeRoom(hasHelped: boolean): Promise<void> {
+    const chats = new Set(this.#parked.values());
+    const behindOthers = [...this.#unfinished.values()].filter((update) => {
       const isBehind = chats.has(chatOf(update));
       chats.add(chatOf(update));
       return isBehind;
     });
+    return this.#park(hasHelped ? behindOthers : [...this.#unfinished.values()]);
   }
 
   /** What cannot be kept stays unfinished. */
@@ -192,41 +196,41 @@ class Polling {
       this.#work.log.debug({ err: error }, 'updates could not be parked');
       return;
     }
-    for (const { update_id } of some) {
-      // One that was finished meanwhile is of no use any more.
-      if (this.#unfinished.delete(update_id)) this.#parked.add(update_id);
-      else await this.#forget(update_id);
+    for (const update of some) {
+      const { update_id: id } = update;
+      this.#parked.set(id, chatOf(update));
+      if (!this.#unfinished.delete(id)) this.#done.push(id);
     }
+    await this.#forgetDone();
   }
 
   #begin(update: Update): void {
-    const chat = chatOf(update);
-    this.#ofChat.set(chat, (this.#ofChat.get(chat) ?? 0) + 1);
-    const finished = this.#take(update, chat);
+    const finished = this.#take(update);
     this.#all.add(finished);
     void finished.then(() => this.#all.delete(finished));
   }
 
-  async #take(update: Update, chat: number): Promise<void> {
+  async #take(update: Update): Promise<void> {
     const { update_id: id } = update;
-    const finished = await this.#lanes.run(chat, () => finish(update, this.#work, this.#signal, this.#wait));
+    const finished = await this.#lanes.run(chatOf(update), () => finish(update, this.#work, this.#signal, this.#wait));
     if (!finished) return;
-    const left = (this.#ofChat.get(chat) ?? 1) - 1;
-    if (left > 0) this.#ofChat.set(chat, left);
-    else this.#ofChat.delete(chat);
     this.#unfinished.delete(id);
     if (this.#unfinished.size === 0) this.#whenIdle();
-    if (this.#parked.has(id)) await this.#forget(id);
+    if (!this.#parked.has(id)) return;
+    this.#done.push(id);
+    if (this.#done.length === UPDATES_AT_ONCE || this.#done.length === this.#parked.size) await this.#forgetDone();
   }
 
-  /** One that stays parked is handled again by the next process, which finds it done. */
-  async #forget(id: number): Promise<void> {
+  /** What is done and stays parked is handled again by the next process, which finds it done. */
+  async #forgetDone(): Promise<void> {
+    const ids = this.#done.splice(0);
+    if (!this.#parking || ids.length === 0) return;
+    for (const id of ids) this.#parked.delete(id);
     try {
-      await this.#parking?.forget(id);
+      await this.#parking.forget(ids);
     } catch (error) {
-      this.#work.log.warn({ updateId: id, err: error }, 'an update that is done stays parked');
+      this.#work.log.warn({ updateIds: ids, err: error }, 'updates that are done stay parked');
     }
-    this.#parked.delete(id);
   }
 
   async #untilIdle(pause: number): Promise<void> {

@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm';
+import { asc, inArray } from 'drizzle-orm';
 import type { Db } from './open.ts';
 import { updateParked } from './schema.ts';
 
@@ -8,9 +8,9 @@ export async function parkUpdates(db: Db, updates: readonly { id: number; update
   await db.insert(updateParked).values(rows).onConflictDoNothing();
 }
 
-/** Forgets one that is done. */
-export async function unparkUpdate(db: Db, id: number): Promise<void> {
-  await db.delete(updateParked).where(eq(updateParked.updateId, id));
+/** Forgets those that are done. */
+export async function unparkUpdates(db: Db, ids: readonly number[]): Promise<void> {
+  await db.delete(updateParked).where(inArray(updateParked.updateId, [...ids]));
 }
 
 /** All that are kept, oldest first, as they were handed in. */

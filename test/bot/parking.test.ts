@@ -23,7 +23,7 @@ dbTest('parked updates come back in their order, until each is done', async (db)
     [8, 'b'],
     [9, 'c'],
   ]);
-  await parking.forget(8);
+  await parking.forget([8]);
   expect((await parking.kept()).map(({ update_id }) => update_id)).toEqual([7, 9]);
 });
 

@@ -65,6 +65,9 @@ test('chats are served side by side, one chat in order', async () => {
   await bot.stop();
 });
 
+/** More than Telegram shows at once. */
+const WORDS = Array.from({ length: 120 }, (_, at) => `${at + 1}`);
+
 /** A place to park that outlives the bots of a test. `stored` are the ids in it. */
 function aParking(keep: () => void = () => {}): Parking & { stored(): number[] } {
   const updates = new Map<number, Update>();
@@ -73,7 +76,9 @@ function aParking(keep: () => void = () => {}): Parking & { stored(): number[] }
       keep();
       for (const update of some) updates.set(update.update_id, update);
     },
-    forget: async (id) => void updates.delete(id),
+    forget: async (ids) => {
+      for (const id of ids) updates.delete(id);
+    },
     kept: async () => [...updates.values()].sort((a, b) => a.update_id - b.update_id),
     stored: () => [...updates.keys()],
   };
@@ -137,27 +142,27 @@ test('what a killed process had parked the next one handles, after what it had i
     },
     { parking },
   );
-  for (const word of ['1', '2', '3']) await anna.says(word, { wait: false });
+  for (const word of WORDS) await anna.says(word, { wait: false });
   await begun.promise;
-  await expect.poll(() => parking.stored().length).toBe(2);
+  await expect.poll(() => parking.stored().length).toBe(100);
   killed.abort();
 
   const handled: string[] = [];
   const next = aBot(simulator, async (update) => void handled.push(textOf(update)), { parking });
   await simulator.idle();
   await next.stop();
-  expect([...new Set(handled)]).toEqual(['1', '2', '3']);
+  expect([...new Set(handled)]).toEqual(WORDS);
   expect(parking.stored()).toEqual([]);
 });
 
 test('what a killed process had parked hides nobody from the next one', async () => {
   const simulator = await aSimulator();
   const [anna, boris] = [simulator.person(), simulator.person()];
-  const parking = aParking();
-  const killed = aBot(simulator, () => new Promise(() => {}), { parking });
+  // Killed between parking and telling Telegram, which then shows again what is parked.
+  const parking = aParking(() => killed.abort());
   for (let at = 1; at <= 150; at += 1) await anna.says(`anna ${at}`, { wait: false });
-  await expect.poll(() => parking.stored().length).toBe(150);
-  killed.abort();
+  const killed = aBot(simulator, () => new Promise(() => {}), { parking });
+  await expect.poll(() => parking.stored().length).toBe(99);
 
   await boris.says('boris', { wait: false });
   const borisWasServed = Promise.withResolvers<void>();
@@ -184,11 +189,22 @@ test('what cannot be parked is handled all the same', async () => {
   const parking = aParking(() => {
     throw away();
   });
-  for (const word of ['1', '2', '3']) await anna.says(word, { wait: false });
+  for (const word of WORDS) await anna.says(word, { wait: false });
   const bot = aBot(simulator, async (update) => void handled.push(textOf(update)), { parking });
   await simulator.idle();
   await bot.stop();
-  expect(handled).toEqual(['1', '2', '3']);
+  expect(handled).toEqual(WORDS);
+});
+
+test('few messages of one person are never parked', async () => {
+  const simulator = await aSimulator();
+  const anna = simulator.person();
+  const parked: string[] = [];
+  for (const word of WORDS.slice(0, 99)) await anna.says(word, { wait: false });
+  const bot = aBot(simulator, async () => {}, { parking: aParking(() => void parked.push('some')) });
+  await simulator.idle();
+  await bot.stop();
+  expect(parked).toEqual([]);
 });
 
 test('one that gets its updates by webhook first finishes what was parked by one that polled', async () => {
