@@ -1852,3 +1852,59 @@ button-spelling-which = Tell the school: { $name }
 spelling-which = Which school does the file call “{ $name }”? The name is remembered, and is not asked about next time.
 spelling-remembered = Remembered: “{ $name }” is { $school }.
 spelling-refused = “{ $name }” is not remembered: another school is called so.
+## What a school says of its results, and is told of them
+
+button-results-right = All right
+button-results-wrong = Something is wrong
+results-row = <b>{ $procedure }</b>: { $told ->
+    [counts] { $n } took part, { $fails } did not pass ({ NUMBER($share) }%)
+    [share] { NUMBER($share) }% did not pass
+    [noClass] no such class
+    [notTaken] not taken
+    [notHeld] not held
+    [withdrawn] what was said before is taken back
+   *[unknown] the number of those who did not pass is missing
+  }{ $preliminary ->
+    [yes] {""}, preliminary
+   *[no] {""}
+  }
+notice-results-check = { $school }: the coordinator has uploaded results{ $file ->
+    [none] {""}
+   *[other] {""} ("{ $file }")
+  }. Check the rows of your school: they do not count yet.
+notice-results-released = { $school }: the coordinator lets results count{ $file ->
+    [none] {""}
+   *[other] {""} ("{ $file }")
+  }.
+notice-results-saved = { $school }: new results{ $file ->
+    [none] , typed by hand
+   *[other] {""} from the file "{ $file }"
+  }{ $role ->
+    [none] {""}
+   *[other] , saved by: { $role }
+  }. They count already.
+notice-results-verdict = Signs of low results by the rule of the programme: { $before ->
+    [yes] "yes" before, now{" "}
+    [no] "no" before, now{" "}
+    [undetermined] "not enough data" before, now{" "}
+   *[same] {""}
+  }<b>{ $verdict ->
+    [yes] yes
+    [no] no
+   *[undetermined] not enough data
+  }</b>.
+notice-results-wrong = { $school }: the uploaded results{ $file ->
+    [none] {""}
+   *[other] {""} ("{ $file }")
+  } have a mistake: "{ $remark }". { $counts ->
+    [yes] They count already. To correct them, send a file with the right numbers.
+   *[no] Check before you let them count.
+  }
+results-right = Thank you. The coordinator will see that all is right.
+results-wrong-ask = What is wrong in the results? Write subject, grade and the right numbers, for example: "Mathematics, grade 5: 9 took part, not 10". No names of pupils.
+results-wrong-needed = Write in words what is wrong.
+results-wrong-long = Too long: keep to { $max } characters.
+results-wrong-noted = Passed on to the coordinator.
+results-wrong-refused = Not passed on: you have no access to this school any more.
+results-checked = Schools have answered: "All right" { $right }, "Something is wrong" { $wrong }.
+results-remark = { $school }: "{ $remark }"

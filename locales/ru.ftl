@@ -1872,3 +1872,59 @@ button-spelling-which = Указать школу: { $name }
 spelling-which = Какая школа в файле названа «{ $name }»? Название запомнится, и в следующий раз вопроса не будет.
 spelling-remembered = Запомнено: «{ $name }» — это { $school }.
 spelling-refused = «{ $name }» не запомнено: так уже называется другая школа.
+## What a school says of its results, and is told of them
+
+button-results-right = Верно
+button-results-wrong = Есть ошибка
+results-row = <b>{ $procedure }</b>: { $told ->
+    [counts] участников { $n }, не справились { $fails } ({ NUMBER($share) } %)
+    [share] не справились { NUMBER($share) } %
+    [noClass] нет класса
+    [notTaken] не сдавали
+    [notHeld] не проводилось
+    [withdrawn] прежние данные отменены
+   *[unknown] числа не справившихся нет
+  }{ $preliminary ->
+    [yes] {""}, предварительно
+   *[no] {""}
+  }
+notice-results-check = { $school }: координатор загрузил результаты{ $file ->
+    [none] {""}
+   *[other] {""} («{ $file }»)
+  }. Проверьте строки вашей школы: они пока нигде не учитываются.
+notice-results-released = { $school }: координатор учёл результаты{ $file ->
+    [none] {""}
+   *[other] {""} («{ $file }»)
+  }.
+notice-results-saved = { $school }: новые результаты{ $file ->
+    [none] , введены вручную
+   *[other] {""} из файла «{ $file }»
+  }{ $role ->
+    [none] {""}
+   *[other] , сохранил { $role }
+  }. Они уже учитываются.
+notice-results-verdict = Признаки низких результатов по правилу программы: { $before ->
+    [yes] было «есть», стало{" "}
+    [no] было «нет», стало{" "}
+    [undetermined] было «данных недостаточно», стало{" "}
+   *[same] {""}
+  }<b>{ $verdict ->
+    [yes] есть
+    [no] нет
+   *[undetermined] данных недостаточно
+  }</b>.
+notice-results-wrong = { $school }: в загруженных результатах{ $file ->
+    [none] {""}
+   *[other] {""} («{ $file }»)
+  } есть ошибка: «{ $remark }». { $counts ->
+    [yes] Эти результаты уже учтены. Чтобы исправить, пришлите файл с верными числами.
+   *[no] Проверьте, прежде чем учитывать.
+  }
+results-right = Спасибо. Координатор увидит, что всё верно.
+results-wrong-ask = Что в результатах неверно? Напишите предмет, класс и верные числа, например: «Математика, 5 класс: участников 9, а не 10». Без фамилий.
+results-wrong-needed = Напишите словами, что неверно.
+results-wrong-long = Слишком длинно: уложитесь в { $max } знаков.
+results-wrong-noted = Передано координатору.
+results-wrong-refused = Не передано: доступа к этой школе больше нет.
+results-checked = Школы ответили: «Верно» — { $right }, «Есть ошибка» — { $wrong }.
+results-remark = { $school }: «{ $remark }»

@@ -29,6 +29,7 @@ import { quartersFeature } from './features/quarters.ts';
 import { remindFeature } from './features/remind.ts';
 import { inputOf, messageInput, namedBy, reportFeature } from './features/report.ts';
 import { resultsFeature } from './features/results.ts';
+import { resultsCheckFeature } from './features/results-check.ts';
 import { reviewFeature } from './features/review.ts';
 import { schoolsFeature } from './features/schools.ts';
 import { reviewFacts, sendFeature } from './features/send.ts';
@@ -78,6 +79,7 @@ export function featuresOf(deps: Deps) {
   const settingsOf = settingsFeature(deps);
   const passport = passportFeature(deps);
   const results = resultsFeature(deps);
+  const resultsCheck = resultsCheckFeature(deps);
   const features: Feature[] = [
     startFeature(deps),
     join,
@@ -95,6 +97,7 @@ export function featuresOf(deps: Deps) {
     indicatorsFeature(deps),
     activitiesFeature(deps),
     lowResultsFeature(deps),
+    resultsCheck,
     dates,
     quarters,
     consent,
@@ -114,6 +117,7 @@ export function featuresOf(deps: Deps) {
       setup.talk,
       ...schools.talks,
       review.talk,
+      resultsCheck.talk,
       ...dates.talks,
       quarters.talk,
       consent.talk,

@@ -11,6 +11,7 @@ import type { Deps } from './context.ts';
 import { button, type Panel } from './keyboards.ts';
 import { composeRemindResult } from './remind-result.ts';
 import { composeReminder } from './reminders.ts';
+import { composeResultsNotice } from './results-notices.ts';
 
 /** A notice as it is now: facts may have changed since it was written. Undefined: it has no sense any more, e.g. the role ended. */
 export type Composed = Panel & { silent: boolean };
@@ -37,6 +38,13 @@ export async function composeNotice(deps: Deps, notice: Claimed): Promise<Compos
     case 'reminded': {
       const panel = await composeRemindResult(deps, notice, actor);
       return panel && { ...panel, silent: false };
+    }
+    case 'results-check':
+    case 'results-released':
+    case 'results-saved':
+    case 'results-wrong': {
+      const told = await composeResultsNotice(deps, notice, actor);
+      return told && { text: told.text, rows: told.rows, silent: isSilent(deps, told.cycle.municipality.timezone) };
     }
     default:
       throw new Error(`composeNotice: unknown kind ${notice.kind}`);

@@ -1,4 +1,5 @@
 import type { SchoolAccess } from '../db/access.ts';
+import type { VerdictsBefore } from '../db/result-checks.ts';
 import { schoolsBeside } from '../db/schools.ts';
 import type { Verdict } from '../domain/low-results.ts';
 import { readCycle } from '../facts/cycle.ts';
@@ -14,4 +15,10 @@ export async function verdictOf(deps: Sources, access: SchoolAccess<'save-result
   const schools = await schoolsBeside(deps.db, access);
   const found = await readLowResults(deps, access, rule, schools, { day: cycle.today });
   return found.get(access.school)?.verdict;
+}
+
+/** The same, as it is told to those whom a saving changes. */
+export async function verdictBefore(deps: Sources, access: SchoolAccess<'save-results'>): Promise<VerdictsBefore> {
+  const verdict = await verdictOf(deps, access);
+  return new Map(verdict === undefined ? [] : [[access.school, verdict]]);
 }

@@ -150,7 +150,8 @@ export const releaseResultsCommand: Command = {
     const looked = { day: cycle?.today ?? '', pending: upload.id };
     const changes = rule ? await verdictChanges(parts, access.value, rule, schools, looked) : [];
     const dryRun = options.text('dry-run') !== undefined;
-    const released = !dryRun && (await releaseUpload(db, access.value, upload.id, now()));
+    const verdicts = new Map(changes.map(({ school, before }) => [school.id, before.verdict]));
+    const released = !dryRun && (await releaseUpload(db, access.value, upload.id, now(), verdicts));
     return ok({
       json: {
         upload: upload.id,

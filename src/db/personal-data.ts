@@ -16,6 +16,7 @@ import {
   periodDate,
   person,
   quarterDate,
+  resultCheck,
   resultRelease,
   resultUpload,
   reviewEvent,
@@ -173,7 +174,14 @@ async function resultsBy(db: Db, personId: number) {
     .from(officialList)
     .where(eq(officialList.byPerson, personId))
     .orderBy(asc(officialList.id));
-  return { results, releases, lists };
+  const checks = await db
+    .select({ school: school.name, fileName: resultUpload.fileName, remark: resultCheck.remark, at: resultCheck.at })
+    .from(resultCheck)
+    .innerJoin(resultUpload, eq(resultUpload.id, resultCheck.uploadId))
+    .innerJoin(school, eq(school.id, resultCheck.schoolId))
+    .where(eq(resultCheck.byPerson, personId))
+    .orderBy(asc(resultCheck.id));
+  return { results, releases, checks, lists };
 }
 
 /** What he set for a school or a municipality. */

@@ -12,6 +12,7 @@ import type { Role } from '../domain/people.ts';
 import type { MunicipalityAccess, SchoolAccess } from './access.ts';
 import { roleOf } from './drafts.ts';
 import type { Db } from './open.ts';
+import { askSchools, tellReleased, tellSaved, type VerdictsBefore } from './result-checks.ts';
 import { examStatement, resultRelease, resultUpload, school } from './schema.ts';
 
 /** A statement to be saved. `school` is absent where a procedure was held nowhere in the municipality. */
@@ -26,12 +27,15 @@ export type Saving = {
   /** The update that asked for it, a second copy of which saves nothing. */
   update?: number;
   statements: readonly NewStatement[];
+  /** Verdicts before: those whom it changes are told. */
+  before?: VerdictsBefore;
 };
 
 type Saver = SchoolAccess<'save-results'> | MunicipalityAccess<'save-district-results'>;
 
 /**
- * Saves results as a new version of each. Those of one school count at once; those of a district from their release on. Undefined: nothing was
+ * Saves results as a new version of each. Those of one school count at once; those of a district from their release on. Whom it concerns is
+ * told. Undefined: nothing was
  * saved, as this very file was and nothing was said of its schools since, or the update is a second copy. Throws on a school that is not the access's.
  */
 export async function saveResults(db: Db, access: Saver, saving: Saving, now: Date): Promise<number | undefined> {
@@ -61,9 +65,10 @@ export async function saveResults(db: Db, access: Saver, saving: Saving, now: Da
       const part = statements.slice(from, from + ROWS_AT_ONCE);
       await tx.insert(examStatement).values(part.map((one) => rowOf(access.municipality, upload.id, one)));
     }
-    if (schoolId !== undefined) {
+    if ('school' in access) {
       await tx.insert(resultRelease).values({ uploadId: upload.id, byPerson: access.person ?? null, at: now });
-    }
+      await tellSaved(tx, access, upload.id, saving.before ?? new Map(), now);
+    } else await askSchools(tx, access.municipality, upload.id, access.person, now);
     return upload.id;
   });
 }
@@ -237,6 +242,11 @@ export async function listUploads(
   }));
 }
 
+/** One saving, of which the school of the access has rows; undefined: there is no such one. */
+export async function uploadOf(db: Db, access: SchoolAccess, id: number): Promise<Upload | undefined> {
+  return (await listUploads(db, access)).find((one) => one.id === id);
+}
+
 const UPLOAD = {
   id: resultUpload.id,
   school: resultUpload.schoolId,
@@ -244,22 +254,27 @@ const UPLOAD = {
   at: resultUpload.at,
 };
 
-/** Lets an upload of the municipality count. False: it counts already, or it is not there. */
+/** Lets an upload of the municipality count, and tells its schools. False: it counts already, or it is not there. */
 export async function releaseUpload(
   db: Db,
   access: MunicipalityAccess<'release-results'>,
   uploadId: number,
   now: Date,
+  before: VerdictsBefore = new Map(),
 ): Promise<boolean> {
   const [found] = await db
     .select({ id: resultUpload.id })
     .from(resultUpload)
     .where(and(eq(resultUpload.id, uploadId), eq(resultUpload.municipalityId, access.municipality)));
   if (!found) return false;
-  const released = await db
-    .insert(resultRelease)
-    .values({ uploadId, byPerson: access.person ?? null, at: now })
-    .onConflictDoNothing()
-    .returning({ id: resultRelease.id });
-  return released.length > 0;
+  return db.transaction(async (tx) => {
+    const released = await tx
+      .insert(resultRelease)
+      .values({ uploadId, byPerson: access.person ?? null, at: now })
+      .onConflictDoNothing()
+      .returning({ id: resultRelease.id });
+    if (released.length === 0) return false;
+    await tellReleased(tx, access.municipality, uploadId, before, access.person, now);
+    return true;
+  });
 }

@@ -493,6 +493,27 @@ export const resultRelease = pgTable('result_release', {
   at: at('at').notNull(),
 });
 
+/** What a school says of its rows in an upload of the district; the newest one counts. */
+export const resultCheck = pgTable(
+  'result_check',
+  {
+    id: serial('id').primaryKey(),
+    uploadId: integer('upload_id')
+      .notNull()
+      .references(() => resultUpload.id),
+    schoolId: integer('school_id')
+      .notNull()
+      .references(() => school.id),
+    /** What is wrong; absent: nothing is. */
+    remark: text('remark'),
+    byPerson: integer('by_person')
+      .notNull()
+      .references(() => person.id),
+    at: at('at').notNull(),
+  },
+  (t) => [index('result_check_upload').on(t.uploadId)],
+);
+
 /** An official list of schools with low results in a school year; the newest one of an origin counts. */
 export const officialList = pgTable(
   'official_list',

@@ -34,6 +34,7 @@ const TOLD: Record<string, string> = {
   'outbox.person_id': 'notices',
   'period_date.by_person': 'dates',
   'quarter_date.by_person': 'quarters',
+  'result_check.by_person': 'checks',
   'result_release.by_person': 'releases',
   'result_upload.by_person': 'results',
   'review_event.by_person': 'decisions',
@@ -124,6 +125,8 @@ async function everythingOf(db: Db, { telegramId, word }: typeof HIS, at: number
     .insert(schema.resultUpload)
     .values({ municipalityId: town.id, schoolId: school, fileName: `${word}-итоги.xlsx`, byPerson, at: BEFORE })
     .returning();
+  const check = { schoolId: school, remark: `${word}-замечание`, byPerson, at: BEFORE };
+  await db.insert(schema.resultCheck).values({ uploadId: upload!.id, ...check });
   await db.insert(schema.resultRelease).values({ uploadId: upload!.id, byPerson, at: BEFORE });
   const list = { year: 2026, origin: 'regional', document: `${word}-приказ` } as const;
   await db.insert(schema.officialList).values({ ...dates, ...list, schools: [school] });

@@ -108,6 +108,8 @@ export const ACTS: Readonly<Record<string, Act>> = {
   rother: { by: [], takes: [word('m1'), word('1'), word('0'), word('0')] },
   rsave: { by: [], takes: [word('m1'), word('1'), word('final')] },
 
+  rright: { by: [...COORDINATOR, ...SCHOOL], takes: ['school', word('1')] },
+  rwrong: { by: [...COORDINATOR, ...SCHOOL], takes: ['school', word('1')] },
   status: { by: readers, takes: ['school'] },
   'school-proof': { by: readers, takes: ['school', word('0')] },
   'low-results': { by: readers, takes: ['school', word('0')] },

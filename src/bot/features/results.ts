@@ -1,14 +1,15 @@
 import { InputFile } from 'grammy';
-import { municipalityAccess } from '../../db/access.ts';
+import { type MunicipalityAccess, municipalityAccess } from '../../db/access.ts';
 import { keepFile, keptFile } from '../../db/files.ts';
 import { zoneOf } from '../../db/municipalities.ts';
+import { checksOf } from '../../db/result-checks.ts';
 import { listUploads, releaseUpload, saveResults, type Upload } from '../../db/results.ts';
 import { rememberAlias, schoolsBeside } from '../../db/schools.ts';
 import type { IsoDate } from '../../domain/calendar.ts';
 import { FINALITIES, type Finality } from '../../domain/exam-statements.ts';
 import { dayIn } from '../../domain/local-time.ts';
 import { lastYearOf } from '../../domain/low-results.ts';
-import { readCycle } from '../../facts/cycle.ts';
+import { type Cycle, readCycle } from '../../facts/cycle.ts';
 import { verdictChanges } from '../../facts/low-results.ts';
 import { fileProblem } from '../../forms/judge.ts';
 import { ruleOf } from '../../programmes/identification.ts';
@@ -33,7 +34,7 @@ import {
 import { hasMarks, markedName, markJob } from '../results-marked.ts';
 import { accessAt, accessesOf, placeId } from '../results-place.ts';
 import { spellingRows } from '../results-spelling.ts';
-import { verdictOf } from '../results-verdict.ts';
+import { verdictBefore, verdictOf } from '../results-verdict.ts';
 import { refuse, show, toast } from '../screen.ts';
 import { talkOf } from '../talk.ts';
 import { templateActs } from './results-template.ts';
@@ -223,7 +224,10 @@ export function resultsFeature(
     if (!results.ok || statements.length === 0) {
       return show(ctx, deps, { text: results.ok ? t('results-none') : results.error.sentence, rows: [[home(t)]] });
     }
-    const saved = await saveResults(deps.db, access, { file, update: ctx.update.update_id, statements }, now());
+    const before = 'school' in access ? await verdictBefore(deps, access) : new Map();
+    const saving = { file, update: ctx.update.update_id, statements, before };
+    const saved = await saveResults(deps.db, access, saving, now());
+    deps.wake();
     if (saved === undefined) {
       return show(ctx, deps, {
         text: t('results-saved-before'),
@@ -248,10 +252,12 @@ export function resultsFeature(
     const access = municipalityAccess(actorOf(ctx), 'release-results', municipality);
     const cycle = access && (await readCycle(deps, municipality));
     if (!access || !cycle) return refuse(ctx);
-    const schools = await schoolsBeside(deps.db, access);
-    const rule = ruleOf(cycle.programme.identification);
-    const looked = { day: cycle.today, pending: upload };
-    const changes = rule ? await verdictChanges(deps, access, rule, schools, looked) : [];
+    const changes = await changesBy(access, cycle, upload);
+    const checks = await checksOf(deps.db, access, upload);
+    const names = new Map((await schoolsBeside(deps.db, access)).map(({ id, name }) => [id, name]));
+    const wrong = checks.flatMap(({ school, remark }) =>
+      remark === undefined ? [] : [t('results-remark', { school: names.get(school) ?? '', remark })],
+    );
     await show(ctx, deps, {
       text: [
         ...(notice === undefined ? [] : [notice, '']),
@@ -259,12 +265,22 @@ export function resultsFeature(
         ...changes.map(({ school, before, after }) =>
           t('results-change', { school: school.name, before: before.verdict, after: after.verdict }),
         ),
+        '',
+        t('results-checked', { right: checks.length - wrong.length, wrong: wrong.length }),
+        ...wrong,
       ].join('\n'),
       rows: [
         [button(t.plain('button-release-results'), 'rrel', municipality, upload)],
         [button(t.plain('button-results'), 'results')],
       ],
     });
+  };
+
+  const changesBy = async (access: MunicipalityAccess<'release-results'>, cycle: Cycle, upload: number) => {
+    const rule = ruleOf(cycle.programme.identification);
+    if (!rule) return [];
+    const schools = await schoolsBeside(deps.db, access);
+    return verdictChanges(deps, access, rule, schools, { day: cycle.today, pending: upload });
   };
 
   const list = async (ctx: BotContext): Promise<void> => {
@@ -315,7 +331,12 @@ export function resultsFeature(
       rother: other,
       rpend: forMunicipality('release-results', (ctx, access, ids) => pending(ctx, access.municipality, idIn(ids, 1))),
       rrel: forMunicipality('release-results', async (ctx, access, ids) => {
-        const released = await releaseUpload(deps.db, access, idIn(ids, 1), now());
+        const upload = idIn(ids, 1);
+        const cycle = await readCycle(deps, access.municipality);
+        const changes = cycle ? await changesBy(access, cycle, upload) : [];
+        const before = new Map(changes.map(({ school, before: { verdict } }) => [school.id, verdict]));
+        const released = await releaseUpload(deps.db, access, upload, now(), before);
+        deps.wake();
         await show(ctx, deps, {
           text: ctx.t(released ? 'results-released' : 'results-released-before'),
           rows: [[button(ctx.t.plain('button-results'), 'results')], [home(ctx.t)]],

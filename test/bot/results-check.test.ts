@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { eq } from 'drizzle-orm';
+import { expect } from 'vitest';
+import { membership } from '../../src/db/schema.ts';
+import { dbTest } from '../support/database.ts';
+import { SCHOOLS } from '../support/dialogues/results.ts';
+import { answers, inOffice, type Office } from '../support/office.ts';
+
+const SAMPLES = join(import.meta.dirname, '../workbooks/samples');
+const sample = (name: string) => ({ name, bytes: readFileSync(join(SAMPLES, name)) });
+const DISTRICT = sample('01-fisoko-otmetki-ru5-2026.xlsx');
+const BERYOZOVKA = 'МБОУ «Берёзовская СОШ»';
+const KAMENKA = 'МБОУ «Каменская СШ»';
+
+const inZarechny = (db: Parameters<typeof inOffice>[0], body: (office: Office) => Promise<void>) =>
+  inOffice(db, body, { at: '2026-10-12T07:00:00Z', schools: SCHOOLS, data: 'fisoko otmetki ru ma odna shkola page' });
+
+dbTest('each school looks at its rows before they count, and the coordinator sees what it says', (db) =>
+  inZarechny(db, async ({ town, joins }) => {
+    const coordinator = await joins('coordinator');
+    const director = await joins('director', BERYOZOVKA);
+    const other = await joins('director', KAMENKA);
+    const absent = await joins('director', 'МКОУ «Ольховская ООШ»');
+    const quiet = absent.screen();
+    await coordinator.sends(DISTRICT);
+    await coordinator.presses(/окончательные/);
+    expect(coordinator.screen()).toContain('Школы ответили: «Верно» — 0, «Есть ошибка» — 0.');
+    await town.settled();
+
+    expect(director.screen()).toContain(
+      `${BERYOZOVKA}: координатор загрузил результаты («${DISTRICT.name}»). Проверьте строки вашей школы: они пока нигде не учитываются.`,
+    );
+    expect(director.screen()).toContain('ВПР, русский язык, 5 класс, 2026: участников 12, не справились 4 (33,33 %)');
+    expect(director.screen()).not.toContain('Каменская');
+    // Of a school that is not in the file nobody is told.
+    expect(absent.screen()).toBe(quiet);
+
+    await answers(director, 'Верно');
+    expect(director.screen()).toContain('Спасибо. Координатор увидит, что всё верно.');
+    await answers(other, 'Есть ошибка', 'Русский язык: участников 16, а не 17');
+    expect(other.screen()).toContain('Передано координатору.');
+    await town.settled();
+    expect(coordinator.screen()).toContain(
+      `${KAMENKA}: в загруженных результатах («${DISTRICT.name}») есть ошибка: «Русский язык: участников 16, а не 17». Проверьте, прежде чем учитывать.`,
+    );
+    await coordinator.presses(/Ждёт решения/);
+    expect(coordinator.screen()).toContain('Школы ответили: «Верно» — 1, «Есть ошибка» — 1.');
+    expect(coordinator.screen()).toContain(`${KAMENKA}: «Русский язык: участников 16, а не 17»`);
+
+    await answers(coordinator, 'Учесть');
+    await town.settled();
+    expect(director.screen()).toContain(`${BERYOZOVKA}: координатор учёл результаты`);
+    expect(director.screen()).toContain('Признаки низких результатов по правилу программы: данных недостаточно.');
+  }),
+);
+
+dbTest('what a school saves of itself its coordinator is told, and nobody twice', (db) =>
+  inZarechny(db, async ({ town, joins }) => {
+    const coordinator = await joins('coordinator');
+    const director = await joins('director', BERYOZOVKA);
+    const deputy = await joins('deputy', BERYOZOVKA);
+    await deputy.sends(sample('02-fisoko-otmetki-ma6-2026-odna-shkola.xlsx'));
+    await deputy.presses(/предварительные/);
+    await town.settled();
+    for (const one of [coordinator, director]) {
+      expect(one.screen()).toContain(
+        'новые результаты из файла «02-fisoko-otmetki-ma6-2026-odna-shkola.xlsx», сохранил заместитель',
+      );
+      expect(one.screen()).toContain('участников 10, не справились 4 (40 %), предварительно');
+    }
+    expect(deputy.screen()).toContain('Сохранена 1 запись.');
+  }),
+);
+
+dbTest('a school says what is wrong of results that count too; whose role has ended says nothing', (db) =>
+  inZarechny(db, async ({ town, joins }) => {
+    const coordinator = await joins('coordinator');
+    const director = await joins('director', BERYOZOVKA);
+    await coordinator.sends(DISTRICT);
+    await coordinator.presses(/окончательные/);
+    await answers(coordinator, 'Учесть');
+    await town.settled();
+    // What was to be looked at counts already: the first notice had no sense any more.
+    expect(director.screen()).not.toContain('координатор загрузил');
+    await answers(director, 'Есть ошибка', 'x'.repeat(501), 'Участников 11');
+    await town.settled();
+    expect(coordinator.screen()).toContain('есть ошибка: «Участников 11». Эти результаты уже учтены.');
+
+    await director.presses('Есть ошибка');
+    await db.update(membership).set({ until: town.clock.now() }).where(eq(membership.role, 'director'));
+    const before = coordinator.screen();
+    await director.says('Участников 10');
+    await town.settled();
+    expect(director.screen()).toContain('Не передано: доступа к этой школе больше нет.');
+    expect(coordinator.screen()).toBe(before);
+  }),
+);
