@@ -68,6 +68,13 @@ const NOT_WALKED: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     /^results-upload (?:file|role)=none$/,
     /^button-subject subject=math(?:Base|Profile)$/,
   ],
+  'of what a school says of its results, and is told of them: test/bot/results-check.test.ts': [
+    /^results-row told=(?:share|noClass|notTaken|notHeld|withdrawn|unknown)$/,
+    /^notice-results-(?:check|released|wrong) file=none$/,
+    /^notice-results-saved (?:file|role)=none$/,
+    /^notice-results-verdict (?:before=(?:yes|no)|verdict=no)$/,
+    'results-wrong-refused',
+  ],
   'of results as rarely told: test/bot/low-results.test.ts': [
     /^low-(?:no-rule|name|lacking-line lack=other)$/,
     /^low-source file=(?:none|other sheet=none)$/,

@@ -2,9 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { expect } from 'vitest';
+import { operatorSchoolAccess } from '../../src/db/access.ts';
+import { saveResults } from '../../src/db/results.ts';
 import { membership } from '../../src/db/schema.ts';
+import type { Verdict } from '../../src/domain/low-results.ts';
 import { dbTest } from '../support/database.ts';
 import { SCHOOLS } from '../support/dialogues/results.ts';
+import { allOf, aStatement, type Told, type Word } from '../support/exams.ts';
 import { answers, inOffice, type Office } from '../support/office.ts';
 
 const SAMPLES = join(import.meta.dirname, '../workbooks/samples');
@@ -94,5 +98,46 @@ dbTest('a school says what is wrong of results that count too; whose role has en
     await town.settled();
     expect(director.screen()).toContain('Не передано: доступа к этой школе больше нет.');
     expect(coordinator.screen()).toBe(before);
+  }),
+);
+
+dbTest('each row is told as it was saved, and from what to what the answer of the rule went', (db) =>
+  inZarechny(db, async ({ town, district, joins }) => {
+    const director = await joins('director', BERYOZOVKA);
+    const school = (await db.query.school.findFirst({ where: (one, { eq: is }) => is(one.name, BERYOZOVKA) }))!.id;
+    const access = (await operatorSchoolAccess(db, 'save-results', district.id, school))!;
+    const saves = async (told: Partial<Record<Word, Told>>, before?: Verdict) => {
+      const statements = (Object.entries(told) as [Word, Told][]).map(([word, what]) => {
+        const { upload: _u, at: _a, versions: _v, ...statement } = aStatement(word, what);
+        return { ...statement, school };
+      });
+      const saving = { statements, ...(before ? { before: new Map([[school, before]]) } : {}) };
+      await saveResults(db, access, saving, town.clock.now());
+      town.app.deps.wake();
+      await town.settled();
+    };
+    await saves(
+      {
+        'oge-russian-9-2026': '28,4 %',
+        'oge-math-9-2026': { n: 12 },
+        'ege-mathBase-11-2026': 'notTaken',
+        'ege-mathProfile-11-2026': 'noClass',
+        'vpr-math-5-2026': 'notHeld',
+      },
+      'no',
+    );
+    for (const line of [
+      `${BERYOZOVKA}: новые результаты, введены вручную. Они уже учитываются.`,
+      'ОГЭ, русский язык, 2026: не справились 28,4 %',
+      'ОГЭ, математика, 2026: числа не справившихся нет',
+      'ЕГЭ, математика (базовая), 2026: не сдавали',
+      'ЕГЭ, математика (профильная), 2026: нет класса',
+      'ВПР, математика, 5 класс, 2026: не проводилось',
+      'Признаки низких результатов по правилу программы: было «нет», стало данных недостаточно.',
+    ]) {
+      expect(director.screen()).toContain(line);
+    }
+    await saves({ ...allOf(2026, '0/20', 11), ...allOf(2025, '0/20', 11) }, 'yes');
+    expect(director.screen()).toContain('было «есть», стало нет.');
   }),
 );

@@ -27,6 +27,7 @@ export const SCHOOLS: readonly string[] = [
 export async function files(place: Place): Promise<void> {
   const coordinator = await joins(place, 'coordinator');
   const director = await joins(place, 'director', 3);
+  const neighbour = await joins(place, 'director', 4);
   const curator = await joins(place, 'curator', 1);
   await does(curator, '/results');
   await does(coordinator, '/results', 'Скачать шаблон', 'За 2025 год', 'ВПР', /^Результаты$/);
@@ -35,7 +36,18 @@ export async function files(place: Place): Promise<void> {
     await coordinator.sends(sample('01-fisoko-otmetki-ru5-2026.xlsx'));
     await does(coordinator, /окончательные/);
   }
-  await does(coordinator, /^Результаты$/, /^Ждёт решения/, 'Учесть', /^Результаты$/);
+  await place.town.settled();
+  await does(director, 'Верно');
+  await place.town.settled();
+  await does(neighbour, 'Есть ошибка');
+  await neighbour.sendsVoice({ bytes: 'voice' });
+  await neighbour.says('x'.repeat(501));
+  await neighbour.says('Русский язык, 5 класс: участников 9, а не 10');
+  await place.town.settled();
+  await does(coordinator, '/results', /^Ждёт решения/, 'Учесть', /^Результаты$/);
+  await place.town.settled();
+  await does(neighbour, 'Есть ошибка', 'Участников 9');
+  await place.town.settled();
   await pressesLate(coordinator, 'rrel', place.district.id, 1);
   for (const name of ['14-oge-gryaznyj-2026.xlsx', '12-oge-matematika-utf8.csv', '08-ege-2026.xlsx']) {
     await coordinator.sends(sample(name));
