@@ -84,7 +84,7 @@ export async function composeResultsNotice(
 }
 
 /** What a school may say of its rows. */
-export const checkRows = (t: T, upload: number, school: number): Button[][] => [
+const checkRows = (t: T, upload: number, school: number): Button[][] => [
   [button(t.plain('button-results-right'), 'rright', school, upload), wrongButton(t, upload, school)],
 ];
 
