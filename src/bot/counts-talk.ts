@@ -10,7 +10,7 @@ import type { T } from '../texts.ts';
 import type { Deps } from './context.ts';
 import { button, inRows } from './keyboards.ts';
 import { linesOf } from './results-input.ts';
-import { verdictOf } from './results-verdict.ts';
+import { verdictBefore, verdictOf } from './results-verdict.ts';
 import { type Answered, ask, say, type TalkInput, type TalkPanel, type TalkStep, talkButton } from './talk.ts';
 import { countsForm, marksOf, participantsOf, takeCounts, typedResult, unfilled, unmarked } from './typed-counts.ts';
 
@@ -243,7 +243,9 @@ async function save(
   const actor = { person, memberships: await membershipsOf(deps.db, person) };
   const access = own && isDistrict ? municipalityAccess(actor, 'save-district-results', own.municipality) : own;
   if (!access || !own) return { state: 'refused' };
-  const upload = await saveResults(deps.db, access, { update, statements: [statementOf(school)] }, deps.now());
+  const before = await verdictBefore(deps, own);
+  const upload = await saveResults(deps.db, access, { update, statements: [statementOf(school)], before }, deps.now());
+  deps.wake();
   if (upload === undefined) return { state: 'before' };
   if (isDistrict) return { state: 'waits', municipality: own.municipality, upload };
   const verdict = await verdictOf(deps, own);
