@@ -1,4 +1,5 @@
-import type { Browser, Locator, Page as Tab } from 'playwright-core';
+import axe from 'axe-core';
+import type { Browser, BrowserContextOptions, Locator, Page as Tab } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { readSnapshot } from '../src/db/blank.ts';
 import { Stage } from '../src/demo/stage.ts';
@@ -84,6 +85,17 @@ describe('the demo’s town', () => {
   });
 });
 
+/** What axe finds on the page that keeps people from using it. */
+const FAULTS = `${axe.source}; axe.run().then(({ violations }) =>
+  violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => id + ': ' + nodes[0].html))`;
+
+/** What is shown and can be pressed, but lower than a thumb needs; a command within a text is as high as its line. */
+const TOO_LOW_FOR_A_THUMB = `[...document.querySelectorAll('button:not(.link), select, textarea, a.key, summary')]
+  .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 44)
+  .map((one) => one.outerHTML)`;
+
 describe.skipIf(NO_BROWSER)('the demo in a browser', () => {
   let browser: Browser;
   let page: Page;
@@ -95,8 +107,12 @@ describe.skipIf(NO_BROWSER)('the demo in a browser', () => {
     await page.close();
   });
 
-  async function inTab(width: number, body: (tab: Tab) => Promise<void>): Promise<void> {
-    const context = await browser.newContext({ viewport: { width, height: 760 }, locale: 'ru-RU' });
+  async function inTab(
+    width: number,
+    body: (tab: Tab) => Promise<void>,
+    options: BrowserContextOptions = {},
+  ): Promise<void> {
+    const context = await browser.newContext({ viewport: { width, height: 760 }, locale: 'ru-RU', ...options });
     const tab = await context.newPage();
     const troubles: string[] = [];
     tab.on('pageerror', ({ message }) => troubles.push(message));
@@ -159,12 +175,41 @@ describe.skipIf(NO_BROWSER)('the demo in a browser', () => {
     });
   });
 
+  test.each([
+    { name: 'a wide screen', width: 1200 },
+    { name: 'a narrow screen', width: 360 },
+    { name: 'a dark screen', width: 1200, options: { colorScheme: 'dark' as const } },
+  ])('on $name nothing keeps anybody from reading and pressing it: axe finds no serious fault', async (one) => {
+    await inTab(
+      one.width,
+      async (tab) => {
+        const phone = tab.locator('#phone-1');
+        await phone.locator('.bubble').last().waitFor();
+        expect(await tab.evaluate(FAULTS)).toEqual([]);
+        await press(phone, 'Меню');
+        await phone.getByText('Паспорт школы').last().waitFor();
+        expect(await tab.evaluate(FAULTS)).toEqual([]);
+        await tab.keyboard.press('Escape');
+        await press(tab, 'Начать сначала');
+        await tab.getByRole('dialog').waitFor();
+        expect(await tab.evaluate(FAULTS)).toEqual([]);
+        await tab.keyboard.press('Escape');
+        await tab.getByRole('dialog').waitFor({ state: 'detached' });
+        expect(await tab.evaluate('document.activeElement.textContent')).toBe('Начать сначала');
+        // Were there a fault, it would be seen.
+        expect(await tab.evaluate(`document.documentElement.lang = ''; ${FAULTS}`)).not.toEqual([]);
+      },
+      one.options,
+    );
+  });
+
   test('all of it fits a screen of 360 pixels, with one phone and all keys of the clock', async () => {
     await inTab(360, async (tab) => {
       await tab.locator('#phone-1').getByText('Луговская СОШ').last().waitFor();
-      for (const name of ['+1 час', '+1 день', 'До события', 'Начать сначала'])
+      for (const name of ['+1 час', '+1 день', 'До следующего события', 'Начать сначала'])
         expect(await tab.getByRole('button', { name, exact: true }).isVisible(), name).toBe(true);
       expect(await tab.evaluate('document.documentElement.scrollWidth')).toBe(360);
+      expect(await tab.evaluate(TOO_LOW_FOR_A_THUMB)).toEqual([]);
       await tab.getByRole('tab', { name: 'Координатор' }).click();
       await tab.locator('#phone-2').getByText('Заречный район').last().waitFor();
       expect(await tab.locator('#phone-1').isVisible()).toBe(false);

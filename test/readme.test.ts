@@ -131,7 +131,7 @@ describe('the README', () => {
 
   test('has small pictures', () => {
     for (const path of globSync('.github/pictures/*', { cwd: ROOT })) {
-      expect(statSync(join(ROOT, path)).size).toBeLessThan(200_000);
+      expect(statSync(join(ROOT, path)).size).toBeLessThan(150_000);
       expect(README).toContain(path);
     }
   });

@@ -179,14 +179,19 @@ class App {
     }
     if (canReset)
       place('tools').append(
-        element('button', { type: 'button', className: 'quiet', onclick: () => this.startOver() }, TEXT.reset),
+        element(
+          'button',
+          { type: 'button', className: 'quiet', onclick: () => this.startOver() },
+          element('span', { className: 'long' }, TEXT.reset[0]),
+          element('span', {}, TEXT.reset[1]),
+        ),
       );
     if (guide.length > 0) guideOf(place('guide'), guide, !narrow.matches);
   }
 
   async startOver() {
     const sure = await ask(TEXT.resetSure, [
-      { text: TEXT.reset, value: true },
+      { text: TEXT.reset.join(''), value: true },
       { text: TEXT.cancel, quiet: true },
     ]);
     if (!sure) return;

@@ -27,7 +27,13 @@ export class Phone {
     });
     this.note = element('p', { className: 'note' });
     this.toast = element('div', { className: 'toast', role: 'status' });
-    this.log = element('div', { className: 'log', role: 'log', tabIndex: 0, 'aria-label': TEXT.log });
+    this.log = element('div', {
+      className: 'log',
+      role: 'log',
+      'aria-live': 'polite',
+      tabIndex: 0,
+      'aria-label': TEXT.log,
+    });
     this.log.addEventListener('scroll', () => this.markEnd());
     // What changes the height without being a message: a picture that has loaded, a phone that has become lower.
     this.log.addEventListener('load', () => this.stayAtEnd(), true);
