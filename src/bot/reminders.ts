@@ -151,7 +151,7 @@ async function readItems(
         : await schoolAccess(deps.db, actor, 'fill-report', item.school);
     if (!cycle || !period || !access) continue;
     const [{ filling }, state] = await Promise.all([
-      readFilling(deps, cycle, period, access),
+      readFilling(deps, cycle, period, access, facts.until),
       item.state === 'returned' ? stateIn(deps, access, period) : undefined,
     ]);
     const place = item.school === undefined ? cycle.municipality.name : (names.get(item.school) ?? '');

@@ -9,7 +9,12 @@ import type { Cycle } from './cycle.ts';
 import type { Sources } from './sources.ts';
 
 /** Facts of a day, with the cycles they were read for: names and words are made of these. */
-export type ReminderFacts = DayFacts & { cycles: ReadonlyMap<number, Cycle>; ladders: Ladders };
+export type ReminderFacts = DayFacts & {
+  cycles: ReadonlyMap<number, Cycle>;
+  ladders: Ladders;
+  /** What was done at that instant or later is not there yet; absent: all that is done is there. */
+  until?: Date;
+};
 
 /** Longer after the deadline no reminder can be on its way, whatever holidays lie between. */
 const LONGEST_LADDER_DAYS = 200;
@@ -60,7 +65,7 @@ export async function readReminderFacts(
       }
     }
   }
-  return { day, calendars, fillers, owed, cycles, ladders };
+  return { day, calendars, fillers, owed, cycles, ladders, ...(until && { until }) };
 }
 
 /** The days and hours of a municipality's reminders. */
