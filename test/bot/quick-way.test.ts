@@ -165,6 +165,12 @@ dbTest('what was asked two reports ago and not in the last one is known again', 
       expect(director.screen()).toContain(
         'Удовлетворённые родители: 117 из 130 (90\u00a0%), было 96 из 120 (80\u00a0%)',
       );
+
+      // They are compared with the first report of the project, not with the last.
+      await answers(director, 'Ответить на оставшиеся', ...Array.from({ length: 7 }, () => 'Выполнено'), SEND);
+      const coordinator = await joins('coordinator');
+      await answers(coordinator, '/summary', 'Показатели', '›');
+      expect(coordinator.screen()).toContain('Сейчас: рост на 10 п. п. (сравнить можно 1 из 2).');
     },
     { at: '2020-09-21T07:00:00Z', programme: 'ivanovo-2020' },
   ),
