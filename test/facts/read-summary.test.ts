@@ -317,6 +317,6 @@ dbTest('a summary of any past is found again from that past', async (db) => {
         Object.fromEntries(pasts.schools.map((past, one) => [names[one], listOf(past.quarters[2]!, at)])),
       );
     }),
-    { numRuns: 8, endOnFailure: true },
+    { numRuns: 5, endOnFailure: true },
   );
 });
