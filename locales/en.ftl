@@ -1722,10 +1722,11 @@ procedure = { $procedure ->
    *[ege] ЕГЭ
   }
 cli-template = The template is written: { $file }. Rows: { $rows }.
-problem-cli-no-exams = These schools have no such exams.
+problem-results-no-exams = These schools have no such exams.
 problem-cli-not-written = The file “{ $got }” cannot be written.
 button-results-template = Get a template
 button-template-all = All in one file
+button-template-one = For one school
 button-template-year = Of { NUMBER($year, useGrouping: 0) }
 template-choose = <b>Template of results</b>
     { $whose }, exams of { NUMBER($year, useGrouping: 0) }. Schools, subjects and grades stand in the file already: write the numbers and send the file here. For which exams?
@@ -1812,6 +1813,7 @@ counts-absence = { $absence ->
     [noClass] The school has no such class.
    *[notTaken] Nobody took it.
   } That is not zero percent: there is no result.
+counts-before = What counts now: participants { $n }, failed { $fails }.
 counts-sure = Is all right?
 counts-press = Press “Save”, “Back” or “Cancel”.
 counts-wait = Until you press “Let them count” it counts nowhere.

@@ -1742,10 +1742,11 @@ procedure = { $procedure ->
    *[ege] ЕГЭ
   }
 cli-template = Шаблон записан: { $file }. Строк: { $rows }.
-problem-cli-no-exams = У этих школ таких экзаменов нет.
+problem-results-no-exams = У этих школ таких экзаменов нет.
 problem-cli-not-written = Файл «{ $got }» нельзя записать.
 button-results-template = Скачать шаблон
 button-template-all = Всё в одном файле
+button-template-one = Для одной школы
 button-template-year = За { NUMBER($year, useGrouping: 0) } год
 template-choose = <b>Шаблон результатов</b>
     { $whose }, экзамены { NUMBER($year, useGrouping: 0) } года. Школы, предметы и классы в файле уже стоят: останется вписать числа и прислать файл сюда. Для каких экзаменов?
@@ -1832,6 +1833,7 @@ counts-absence = { $absence ->
     [noClass] Такого класса в школе нет.
    *[notTaken] Никто не писал и не сдавал.
   } Это не ноль процентов: результата нет.
+counts-before = Сейчас учитывается: участников { $n }, не справились { $fails }.
 counts-sure = Всё верно?
 counts-press = Нажмите «Сохранить», «Назад» или «Отмена».
 counts-wait = Пока вы не нажмёте «Учесть», это нигде не учитывается.

@@ -1,12 +1,15 @@
 import { membershipsOf, municipalityAccess, type SchoolAccess, schoolAccess } from '../db/access.ts';
-import { type NewStatement, saveResults } from '../db/results.ts';
+import { type NewStatement, savedStatements, saveResults } from '../db/results.ts';
 import { readSchool } from '../db/schools.ts';
-import { ABSENCES, type Absence, PROCEDURES, type ResultKey, SUBJECTS } from '../domain/exam-results.ts';
+import { ABSENCES, type Absence, keyOf, PROCEDURES, type ResultKey, SUBJECTS } from '../domain/exam-results.ts';
 import { FINALITIES, type Said } from '../domain/exam-statements.ts';
 import { no, ok, type Result } from '../domain/result.ts';
+import { lastStatements } from '../facts/low-results.ts';
 import type { Filling } from '../forms/filling.ts';
 import { nextStep, type Step } from '../forms/state.ts';
 import type { T } from '../texts.ts';
+import { isFarFewer } from '../workbooks/results/join-records.ts';
+import type { ResultProblem } from '../workbooks/results/problem.ts';
 import type { Deps } from './context.ts';
 import { button, inRows } from './keyboards.ts';
 import { linesOf } from './results-input.ts';
@@ -65,12 +68,20 @@ export function countsTalk(deps: Deps): TalkStep {
       const isWhole = typed !== undefined || step.kind === 'review';
       if (isWhole) {
         const what: Typed = typed ?? { kind: 'result', filling };
-        const answered = await ask(talk, at, deps, start, previewPanel(t, head, key, what), (input) => {
-          const press = 'press' in input ? input.press : '';
-          if (press === BACK) return ok('back' as const);
-          const finality = FINALITIES.find((one) => one === press);
-          return finality ? ok(finality) : no(t('counts-press'));
-        });
+        const beside = await talk.external(() => besideOf(deps, start.person, school, key));
+        const answered = await ask(
+          talk,
+          at,
+          deps,
+          start,
+          previewPanel(t, head, key, what, besideLines(t, name, what, beside)),
+          (input) => {
+            const press = 'press' in input ? input.press : '';
+            if (press === BACK) return ok('back' as const);
+            const finality = FINALITIES.find((one) => one === press);
+            return finality ? ok(finality) : no(t('counts-press'));
+          },
+        );
         if (!answered) return;
         at = answered.ctx;
         if (answered.value === 'back') {
@@ -184,7 +195,7 @@ const givenLine = (t: T, filling: Filling): string =>
     ...marksOf(filling).map(({ mark, count }) => t('counts-given-mark', { mark: String(mark), count })),
   ].join(', ');
 
-function previewPanel(t: T, head: string, key: ResultKey, typed: Typed): TalkPanel {
+function previewPanel(t: T, head: string, key: ResultKey, typed: Typed, beside: readonly string[]): TalkPanel {
   const lines =
     typed.kind === 'absence'
       ? [t('counts-absence', { absence: typed.absence })]
@@ -193,7 +204,7 @@ function previewPanel(t: T, head: string, key: ResultKey, typed: Typed): TalkPan
     talkButton(t.plain('button-save-counts', { finality }), finality),
   ]);
   return {
-    text: [head, ...lines, '', t('counts-sure')].join('\n'),
+    text: [head, ...lines, ...beside, '', t('counts-sure')].join('\n'),
     rows: [...save, [talkButton(t.plain('button-back'), BACK)]],
   };
 }
@@ -226,6 +237,29 @@ function outcomeText(t: T, outcome: Outcome): string {
   if (outcome.state === 'waits') return `${t('results-saved', { count: 1 })}\n${t('counts-wait')}`;
   const { verdict } = outcome;
   return [t('results-saved', { count: 1 }), ...(verdict ? [t('results-verdict', { verdict })] : [])].join('\n');
+}
+
+/** What counts of the school beside what is typed: of the same exam, and how many sat the other subject. */
+type Beside = { before: { n: number; fails: number } | null; other: number | null };
+
+async function besideOf(deps: Deps, person: number, school: number, key: ResultKey): Promise<Beside> {
+  const access = await schoolOf(deps, person, school);
+  const saved = access ? lastStatements(await savedStatements(deps.db, access, { years: [key.year] })) : [];
+  const results = saved.flatMap((one) => (one.kind === 'result' ? [one.result] : []));
+  const same = results.find((one) => keyOf(one) === keyOf(key));
+  const isTwin = (one: ResultKey) =>
+    one.procedure === key.procedure && one.grade === key.grade && one.subject !== key.subject;
+  const other = key.procedure === 'ege' ? undefined : results.find(isTwin)?.n;
+  const { n, fails } = same ?? {};
+  return { before: n === undefined || fails === undefined ? null : { n, fails }, other: other ?? null };
+}
+
+/** What counts now, and that far fewer or more sat the other subject. */
+function besideLines(t: T, school: string, typed: Typed, { before, other }: Beside): string[] {
+  const n = typed.kind === 'result' ? participantsOf(typed.filling) : undefined;
+  const differs = n !== undefined && other !== null && (isFarFewer(n, other) || isFarFewer(other, n));
+  const problem: ResultProblem | undefined = differs ? { code: 'result-n-differ', school, n, other } : undefined;
+  return [...(before ? [t('counts-before', before)] : []), ...(problem ? [t.problem(problem)] : [])];
 }
 
 async function schoolOf(deps: Deps, person: number, school: number): Promise<SchoolAccess<'save-results'> | undefined> {

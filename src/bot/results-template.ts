@@ -2,11 +2,14 @@ import { findMunicipality } from '../db/municipalities.ts';
 import { schoolsBeside } from '../db/schools.ts';
 import type { Procedure } from '../domain/exam-results.ts';
 import { examsAsked, lastGradeOf } from '../domain/known-exams.ts';
+import { no, ok, type Result } from '../domain/result.ts';
 import { readCycle } from '../facts/cycle.ts';
 import type { Sources } from '../facts/sources.ts';
 import { ruleOf } from '../programmes/identification.ts';
 import type { T } from '../texts.ts';
-import { resultsTemplate, type TemplateSchool, type TemplateTexts } from '../workbooks/results/template.ts';
+import type { WorkbookProblem } from '../workbooks/problem.ts';
+import type { TemplateSchool, TemplateTexts } from '../workbooks/results/template.ts';
+import { writeApart } from '../workbooks/results/write-apart.ts';
 import type { ResultsAccess } from './results-input.ts';
 
 /** The schools of an access with the exams that the programme's rule counts of each; those without any are left out. */
@@ -27,24 +30,29 @@ export async function schoolsToFill(
     .filter(({ exams }) => exams.length > 0);
 }
 
-/** A workbook to be filled with results of a year; undefined: no school has such exams. */
+export type Template = { name: string; bytes: Uint8Array; schools: readonly TemplateSchool[] };
+
+/** A workbook to be filled with results of a year. */
 export async function templateFor(
   deps: Sources,
   t: T,
   access: ResultsAccess,
   { year, procedures }: { year: number; procedures: readonly Procedure[] },
-): Promise<{ name: string; bytes: Uint8Array; schools: readonly TemplateSchool[] } | undefined> {
+): Promise<Result<Template, { code: 'results-no-exams' } | WorkbookProblem>> {
   const [town, schools] = await Promise.all([
     findMunicipality(deps.db, access.municipality),
     schoolsToFill(deps, access, procedures),
   ]);
   const [first] = schools;
-  if (!first) return undefined;
+  if (!first) return no({ code: 'results-no-exams' });
   const municipality = town?.name ?? '';
-  const bytes = await resultsTemplate({ municipality, year, procedures, schools }, templateTexts(t));
+  const of = { municipality, year, procedures, schools };
+  const written = await writeApart({ template: { of, texts: templateTexts(t) } });
+  if (!written.ok) return written;
   const which = procedures.map((one) => t.plain('procedure', { procedure: one })).join(', ');
   const whose = 'school' in access ? first.name : municipality;
-  return { name: fileName(t.plain('template-file', { name: `${which} ${year} ${whose}` })), bytes, schools };
+  const name = fileName(t.plain('template-file', { name: `${which} ${year} ${whose}` }));
+  return ok({ name, bytes: written.value, schools });
 }
 
 /** What some systems forbid in the names of files is left out. */

@@ -8,9 +8,9 @@ import { no, ok, type Result } from '../domain/result.ts';
 import type { T } from '../texts.ts';
 import { tableReader } from '../workbooks/read-table.ts';
 import { compareFiles } from '../workbooks/results/compare-files.ts';
-import { markApart } from '../workbooks/results/mark-apart.ts';
 import type { Finding, ResultProblem } from '../workbooks/results/problem.ts';
 import type { ReadRecord, ResultsFile, ResultsPlace } from '../workbooks/results/results-file.ts';
+import { writeApart } from '../workbooks/results/write-apart.ts';
 import type { Command, CommandParts, CommandProblem } from './command.ts';
 import { percentOf } from './low-results-json.ts';
 import { yearOfResults } from './named.ts';
@@ -82,7 +82,7 @@ async function markedIn(
 ): Promise<Result<string | undefined, CommandProblem>> {
   const folder = options.text('marked');
   if (folder === undefined || !hasMarks(results)) return ok(undefined);
-  const marked = await markApart(markJob(t, file, results));
+  const marked = await writeApart({ mark: markJob(t, file, results) });
   if (!marked.ok) return no({ ...marked.error });
   const path = join(folder, markedName(t, file.name));
   try {

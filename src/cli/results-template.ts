@@ -28,16 +28,17 @@ export const templateResultsCommand: Command = {
     const own = school.value && (await inSchool(db, access.value, 'save-results', school.value.id));
     const procedures = procedure.value ? [procedure.value] : PROCEDURES;
     const made = await templateFor(parts, t, own ?? access.value, { year, procedures });
-    if (!made) return no({ code: 'cli-no-exams' });
+    if (!made.ok) return no({ ...made.error });
+    const { bytes, schools } = made.value;
     const out = options.text('out') ?? '';
-    const written = await writeFile(out, made.bytes).then(
+    const written = await writeFile(out, bytes).then(
       () => true,
       () => false,
     );
     if (!written) return no({ code: 'cli-not-written', got: out });
-    const rows = made.schools.reduce((sum, { exams }) => sum + exams.length, 0);
+    const rows = schools.reduce((sum, { exams }) => sum + exams.length, 0);
     return ok({
-      json: { file: out, school: school.value?.slug ?? null, procedures, year, schools: made.schools.length, rows },
+      json: { file: out, school: school.value?.slug ?? null, procedures, year, schools: schools.length, rows },
       words: t.plain('cli-template', { file: out, rows }),
     });
   },

@@ -200,7 +200,11 @@ dbTest('a class of four needs no file: its counts are tapped, checked and saved 
 
     await answers(director, '/results', 'Ввести вручную');
     expect(director.sees().buttons[0]).toEqual(['✓ есть: ВПР, русский язык, 5 класс']);
-    await answers(director, 'ВПР, математика, 5 класс', 'Нет такого класса', 'Сохранить как окончательные');
+    await answers(director, '✓ есть: ВПР, русский язык, 5 класс', '4 2 2 0 0');
+    expect(director.screen()).toContain('Сейчас учитывается: участников 4, не справились 3.');
+    await answers(director, 'Отмена', '/results', 'Ввести вручную', 'ВПР, математика, 5 класс', '8 0 8 0 0');
+    expect(director.screen()).toContain('по одному предмету участников 8, по другому 4');
+    await answers(director, 'Назад', 'Нет такого класса', 'Сохранить как окончательные');
     expect((await db.select().from(examStatement)).map(({ kind }) => kind)).toEqual(['result', 'noClass']);
   }),
 );

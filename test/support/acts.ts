@@ -97,6 +97,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
     takes: ['school', word('2026'), word('vpr'), word('math'), word('5')],
   },
   template: own,
+  'template-list': inMunicipality(word('0')),
   'template-town': inMunicipality(word('2026')),
   'template-town-get': inMunicipality(word('2026'), word('vpr')),
   'template-school': { by: [...COORDINATOR, ...SCHOOL], takes: ['school', word('2026')] },

@@ -1,17 +1,20 @@
 import { InputFile } from 'grammy';
+import type { MunicipalityAccess } from '../../db/access.ts';
 import { zoneOf } from '../../db/municipalities.ts';
+import { schoolsBeside } from '../../db/schools.ts';
 import { PROCEDURES, type Procedure } from '../../domain/exam-results.ts';
 import { dayIn } from '../../domain/local-time.ts';
 import { lastYearOf } from '../../domain/low-results.ts';
 import { type BotContext, chatId, type Deps } from '../context.ts';
-import type { Act } from '../feature.ts';
+import { type Act, idIn } from '../feature.ts';
 import { forMunicipality, forSchool } from '../guard.ts';
-import { type Button, button, keyboard } from '../keyboards.ts';
+import { type Button, button, keyboard, page, pager } from '../keyboards.ts';
 import type { ResultsAccess } from '../results-input.ts';
 import { accessesOf, placeName } from '../results-place.ts';
 import { schoolsToFill, templateFor } from '../results-template.ts';
 import { refuse, show, toast } from '../screen.ts';
 
+const PAGE = 8;
 /** How many school years can be chosen, the last one first. */
 const YEARS = 3;
 /** The button for all procedures in one workbook. */
@@ -45,7 +48,21 @@ export function templateActs(deps: Deps): Readonly<Record<string, Act>> {
         years
           .filter((one) => one !== year)
           .map((one) => button(t.plain('button-template-year', { year: one }), act, id, one)),
+        'school' in access ? [] : [button(t.plain('button-template-one'), 'template-list', access.municipality, 0)],
         [button(t.plain('button-results'), 'results'), button(t.plain('button-card'), 'card')],
+      ],
+    });
+  };
+
+  /** The schools of a district, for the template of one of them. */
+  const list = async (ctx: BotContext, access: MunicipalityAccess<'save-district-results'>, at: number) => {
+    const shown = page(await schoolsBeside(deps.db, access), at, PAGE);
+    await show(ctx, deps, {
+      text: ctx.t('results-whose'),
+      rows: [
+        ...shown.items.map((one) => [button(one.name, 'template-school', one.id)]),
+        pager(shown, 'template-list', access.municipality),
+        [button(ctx.t.plain('button-back'), 'template-town', access.municipality)],
       ],
     });
   };
@@ -65,10 +82,14 @@ export function templateActs(deps: Deps): Readonly<Record<string, Act>> {
     const [, wanted = '', procedure = ''] = ids;
     const known = PROCEDURES.filter((one) => procedure === ALL || one === procedure);
     const year = (await yearsOf(access)).find((one) => String(one) === wanted);
-    const made = year === undefined ? undefined : await templateFor(deps, t, access, { year, procedures: known });
-    if (!made) return menu(ctx, access, ids);
+    if (year === undefined || known.length === 0) return menu(ctx, access, ids);
+    const made = await templateFor(deps, t, access, { year, procedures: known });
+    if (!made.ok) {
+      const [act, id] = of(access);
+      return show(ctx, deps, { text: t.problem(made.error), rows: [[button(t.plain('button-back'), act, id, year)]] });
+    }
     await toast(ctx);
-    await ctx.api.sendDocument(chatId(ctx), new InputFile(made.bytes, made.name), {
+    await ctx.api.sendDocument(chatId(ctx), new InputFile(made.value.bytes, made.value.name), {
       caption: t('template-caption'),
       parse_mode: 'HTML',
       reply_markup: keyboard([[button(t.plain('button-results'), 'results'), button(t.plain('button-card'), 'card')]]),
@@ -82,6 +103,7 @@ export function templateActs(deps: Deps): Readonly<Record<string, Act>> {
       if (!only) return refuse(ctx);
       await (others.length === 0 ? menu(ctx, only) : whose(ctx, accesses));
     },
+    'template-list': forMunicipality('save-district-results', (ctx, access, ids) => list(ctx, access, idIn(ids, 1))),
     'template-town': forMunicipality('save-district-results', menu),
     'template-school': forSchool(deps, 'save-results', menu),
     'template-town-get': forMunicipality('save-district-results', send),

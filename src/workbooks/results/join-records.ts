@@ -108,6 +108,7 @@ const agree = (one: ReadRecord, other: ReadRecord): boolean =>
 
 /** Below this share of the larger number of participants a smaller one is told. Source: results-formats.md, section 8 */
 const DIFFERENT = 0.7;
+export const isFarFewer = (n: number, other: number): boolean => n < DIFFERENT * other;
 
 /** Schools whose two subjects of one ВПР or ОГЭ have very different numbers of participants. */
 function differingSizes(drafts: readonly Draft[], nameOf: (slug: string) => string): Finding[] {
@@ -122,7 +123,7 @@ function differingSizes(drafts: readonly Draft[], nameOf: (slug: string) => stri
     const sorted = [...group].sort((one, other) => (one.record.n ?? 0) - (other.record.n ?? 0));
     const [least, most] = [sorted[0], sorted.at(-1)];
     const [n, other] = [least?.record.n ?? 0, most?.record.n ?? 0];
-    if (!least || n >= DIFFERENT * other) return [];
+    if (!least || !isFarFewer(n, other)) return [];
     const problem = { code: 'result-n-differ' as const, school: nameOf(least.record.school), n, other };
     return [{ sheet: least.sheet, cell: least.nCell ?? least.cell, problem }];
   });

@@ -8,7 +8,7 @@ import { tamed } from './mark-parts.ts';
 
 /**
  * The same workbook with what is wrong coloured and commented. It is a copy: values and looks stay, formulas become what they gave, macros,
- * links and pictures are left out. Heavy, and of a stranger's file: meant for the process (`mark-process.ts`).
+ * links and pictures are left out. Heavy, and of a stranger's file: meant for the process (`write-process.ts`).
  */
 
 /** Something to be said of a cell or a range of cells. Without a cell it stands in the list alone. */

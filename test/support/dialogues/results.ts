@@ -31,6 +31,16 @@ export async function files(place: Place): Promise<void> {
   const curator = await joins(place, 'curator', 1);
   await does(curator, '/results');
   await does(coordinator, '/results', 'Скачать шаблон', 'За 2025 год', 'ВПР', /^Результаты$/);
+  await does(
+    coordinator,
+    'Скачать шаблон',
+    'Для одной школы',
+    '›',
+    '‹',
+    'Назад',
+    'Для одной школы',
+    'МБОУ «Каменская СШ»',
+  );
   await does(director, '/results', 'Скачать шаблон', 'Всё в одном файле');
   for (let times = 0; times < 2; times += 1) {
     await coordinator.sends(sample('01-fisoko-otmetki-ru5-2026.xlsx'));
@@ -98,6 +108,16 @@ async function typed(coordinator: Person, director: Person): Promise<void> {
   await does(director, 'Ввести ещё', /✓ есть: ВПР, русский язык, 5/, 'Нет такого класса', 'Назад', 'Никто не писал');
   await does(director, 'Сохранить как предварительные', 'Ввести ещё', 'ОГЭ, математика', '12 3 4 5 1', '12 3 4 5 0');
   await does(director, 'Отмена', '/results', 'Ввести вручную', 'ЕГЭ, русский язык', '7', '8', '2', 'Отмена');
+  await does(
+    director,
+    '/results',
+    'Ввести вручную',
+    'За 2025 год',
+    /русский язык, 5 класс/,
+    '4 4 0 0 0',
+    'Сохранить как окончательные',
+  );
+  await does(director, 'Ввести ещё', /✓ есть: ВПР, русский язык, 5/, '5 4 1 0 0', 'Отмена');
   await does(director, '/results', 'Ввести вручную', 'ЕГЭ, математика (профильная)', '4', '0', 'Отмена');
   await does(coordinator, '/results', 'Ввести вручную', '›', '‹', 'МБОУ «Луговская СОШ»', 'ЕГЭ, математика (базовая)');
   await does(coordinator, '20 3', 'Сохранить как окончательные', 'Что изменится', 'Учесть');

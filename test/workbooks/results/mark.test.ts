@@ -1,8 +1,8 @@
 import ExcelJS from 'exceljs';
 import { describe, expect, test } from 'vitest';
 import { type CellNote, type MarkJob, markWorkbook } from '../../../src/workbooks/results/mark.ts';
-import { markApart } from '../../../src/workbooks/results/mark-apart.ts';
 import { readResults } from '../../../src/workbooks/results/read-results.ts';
+import { writeApart } from '../../../src/workbooks/results/write-apart.ts';
 import { readXlsx } from '../../../src/workbooks/xlsx.ts';
 import { bookOf, bytesOf } from './books.ts';
 import { PLACE, sampleFile } from './schools.ts';
@@ -130,7 +130,7 @@ test.each([
 
 test('it is done apart from the bot, and a file that is too much is said to be', async () => {
   const bytes = await aBook((sheet) => void sheet.addRow(['Школа']));
-  const done = await markApart(job(bytes, [error('A1')]));
+  const done = await writeApart({ mark: job(bytes, [error('A1')]) });
   expect(fillOf((await bookOf(done.ok ? done.value : Buffer.alloc(0))).worksheets[0]?.getCell('A1'))).toBe(RED);
-  expect(await markApart(job(bytes, []), 0)).toEqual({ ok: false, error: { code: 'workbook-too-heavy' } });
+  expect(await writeApart({ mark: job(bytes, []) }, 0)).toEqual({ ok: false, error: { code: 'workbook-too-heavy' } });
 });
