@@ -5,6 +5,7 @@ import { enterOfficialList } from '../../../src/db/official-lists.ts';
 import { saveResults } from '../../../src/db/results.ts';
 import type { Person } from '../../../src/simulator/person.ts';
 import { allOf, aStatement, type Told, type Word } from '../exams.ts';
+import { ODD_FILES } from './odd-files.ts';
 import { does, joins, type Place, pressesLate } from './people.ts';
 
 const SAMPLES = join(import.meta.dirname, '../../workbooks/samples');
@@ -86,6 +87,9 @@ export async function files(place: Place): Promise<void> {
   await director.sends(sample('02-fisoko-otmetki-ma6-2026-odna-shkola.xlsx'));
   await does(director, /предварительные/, /^Где мы сейчас$/, 'Почему?');
   await typed(coordinator, director);
+  for (const [name, bytes] of Object.entries(ODD_FILES)) await coordinator.sends({ name, bytes });
+  // Of his school among others; of others alone.
+  for (const name of ['ВПР 2026.csv', 'Чужие школы.csv']) await director.sends({ name, bytes: ODD_FILES[name] ?? '' });
 }
 
 /** Counts of small classes, typed and tapped. */
