@@ -243,7 +243,7 @@ function writeTop(sheet: ExcelJS.Worksheet, lines: readonly string[], widths: re
   sheet.getRow(HEAD_ROW - 1).height = 6;
 }
 
-const HOW_WIDTH = 80;
+const HOW_WIDTH = 74;
 
 function writeHow(book: ExcelJS.Workbook, { howName, howTitle, how }: TemplateTexts): void {
   const sheet = book.addWorksheet(howName, {

@@ -1,10 +1,12 @@
 import ExcelJS from 'exceljs';
 import { describe, expect, test } from 'vitest';
+import { examsUpTo } from '../../../src/domain/known-exams.ts';
 import { type CellNote, type MarkJob, markWorkbook } from '../../../src/workbooks/results/mark.ts';
 import { readResults } from '../../../src/workbooks/results/read-results.ts';
+import { resultsTemplate } from '../../../src/workbooks/results/template.ts';
 import { writeApart } from '../../../src/workbooks/results/write-apart.ts';
 import { readXlsx } from '../../../src/workbooks/xlsx.ts';
-import { bookOf, bytesOf } from './books.ts';
+import { bookOf, bytesOf, TEXTS } from './books.ts';
 import { PLACE, sampleFile } from './schools.ts';
 
 const RED = 'FFFFC7CE';
@@ -133,4 +135,25 @@ test('it is done apart from the bot, and a file that is too much is said to be',
   const done = await writeApart({ mark: job(bytes, [error('A1')]) });
   expect(fillOf((await bookOf(done.ok ? done.value : Buffer.alloc(0))).worksheets[0]?.getCell('A1'))).toBe(RED);
   expect(await writeApart({ mark: job(bytes, []) }, 0)).toEqual({ ok: false, error: { code: 'workbook-too-heavy' } });
+});
+
+test('a template that is marked stays a template: it can be filled on, and its checks say nothing that is out of date', async () => {
+  const exams = examsUpTo(4);
+  const of = { municipality: PLACE.municipality, year: 2026, procedures: ['vpr' as const] };
+  const school = { slug: 'lugovskaya', name: 'МБОУ «Луговская СОШ»', exams };
+  const empty = await bookOf(await resultsTemplate({ ...of, schools: [school] }, TEXTS));
+  for (const [at, count] of [12, 3, 4, 5, 1].entries()) empty.worksheets[0]!.getRow(6).getCell(5 + at).value = count;
+  const notes = [warning('E6:I6', 'в сумме 13', 'ВПР 2026')];
+  const book = await marked(job(await bytesOf(empty), notes, { isTemplate: true }));
+  const sheet = book.getWorksheet('ВПР 2026');
+  expect(['F6', 'J6'].map((at) => sheet?.getCell(at).dataValidation?.type)).toEqual(['whole', 'list']);
+  expect([sheet?.getCell('F7').protection?.locked, sheet?.getCell('K6').value]).toEqual([false, null]);
+  expect([fillOf(sheet?.getCell('F6')), fillOf(sheet?.getCell('F7'))]).toEqual([YELLOW, 'FFFFF9DB']);
+  expect(book.getWorksheet('opora')?.state).toBe('veryHidden');
+  sheet!.getCell('I6').value = 0;
+  const table = await readXlsx(await bytesOf(book));
+  expect(table.ok && readResults(table.value, { file: 'x.xlsx', isText: false }, PLACE)).toMatchObject({
+    ...{ kind: 'template', verdict: 'accept' },
+    records: [{ school: 'lugovskaya', grade: 4, n: 12, fails: 3 }],
+  });
 });

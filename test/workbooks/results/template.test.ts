@@ -5,17 +5,12 @@ import { examsUpTo } from '../../../src/domain/known-exams.ts';
 import { openXlsx } from '../../../src/workbooks/guard.ts';
 import { readResults } from '../../../src/workbooks/results/read-results.ts';
 import type { ResultsFile, ResultsPlace } from '../../../src/workbooks/results/results-file.ts';
-import { resultsTemplate, type TemplateOf, type TemplateTexts } from '../../../src/workbooks/results/template.ts';
+import { resultsTemplate, type TemplateOf } from '../../../src/workbooks/results/template.ts';
 import { readXlsx } from '../../../src/workbooks/xlsx.ts';
 import { NO_SOFFICE, NO_SOFFICE_WORDS, savedByLibreOffice } from '../../support/soffice.ts';
-import { bookOf, bytesOf } from './books.ts';
+import { bookOf, bytesOf, TEXTS } from './books.ts';
 import { PLACE, SCHOOLS } from './schools.ts';
 
-const TEXTS: TemplateTexts = {
-  ...{ hint: 'Заполните жёлтые ячейки.', howName: 'Как заполнить', howTitle: 'Как заполнить', how: ['Школа', 'Класс'] },
-  ...{ wrongNumber: 'Число', wrongMark: 'Отметка', wrongReason: 'Причина', check: 'Проверка', right: 'верно' },
-  ...{ unfinished: 'не всё', notBoth: 'одно из двух', tooMany: 'больше', sumBegin: 'в сумме ', sumMiddle: ' из ' },
-};
 const schools = SCHOOLS.slice(2, 5).map(({ slug, name }) => ({ slug, name, exams: examsUpTo(11) }));
 const DISTRICT: TemplateOf = {
   municipality: PLACE.municipality,
