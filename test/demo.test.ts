@@ -172,6 +172,15 @@ describe.skipIf(NO_BROWSER)('the demo in a browser', () => {
       await press(tab, 'Закончить');
       expect(await step.isVisible()).toBe(false);
       expect(await tab.evaluate('document.activeElement.tagName')).toBe('SUMMARY');
+
+      // From the menu of people past all earlier messages to the buttons of the newest.
+      const phone = tab.locator('#phone-1');
+      await phone.getByRole('combobox').focus();
+      await tab.keyboard.press('Tab');
+      expect(await tab.evaluate('getComputedStyle(document.activeElement).opacity')).toBe('1');
+      await tab.keyboard.press('Enter');
+      const newest = await phone.locator('.message').last().locator('.key').first().textContent();
+      expect(await tab.evaluate('document.activeElement.textContent')).toBe(newest);
     });
   });
 

@@ -44,6 +44,7 @@ export class Phone {
       TEXT.newest,
     );
     this.waiting = element('p', { className: 'waiting' }, TEXT.waiting);
+    const skip = element('button', { type: 'button', className: 'skip', onclick: () => this.goToNewest() }, TEXT.skip);
     this.root = element(
       'section',
       { className: 'phone', id, 'aria-label': TEXT.phone(this.number) },
@@ -60,7 +61,7 @@ export class Phone {
         element('img', { src: 'icon.svg', alt: '' }),
         element('div', {}, element('b', {}, this.app.title), element('span', {}, TEXT.bot)),
       ),
-      element('div', { className: 'chat' }, this.log, this.waiting, this.toast, this.newest),
+      element('div', { className: 'chat' }, skip, this.log, this.waiting, this.toast, this.newest),
       this.buildComposer(),
       element('p', { className: 'drop', 'aria-hidden': 'true' }, TEXT.dropHere),
     );
@@ -284,6 +285,12 @@ export class Phone {
   toEnd() {
     this.log.scrollTop = this.log.scrollHeight;
     this.markEnd();
+  }
+
+  /** Spares the keyboard the way through all earlier messages: to the buttons of the newest, or to where one writes. */
+  goToNewest() {
+    this.toEnd();
+    ([...this.items.values()].at(-1)?.querySelector('.key') ?? this.input).focus();
   }
 
   stayAtEnd() {
