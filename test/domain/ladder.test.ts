@@ -25,6 +25,26 @@ describe('the days on which a report is reminded of', () => {
       },
     },
     {
+      name: 'of two steps that are as far from the day they meet on, the later',
+      opens: '2026-11-09',
+      due: '2026-11-14',
+      calendar: {
+        corrections: new Map([
+          ['2026-11-09', false],
+          ['2026-11-11', false],
+          ['2026-11-14', true],
+        ]),
+      },
+      days: {
+        '2026-11-10': 'before3',
+        '2026-11-13': 'before1',
+        '2026-11-14': 'due',
+        '2026-11-16': 'after1',
+        '2026-11-17': 'after3',
+        '2026-11-23': 'after7',
+      },
+    },
+    {
       name: 'of Казачинский in November 2026: due on a Monday, so the day before is the Friday before',
       opens: '2026-10-23',
       due: '2026-11-16',

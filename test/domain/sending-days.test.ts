@@ -1,8 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { quartersOf } from '../../src/domain/quarters.ts';
-import { breakAt, isSendingDay } from '../../src/domain/sending-days.ts';
+import { breakAt, isSendingDay, isWorkingTime } from '../../src/domain/sending-days.ts';
 
 const AUTUMN = { from: '2026-10-24', to: '2026-11-01' };
+
+test.each([
+  { at: '2026-11-12T01:59:59Z', local: '08:59:59', is: false },
+  { at: '2026-11-12T02:00:00Z', local: '09:00:00', is: true },
+  { at: '2026-11-12T10:59:59Z', local: '17:59:59', is: true },
+  { at: '2026-11-12T11:00:00Z', local: '18:00:00', is: false },
+])('people are reminded at $local: $is', ({ at, is }) => {
+  expect(isWorkingTime(new Date(at), 'Asia/Krasnoyarsk')).toBe(is);
+});
 
 describe('school holidays', () => {
   test.each([

@@ -91,7 +91,7 @@ const COORDINATOR: Readonly<Record<string, fc.Arbitrary<Said>>> = {
 
 function pastOf(questions: Readonly<Record<string, fc.Arbitrary<Said>>>, judged: boolean): fc.Arbitrary<Past> {
   const after = judged
-    ? (['withdrawn', 'returned', 'accepted', undefined] as const)
+    ? (['withdrawn', 'returned', 'returned', 'accepted', undefined] as const)
     : (['withdrawn', undefined] as const);
   const sending = fc.record({
     otherwise: fc.subarray(Object.keys(questions), { maxLength: 2 }),
@@ -99,8 +99,8 @@ function pastOf(questions: Readonly<Record<string, fc.Arbitrary<Said>>>, judged:
     after: fc.constantFrom<Sending['after']>(...after),
   });
   const quarter = fc.record({
-    starts: fc.integer({ min: 0, max: 60 }),
-    pace: fc.integer({ min: 1, max: 12 }),
+    starts: fc.integer({ min: 0, max: 45 }),
+    pace: fc.integer({ min: 1, max: 16 }),
     // What is accepted or waits for review is not sent again.
     sendings: fc.array(sending, { maxLength: 3 }).map((all) => {
       const end = all.findIndex((one) => one.after === undefined || one.after === 'accepted');

@@ -58,6 +58,12 @@ describe('the coordinator sees of each school', () => {
     expect(seen(day, [], [owed(1)])[0]?.call).toBe(call);
   });
 
+  test('that it is to be called when all reminders of one of its reports are behind', () => {
+    const older = owed(1, { period: '2025-26:4', opens: '2026-05-26', due: '2026-06-15' });
+    expect(seen('2026-11-12', [], [owed(1), older])[0]?.call).toBe(true);
+    expect(seen('2026-11-12', [], [owed(1), { ...older, neverAsked: true }])[0]?.call).toBe(false);
+  });
+
   test('nothing of the municipality’s own lines, of another municipality, of what is not open yet', () => {
     const later = owed(1, { opens: '2026-12-30', due: '2027-01-22' });
     expect(seen('2026-11-12', [], [owed(undefined), owed(1, { municipality: 2 }), later])).toEqual([]);
