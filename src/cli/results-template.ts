@@ -3,8 +3,8 @@ import { templateFor } from '../bot/results-template.ts';
 import { inSchool } from '../db/access.ts';
 import { zoneOf } from '../db/municipalities.ts';
 import { PROCEDURES } from '../domain/exam-results.ts';
+import { examYears } from '../domain/known-exams.ts';
 import { dayIn } from '../domain/local-time.ts';
-import { lastYearOf } from '../domain/low-results.ts';
 import { no, ok } from '../domain/result.ts';
 import type { Command } from './command.ts';
 import { oneOf, yearOfResults } from './named.ts';
@@ -23,7 +23,8 @@ export const templateResultsCommand: Command = {
     const procedure = oneOf(parts, 'procedure', PROCEDURES);
     if (!procedure.ok) return procedure;
     const typed = options.text('year');
-    const year = typed === undefined ? lastYearOf(dayIn(now(), await zoneOf(db, municipality))) : yearOfResults(typed);
+    const year =
+      typed === undefined ? examYears(dayIn(now(), await zoneOf(db, municipality)))[0] : yearOfResults(typed);
     if (year === undefined) return no({ code: 'cli-no-result-year', got: typed ?? '' });
     const own = school.value && (await inSchool(db, access.value, 'save-results', school.value.id));
     const procedures = procedure.value ? [procedure.value] : PROCEDURES;

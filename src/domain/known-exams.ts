@@ -1,3 +1,4 @@
+import { type IsoDate, schoolYearOf } from './calendar.ts';
 import { isProcedure, type Procedure, type ResultKey, SUBJECTS } from './exam-results.ts';
 import type { IdentificationRule } from './identification-rule.ts';
 
@@ -31,4 +32,17 @@ export function examsAsked(rule: Pick<IdentificationRule, 'procedures'> | undefi
   return exams.filter(({ procedure, subject, grade }) =>
     rule.procedures.some((one) => one.procedure === procedure && one.subject === subject && one.grades.includes(grade)),
   );
+}
+
+/** How many years can be chosen. */
+const YEARS = 3;
+/** ВПР are written from April on: from then to the end of the school year its own results are the next to come. Source: domain.md, section 3.1 */
+const FIRST_MONTH = 4;
+const LAST_MONTH = 8;
+
+/** The years results may be told of on a day, the likeliest first; a school year is its later year. */
+export function examYears(day: IsoDate): number[] {
+  const month = Number(day.slice(5, 7));
+  const first = schoolYearOf(day) + (month >= FIRST_MONTH && month <= LAST_MONTH ? 1 : 0);
+  return Array.from({ length: YEARS }, (_, at) => first - at);
 }

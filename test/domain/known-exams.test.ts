@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { examsAsked, examsUpTo, lastGradeOf } from '../../src/domain/known-exams.ts';
+import { examsAsked, examsUpTo, examYears, lastGradeOf } from '../../src/domain/known-exams.ts';
 
 const words = (exams: ReturnType<typeof examsUpTo>): string[] =>
   exams.map(({ procedure, subject, grade }) => `${procedure}-${subject}-${grade}`);
@@ -29,4 +29,15 @@ test('the rule says which of them are asked for, and without a rule all are', ()
   expect(words(examsAsked(rule, 11))).toEqual(['vpr-math-5', 'vpr-math-6', 'ege-russian-11']);
   expect(words(examsAsked(rule, 9))).toEqual(['vpr-math-5', 'vpr-math-6']);
   expect(examsAsked(undefined, 9)).toEqual(examsUpTo(9));
+});
+
+test.each([
+  { day: '2026-11-26', years: [2026, 2025, 2024] },
+  { day: '2027-03-31', years: [2026, 2025, 2024] },
+  // ВПР begin, then ОГЭ and ЕГЭ: results of the year that is under way come.
+  { day: '2027-04-01', years: [2027, 2026, 2025] },
+  { day: '2027-08-31', years: [2027, 2026, 2025] },
+  { day: '2027-09-01', years: [2027, 2026, 2025] },
+])('on $day results of $years may be told', ({ day, years }) => {
+  expect(examYears(day)).toEqual(years);
 });

@@ -3,8 +3,8 @@ import type { MunicipalityAccess } from '../../db/access.ts';
 import { zoneOf } from '../../db/municipalities.ts';
 import { schoolsBeside } from '../../db/schools.ts';
 import { PROCEDURES, type Procedure } from '../../domain/exam-results.ts';
+import { examYears } from '../../domain/known-exams.ts';
 import { dayIn } from '../../domain/local-time.ts';
-import { lastYearOf } from '../../domain/low-results.ts';
 import { type BotContext, chatId, type Deps } from '../context.ts';
 import { type Act, idIn } from '../feature.ts';
 import { forMunicipality, forSchool } from '../guard.ts';
@@ -15,17 +15,13 @@ import { schoolsToFill, templateFor } from '../results-template.ts';
 import { refuse, show, toast } from '../screen.ts';
 
 const PAGE = 8;
-/** How many school years can be chosen, the last one first. */
-const YEARS = 3;
 /** The button for all procedures in one workbook. */
 const ALL = 'all';
 
 /** «Скачать шаблон»: whose, of which exams and year, by taps; then the workbook comes into the chat. */
 export function templateActs(deps: Deps): Readonly<Record<string, Act>> {
-  const yearsOf = async (access: ResultsAccess): Promise<number[]> => {
-    const last = lastYearOf(dayIn(deps.now(), await zoneOf(deps.db, access.municipality)));
-    return Array.from({ length: YEARS }, (_, at) => last - at);
-  };
+  const yearsOf = async (access: ResultsAccess): Promise<number[]> =>
+    examYears(dayIn(deps.now(), await zoneOf(deps.db, access.municipality)));
 
   const menu = async (ctx: BotContext, access: ResultsAccess, [, wanted]: readonly string[] = []): Promise<void> => {
     const { t } = ctx;

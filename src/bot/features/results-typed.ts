@@ -3,9 +3,8 @@ import { zoneOf } from '../../db/municipalities.ts';
 import { savedStatements } from '../../db/results.ts';
 import { readSchool, schoolsBeside } from '../../db/schools.ts';
 import { isProcedure, keyOf, PROCEDURES, SUBJECTS } from '../../domain/exam-results.ts';
-import { type Exam, examsAsked, examsUpTo, lastGradeOf } from '../../domain/known-exams.ts';
+import { type Exam, examsAsked, examsUpTo, examYears, lastGradeOf } from '../../domain/known-exams.ts';
 import { dayIn } from '../../domain/local-time.ts';
-import { lastYearOf } from '../../domain/low-results.ts';
 import { readCycle } from '../../facts/cycle.ts';
 import { lastStatements } from '../../facts/low-results.ts';
 import { ruleOf } from '../../programmes/identification.ts';
@@ -20,8 +19,6 @@ import { refuse, show } from '../screen.ts';
 import { beginTalk } from '../talk.ts';
 
 const PAGE = 8;
-/** How many school years can be chosen, the last one first. */
-const YEARS = 3;
 /** The button for exams that the rule does not count too. */
 const ALL = 'all';
 
@@ -34,9 +31,8 @@ export function typedActs(deps: Deps): Readonly<Record<string, Act>> {
       readCycle(deps, access.municipality),
       zoneOf(deps.db, access.municipality),
     ]);
-    const last = lastYearOf(dayIn(deps.now(), zone));
-    const years = Array.from({ length: YEARS }, (_, at) => last - at);
-    const year = years.find((one) => String(one) === ids[1]) ?? last;
+    const years = examYears(dayIn(deps.now(), zone));
+    const year = years.find((one) => String(one) === ids[1]) ?? years[0] ?? 0;
     const rule = cycle && ruleOf(cycle.programme.identification);
     const asked = examsAsked(rule, lastGradeOf(school));
     const all = examsUpTo(lastGradeOf(school));

@@ -19,7 +19,7 @@ export async function writeApart(job: WriteJob, timeMs = TIME_MS): Promise<Writt
   if (waiting >= WAITING_MAX) return no({ code: 'workbook-busy' });
   waiting += 1;
   const turn = queue.then(() => writeNow(job, timeMs));
-  queue = turn;
+  queue = turn.catch(() => undefined);
   try {
     return await turn;
   } finally {
@@ -27,7 +27,6 @@ export async function writeApart(job: WriteJob, timeMs = TIME_MS): Promise<Writt
   }
 }
 
-/** Never rejects. */
 function writeNow(job: WriteJob, timeMs: number): Promise<Written> {
   return new Promise((resolve) => {
     const writer = fork(WRITE_PROCESS, {
