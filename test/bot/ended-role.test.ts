@@ -96,14 +96,23 @@ const TALKS: readonly Talk[] = [
     ends: [says('31')],
     told: CLOSED,
   },
+  {
+    name: 'results are typed',
+    role: 'director',
+    begins: [says('/results'), presses('Ввести вручную'), presses('ОГЭ, математика'), says('8 0 8 0 0')],
+    ends: [presses(/окончательные/)],
+    told: CLOSED,
+  },
 ];
+/** Tried where a district's file of results is: test/bot/results-check.test.ts. */
+const TALKS_ELSEWHERE = ['results-wrong'];
 /** Those that change nothing but the person himself, and the administrator's. */
 const OTHER_TALKS = ['address', 'setup'];
 
 describe('a dialogue under way when the role ends changes nothing and says so', () => {
   dbTest('and this is known of every dialogue there is', (db) =>
     inOffice(db, async ({ town }) => {
-      const known = new Set(TALKS.map(({ name }) => name)).size - 1 + OTHER_TALKS.length;
+      const known = new Set(TALKS.map(({ name }) => name)).size - 1 + TALKS_ELSEWHERE.length + OTHER_TALKS.length;
       expect(featuresOf(town.app.deps).talks).toHaveLength(known);
     }),
   );
