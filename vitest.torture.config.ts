@@ -6,7 +6,8 @@ export default defineConfig({
     include: ['test/torture/**/*.test.ts'],
     testTimeout: 1_200_000,
     hookTimeout: 120_000,
-    fileParallelism: false,
+    // A bot that is killed and started again waits more than it works.
+    maxWorkers: 2,
     globalSetup: ['test/support/global-setup.ts'],
   },
 });

@@ -4,13 +4,19 @@ import { expectNothingLost, randomMoments } from '../support/kills.ts';
 import { startCluster } from '../support/postgres.ts';
 import { torture } from '../support/seed.ts';
 
-const KILLS = 10;
+/** A report has room for a few kills only, and a town for some reports. */
+const TOWNS = 3;
+const KILLS_EACH = 10;
 
-test('a bot that is killed in the middle of reports loses nothing and says nothing twice, on either database', async () => {
-  const { seed } = torture(1);
-  const cluster = await startCluster({ durable: true });
-  if (cluster) onTestFinished(() => cluster.stop());
-  const moments = randomMoments(seed, KILLS);
-  const server = cluster ? [{ place: { url: cluster.urlOf('postgres') }, moments }] : [];
-  await expectNothingLost([{ place: { dataDir: await freshFolder() }, moments }, ...server], { seed, directors: 3 });
-});
+const { seed: first } = torture(TOWNS);
+
+test.each(Array.from({ length: TOWNS }, (_, at) => first + at))(
+  'a bot that is killed in the middle of reports loses nothing and says nothing twice, on either database (seed %i)',
+  async (seed) => {
+    const cluster = await startCluster({ durable: true });
+    if (cluster) onTestFinished(() => cluster.stop());
+    const moments = randomMoments(seed, KILLS_EACH);
+    const server = cluster ? [{ place: { url: cluster.urlOf('postgres') }, moments }] : [];
+    await expectNothingLost([{ place: { dataDir: await freshFolder() }, moments }, ...server], { seed, directors: 3 });
+  },
+);
