@@ -6,6 +6,7 @@ import {
 } from '../domain/activities.ts';
 import { ACTIVITY_STATES, type Activity } from '../domain/programme.ts';
 import type { T } from '../texts.ts';
+import { cut } from './answer-text.ts';
 
 /** Longest name of an activity in a list. */
 const NAME = 90;
@@ -15,15 +16,7 @@ const SCHOOLS_ON_A_LINE = 15;
 const named = (id: string, activities: readonly Activity[]) => {
   const found = activities.find((one) => one.id === id);
   if (!found) throw new Error(`named: no activity ${id}`);
-  const letters = [...found.text.replace(/\s+/g, ' ')];
-  const name =
-    letters.length <= NAME
-      ? letters.join('')
-      : `${letters
-          .slice(0, NAME - 1)
-          .join('')
-          .trimEnd()}…`;
-  return { number: found.number ?? 'none', name };
+  return { number: found.number ?? 'none', name: cut(found.text, NAME) };
 };
 
 /** What a sentence with `activity-counts` in it is given. */

@@ -56,9 +56,14 @@ function optionText(t: T, question: Question, id: string, other: string | undefi
   return question.options?.find((option) => option.id === id)?.label ?? id;
 }
 
-function cut(text: string, longest: number): string {
+/** A text in one line of so many characters at most, the last of which says that it goes on. */
+export function cut(text: string, longest: number): string {
   const letters = [...text.replace(/\s+/g, ' ')];
-  return letters.length <= longest ? letters.join('') : `${letters.slice(0, longest - 1).join('')}…`;
+  if (letters.length <= longest) return letters.join('');
+  return `${letters
+    .slice(0, longest - 1)
+    .join('')
+    .trimEnd()}…`;
 }
 
 /** What somebody wrote, to stand in quotation marks before a full stop of ours: without his own. */

@@ -10,6 +10,7 @@ import { nextStep, type Step } from '../forms/state.ts';
 import type { T } from '../texts.ts';
 import { isFarFewer } from '../workbooks/results/join-records.ts';
 import type { ResultProblem } from '../workbooks/results/problem.ts';
+import { NOTHING_READ } from '../workbooks/results/results-file.ts';
 import type { Deps } from './context.ts';
 import { button, inRows } from './keyboards.ts';
 import { linesOf } from './results-input.ts';
@@ -212,17 +213,7 @@ function previewPanel(t: T, head: string, key: ResultKey, typed: Typed, beside: 
 /** The same line as of a file. */
 function resultLine(t: T, key: ResultKey, filling: Filling): string {
   const record = { ...typedResult(filling, key), school: '' };
-  const none = {
-    warnings: [],
-    errors: [],
-    questions: [],
-    unmatched: [],
-    matched: [],
-    skipped: [],
-    units: [],
-    absent: [],
-  };
-  return linesOf(t, { ...none, verdict: 'accept', records: [record] }).join('\n');
+  return linesOf(t, { ...NOTHING_READ, verdict: 'accept', records: [record] }).join('\n');
 }
 
 type Outcome =

@@ -2,6 +2,7 @@ import type { School } from '../db/schools.ts';
 import { foldName } from '../domain/school-name.ts';
 import type { T } from '../texts.ts';
 import type { UnmatchedName } from '../workbooks/results/results-file.ts';
+import { cut } from './answer-text.ts';
 import { type Button, button } from './keyboards.ts';
 import { type SaidOfFile, saidIds } from './results-input.ts';
 
@@ -41,11 +42,9 @@ export function spellingRows(
   return [
     ...yes,
     ...(asked ? [[other(asked.at, t.plain('button-spelling-other'))]] : []),
-    ...unknown.map(({ at, name }) => [other(at, t.plain('button-spelling-which', { name: shortened(name) }))]),
+    ...unknown.map(({ at, name }) => [other(at, t.plain('button-spelling-which', { name: cut(name, NAME_SHOWN) }))]),
   ];
 }
 
 const bears = ({ name, aliases }: School, said: string): boolean =>
   [name, ...aliases].some((one) => foldName(one) === foldName(said));
-
-const shortened = (name: string): string => (name.length <= NAME_SHOWN ? name : `${name.slice(0, NAME_SHOWN - 1)}…`);

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { operatorSchoolAccess } from '../../src/db/access.ts';
+import { findPerson } from '../../src/db/people.ts';
 import { saveResults } from '../../src/db/results.ts';
-import { membership } from '../../src/db/schema.ts';
+import { membership, resultCheck } from '../../src/db/schema.ts';
 import type { Verdict } from '../../src/domain/low-results.ts';
 import { dbTest } from '../support/database.ts';
 import { SCHOOLS } from '../support/dialogues/results.ts';
@@ -99,6 +100,29 @@ dbTest('a school says what is wrong of results that count too; whose role has en
     expect(director.screen()).toContain('Не передано: доступа к этой школе больше нет.');
     expect(coordinator.screen()).toBe(before);
   }),
+);
+
+dbTest(
+  'however many schools remark much, what the coordinator is shown fits one message and says how many are left out',
+  (db) =>
+    inZarechny(db, async ({ town, district, joins }) => {
+      const coordinator = await joins('coordinator');
+      await coordinator.sends(DISTRICT);
+      await coordinator.presses(/окончательные/);
+      const one = await joins('director', BERYOZOVKA);
+      await town.settled();
+      const byPerson = (await findPerson(db, one.id))!.id;
+      const schools = await db.query.school.findMany();
+      const remark = `${'Число участников неверно. '.repeat(18)}конец`;
+      const rows = schools.map(({ id }) => ({ uploadId: 1, schoolId: id, remark, byPerson, at: town.clock.now() }));
+      await db.insert(resultCheck).values(rows);
+      await coordinator.pressesOn(coordinator.sees().id, `rpend|${district.id}|1`);
+      const screen = coordinator.screen();
+      expect(screen).toContain(`Школы ответили: «Верно» — 0, «Есть ошибка» — ${schools.length}.`);
+      expect(screen.match(/Число участников неверно\..*…»/g)).toHaveLength(5);
+      expect(screen).toContain(`И ещё школ: ${schools.length - 5}.`);
+      expect(screen.length).toBeLessThan(2000);
+    }),
 );
 
 dbTest('each row is told as it was saved, and from what to what the answer of the rule went', (db) =>

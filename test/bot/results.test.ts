@@ -6,23 +6,12 @@ import type { Db } from '../../src/db/open.ts';
 import { examStatement, school } from '../../src/db/schema.ts';
 import type { Person } from '../../src/simulator/person.ts';
 import { dbTest } from '../support/database.ts';
+import { SCHOOLS } from '../support/dialogues/results.ts';
 import { answers, inOffice, type Office } from '../support/office.ts';
 import { bookOf, bytesOf } from '../workbooks/results/books.ts';
 
 const SAMPLES = join(import.meta.dirname, '../workbooks/samples');
 const sample = (name: string) => ({ name, bytes: readFileSync(join(SAMPLES, name)) });
-
-const SCHOOLS = [
-  'МБОУ «Заречная СОШ № 1»',
-  'МБОУ «Заречная СОШ № 2»',
-  'МБОУ «Берёзовская СОШ»',
-  'МБОУ «Луговская СОШ»',
-  'Ручьёвская ООШ филиал МБОУ «Луговская СОШ»',
-  'МКОУ «Ольховская ООШ»',
-  'МБОУ «Каменская СШ»',
-  'МБОУ «Сосновская СОШ им. И. И. Примерова»',
-  'МБОУ гимназия с. Высокое',
-];
 
 /** The schools of the sample files, with a coordinator. */
 async function inZarechny(db: Db, body: (office: Office, coordinator: Person) => Promise<void>): Promise<void> {

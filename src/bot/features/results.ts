@@ -17,6 +17,7 @@ import type { T } from '../../texts.ts';
 import type { ResultsFile } from '../../workbooks/results/results-file.ts';
 import { statementsOf } from '../../workbooks/results/statements.ts';
 import { writeApart } from '../../workbooks/results/write-apart.ts';
+import { cut } from '../answer-text.ts';
 import { actorOf, type BotContext, chatId, type Deps, type SentFile } from '../context.ts';
 import { countsTalk } from '../counts-talk.ts';
 import { type Act, type Feature, idIn } from '../feature.ts';
@@ -44,6 +45,10 @@ import { typedActs } from './results-typed.ts';
 const UPLOADS = 5;
 /** Schools on one screen of a phone. */
 const SCHOOLS_PAGE = 8;
+/** Schools named in one message, which has room for 4096 characters; each coordinator got every remark whole. */
+const CHANGES_SHOWN = 20;
+const REMARKS_SHOWN = 5;
+const REMARK_SHOWN = 150;
 const IS_TABLE = /\.(?:xlsx|csv|tsv)$/i;
 const VPR_GRADES = ['4', '5', '6', '7', '8', '10'] as const;
 
@@ -256,18 +261,21 @@ export function resultsFeature(
     const checks = await checksOf(deps.db, access, upload);
     const names = new Map((await schoolsBeside(deps.db, access)).map(({ id, name }) => [id, name]));
     const wrong = checks.flatMap(({ school, remark }) =>
-      remark === undefined ? [] : [t('results-remark', { school: names.get(school) ?? '', remark })],
+      remark === undefined
+        ? []
+        : [t('results-remark', { school: names.get(school) ?? '', remark: cut(remark, REMARK_SHOWN) })],
+    );
+    const changeLines = changes.map(({ school, before, after }) =>
+      t('results-change', { school: school.name, before: before.verdict, after: after.verdict }),
     );
     await show(ctx, deps, {
       text: [
         ...(notice === undefined ? [] : [notice, '']),
         t('results-would-change', { count: changes.length }),
-        ...changes.map(({ school, before, after }) =>
-          t('results-change', { school: school.name, before: before.verdict, after: after.verdict }),
-        ),
+        ...firstOf(t, changeLines, CHANGES_SHOWN),
         '',
         t('results-checked', { right: checks.length - wrong.length, wrong: wrong.length }),
-        ...wrong,
+        ...firstOf(t, wrong, REMARKS_SHOWN),
       ].join('\n'),
       rows: [
         [button(t.plain('button-release-results'), 'rrel', municipality, upload)],
@@ -345,6 +353,12 @@ export function resultsFeature(
     },
   };
 }
+
+/** The first lines, and how many schools more there are. */
+const firstOf = (t: T, lines: readonly string[], most: number): string[] =>
+  lines.length <= most
+    ? [...lines]
+    : [...lines.slice(0, most), t('results-more-schools', { count: lines.length - most })];
 
 const home = (t: T): Button => button(t.plain('button-card'), 'card');
 

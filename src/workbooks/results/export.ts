@@ -1,9 +1,10 @@
 import type ExcelJS from 'exceljs';
-import type { Absence, ExamResult, Procedure, ResultKey, Subject } from '../../domain/exam-results.ts';
+import type { Absence, ExamResult, ResultKey } from '../../domain/exam-results.ts';
 import { shareOf } from '../../domain/exam-results.ts';
 import type { Statement } from '../../domain/exam-statements.ts';
 import { mayLeaveCircle } from '../../domain/small-groups.ts';
 import { ABSENCE_WORDS } from './absence.ts';
+import { ABSENCE_TITLE, MARK_TITLES, N_TITLE, PROCEDURE_WORDS, SUBJECT_WORDS } from './own-titles.ts';
 
 /** What is stored of results as a table for other programs; our reader knows it too, by its titles. */
 
@@ -24,18 +25,11 @@ export type ExportTexts = {
 };
 
 const TITLES = [
-  ...['Школа', 'Процедура', 'Предмет', 'Класс', 'Год', 'Участников, чел.'],
-  ...['«2», чел.', '«3», чел.', '«4», чел.', '«5», чел.', 'Не справились, чел.', 'Не справились, %', 'Средний балл'],
-  ...['Если результатов нет', 'Данные', 'Источник', 'Лист', 'Ячейка', 'Внесено', 'Кем'],
+  ...['Школа', 'Процедура', 'Предмет', 'Класс', 'Год', N_TITLE, ...MARK_TITLES],
+  ...['Не справились, чел.', 'Не справились, %', 'Средний балл'],
+  ...[ABSENCE_TITLE, 'Данные', 'Источник', 'Лист', 'Ячейка', 'Внесено', 'Кем'],
 ];
 const WIDTHS = [44, 12, 24, 8, 8, 13, 8, 8, 8, 8, 14, 14, 12, 20, 18, 34, 24, 10, 12, 16];
-const PROCEDURE_WORDS: Readonly<Record<Procedure, string>> = { vpr: 'ВПР', oge: 'ОГЭ', ege: 'ЕГЭ' };
-const SUBJECT_WORDS: Readonly<Record<Subject, string>> = {
-  russian: 'Русский язык',
-  math: 'Математика',
-  mathBase: 'Математика базовая',
-  mathProfile: 'Математика профильная',
-};
 
 type Value = string | number | undefined;
 

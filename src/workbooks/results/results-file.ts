@@ -65,17 +65,23 @@ export type ResultsFile = {
   units: readonly { sheet: string; title: string; unit: ColumnUnit }[];
 };
 
-export const refused = (reason: ResultProblem, kind?: FileKind, errors: readonly Finding[] = []): ResultsFile => ({
-  verdict: 'refuse',
-  reason,
-  ...(kind === undefined ? {} : { kind }),
+/** What stands in a file of which nothing is understood. */
+export const NOTHING_READ = {
   records: [],
   absent: [],
   warnings: [],
-  errors,
+  errors: [],
   questions: [],
   unmatched: [],
   matched: [],
   skipped: [],
   units: [],
+} satisfies Partial<ResultsFile>;
+
+export const refused = (reason: ResultProblem, kind?: FileKind, errors: readonly Finding[] = []): ResultsFile => ({
+  verdict: 'refuse',
+  reason,
+  ...(kind === undefined ? {} : { kind }),
+  ...NOTHING_READ,
+  errors,
 });

@@ -1,7 +1,8 @@
 import type ExcelJS from 'exceljs';
-import type { Procedure, Subject } from '../../domain/exam-results.ts';
+import type { Procedure } from '../../domain/exam-results.ts';
 import type { Exam } from '../../domain/known-exams.ts';
 import { ABSENCE_WORDS } from './absence.ts';
+import { ABSENCE_TITLE, MARK_TITLES, N_TITLE, PROCEDURE_WORDS, SUBJECT_WORDS } from './own-titles.ts';
 import { HIDDEN_NAME, hiddenLines } from './template-sheet.ts';
 
 /** A workbook to be filled with results, for one school or a whole district: what can be known stands in it, what is asked is unlocked. */
@@ -39,14 +40,6 @@ export type TemplateTexts = {
   sumMiddle: string;
 };
 
-const PROCEDURE_WORDS: Readonly<Record<Procedure, string>> = { vpr: 'ВПР', oge: 'ОГЭ', ege: 'ЕГЭ' };
-const SUBJECT_WORDS: Readonly<Record<Subject, string>> = {
-  russian: 'Русский язык',
-  math: 'Математика',
-  mathBase: 'Математика базовая',
-  mathProfile: 'Математика профильная',
-};
-
 /** What results of ОГЭ and ЕГЭ are counted of. Source: domain.md, section 3.3 */
 const FIRST_SITTING = 'до пересдач, без выпускников прошлых лет';
 
@@ -55,10 +48,7 @@ const titleOf = (procedure: Procedure, year: number): string => {
   return procedure === 'vpr' ? title : `${title}, ${FIRST_SITTING}`;
 };
 
-const MARK_TITLES = ['«2», чел.', '«3», чел.', '«4», чел.', '«5», чел.'];
-const N_TITLE = 'Участников, чел.';
 const FAILS_TITLE = 'Не преодолели порог, чел.';
-const ABSENCE_TITLE = 'Если результатов нет';
 
 const HEAD_ROW = 5;
 const FIRST_ROW = HEAD_ROW + 1;
