@@ -40,7 +40,7 @@ export type Questionnaire = {
 };
 
 export const RISK_LEVELS = ['low', 'medium', 'high'] as const;
-type RiskLevel = (typeof RISK_LEVELS)[number];
+export type RiskLevel = (typeof RISK_LEVELS)[number];
 
 /** Options of a scale with their points, 0 no risk to 3 high risk. */
 type Scale = { title: string; options: readonly { points: number; label: string }[] };
