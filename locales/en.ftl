@@ -1911,3 +1911,21 @@ results-wrong-noted = Passed on to the coordinator.
 results-wrong-refused = Not passed on: you have no access to this school any more.
 results-checked = Schools have answered: "All right" { $right }, "Something is wrong" { $wrong }.
 results-remark = { $school }: "{ $remark }"
+
+cli-questionnaire-line = { $id }, version { $version }: { $title }. { $items } questions, { $factors } factors, about { $minutes } minutes.
+cli-factor-line = { $factor }: { $level ->
+    [none] not enough data
+   *[other] { $level }, { $score }
+}.
+problem-cli-no-questionnaire = There is no questionnaire “{ $got }”. There are: { $known }.
+problem-cli-not-readable = The file “{ $got }” cannot be read. Check its name and the permissions.
+problem-cli-not-json = The file “{ $got }” is not JSON. Example: {"{"}"q01": 95, "q02": 2{"}"}.
+problem-answers-not-an-object = { $file }: answers by question are needed. Example: {"{"}"q01": 95, "q02": 2{"}"}.
+problem-answers-no-item = { $file }: this questionnaire has no question “{ $item }”.
+problem-answers-not-a-number = { $file }, { $item }: { $got } is no number. A number is needed, or null where the question does not apply or there is no data.
+problem-answers-no-points = { $file }, { $item }: this scale has no { $got } points. There are: { $known }.
+problem-answers-not-whole = { $file }, { $item }: { $got } is not a whole number.
+problem-answers-out-of-range = { $file }, { $item }: { $got } is out of bounds, { $max ->
+    [none] at least { $min } is needed
+   *[other] { $min } to { $max } is needed
+}.

@@ -1931,3 +1931,21 @@ results-wrong-noted = Передано координатору.
 results-wrong-refused = Не передано: доступа к этой школе больше нет.
 results-checked = Школы ответили: «Верно» — { $right }, «Есть ошибка» — { $wrong }.
 results-remark = { $school }: «{ $remark }»
+
+cli-questionnaire-line = { $id }, версия { $version }: { $title }. Вопросов { $items }, факторов { $factors }, около { $minutes } минут.
+cli-factor-line = { $factor }: { $level ->
+    [none] данных недостаточно
+   *[other] { $level }, { $score }
+}.
+problem-cli-no-questionnaire = Анкеты «{ $got }» нет. Есть: { $known }.
+problem-cli-not-readable = Файл «{ $got }» не читается. Проверьте имя и права.
+problem-cli-not-json = Файл «{ $got }» — не JSON. Пример: {"{"}"q01": 95, "q02": 2{"}"}.
+problem-answers-not-an-object = { $file }: нужны ответы по номерам вопросов. Пример: {"{"}"q01": 95, "q02": 2{"}"}.
+problem-answers-no-item = { $file }: вопроса «{ $item }» в этой анкете нет.
+problem-answers-not-a-number = { $file }, { $item }: { $got } — не число. Нужно число, а null — если вопрос не относится к школе или данных нет.
+problem-answers-no-points = { $file }, { $item }: баллов { $got } у этой шкалы нет. Есть: { $known }.
+problem-answers-not-whole = { $file }, { $item }: { $got } — не целое число.
+problem-answers-out-of-range = { $file }, { $item }: { $got } вне границ, { $max ->
+    [none] нужно не меньше { $min }
+   *[other] нужно от { $min } до { $max }
+}.

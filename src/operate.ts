@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { Command, Given } from './cli/command.ts';
-import { COMMANDS, NEEDS } from './cli/commands.ts';
+import type { Command, FileCommand, Given } from './cli/command.ts';
+import { COMMANDS, FILE_COMMANDS, NEEDS } from './cli/commands.ts';
 import { type Options, readOptions, usageOf } from './cli/options.ts';
 import { startedAt, systemClock } from './clock.ts';
 import { type BaseConfig, readBaseConfig } from './config.ts';
@@ -10,6 +10,7 @@ import { DatabaseInUse } from './db/lock.ts';
 import { moveDatabase } from './db/move.ts';
 import { openDb } from './db/open.ts';
 import { loadFigures, loadProgrammes, readDocument } from './programmes/load.ts';
+import { loadQuestionnaires, surroundings } from './questionnaires/load.ts';
 import { loadTexts, type Sayable } from './texts.ts';
 
 /** The operator's commands: one is carried out, said on the output, and that is all. */
@@ -34,6 +35,10 @@ function fail(code: number, sentence: string): never {
 
 const sentences = (problems: readonly Sayable[]) => problems.map((one) => t.plainProblem(one)).join('\n');
 
+function clockOf({ clockStart }: BaseConfig): () => Date {
+  return (clockStart ? startedAt(clockStart) : systemClock).now;
+}
+
 const typed = process.argv.slice(2);
 if (typed.some((word) => ['help', '--help', '-h'].includes(word))) say(usage());
 else await start();
@@ -46,6 +51,8 @@ async function start(): Promise<void> {
   if (!options.ok) fail(EXIT.usage, sentences([options.error]));
   const config = readBaseConfig(process.env);
   if (!config.ok) fail(EXIT.settings, sentences(config.error));
+  const onFiles = FILE_COMMANDS.get(name);
+  if (onFiles) return runOnFiles(onFiles, config.value, options.value);
   const command = COMMANDS.get(name);
   await (command ? run(command, config.value, options.value) : move(config.value, options.value));
 }
@@ -63,10 +70,16 @@ async function run(command: Command, settings: BaseConfig, options: Options): Pr
     loaded.map(async (programme) => [programme.id, { programme, document: await readDocument(programme.id) }] as const),
   );
   const { figures } = await loadFigures();
-  const now = (settings.clockStart ? startedAt(settings.clockStart) : systemClock).now;
   const given = await command
-    .run({ db: database.db, now, t, programmes: new Map(programmes), figures, options })
+    .run({ db: database.db, now: clockOf(settings), t, programmes: new Map(programmes), figures, options })
     .finally(() => database.close());
+  if (!given.ok) fail(EXIT.wrong, sentences([given.error]));
+  give(options, given.value);
+}
+
+async function runOnFiles(command: FileCommand, settings: BaseConfig, options: Options): Promise<void> {
+  const questionnaires = await loadQuestionnaires(surroundings(await loadProgrammes(), (await loadFigures()).figures));
+  const given = await command.run({ now: clockOf(settings), t, questionnaires, options });
   if (!given.ok) fail(EXIT.wrong, sentences([given.error]));
   give(options, given.value);
 }

@@ -90,7 +90,7 @@ describe('the README', () => {
     const real = [...NEEDS].map(([name, needs]) => [
       name,
       Object.keys(needs)
-        .filter((option) => needs[option] !== 'files')
+        .filter((option) => needs[option] !== 'files' && needs[option] !== 'word')
         .map((option) => `--${option}`)
         .sort(),
       Object.entries(needs)

@@ -1,4 +1,5 @@
 import type { OpenDb } from '../db/open.ts';
+import type { Questionnaire } from '../domain/questionnaire.ts';
 import type { Result } from '../domain/result.ts';
 import type { ShippedProgramme } from '../facts/sources.ts';
 import type { Figure } from '../programmes/figures.ts';
@@ -25,4 +26,18 @@ export type Given = { json: unknown; words: string };
 export type Command = {
   options: OptionNeeds;
   run: (parts: CommandParts) => Promise<Result<Given, CommandProblem>>;
+};
+
+/** What a command is given that works on files alone: no database is opened, so one that is in use or away does not hinder it. */
+export type FileCommandParts = {
+  now: () => Date;
+  t: T;
+  /** Those that come with the bot. */
+  questionnaires: readonly Questionnaire[];
+  options: Omit<Options, 'json'>;
+};
+
+export type FileCommand = {
+  options: OptionNeeds;
+  run: (parts: FileCommandParts) => Promise<Result<Given, CommandProblem>>;
 };

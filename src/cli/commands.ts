@@ -1,10 +1,11 @@
-import type { Command } from './command.ts';
+import type { Command, FileCommand } from './command.ts';
 import { listPeriodsCommand, listQuartersCommand, setPeriodCommand, setQuarterCommand } from './dates.ts';
 import { listFiguresCommand, setFigureCommand } from './figure.ts';
 import { importResultsCommand } from './import-results.ts';
 import { createCommand } from './municipality.ts';
 import type { OptionNeeds } from './options.ts';
 import { inviteCommand, peopleCommand } from './people.ts';
+import { listQuestionnairesCommand, scoreQuestionnaireCommand } from './questionnaire.ts';
 import { remindCommand } from './remind.ts';
 import { statusCommand, summaryCommand } from './report.ts';
 import { absentResultsCommand, listResultsCommand, officialListCommand, releaseResultsCommand } from './results.ts';
@@ -37,8 +38,14 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['results export', exportResultsCommand],
 ]);
 
+/** The commands that work on files alone. */
+export const FILE_COMMANDS: ReadonlyMap<string, FileCommand> = new Map([
+  ['questionnaire list', listQuestionnairesCommand],
+  ['questionnaire score', scoreQuestionnaireCommand],
+]);
+
 /** The options of every command. `db move` is carried out apart, as it works between two databases. */
 export const NEEDS: ReadonlyMap<string, OptionNeeds> = new Map<string, OptionNeeds>([
-  ...[...COMMANDS].map(([name, { options }]) => [name, options] as const),
+  ...[...COMMANDS, ...FILE_COMMANDS].map(([name, { options }]) => [name, options] as const),
   ['db move', { to: 'needed' }],
 ]);

@@ -3,9 +3,9 @@ import { no, ok, type Result } from '../domain/result.ts';
 
 /**
  * Options a command takes, those that must be there first. `many`: may be repeated; `flag`: has no value of its own, its text is `yes` when
- * it is given; `files`: one or more words without a name. Each may be followed by `--json`.
+ * it is given; `word`: exactly one word without a name; `files`: one or more of them. Each may be followed by `--json`.
  */
-export type OptionNeeds = Readonly<Record<string, 'needed' | 'maybe' | 'many' | 'flag' | 'files'>>;
+export type OptionNeeds = Readonly<Record<string, 'needed' | 'maybe' | 'many' | 'flag' | 'word' | 'files'>>;
 
 /** What was given: values by option. */
 export type Options = {
@@ -31,10 +31,12 @@ export function readOptions(needs: OptionNeeds, args: string[]): Result<Options,
     });
   for (const [name, need] of Object.entries(needs)) {
     const count = given.lists.get(name)?.length ?? 0;
-    if ((need === 'needed' || need === 'files') && count === 0) {
+    if ((need === 'needed' || isNameless(need)) && count === 0) {
       return no({ code: 'cli-option-missing', option: typed(needs, name) });
     }
-    if (need !== 'many' && need !== 'files' && count > 1) return no({ code: 'cli-option-twice', option: `--${name}` });
+    if (need !== 'many' && need !== 'files' && count > 1) {
+      return no({ code: 'cli-option-twice', option: typed(needs, name) });
+    }
   }
   return ok({
     json: given.json,
@@ -43,12 +45,14 @@ export function readOptions(needs: OptionNeeds, args: string[]): Result<Options,
   });
 }
 
+const isNameless = (need: OptionNeeds[string] | undefined): boolean => need === 'word' || need === 'files';
+
 /** An option as it is typed. */
-const typed = (needs: OptionNeeds, name: string): string => (needs[name] === 'files' ? name : `--${name}`);
+const typed = (needs: OptionNeeds, name: string): string => (isNameless(needs[name]) ? name : `--${name}`);
 
 function parsed(needs: OptionNeeds, args: string[]): { json: boolean; lists: Map<string, string[]> } | undefined {
-  const files = Object.keys(needs).find((name) => needs[name] === 'files');
-  const named = Object.entries(needs).filter(([name]) => name !== files);
+  const nameless = Object.keys(needs).find((name) => isNameless(needs[name]));
+  const named = Object.entries(needs).filter(([name]) => name !== nameless);
   const known = Object.fromEntries(
     named.map(([name, need]) => {
       const type = need === 'flag' ? ('boolean' as const) : ('string' as const);
@@ -60,12 +64,12 @@ function parsed(needs: OptionNeeds, args: string[]): { json: boolean; lists: Map
       args,
       options: { ...known, json: { type: 'boolean' } },
       strict: true,
-      allowPositionals: files !== undefined,
+      allowPositionals: nameless !== undefined,
     });
     const lists = Object.entries(values).flatMap(([name, value]): [string, string[]][] =>
       Array.isArray(value) ? [[name, value.map((one) => (typeof one === 'string' ? one : 'yes'))]] : [],
     );
-    if (files !== undefined) lists.push([files, positionals]);
+    if (nameless !== undefined) lists.push([nameless, positionals]);
     return { json: values.json === true, lists: new Map(lists) };
   } catch (error) {
     if (error instanceof TypeError) return undefined;
@@ -77,6 +81,7 @@ function parsed(needs: OptionNeeds, args: string[]): { json: boolean; lists: Map
 export function usageOf(needs: OptionNeeds): string {
   const each = Object.entries(needs).map(([name, need]) => {
     if (need === 'files') return `${name}…`;
+    if (need === 'word') return name;
     if (need === 'needed') return `--${name} …`;
     if (need === 'flag') return `[--${name}]`;
     return need === 'many' ? `[--${name} …]…` : `[--${name} …]`;

@@ -188,6 +188,10 @@ test('what cannot be done is said in a sentence and in the exit code, and nothin
   }
 });
 
+test('a command that works on files alone needs no database', async () => {
+  await gives({ DATABASE_URL: 'postgres://nobody:secret@127.0.0.1:1/opora' }, 'questionnaire list');
+});
+
 test('asked for help, it prints every command with its options', async () => {
   const { code, out } = await cli({}, '--help');
   expect(code).toBe(0);

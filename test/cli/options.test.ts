@@ -65,4 +65,18 @@ describe('options of a command', () => {
     });
     expect(usageOf(needs)).toBe('FILE… --school … [--json]');
   });
+
+  test('one word may stand without an option, and only one', () => {
+    const needs: OptionNeeds = { ID: 'word', answers: 'needed' };
+    const read = readOptions(needs, ['--answers', 'a.json', 'risk-profile']);
+    expect(read.ok && read.value.text('ID')).toBe('risk-profile');
+    expect(readOptions(needs, ['--answers', 'a'])).toMatchObject({
+      error: { code: 'cli-option-missing', option: 'ID' },
+    });
+    expect(readOptions(needs, ['a', 'b', '--answers', 'a'])).toEqual({
+      ok: false,
+      error: { code: 'cli-option-twice', option: 'ID' },
+    });
+    expect(usageOf(needs)).toBe('ID --answers … [--json]');
+  });
 });
