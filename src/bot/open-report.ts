@@ -21,6 +21,9 @@ export type OpenReport = {
   apart?: true;
 };
 
+/** School years whose figures bound its answers: its own and the one before. */
+export const figureYears = ({ period }: OpenReport): [number, number] => [period.schoolYear, period.schoolYear - 1];
+
 /** Opens the report of an access in a period, making its draft when there is none. */
 export async function openReport(deps: Deps, cycle: Cycle, period: Period, access: FillAccess): Promise<OpenReport> {
   const read = await readFilling(deps, cycle, period, access);

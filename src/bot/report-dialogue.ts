@@ -1,7 +1,7 @@
 import { GrammyError, HttpError } from 'grammy';
 import { isHeld } from '../db/access.ts';
 import { prepareStoreAnswer, type StoreAnswer } from '../db/answers.ts';
-import { type CatchUp, prepareCatchUp } from '../db/catch-up.ts';
+import { type CatchUp, type Moved, prepareCatchUp } from '../db/catch-up.ts';
 import { readScreen, type Screen, type View } from '../db/screens.ts';
 import { beginUpdate, endUpdate, isStored, isUnshown, releaseUpdate } from '../db/updates.ts';
 import { withSince } from '../facts/filling.ts';
@@ -14,7 +14,7 @@ import { nextMissing } from '../forms/review.ts';
 import { nextStep, type Part, type Step, standing, stepAt } from '../forms/state.ts';
 import { actorOf, type BotContext, chatId, type Deps } from './context.ts';
 import { button, type Panel } from './keyboards.ts';
-import { type OpenReport, reopenReport } from './open-report.ts';
+import { figureYears, type OpenReport, reopenReport } from './open-report.ts';
 import {
   answeredLine,
   changedNotice,
@@ -67,6 +67,12 @@ type Changed = { report: OpenReport; step: Step; from?: From };
 
 /** What became of something a person did: it is stored; he was told why it is not; or it was judged on what is old. */
 export type Taken = 'stored' | 'told' | 'stale';
+
+/** The same; of what is old `now` is how all stands, when it is known. */
+type Tried = { taken: Taken; now?: Moved };
+const STORED: Tried = { taken: 'stored' };
+const TOLD: Tried = { taken: 'told' };
+const STALE: Tried = { taken: 'stale' };
 
 /** The dialogue of a report: shows its steps, takes its answers. One per process, as the statement it stores by is prepared once. */
 export class ReportDialogue {
@@ -124,26 +130,19 @@ export class ReportDialogue {
   async answerSeated(ctx: BotContext, seat: Seat, input: Input, named?: Named): Promise<Taken> {
     const age = this.#deps.now().getTime() - seat.report.cycle.now.getTime();
     if (age >= FRESH_MS) return 'stale';
-    const taken = await this.#take(ctx, seat, input, named);
+    const { taken, now } = await this.#take(ctx, seat, input, named);
     if (taken !== 'stale') return taken;
-    const moved = await this.#moved(ctx, seat);
-    return moved ? this.#take(ctx, moved, input, named) : 'stale';
+    const moved = this.#moved(ctx, seat, now ?? (await this.#catchUp(readBefore(ctx, seat))));
+    return moved ? (await this.#take(ctx, moved, input, named)).taken : 'stale';
   }
 
   /**
    * The seat as it is now, when it is only behind: another worker took the answers since, or another person at the same draft. Undefined: it
    * is not behind, or more has changed than answers and figures.
    */
-  async #moved(ctx: BotContext, { who, screen: before, report }: Seat): Promise<Seat | undefined> {
+  #moved(ctx: BotContext, { who, screen: before, report }: Seat, now: Moved | undefined): Seat | undefined {
     const { access, draft, period } = report;
     if (draft.school === undefined) return undefined;
-    const now = await this.#catchUp({
-      chat: chatId(ctx),
-      draft: draft.id,
-      draftVersion: draft.version,
-      membership: access.membership ?? 0,
-      years: [period.schoolYear, period.schoolYear - 1],
-    });
     if (!now || now.unshown || now.screen.update === ctx.update.update_id) return undefined;
     const { screen, version, locked } = now;
     const { view } = screen;
@@ -166,7 +165,7 @@ export class ReportDialogue {
       if (!seat) return false;
       if ('step' in seat) return this.#tellChanged(ctx, seat);
       if (!named && (await this.#tellUnshown(ctx, seat))) return true;
-      if ((await this.#take(ctx, seat, input, named)) !== 'stale') return true;
+      if ((await this.#take(ctx, seat, input, named)).taken !== 'stale') return true;
       // A worker that had the question on its screen was faster with another copy.
       if (await isStored(this.#deps.db, ctx.update.update_id)) return true;
     }
@@ -182,39 +181,39 @@ export class ReportDialogue {
     return true;
   }
 
-  async #take(ctx: BotContext, seat: Seat, input: Input, named?: Named): Promise<Taken> {
+  async #take(ctx: BotContext, seat: Seat, input: Input, named?: Named): Promise<Tried> {
     const { report, screen } = seat;
     const { view } = screen;
-    if (view.at !== 'question') return 'stale';
+    if (view.at !== 'question') return STALE;
     if (named && isOld(ctx, screen, view, named)) {
-      if (await this.#isStale(ctx, seat)) return 'stale';
+      if (await this.#isStale(ctx, seat)) return STALE;
       await toast(ctx, ctx.t.plain('toast-old-button'));
       await this.#redraw(ctx, seat);
-      return 'told';
+      return TOLD;
     }
     if (report.draft.locked) {
-      if (await this.#isStale(ctx, seat)) return 'stale';
+      if (await this.#isStale(ctx, seat)) return STALE;
       await this.#tellSent(ctx);
-      return 'told';
+      return TOLD;
     }
     const step = stepOf(view);
     const judged = judge(report.filling, step, input, report.cycle.today);
     if (!judged.ok) {
-      if (await this.#isStale(ctx, seat)) return 'stale';
+      if (await this.#isStale(ctx, seat)) return STALE;
       await this.#refuse(ctx, seat, judged.error);
-      return 'told';
+      return TOLD;
     }
     const after = follow(report.filling, step, judged.value);
     const goal = judged.value.goTo ?? goalOf(after, step.question, judged.value, view.from);
     const next = viewOf(view.draft, after.filling, goal, view.from);
     const update = ctx.update.update_id;
-    const stored = await storeChange(this.#deps, this.#store, seat, judged.value, {
+    const { stored, ...behind } = await storeChange(this.#deps, this.#store, seat, judged.value, {
       chat: chatId(ctx),
       update,
       view: next,
       messageId: ctx.callbackQuery?.message?.message_id,
     });
-    if (!stored) return 'stale';
+    if (!stored) return { ...STALE, ...behind };
 
     const draft = { ...report.draft, version: report.draft.version + 1 };
     const byOthers = without(report.byOthers, answersOf(judged.value));
@@ -224,7 +223,7 @@ export class ReportDialogue {
       await releaseUpdate(this.#deps.db, update);
       throw error;
     }
-    return 'stored';
+    return STORED;
   }
 
   /** Draws what follows an answer, in two calls: pressed, the message is edited in place; typed, it shrinks and the next comes below. */
@@ -371,6 +370,14 @@ export class ReportDialogue {
     else this.#seats.forget(chatId(ctx));
   }
 }
+
+const readBefore = (ctx: BotContext, { report }: Seat) => ({
+  chat: chatId(ctx),
+  draft: report.draft.id,
+  draftVersion: report.draft.version,
+  membership: report.access.membership ?? 0,
+  years: figureYears(report),
+});
 
 /** Where an answer leads: to what its question still lacks, back to the list it was picked from, or to the next open question. */
 function goalOf(after: { filling: Filling; step: Step }, answered: string, { wholes }: Change, list: From): Goal {

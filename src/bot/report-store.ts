@@ -1,5 +1,5 @@
 import { membershipsOf, schoolAccess } from '../db/access.ts';
-import type { StoreAnswer } from '../db/answers.ts';
+import type { StoreAnswer, Stored } from '../db/answers.ts';
 import { storeAnswers, touchDraft } from '../db/drafts.ts';
 import type { Db } from '../db/open.ts';
 import { addFigure } from '../db/schools.ts';
@@ -7,6 +7,7 @@ import { type View, writeScreen } from '../db/screens.ts';
 import { holdAnswer, once } from '../db/updates.ts';
 import { answersOf, type Change } from '../forms/judge.ts';
 import type { Deps } from './context.ts';
+import { figureYears } from './open-report.ts';
 import type { Seat } from './seats.ts';
 
 /** Undoes a transaction whose versions did not fit. */
@@ -16,8 +17,8 @@ class Moved extends Error {}
 export type Step = { chat: number; update: number; view: View; messageId?: number | undefined };
 
 /**
- * Stores what a step changed. False: the draft or the screen moved, the role ended or the update was stored before; nothing is stored
- * then. An answer alone is one statement; what happens rarely is a plain transaction.
+ * Stores what a step changed, or nothing: the draft or the screen moved, the role ended or the update was stored before. An answer alone is
+ * one statement, which tells how all stands when it stored nothing; what happens rarely is a plain transaction.
  */
 export async function storeChange(
   deps: Deps,
@@ -25,10 +26,10 @@ export async function storeChange(
   seat: Seat,
   change: Change,
   step: Step,
-): Promise<boolean> {
+): Promise<Stored> {
   const { report, screen } = seat;
-  if (change.wholes || change.others) return storeWithWholes(deps, seat, change, step);
-  if (!change.answer) return moveScreen(deps, seat, step);
+  if (change.wholes || change.others) return { stored: await storeWithWholes(deps, seat, change, step) };
+  if (!change.answer) return { stored: await moveScreen(deps, seat, step) };
   return store({
     chat: step.chat,
     update: step.update,
@@ -36,6 +37,7 @@ export async function storeChange(
     membership: report.access.membership ?? 0,
     draft: report.draft.id,
     draftVersion: report.draft.version,
+    years: figureYears(report),
     screenVersion: screen.version,
     answer: change.answer,
     view: step.view,

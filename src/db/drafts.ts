@@ -110,12 +110,15 @@ export const roleOf = (
     and held.since <= ${at} and (held.until is null or held.until >= ${at})
   order by held.school_id nulls last, held.role desc limit 1)`;
 
-export const givenBefore = (row: typeof answer.$inferSelect, role: Role | null): GivenBefore => ({
+/** What of a row says what was answered and by whom. */
+type Row = Omit<typeof answer.$inferSelect, 'draftId' | 'number' | 'updateId'>;
+
+export const givenBefore = (row: Row, role: Role | null): GivenBefore => ({
   answer: storedAnswer(row),
   ...(role === null ? {} : { role }),
 });
 
-const storedAnswer = (row: typeof answer.$inferSelect): StoredAnswer => ({
+const storedAnswer = (row: Row): StoredAnswer => ({
   question: row.question,
   ...(row.said as Said),
   asked: row.asked,

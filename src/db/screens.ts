@@ -36,7 +36,7 @@ export async function readScreen(db: Db, chatId: number): Promise<Screen> {
   return row ? screenOf(row) : { version: 0, view: { at: 'elsewhere' } };
 }
 
-export const screenOf = (row: typeof screen.$inferSelect): Screen => ({
+export const screenOf = (row: Omit<typeof screen.$inferSelect, 'chatId'>): Screen => ({
   version: row.version,
   view: row.view as View,
   ...(row.messageId === null ? {} : { messageId: row.messageId }),

@@ -11,7 +11,11 @@ export type Yardstick = { databaseUrl: string; apiRoot: string; said: Said };
 export async function bareBot({ databaseUrl, apiRoot, said }: Yardstick): Promise<Bot<Context>> {
   const { sendMessage, editMessageText } = said;
   const sql = postgres(databaseUrl, { max: 10, onnotice: () => {} });
-  await sql`create table if not exists bare (chat bigint, update_id bigint, text text, at timestamptz)`;
+  // Two processes that make one table at once fail, `if not exists` or not.
+  await sql.begin(async (tx) => {
+    await tx`select pg_advisory_xact_lock(1)`;
+    await tx`create table if not exists bare (chat bigint, update_id bigint, text text, at timestamptz)`;
+  });
   const bot = new Bot(TOKEN, { botInfo: BOT_INFO, client: { apiRoot } });
   bot.on('message:text', async (ctx) => {
     const { id } = ctx.chat;
