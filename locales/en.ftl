@@ -1929,3 +1929,41 @@ problem-answers-out-of-range = { $file }, { $item }: { $got } is out of bounds, 
     [none] at least { $min } is needed
    *[other] { $min } to { $max } is needed
 }.
+## The pictures of self-diagnosis: a profile on a phone
+
+picture-title = Profile of risk factors
+picture-day = { DATE($day, form: "year") }, questionnaire version { $version }{ $preliminary ->
+    [yes] , preliminary
+   *[no] {""}
+  }
+picture-own = What the school can change itself
+picture-given = Conditions that can be eased
+picture-level = { $level ->
+    [high] high risk
+    [medium] medium
+   *[low] low
+  }: { $from }–{ $to }
+picture-value = { $level ->
+    [high] high { $score }
+    [medium] medium { $score }
+    [low] low { $score }
+   *[undetermined] undetermined
+  }{ $raised ->
+    [yes] *
+   *[no] {""}
+  }{ $known ->
+    [yes] {""} · was { $was }
+   *[no] {""}
+  }
+picture-undetermined = undetermined: less than half answered
+picture-priority = { $chosen ->
+    [yes] the school’s priority
+   *[no] proposed priority
+  }
+picture-before = the wave before{ $wave ->
+    [none] {""}
+   *[other] : { $wave }
+  }
+picture-raised = level raised: the greatest risk on a critical item
+picture-first = Nothing to compare with: no earlier wave of this version.
+cli-picture = The picture is written: { $file }.

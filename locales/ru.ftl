@@ -1949,3 +1949,41 @@ problem-answers-out-of-range = { $file }, { $item }: { $got } вне грани�
     [none] нужно не меньше { $min }
    *[other] нужно от { $min } до { $max }
 }.
+## The pictures of self-diagnosis: a profile on a phone
+
+picture-title = Профиль факторов риска
+picture-day = { DATE($day, form: "year") }, версия анкеты { $version }{ $preliminary ->
+    [yes] , предварительно
+   *[no] {""}
+  }
+picture-own = Школа может изменить сама
+picture-given = Условия, которые можно смягчить
+picture-level = { $level ->
+    [high] высокий риск
+    [medium] средний
+   *[low] низкий
+  }: { $from }–{ $to }
+picture-value = { $level ->
+    [high] высокий { $score }
+    [medium] средний { $score }
+    [low] низкий { $score }
+   *[undetermined] не определён
+  }{ $raised ->
+    [yes] *
+   *[no] {""}
+  }{ $known ->
+    [yes] {""} · было { $was }
+   *[no] {""}
+  }
+picture-undetermined = не определён: ответов меньше половины
+picture-priority = { $chosen ->
+    [yes] приоритет школы
+   *[no] предлагаемый приоритет
+  }
+picture-before = прошлая волна{ $wave ->
+    [none] {""}
+   *[other] : { $wave }
+  }
+picture-raised = уровень поднят: по самому важному пункту наибольший риск
+picture-first = Сравнить не с чем: прошлой волны этой версии анкеты нет.
+cli-picture = Картинка записана: { $file }.

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Questionnaire } from '../domain/questionnaire.ts';
 import { no, ok, type Result } from '../domain/result.ts';
-import { riskProfile } from '../domain/risk-profile.ts';
+import { type FactorRisk, riskProfile } from '../domain/risk-profile.ts';
 import { readAnswers } from '../questionnaires/read-answers.ts';
 import type { CommandProblem, FileCommand, FileCommandParts } from './command.ts';
 
@@ -27,14 +27,10 @@ export const scoreQuestionnaireCommand: FileCommand = {
     const { t, options } = parts;
     const questionnaire = namedQuestionnaire(parts);
     if (!questionnaire.ok) return questionnaire;
-    const file = options.text('answers') ?? '';
-    const json = await readJson(file);
-    if (!json.ok) return json;
-    const answers = readAnswers(questionnaire.value, json.value);
-    if (!answers.ok) return no({ file, ...answers.error });
+    const profile = await profileIn(questionnaire.value, options.text('answers') ?? '');
+    if (!profile.ok) return profile;
     const { factors, scoring } = questionnaire.value;
-    const profile = riskProfile(questionnaire.value, answers.value);
-    const rows = profile.map((one) => ({
+    const rows = profile.value.map((one) => ({
       id: one.factor,
       score: one.level === 'undetermined' ? null : one.score,
       level: one.level,
@@ -56,12 +52,27 @@ export const scoreQuestionnaireCommand: FileCommand = {
   },
 };
 
-function namedQuestionnaire({ questionnaires, options }: FileCommandParts): Result<Questionnaire, CommandProblem> {
+/** The questionnaire that is named by its id. */
+export function namedQuestionnaire({
+  questionnaires,
+  options,
+}: FileCommandParts): Result<Questionnaire, CommandProblem> {
   const got = options.text('ID') ?? '';
   const found = questionnaires.find(({ id }) => id === got);
   return found
     ? ok(found)
     : no({ code: 'cli-no-questionnaire', got, known: questionnaires.map(({ id }) => id).join(', ') });
+}
+
+/** The profile that the answers in a file make. */
+export async function profileIn(
+  questionnaire: Questionnaire,
+  file: string,
+): Promise<Result<FactorRisk[], CommandProblem>> {
+  const json = await readJson(file);
+  if (!json.ok) return json;
+  const answers = readAnswers(questionnaire, json.value);
+  return answers.ok ? ok(riskProfile(questionnaire, answers.value)) : no({ file, ...answers.error });
 }
 
 /** What a file in JSON holds; it may begin with a byte order mark. */

@@ -1,9 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { FileCommand } from '../../src/cli/command.ts';
 import { listQuestionnairesCommand, scoreQuestionnaireCommand } from '../../src/cli/questionnaire.ts';
+import { pictureQuestionnaireCommand } from '../../src/cli/questionnaire-picture.ts';
 import type { Questionnaire } from '../../src/domain/questionnaire.ts';
 import { loadFigures, loadProgrammes } from '../../src/programmes/load.ts';
 import { loadQuestionnaires, surroundings } from '../../src/questionnaires/load.ts';
@@ -87,4 +88,16 @@ test('questionnaire list names what comes with the bot', async () => {
   expect(words).toBe(
     'risk-profile, версия 1: Самодиагностика школы: профиль факторов риска. Вопросов 40, факторов 13, около 25 минут.',
   );
+});
+
+test('questionnaire picture writes a picture, and says so when it cannot', async () => {
+  const [answers, out] = [join(folder, 'drawn.json'), join(folder, 'profile.png')];
+  await writeFile(answers, '{"q01": 95, "q02": 2}');
+  const { json, words } = await run(pictureQuestionnaireCommand, { ID: 'risk-profile', answers, before: answers, out });
+  expect(json).toEqual({ file: out, priorities: ['territory'] });
+  expect(differences(documentedJson().get('questionnaire picture'), json)).toEqual([]);
+  expect(words).toBe(`Картинка записана: ${out}.`);
+  expect((await readFile(out)).subarray(1, 4).toString()).toBe('PNG');
+  const nowhere = { ID: 'risk-profile', answers, out: join(folder, 'no', 'profile.png') };
+  expect((await run(pictureQuestionnaireCommand, nowhere)).refused).toMatch(/нельзя записать/);
 });
