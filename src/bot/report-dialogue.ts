@@ -26,6 +26,7 @@ import {
 import { storeChange } from './report-store.ts';
 import { draw, isUnchanged, replace, sendNew, show, toast, turnTo } from './screen.ts';
 import type { Seat, Seats } from './seats.ts';
+import { ShownMessages } from './shown-messages.ts';
 
 type QuestionView = Extract<View, { at: 'question' }>;
 type From = QuestionView['from'];
@@ -80,6 +81,9 @@ export class ReportDialogue {
   readonly #seats: Seats;
   readonly #store: StoreAnswer;
   readonly #catchUp: CatchUp;
+  readonly #shown: ShownMessages;
+  /** Whether another worker was met at the chats of this one. */
+  #hasOthers = false;
   readonly #reviewFacts: (ctx: BotContext, report: OpenReport) => Promise<ReviewFacts>;
 
   constructor(deps: Deps, seats: Seats, reviewFacts: (ctx: BotContext, report: OpenReport) => Promise<ReviewFacts>) {
@@ -87,6 +91,7 @@ export class ReportDialogue {
     this.#seats = seats;
     this.#store = prepareStoreAnswer(deps.db);
     this.#catchUp = prepareCatchUp(deps.db);
+    this.#shown = new ShownMessages(deps.db, deps.log);
     this.#reviewFacts = reviewFacts;
   }
 
@@ -148,6 +153,7 @@ export class ReportDialogue {
     const { view } = screen;
     if (version === draft.version && screen.version === before.version) return undefined;
     if (view.at !== 'question' || view.draft !== draft.id) return undefined;
+    this.#hasOthers ||= screen.version !== before.version;
     const filled = withSince(report, now, period, access);
     const question = askedQuestion(filled.filling, view.question);
     if (!question || (view.asked ?? fingerprint(question)) !== fingerprint(question)) return undefined;
@@ -366,8 +372,15 @@ export class ReportDialogue {
   #sit(ctx: BotContext, screen: Screen, report: OpenReport, messageId: number | undefined): void {
     const { messageId: _before, ...moved } = screen;
     ctx.screen = { ...moved, ...(messageId === undefined ? {} : { messageId }) };
-    if (screen.view.at === 'question') this.#seats.keep(chatId(ctx), { who: ctx.who, screen: ctx.screen, report });
-    else this.#seats.forget(chatId(ctx));
+    const chat = chatId(ctx);
+    if (screen.view.at !== 'question') {
+      this.#seats.forget(chat);
+      return;
+    }
+    this.#seats.keep(chat, { who: ctx.who, screen: ctx.screen, report });
+    // Of a pressed message the others know.
+    const isNew = messageId !== undefined && messageId !== ctx.callbackQuery?.message?.message_id;
+    if (isNew && this.#hasOthers) this.#shown.note({ chat, version: screen.version, messageId });
   }
 }
 

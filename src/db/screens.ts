@@ -61,3 +61,14 @@ export async function writeScreen(
     .returning({ version: screen.version });
   return row?.version;
 }
+
+/** The message that carries a view, known after it was sent. */
+export type ShownMessage = { chat: number; version: number; messageId: number };
+
+/** Notes of many chats at once by which messages their views were shown; of views that still stand. */
+export async function noteMessages(db: Db, shown: readonly ShownMessage[]): Promise<void> {
+  const told = JSON.stringify(shown.map(({ chat, version, messageId }) => ({ chat, version, message: messageId })));
+  await db.execute(sql`update screen set message_id = shown.message
+    from json_to_recordset(${told}::json) as shown (chat bigint, version int, message bigint)
+    where screen.chat_id = shown.chat and screen.version = shown.version`);
+}

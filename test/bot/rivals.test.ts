@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Person } from '../../src/simulator/person.ts';
+import { readScreen } from '../../src/db/screens.ts';
+import { asRead, type Person } from '../../src/simulator/person.ts';
 import { seeded } from '../../src/simulator/random.ts';
 import { type Facts, readFacts } from '../support/facts.ts';
 import { answers, WHOLE_REPORT } from '../support/office.ts';
@@ -155,3 +156,22 @@ atTwoWorkers(
     for (const all of verdicts(await readFacts(town.db))) expect(all).toHaveLength(1);
   },
 );
+
+test('the question that one worker asked shrinks to a line when the other takes the answer', async () => {
+  const town = await openSharedTown({ workers: 2, schools: 1 });
+  if (!town) return;
+  const director = await town.joins('director', 'Школа № 1');
+  await answers(director, 'Заполнить отчёт', '28');
+  const isNoted = async () => (await readScreen(town.db, director.id)).messageId !== undefined;
+  // From the first answer on by which a worker meets the other, each question's message is told to both.
+  for (const one of ['17', '120', '96']) await answers(director, one);
+  await answers(director, '214');
+  for (const one of ['143', '87']) {
+    await expect.poll(isNoted).toBe(true);
+    const asked = director.sees().id;
+    await answers(director, one);
+    const shrunk = director.messages().find(({ message_id: id }) => id === asked);
+    expect(shrunk?.reply_markup?.inline_keyboard ?? []).toEqual([]);
+    expect(asRead(shrunk?.text ?? '')).toContain(`: ${one} из 214`);
+  }
+});
