@@ -1967,3 +1967,83 @@ picture-before = the wave before{ $wave ->
 picture-raised = level raised: the greatest risk on a critical item
 picture-first = Nothing to compare with: no earlier wave of this version.
 cli-picture = The picture is written: { $file }.
+## More time for a report (src/bot/more-time.ts, src/bot/features/more-time.ts, src/bot/features/extend.ts)
+
+summary-line-own = { $school }, extended to { DATE($due, $today) }
+time-reason-illness = illness, quarantine
+time-reason-weather = flood, bad weather
+time-reason-data = waiting for the data
+time-reason-absence = the person in charge is away
+time-reason-technical = no connection, or the bot was down
+button-time = Ask for time
+button-time-until = Until { DATE($day, $today) }
+button-time-list = Requests for time
+button-time-waiting = Asking for time: { $count }
+button-time-request = { $school }: until { DATE($due, $today) }
+button-time-give = Extend to { DATE($day, $today) }
+button-time-other = Another day
+button-time-refuse = Leave { DATE($due, $today) }
+button-open-report = Open the report
+time-term = { $over ->
+    [yes] it was due on { DATE($due, $today) }
+   *[no] it is due on { DATE($due, $today) }
+  }
+time-ask-day = <b>{ $school }</b>
+    Report for { $period }: { time-term }. Until which day do you need time? Choose or type a date.
+time-ask-reason = Asking for time until { DATE($day, $today) }. Why? Choose or say it in your own words.
+time-reason-needed = Choose a reason or say it in words.
+time-reason-long = Too long: { $max } characters at most.
+time-asked-done = The request for time until { DATE($day, $today) } was sent to the coordinator. The answer will come here; until then { time-term }.
+time-waiting = <b>{ $school }</b>
+    Time for the report for { $period } was asked for already: until { DATE($asked, $today) }. The coordinator has not answered yet, { time-term }.
+time-sent = The report was sent already, no time is needed.
+time-which = For which report do you need time?
+time-nothing-owed = Nothing is awaited from you now.
+time-asked = <b>{ $school }</b> asks for time for the report for { $period }: until { DATE($asked, $today) }, { time-term }. Reason: { $reason }.
+time-asked-decided = Decided by { $by ->
+    [you] you
+   *[other] another coordinator
+  } on { DATETIME($at, $zone) }: { $given ->
+    [yes] extended to { DATE($due, $today) }. The school was told.
+   *[no] the term stays as it was. The school was told.
+  }
+time-asked-sent = The report was sent in time, nothing is to be extended.
+time-asked-moved = The term is { DATE($due, $today) } already, there is nothing to decide any more.
+time-none = Nobody asks for time.
+time-list = Asking for time: { $count }. Choose one to decide.
+time-answered = { $school }: { $given ->
+    [yes] the coordinator extended the report for { $period } to { DATE($due, $today) }{ $other ->
+        [yes] {" "}(you asked for { DATE($asked, $today) })
+       *[no] {""}
+      }{ $reason ->
+        [none] .
+       *[other] . Ground: { $reason }.
+      }
+   *[no] the coordinator did not extend the report for { $period }: { $over ->
+        [yes] it was due on { DATE($due, $today) } and can be sent still.
+       *[no] it is due on { DATE($due, $today) }.
+      }
+  }
+toast-time-decided-before = This request was decided on already.
+toast-time-no-need = There is nothing to decide any more.
+button-extend = Extend: { $period }
+button-extend-all = { $count ->
+    [one] All: { $count } school
+   *[other] All: { $count } schools
+  }
+button-extend-ticked = { $count ->
+    [one] Ticked: { $count } school
+   *[other] Ticked: { $count } schools
+  }
+extend-who = Extend the report for { $period }: it is due on { DATE($due, $today) }. For whom? { $ticked ->
+    [0] Tick schools or press “All”.
+   *[other] Ticked: { $ticked }.
+  }
+extend-press = Choose with a button.
+extend-day = { CAPITAL($period) }, schools: { $count }. Until which day? Choose or type a date.
+extend-ground = Extending to { DATE($day, $today) }, schools: { $count }. On what ground? Choose, or type for example the date and number of the order.
+extend-nobody = All schools have sent the report, there is nobody to extend it for.
+extend-done = { CAPITAL($period) }: extended to { DATE($day, $today) }, schools: { $count }. They were told, reminders follow the new term.
+problem-time-not-later = The term is { DATE($due) } already. A later day is needed.
+problem-time-past = That day is past. Today is { DATE($today) }.
+problem-time-too-long = That is too far: { DATE($last) } at the latest.

@@ -1987,3 +1987,83 @@ picture-before = прошлая волна{ $wave ->
 picture-raised = уровень поднят: по самому важному пункту наибольший риск
 picture-first = Сравнить не с чем: прошлой волны этой версии анкеты нет.
 cli-picture = Картинка записана: { $file }.
+## More time for a report (src/bot/more-time.ts, src/bot/features/more-time.ts, src/bot/features/extend.ts)
+
+summary-line-own = { $school }, срок продлён до { DATE($due, $today) }
+time-reason-illness = болезнь, карантин
+time-reason-weather = паводок, непогода
+time-reason-data = ждём данных для отчёта
+time-reason-absence = ответственный в отъезде
+time-reason-technical = не работала связь или бот
+button-time = Попросить время
+button-time-until = До { DATE($day, $today) }
+button-time-list = Просьбы о времени
+button-time-waiting = Просят время: { $count }
+button-time-request = { $school }: до { DATE($due, $today) }
+button-time-give = Продлить до { DATE($day, $today) }
+button-time-other = Другой день
+button-time-refuse = Оставить { DATE($due, $today) }
+button-open-report = Открыть отчёт
+time-term = { $over ->
+    [yes] срок был { DATE($due, $today) }
+   *[no] сейчас срок { DATE($due, $today) }
+  }
+time-ask-day = <b>{ $school }</b>
+    Отчёт за { $period }: { time-term }. До какого дня нужно время? Выберите или напишите дату.
+time-ask-reason = Просим время до { DATE($day, $today) }. Почему? Выберите или напишите своими словами.
+time-reason-needed = Выберите причину или напишите её словами.
+time-reason-long = Слишком длинно: уложитесь в { $max } знаков.
+time-asked-done = Просьба о времени до { DATE($day, $today) } отправлена координатору. Ответ придёт сюда; до него { time-term }.
+time-waiting = <b>{ $school }</b>
+    Время на отчёт за { $period } уже попросили: до { DATE($asked, $today) }. Координатор ещё не ответил, { time-term }.
+time-sent = Отчёт уже отправлен, время просить не нужно.
+time-which = На какой отчёт нужно время?
+time-nothing-owed = Сейчас от вас ничего не ожидаем.
+time-asked = <b>{ $school }</b> просит время на отчёт за { $period }: до { DATE($asked, $today) }, { time-term }. Причина: { $reason }.
+time-asked-decided = Решено { $by ->
+    [you] вами
+   *[other] другим координатором
+  } { DATETIME($at, $zone) }: { $given ->
+    [yes] срок продлён до { DATE($due, $today) }. Школе сообщили.
+   *[no] срок остаётся прежним. Школе сообщили.
+  }
+time-asked-sent = Отчёт уже отправлен в срок, продлевать не нужно.
+time-asked-moved = Срок уже { DATE($due, $today) }, решать больше нечего.
+time-none = Времени никто не просит.
+time-list = Просят время: { $count }. Выберите, чтобы решить.
+time-answered = { $school }: { $given ->
+    [yes] координатор продлил срок отчёта за { $period } до { DATE($due, $today) }{ $other ->
+        [yes] {" "}(просили до { DATE($asked, $today) })
+       *[no] {""}
+      }{ $reason ->
+        [none] .
+       *[other] . Основание: { $reason }.
+      }
+   *[no] координатор не продлил срок отчёта за { $period }: { $over ->
+        [yes] срок был { DATE($due, $today) }, отправить можно и сейчас.
+       *[no] срок — { DATE($due, $today) }.
+      }
+  }
+toast-time-decided-before = По этой просьбе уже решили.
+toast-time-no-need = Решать больше нечего.
+button-extend = Продлить: { $period }
+button-extend-all = { $count ->
+    [one] Всем: { $count } школе
+   *[other] Всем: { $count } школам
+  }
+button-extend-ticked = { $count ->
+    [one] Отмеченным: { $count } школе
+   *[other] Отмеченным: { $count } школам
+  }
+extend-who = Продлить срок отчёта за { $period }: сейчас { DATE($due, $today) }. Кому? { $ticked ->
+    [0] Отметьте школы или нажмите «Всем».
+   *[other] Отмечено: { $ticked }.
+  }
+extend-press = Выберите кнопкой.
+extend-day = { CAPITAL($period) }, школ: { $count }. До какого дня продлить? Выберите или напишите дату.
+extend-ground = Продлеваем до { DATE($day, $today) }, школ: { $count }. На каком основании? Выберите или напишите, например, дату и номер приказа.
+extend-nobody = Отчёт отправили все школы, продлевать некому.
+extend-done = { CAPITAL($period) }: срок продлён до { DATE($day, $today) }, школ: { $count }. Им сообщили, напоминания пойдут по новому сроку.
+problem-time-not-later = Срок и так { DATE($due) }. Нужен более поздний день.
+problem-time-past = Этот день уже прошёл. Сегодня { DATE($today) }.
+problem-time-too-long = Это слишком далеко: самое позднее — { DATE($last) }.

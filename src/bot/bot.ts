@@ -17,11 +17,13 @@ import { activitiesFeature } from './features/activities.ts';
 import { consentFeature } from './features/consent.ts';
 import { datesFeature } from './features/dates.ts';
 import { deputiesFeature } from './features/deputies.ts';
+import { extendFeature } from './features/extend.ts';
 import { helpFeature } from './features/help.ts';
 import { indicatorsFeature } from './features/indicators.ts';
 import { inviteFeature } from './features/invite.ts';
 import { joinFeature } from './features/join.ts';
 import { lowResultsFeature } from './features/low-results.ts';
+import { moreTimeFeature } from './features/more-time.ts';
 import { passportFeature } from './features/passport.ts';
 import { peopleFeature } from './features/people.ts';
 import { privacyFeature } from './features/privacy.ts';
@@ -74,6 +76,8 @@ export function featuresOf(deps: Deps) {
   const schools = schoolsFeature(deps);
   const review = reviewFeature(deps);
   const dates = datesFeature(deps);
+  const moreTime = moreTimeFeature(deps);
+  const extend = extendFeature(deps);
   const quarters = quartersFeature(deps);
   const consent = consentFeature(deps);
   const settingsOf = settingsFeature(deps);
@@ -99,6 +103,8 @@ export function featuresOf(deps: Deps) {
     lowResultsFeature(deps),
     resultsCheck,
     dates,
+    moreTime,
+    extend,
     quarters,
     consent,
     passport,
@@ -119,6 +125,8 @@ export function featuresOf(deps: Deps) {
       review.talk,
       resultsCheck.talk,
       ...dates.talks,
+      moreTime.talk,
+      extend.talk,
       quarters.talk,
       consent.talk,
       passport.talk,

@@ -5,10 +5,11 @@ import type { Claimed } from '../db/outbox.ts';
 import { readSchool } from '../db/schools.ts';
 import { eventsOf, readSubmission, subjectOfSubmission } from '../db/submissions.ts';
 import { isWorkingTime } from '../domain/sending-days.ts';
-import { periodIn, readCycle, standingOf, stateIn } from '../facts/cycle.ts';
+import { periodFor, periodIn, readCycle, standingOf, stateIn } from '../facts/cycle.ts';
 import { periodName } from '../reports/period-name.ts';
 import type { Deps } from './context.ts';
 import { button, type Panel } from './keyboards.ts';
+import { composeTimeNotice } from './more-time.ts';
 import { composeRemindResult } from './remind-result.ts';
 import { composeReminder } from './reminders.ts';
 import { composeResultsNotice } from './results-notices.ts';
@@ -46,6 +47,11 @@ export async function composeNotice(deps: Deps, notice: Claimed): Promise<Compos
       const told = await composeResultsNotice(deps, notice, actor);
       return told && { text: told.text, rows: told.rows, silent: isSilent(deps, told.cycle.municipality.timezone) };
     }
+    case 'time-asked':
+    case 'time-answered': {
+      const told = await composeTimeNotice(deps, notice, actor);
+      return told && { text: told.text, rows: told.rows, silent: isSilent(deps, told.cycle.municipality.timezone) };
+    }
     default:
       throw new Error(`composeNotice: unknown kind ${notice.kind}`);
   }
@@ -66,7 +72,8 @@ async function aboutReport(deps: Deps, notice: Claimed, actor: Actor): Promise<C
   const cycle = await readCycle(deps, subject.municipality);
   if (!access || !sent || !cycle) return undefined;
   const school = await readSchool(deps.db, access);
-  const period = periodIn(cycle, sent.period);
+  const shared = periodIn(cycle, sent.period);
+  const period = shared && periodFor(cycle, shared, subject.school);
   const event = (await eventsOf(deps.db, sent)).findLast((one) => one.version === sent.version);
   const standing = period && standingOf(cycle, period, await stateIn(deps, access, period));
   const text = t(`notice-${notice.kind}`, {

@@ -1,9 +1,9 @@
 import type { Actor } from '../db/access.ts';
 import { municipalityAccess, schoolAccess } from '../db/access.ts';
-import { type Draft, type FillAccess, openDraft, subjectOfDraft } from '../db/drafts.ts';
+import { type Draft, type FillAccess, openDraft, schoolOf, subjectOfDraft } from '../db/drafts.ts';
 import { readSchool } from '../db/schools.ts';
 import type { Period } from '../domain/periods.ts';
-import { type Cycle, periodIn, readCycle } from '../facts/cycle.ts';
+import { type Cycle, periodFor, periodIn, readCycle } from '../facts/cycle.ts';
 import { type Author, readFilling } from '../facts/filling.ts';
 import type { Filling } from '../forms/filling.ts';
 import type { Deps } from './context.ts';
@@ -11,6 +11,7 @@ import type { Deps } from './context.ts';
 /** A report in somebody's hands: the draft with all its dialogue needs. */
 export type OpenReport = {
   cycle: Cycle;
+  /** As it is for the school. */
   period: Period;
   access: FillAccess;
   draft: Draft;
@@ -29,7 +30,14 @@ export async function openReport(deps: Deps, cycle: Cycle, period: Period, acces
   const read = await readFilling(deps, cycle, period, access);
   const draft =
     read.draft ?? (await openDraft(deps.db, access, { form: read.filling.form.id, period: period.id }, deps.now()));
-  return { cycle, period, access, draft, filling: read.filling, byOthers: read.byOthers };
+  return {
+    cycle,
+    period: periodFor(cycle, period, schoolOf(access)),
+    access,
+    draft,
+    filling: read.filling,
+    byOthers: read.byOthers,
+  };
 }
 
 /** Opens the report that a button's draft id names, for one who may fill it; undefined: he may not, or there is none. */

@@ -7,7 +7,7 @@ import { type IsoDate, isIsoDate } from '../domain/calendar.ts';
 import { dayIn } from '../domain/local-time.ts';
 import { daysLeft, type Period } from '../domain/periods.ts';
 import { isWorkingTime } from '../domain/sending-days.ts';
-import { periodIn, readCycles, stateIn } from '../facts/cycle.ts';
+import { periodFor, periodIn, readCycles, stateIn } from '../facts/cycle.ts';
 import { readFilling } from '../facts/filling.ts';
 import { type ReminderFacts, readReminderFacts } from '../facts/reminder-facts.ts';
 import type { Sources } from '../facts/sources.ts';
@@ -113,9 +113,20 @@ export async function reminderPanel(
           return [itemButton(t, one, of)];
         }),
       ),
+      timeRow(t, read),
       more > 0 ? [button(t.plain('button-card'), 'card')] : [],
     ],
   };
+}
+
+/** More time is asked for what somebody sends himself, once it has been open a while. */
+function timeRow(t: T, read: readonly ReadItem[]): Button[] {
+  const [one, ...others] = read.filter(
+    ({ item }) => item.school !== undefined && item.maySend && item.step !== 'opens',
+  );
+  if (!one) return [];
+  const label = t.plain('button-time');
+  return [others.length > 0 ? button(label, 'time-which') : button(label, 'time', one.item.school ?? 0, one.period.id)];
 }
 
 /** An awaited report with what is said of it. */
@@ -144,7 +155,8 @@ async function readItems(
   const read: ReadItem[] = [];
   for (const item of items) {
     const cycle = facts.cycles.get(item.municipality);
-    const period = cycle && periodIn(cycle, item.period);
+    const shared = cycle && periodIn(cycle, item.period);
+    const period = shared && periodFor(cycle, shared, item.school);
     const access: FillAccess | undefined =
       item.school === undefined
         ? municipalityAccess(actor, 'fill-municipal-report', item.municipality)

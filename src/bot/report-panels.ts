@@ -300,6 +300,10 @@ export function reviewPanel(t: T, report: OpenReport, { maySend, remark }: Revie
       ...inRows(taps, 6),
       unchanged > 0 ? [confirmButton(t, draft, unchanged)] : [],
       [go],
+      // What cannot be sent yet may need more time.
+      maySend && !own && !seen.sendable
+        ? [button(t.plain('button-time'), 'time', schoolOf(report.access) ?? 0, report.period.id)]
+        : [],
       [button(t.plain('button-save-exit'), 'card')],
     ],
   };

@@ -63,9 +63,14 @@ export function summaryPages(t: T, head: SummaryHead): string[] {
       zone,
       accepted: one.standing.state === 'accepted' ? 'yes' : 'no',
     });
-  const name = (one: SchoolReport) => t('summary-line', { school: one.school.name });
+  const name = ({ school, own }: SchoolReport) =>
+    own
+      ? t('summary-line-own', { school: school.name, due: own.due, today: head.today })
+      : t('summary-line', { school: school.name });
+  const isCalled = ({ own }: SchoolReport) => own?.call ?? head.call ?? false;
   const blocks: [string, readonly string[]][] = [
-    [head.call ? 'summary-call' : 'summary-awaited', summary.awaited.map(name)],
+    ['summary-call', summary.awaited.filter(isCalled).map(name)],
+    ['summary-awaited', summary.awaited.filter((one) => !isCalled(one)).map(name)],
     ['summary-returned', summary.returned.map(name)],
     ['summary-late', summary.late.map(when)],
     ['summary-extended', summary.extended.map(when)],

@@ -10,7 +10,7 @@ import { schoolIndicators } from '../domain/indicators.ts';
 import { endOfDay } from '../domain/local-time.ts';
 import { daysLeft, type Period } from '../domain/periods.ts';
 import { no, ok, type Result } from '../domain/result.ts';
-import { type Cycle, periodIn, readCycle, standingOf } from '../facts/cycle.ts';
+import { type Cycle, periodFor, periodIn, readCycle, standingOf } from '../facts/cycle.ts';
 import { readChanges, readHints } from '../facts/dynamics.ts';
 import { readFilling } from '../facts/filling.ts';
 import { readIndicatorFacts } from '../facts/indicator-facts.ts';
@@ -148,7 +148,7 @@ async function schoolReports(
     const fill = await inSchool(parts.db, access, 'fill-report', one.id);
     const filled = fill && progress((await readFilling(parts, cycle, period, fill, until)).filling);
     rows.set(one.id, {
-      report: reportJson(cycle, period, states.get(one.id), filled),
+      report: reportJson(cycle, periodFor(cycle, period, one.id), states.get(one.id), filled),
       indicators: (indicators.get(one.id) ?? []).map(schoolIndicatorJson),
       activities: (activities.get(one.id) ?? []).map(({ activity, state, silent }) => ({
         id: activity,
@@ -203,11 +203,12 @@ export const summaryCommand: Command = {
     const summary = await readSummary(parts, cycle, period, access.value, until);
     const { reports, indicators, activities, schools } = summary;
     const slugs = new Map(schools.map((one) => [one.id, one.slug]));
-    const line = ({ school, reportedAt, standing }: SchoolReport) => ({
+    const line = ({ school, reportedAt, standing, own }: SchoolReport) => ({
       id: slugs.get(school.id) ?? '',
       name: school.name,
       state: standing.state,
       reportedAt: isoOrNull(reportedAt),
+      ...(own && { due: own.due }),
     });
     return ok({
       json: {

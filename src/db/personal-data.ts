@@ -24,6 +24,8 @@ import {
   schoolFigure,
   screen,
   submission,
+  timeDecision,
+  timeRequest,
 } from './schema.ts';
 
 /**
@@ -147,7 +149,38 @@ async function workOf(db: Db, personId: number) {
     .leftJoin(school, eq(school.id, file.schoolId))
     .where(eq(file.byPerson, personId))
     .orderBy(asc(file.id));
-  return { answers, sent, decisions, files };
+  return { answers, sent, decisions, files, ...(await timeOf(db, personId)) };
+}
+
+/** The time he asked for and gave. */
+async function timeOf(db: Db, personId: number) {
+  const timeAsked = await db
+    .select({
+      school: school.name,
+      period: timeRequest.period,
+      due: timeRequest.due,
+      reason: timeRequest.reason,
+      words: timeRequest.words,
+      at: timeRequest.at,
+    })
+    .from(timeRequest)
+    .innerJoin(school, eq(school.id, timeRequest.schoolId))
+    .where(eq(timeRequest.byPerson, personId))
+    .orderBy(asc(timeRequest.id));
+  const timeDecided = await db
+    .select({
+      school: school.name,
+      period: timeDecision.period,
+      due: timeDecision.due,
+      reason: timeDecision.reason,
+      words: timeDecision.words,
+      at: timeDecision.at,
+    })
+    .from(timeDecision)
+    .innerJoin(school, eq(school.id, timeDecision.schoolId))
+    .where(eq(timeDecision.byPerson, personId))
+    .orderBy(asc(timeDecision.id));
+  return { timeAsked, timeDecided };
 }
 
 /** Results he saved and released, official lists he entered. */

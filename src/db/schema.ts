@@ -17,6 +17,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { ABSENCES, type ExamResult, PROCEDURES, type ResultKey, SUBJECTS } from '../domain/exam-results.ts';
 import { FINALITIES } from '../domain/exam-statements.ts';
+import { TIME_REASONS } from '../domain/more-time.ts';
 import { LIST_ORIGINS } from '../domain/official-list.ts';
 import { FIRST_LANGUAGE, LANGUAGES } from '../domain/people.ts';
 import type { Said } from '../forms/form.ts';
@@ -197,6 +198,58 @@ export const periodDate = pgTable(
     at: at('at').notNull(),
   },
   (t) => [index('period_date_municipality').on(t.municipalityId, t.period)],
+);
+
+/** A school asks for more time for its report of a period; rows are only added. */
+export const timeRequest = pgTable(
+  'time_request',
+  {
+    id: serial('id').primaryKey(),
+    municipalityId: integer('municipality_id')
+      .notNull()
+      .references(() => municipality.id),
+    schoolId: integer('school_id')
+      .notNull()
+      .references(() => school.id),
+    period: text('period').notNull(),
+    /** The last day it asks for. */
+    due: date('due', { mode: 'string' }).notNull(),
+    reason: text('reason', { enum: TIME_REASONS }).notNull(),
+    /** The reason in own words; of `other` alone. */
+    words: text('words'),
+    byPerson: integer('by_person')
+      .notNull()
+      .references(() => person.id),
+    at: at('at').notNull(),
+  },
+  (t) => [index('time_request_school').on(t.municipalityId, t.schoolId, t.period)],
+);
+
+/** What the coordinator decided on a school's term in a period; the newest that gives a day counts. */
+export const timeDecision = pgTable(
+  'time_decision',
+  {
+    id: serial('id').primaryKey(),
+    municipalityId: integer('municipality_id')
+      .notNull()
+      .references(() => municipality.id),
+    schoolId: integer('school_id')
+      .notNull()
+      .references(() => school.id),
+    period: text('period').notNull(),
+    /** The school's own last day; absent: it was refused. */
+    due: date('due', { mode: 'string' }),
+    /** What it answers, once; absent: the coordinator gave the time unasked. */
+    requestId: integer('request_id')
+      .unique()
+      .references(() => timeRequest.id),
+    /** Why it was given unasked. */
+    reason: text('reason', { enum: TIME_REASONS }),
+    words: text('words'),
+    byPerson: integer('by_person').references(() => person.id),
+    at: at('at').notNull(),
+  },
+  (t) => [index('time_decision_school').on(t.municipalityId, t.period, t.schoolId)],
 );
 
 /** First and last day of a school quarter as the coordinator set them, over the defaults; the newest row counts. */

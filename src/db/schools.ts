@@ -110,7 +110,7 @@ export async function addSchools(
 export async function listSchools(
   db: Db,
   access: MunicipalityAccess<
-    'read-municipality' | 'read-summary' | 'invite' | 'edit-schools' | 'review-report' | 'remind'
+    'read-municipality' | 'read-summary' | 'invite' | 'edit-schools' | 'edit-dates' | 'review-report' | 'remind'
   >,
 ): Promise<School[]> {
   const rows = await db

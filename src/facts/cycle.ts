@@ -1,9 +1,11 @@
 import type { MunicipalityAccess, SchoolAccess } from '../db/access.ts';
 import { type ReportState, reportStates } from '../db/drafts.ts';
+import { type GivenTime, givenTime } from '../db/more-time.ts';
 import { calendarCorrectionsOf, type Municipality, municipalitiesById, periodOverlays } from '../db/municipalities.ts';
 import { ownQuartersOf } from '../db/quarters.ts';
 import type { IsoDate } from '../domain/calendar.ts';
 import { dayIn } from '../domain/local-time.ts';
+import { extendedTo } from '../domain/more-time.ts';
 import {
   currentPeriod,
   deadline,
@@ -16,7 +18,7 @@ import {
   termOf,
 } from '../domain/periods.ts';
 import type { QuarterTable } from '../domain/quarters.ts';
-import { type ReportStanding, reportStanding } from '../domain/report-standing.ts';
+import { type ReportStanding, type ReportTerm, reportStanding } from '../domain/report-standing.ts';
 import type { LoadedProgramme } from '../programmes/load.ts';
 import { periodName } from '../reports/period-name.ts';
 import type { T } from '../texts.ts';
@@ -30,6 +32,8 @@ export type Cycle = {
   own: OwnDates;
   today: IsoDate;
   now: Date;
+  /** The days that single schools were given. */
+  given: GivenTime;
   /** Empty when the programme asks for no reports yet. */
   periods: readonly Period[];
   /** The open period due first, else the one opened last; undefined before the first opening. */
@@ -61,13 +65,14 @@ export async function readCycles(
   ids?: readonly number[],
   quarters?: ReadonlyMap<number, QuarterTable>,
 ): Promise<Map<number, Cycle>> {
-  const [municipalities, overlays, corrections, own] = await Promise.all([
+  const now = deps.now();
+  const [municipalities, overlays, corrections, own, given] = await Promise.all([
     municipalitiesById(deps.db, ids),
     periodOverlays(deps.db, ids),
     calendarCorrectionsOf(deps.db, ids),
     quarters ?? ownQuartersOf(deps.db, ids),
+    givenTime(deps.db, ids, now),
   ]);
-  const now = deps.now();
   const cycles = new Map<number, Cycle>();
   for (const municipality of municipalities) {
     const programme = deps.programmes.get(municipality.programmeId)?.programme;
@@ -78,15 +83,18 @@ export async function readCycles(
       corrections: corrections.get(id),
       quarters: own.get(id),
     };
-    cycles.set(id, cycleOf(municipality, programme, dates, now));
+    cycles.set(id, cycleOf(municipality, programme, dates, given.get(id) ?? NOTHING_GIVEN, now));
   }
   return cycles;
 }
+
+const NOTHING_GIVEN: GivenTime = new Map();
 
 function cycleOf(
   municipality: Municipality,
   programme: LoadedProgramme,
   dates: { [Name in keyof OwnDates]: OwnDates[Name] | undefined },
+  given: GivenTime,
   now: Date,
 ): Cycle {
   const { overlays, corrections, quarters } = dates;
@@ -103,12 +111,32 @@ function cycleOf(
   const current = currentPeriod(periods, today);
   const term = termOf(programme.passport.period);
   return {
-    ...{ municipality, programme, own, today, now, since, periods },
+    ...{ municipality, programme, own, today, now, since, given, periods },
     ...(current ? { current } : {}),
     ...(term.ends !== undefined && term.ends < today ? { ended: term.ends } : {}),
-    archive: isArchive(term, periods, today),
+    archive: isArchive(
+      term,
+      periods.map((period) => latestOf(period, given, own)),
+      today,
+    ),
   };
 }
+
+/** A period with the last day that any school has for it. */
+function latestOf(period: Period, given: GivenTime, { corrections }: OwnDates): Period {
+  const days = [...(given.get(period.id)?.values() ?? [])].map(({ due }) => due).sort();
+  return extendedTo(period, days.at(-1), corrections);
+}
+
+/** A period as it is for a school, which may have been given more time; of the municipality's own lines as it is for all. */
+export const periodFor = (cycle: Cycle, period: Period, school: number | undefined): Period =>
+  school === undefined
+    ? period
+    : extendedTo(period, cycle.given.get(period.id)?.get(school)?.due, cycle.own.corrections);
+
+/** Whether a school has a later day for its report than all others. */
+export const isExtended = (cycle: Cycle, period: Period, school: number): boolean =>
+  periodFor(cycle, period, school).due > (periodIn(cycle, period.id)?.due ?? period.due);
 
 /** So many states of dates are kept of a programme: today in the zones there are, and those of municipalities that changed something. */
 const STATES_KNOWN = 64;
@@ -158,20 +186,13 @@ export function nextPeriod(cycle: Cycle): Period | undefined {
   return cycle.periods.find((period) => period.opens > cycle.today);
 }
 
-/** Where a report stands, from what is stored of it. */
+/** Where a report stands, from what is stored of it. `period` as it is for its school: see `periodFor`. */
 export const standingOf = (cycle: Cycle, period: Period, state: ReportState | undefined): ReportStanding =>
   standingsIn(cycle, period)(state);
 
 /** The same for many reports of one period: what they have in common is worked out once. */
 export function standingsIn(cycle: Cycle, period: Period): (state: ReportState | undefined) => ReportStanding {
-  const { timezone } = cycle.municipality;
-  const term = {
-    opens: period.opens,
-    due: period.due,
-    deadline: deadline(period, timezone),
-    firstDeadline: firstDeadline(period, timezone),
-    over: cycle.archive || isHistory(period, cycle.since),
-  };
+  const term = termFor(cycle, period);
   return (state) =>
     reportStanding(
       {
@@ -183,6 +204,18 @@ export function standingsIn(cycle: Cycle, period: Period): (state: ReportState |
       cycle.today,
       cycle.now,
     );
+}
+
+/** The term of a period's report, as its standing is judged by. */
+export function termFor(cycle: Cycle, period: Period): ReportTerm {
+  const { timezone } = cycle.municipality;
+  return {
+    opens: period.opens,
+    due: period.due,
+    deadline: deadline(period, timezone),
+    firstDeadline: firstDeadline(period, timezone),
+    over: cycle.archive || isHistory(period, cycle.since),
+  };
 }
 
 /** The state of one report in a period: of the access's school, or of the municipality's own lines. */

@@ -3,8 +3,9 @@ import { reportStates } from '../db/drafts.ts';
 import { listSchools, type School } from '../db/schools.ts';
 import type { Period } from '../domain/periods.ts';
 import { type Summary, summaryOf } from '../reports/summary.ts';
-import { type Cycle, standingsIn } from './cycle.ts';
+import { type Cycle, isExtended, periodFor, standingOf, standingsIn } from './cycle.ts';
 import { readIndicatorFacts } from './indicator-facts.ts';
+import { isToBeCalled } from './reminder-facts.ts';
 import type { Sources } from './sources.ts';
 
 /** The summary of a period with the participating schools it is of: all of the municipality's, or a curator's own. `until`: as it was then. */
@@ -24,9 +25,11 @@ export async function readSummary(
   const standing = standingsIn(cycle, period);
   const reports = schools.map((school) => {
     const state = states.get(school.id);
+    const own = isExtended(cycle, period, school.id) ? periodFor(cycle, period, school.id) : undefined;
     return {
       school: { id: school.id, name: school.name },
-      standing: standing(state),
+      standing: own ? standingOf(cycle, own, state) : standing(state),
+      ...(own && { own: { due: own.due, call: isToBeCalled(cycle, own) } }),
       ...(state?.reportedAt ? { reportedAt: state.reportedAt } : {}),
       ...(state?.lastSent && state.lastSent.version > 1 ? { last: state.lastSent } : {}),
     };

@@ -5,7 +5,7 @@ import { isHistory, type Period, stageOf } from '../domain/periods.ts';
 import { owedOf } from '../domain/report-standing.ts';
 import { type DayFacts, Ladders, needsCall, type Owed, type TownCalendar } from '../notifications/plan.ts';
 import { toForm } from '../programmes/load.ts';
-import type { Cycle } from './cycle.ts';
+import { type Cycle, periodFor } from './cycle.ts';
 import type { Sources } from './sources.ts';
 
 /** Facts of a day, with the cycles they were read for: names and words are made of these. */
@@ -48,11 +48,11 @@ export async function readReminderFacts(
   for (const [cycle, some] of asked) {
     const { id } = cycle.municipality;
     for (const period of some) {
-      const { opens, due } = period;
       const places = [...(schools.get(id) ?? []), ...(hasOwnLines(cycle, period) ? [undefined] : [])];
       for (const school of places) {
         const state = owedOf(sent.get(reportKey(id, school, period.id)) ?? {});
         if (!state) continue;
+        const { opens, due } = periodFor(cycle, period, school);
         owed.push({
           municipality: id,
           period: period.id,
@@ -80,10 +80,15 @@ function isAsked(cycle: Cycle, period: Period, day: IsoDate, ladders: Ladders, w
   const { opens, due } = period;
   if (cycle.archive) return false;
   if (opens > day || (which === 'steps' && addDays(due, LONGEST_LADDER_DAYS) < day)) return false;
-  const ladder = ladders.of({ municipality: cycle.municipality.id, opens, due });
-  if (which === 'steps') return ladder.has(day);
+  if (which === 'steps') {
+    const dues = new Set([due, ...schoolsGiven(cycle, period).map((school) => periodFor(cycle, period, school).due)]);
+    return [...dues].some((one) => ladders.of({ municipality: cycle.municipality.id, opens, due: one }).has(day));
+  }
   return !isHistory(period, cycle.since);
 }
+
+/** The schools that were given days of their own in a period. */
+const schoolsGiven = (cycle: Cycle, { id }: Period): number[] => [...(cycle.given.get(id)?.keys() ?? [])];
 
 /** Whether all reminders of a report were over before the municipality began: nobody was asked, so nobody has failed to answer. */
 const wasNeverAsked = (cycle: Cycle, ladder: ReadonlyMap<IsoDate, Step>): boolean => lastDayOf(ladder) < cycle.since;

@@ -3,7 +3,7 @@ import { type ReportState, reportStatesIn } from '../db/drafts.ts';
 import { readSchool } from '../db/schools.ts';
 import type { Period } from '../domain/periods.ts';
 import type { ReportStanding } from '../domain/report-standing.ts';
-import { type Cycle, nextPeriod, standingOf } from './cycle.ts';
+import { type Cycle, nextPeriod, periodFor, standingOf } from './cycle.ts';
 import { hasOwnLines } from './reminder-facts.ts';
 import type { Sources } from './sources.ts';
 
@@ -41,7 +41,8 @@ export async function readTurn(
     ),
     'school' in access ? readSchool(deps.db, access).then(({ participating }) => !participating) : false,
   ]);
-  const reports = opened.map((period): ReportAt => {
+  const reports = opened.map((one): ReportAt => {
+    const period = periodFor(cycle, one, of ?? undefined);
     const state = states.get(period.id)?.get(of);
     return { period, ...(state && { state }), standing: standingOf(cycle, period, state) };
   });

@@ -5,6 +5,8 @@ import { inOrderOfNames } from '../domain/school-name.ts';
 export type SchoolReport = {
   school: { id: number; name: string };
   standing: ReportStanding;
+  /** The last day of a school that was given more time than all others; `call`: its reminders are behind, too. */
+  own?: { due: string; call: boolean };
   /** The sending that counts against the deadline. */
   reportedAt?: Date;
   /** What was sent last, when that was not the first time. */

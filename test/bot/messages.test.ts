@@ -59,6 +59,7 @@ const NOT_WALKED: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     'status-line state=not-open',
     'card-no-reports',
   ],
+  'of a term that nobody needs more of: test/bot/more-time.test.ts': ['extend-nobody'],
   'of a school that takes part no more: test/bot/schools.test.ts': ['toast-school-apart'],
   'of what is not built yet: a report opened anew': ['sent-event kind=reopened'],
   'of an answer put off, which keeps a report from being sent': [

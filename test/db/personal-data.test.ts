@@ -40,6 +40,8 @@ const TOLD: Record<string, string> = {
   'review_event.by_person': 'decisions',
   'school_figure.by_person': 'figures',
   'submission.sent_by': 'sent',
+  'time_decision.by_person': 'timeDecided',
+  'time_request.by_person': 'timeAsked',
 };
 
 /** Puts a person into a municipality of his own and gives him one row in every table that can tell of a person. */
@@ -76,6 +78,9 @@ async function everythingOf(db: Db, { telegramId, word }: typeof HIS, at: number
   await db.insert(schema.periodDate).values({ ...dates, period, opens: '2026-10-23', due: '2026-11-16' });
   const quarter = { schoolYear: 2026, quarter: 1, starts: '2026-09-01', ends: '2026-10-23' };
   await db.insert(schema.quarterDate).values({ ...dates, ...quarter });
+  const asked = { municipalityId: town.id, schoolId: school, period, due: '2026-11-23', byPerson, at: BEFORE };
+  await db.insert(schema.timeRequest).values({ ...asked, reason: 'other', words: `${word}-просьба` });
+  await db.insert(schema.timeDecision).values({ ...asked, reason: 'other', words: `${word}-основание` });
   await db.insert(schema.calendarDay).values({ ...dates, day: `2026-12-0${at}`, working: false });
   const [draft] = await db
     .insert(schema.draft)

@@ -45,6 +45,16 @@ export function datesFeature(deps: Deps): Feature & { talks: ReturnType<typeof t
             period.number,
           ),
         ]),
+        ...(cycle?.archive ? [] : shown)
+          .filter(({ opens }) => opens <= (cycle?.today ?? opens))
+          .map((period) => [
+            button(
+              t.plain('button-extend', { period: periodName(t, period) }),
+              'extend',
+              access.municipality,
+              period.id,
+            ),
+          ]),
         cycle?.archive
           ? []
           : [

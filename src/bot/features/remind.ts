@@ -212,7 +212,8 @@ const orderOf = ({ reports }: AwaitedSchool): string =>
   reports.map(({ due, state }) => `${due} ${state === 'returned' ? 0 : 1}`).join();
 
 /** Equal for schools of which the same is awaited. */
-const sameOf = ({ reports }: AwaitedSchool): string => reports.map(({ period, state }) => `${period} ${state}`).join();
+const sameOf = ({ reports }: AwaitedSchool): string =>
+  reports.map(({ period, due, state }) => `${period} ${due} ${state}`).join();
 
 /** What is awaited, since when and until when. */
 const reportLines = (t: T, { cycle }: Overview, { reports }: AwaitedSchool): string[] =>

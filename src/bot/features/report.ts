@@ -1,11 +1,11 @@
 import { municipalityAccess } from '../../db/access.ts';
-import { type FillAccess, type ReportState, storeAnswers } from '../../db/drafts.ts';
+import { type FillAccess, type ReportState, schoolOf, storeAnswers } from '../../db/drafts.ts';
 import { enqueue } from '../../db/outbox.ts';
 import { peopleWithRole } from '../../db/people.ts';
 import { readSubmission } from '../../db/submissions.ts';
 import { once } from '../../db/updates.ts';
 import type { Period } from '../../domain/periods.ts';
-import { type Cycle, periodIn, readCycle, standingOf, stateIn } from '../../facts/cycle.ts';
+import { type Cycle, periodFor, periodIn, readCycle, standingOf, stateIn } from '../../facts/cycle.ts';
 import { readTurn, type Turn } from '../../facts/turn.ts';
 import { askedQuestion } from '../../forms/filling.ts';
 import type { Input, Press } from '../../forms/judge.ts';
@@ -34,7 +34,7 @@ export function reportFeature(deps: Deps, dialogue: ReportDialogue): Feature {
     const period = cycle && (periodId === undefined ? turnedTo(cycle, turn) : periodIn(cycle, periodId));
     if (!cycle || !turn || !period || turn.apart) return nothingToOpen(ctx, access, cycle, turn);
     const state = await stateIn(deps, access, period);
-    const standing = standingOf(cycle, period, state);
+    const standing = standingOf(cycle, periodFor(cycle, period, schoolOf(access)), state);
     if (state?.lastSent && (standing.state === 'sent' || standing.state === 'accepted')) {
       const sent = await readSubmission(deps.db, access, state.lastSent.id);
       // Of a button that was given when it was awaited: a reminder's.

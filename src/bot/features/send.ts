@@ -19,11 +19,13 @@ import {
   subjectOfSubmission,
 } from '../../db/submissions.ts';
 import { once } from '../../db/updates.ts';
+import type { Period } from '../../domain/periods.ts';
 import type { Timing } from '../../domain/report-standing.ts';
 import {
   type Cycle,
   earlierPeriods,
   nextPeriod,
+  periodFor,
   periodIn,
   periodTitle,
   readCycle,
@@ -243,9 +245,15 @@ async function withdrawAccess(deps: Deps, ctx: BotContext, sent: Submission) {
     : schoolAccess(deps.db, actorOf(ctx), 'withdraw-report', sent.school);
 }
 
+/** The period of a sent report, as it is for its school. */
+function sentPeriod(cycle: Cycle, { period: id, school }: Submission): Period | undefined {
+  const period = periodIn(cycle, id);
+  return period && periodFor(cycle, period, school);
+}
+
 /** In which term the report counts as sent: by its first sending that the school did not take back itself. */
 async function timingOf(deps: Deps, ctx: BotContext, sent: Submission, cycle: Cycle): Promise<Timing> {
-  const period = periodIn(cycle, sent.period);
+  const period = sentPeriod(cycle, sent);
   const access =
     sent.school === undefined
       ? municipalityAccess(actorOf(ctx), 'read-municipality', sent.municipality)
@@ -258,7 +266,7 @@ async function timingOf(deps: Deps, ctx: BotContext, sent: Submission, cycle: Cy
 /** «Отправлено координатору, рег. № …»: number, time, who, version, what changed, what is next. */
 async function receipt(deps: Deps, ctx: BotContext, sent: Submission, cycle: Cycle): Promise<Panel> {
   const { t } = ctx;
-  const period = periodIn(cycle, sent.period);
+  const period = sentPeriod(cycle, sent);
   const access =
     sent.school === undefined ? undefined : await schoolAccess(deps.db, actorOf(ctx), 'withdraw-report', sent.school);
   const events = await eventsOf(deps.db, sent);

@@ -1,11 +1,12 @@
-import { municipalityAccess, schoolAccess } from '../../db/access.ts';
+import { type Actor, municipalityAccess, schoolAccess } from '../../db/access.ts';
 import { reportStates } from '../../db/drafts.ts';
 import { listSchools, schoolNames } from '../../db/schools.ts';
 import { awaitingReview } from '../../db/submissions.ts';
 import type { Membership } from '../../domain/people.ts';
-import { isHistory } from '../../domain/periods.ts';
+import { daysLeft, isHistory, type Period } from '../../domain/periods.ts';
 import { inOrderOfNames } from '../../domain/school-name.ts';
 import { type Cycle, nextPeriod, readCycle, standingOf } from '../../facts/cycle.ts';
+import { waitingRequests } from '../../facts/more-time.ts';
 import { readTurn } from '../../facts/turn.ts';
 import { periodName } from '../../reports/period-name.ts';
 import type { BotContext, Deps } from '../context.ts';
@@ -114,9 +115,21 @@ async function schoolBlock(
   const buttons = await turnButtons(deps, t, cycle, turn, fill);
   rows.push(...buttons.map((one) => [single ? one : { ...one, text: `${name} · ${one.text}` }]));
   const deputies = await schoolAccess(deps.db, actor, 'invite-deputy', school);
+  const [first] = turn.owed;
+  if (first && (await isSoon(deps, cycle, first.period, actor, school))) {
+    rows.push([button(label('button-time'), 'time', school, first.period.id)]);
+  }
   rows.push([status, button(label('button-passport'), 'passport', school)]);
   rows.push([...(deputies ? [button(label('button-deputies'), 'deputies', school)] : [])]);
   return { text: [head, ...lines].join('\n'), rows };
+}
+
+/** More time is offered on the card when the term is about to end or has ended, to one who sends the report. */
+const SOON_DAYS = 3;
+
+async function isSoon(deps: Deps, cycle: Cycle, period: Period, actor: Actor, school: number): Promise<boolean> {
+  if (daysLeft(period, cycle.today) > SOON_DAYS) return false;
+  return (await schoolAccess(deps.db, actor, 'send-report', school)) !== undefined;
 }
 
 async function coordinatorBlock(ctx: BotContext, deps: Deps, cycle: Cycle, single: boolean): Promise<Panel> {
@@ -148,21 +161,27 @@ async function coordinatorBlock(ctx: BotContext, deps: Deps, cycle: Cycle, singl
     );
   }
   const waiting = (await awaitingReview(deps.db, review)).length;
+  const asking = (await waitingRequests(deps, new Map([[id, cycle]]))).length;
   const schools = await listSchools(deps.db, review);
   if (schools.length === 0) lines.push(t('card-no-schools'));
   if (!single) {
     // Several municipalities or roles: one button each, what is done there stands on the next screen.
     return { text: textOf(lines), rows: [[button(cycle.municipality.name, 'town', id)]] };
   }
-  return { text: textOf(lines), rows: townRows(ctx, cycle, waiting, schools.length) };
+  return { text: textOf(lines), rows: townRows(ctx, cycle, { waiting, schools: schools.length, asking }) };
 }
 
 const textOf = (lines: readonly string[]): string => lines.filter((line) => line !== '').join('\n');
 
 /** What a coordinator can do in a municipality. */
-function townRows({ t }: BotContext, cycle: Cycle, waiting: number, schools: number): Button[][] {
+function townRows(
+  { t }: BotContext,
+  cycle: Cycle,
+  { waiting, schools, asking }: Record<'waiting' | 'schools' | 'asking', number>,
+): Button[][] {
   const { id } = cycle.municipality;
   return [
+    asking > 0 ? [button(t.plain('button-time-waiting', { count: asking }), 'time-list', id, 0)] : [],
     schools === 0 ? [button(t.plain('button-add-schools'), 'schools-add', id)] : [],
     [
       button(t.plain('button-summary'), 'summary', id),

@@ -4,7 +4,7 @@ import { schoolActivities } from '../../domain/activities.ts';
 import { schoolIndicators } from '../../domain/indicators.ts';
 import { isSameMinute } from '../../domain/local-time.ts';
 import { stageOf } from '../../domain/periods.ts';
-import { type Cycle, readCycle, standingOf, stateIn } from '../../facts/cycle.ts';
+import { type Cycle, periodFor, readCycle, standingOf, stateIn } from '../../facts/cycle.ts';
 import { readIndicatorFacts } from '../../facts/indicator-facts.ts';
 import { reportedPeriod } from '../../facts/reported-period.ts';
 import { readSchoolLowResults } from '../../facts/school-low-results.ts';
@@ -34,10 +34,11 @@ export function statusFeature(deps: Deps): Feature {
     const [school, cycle] = await Promise.all([readSchool(deps.db, access), readCycle(deps, access.municipality)]);
     if (!cycle) return;
     const turn = await readTurn(deps, cycle, access);
-    const waiting = new Set(turn.owed.map(({ period }) => period));
+    const waiting = new Set(turn.owed.map(({ period }) => period.id));
     const opened = cycle.periods
       .filter((period) => period.opens <= cycle.today)
-      .filter((period, at, all) => at >= all.length - LATEST || waiting.has(period))
+      .filter((period, at, all) => at >= all.length - LATEST || waiting.has(period.id))
+      .map((period) => periodFor(cycle, period, access.school))
       .reverse();
     const fill = await schoolAccess(deps.db, actorOf(ctx), 'fill-report', access.school);
     const rows: Button[][] = [];

@@ -8,6 +8,7 @@ import { startTown, TEXTS } from '../town.ts';
 import { access, longList, schools, settings, summaries } from './coordinating.ts';
 import { everyQuestion } from './forms.ts';
 import { founding, invitations, newcomers } from './joining.ts';
+import { moreTime } from './more-time.ts';
 import { comes, does, joins, type Place } from './people.ts';
 import { afterTheYear, lastReport, nothingYet, plan, severalReports } from './programmes.ts';
 import { byHand, byThemselves, slowPeople } from './reminding.ts';
@@ -82,6 +83,7 @@ const OTHERS: readonly Walk[] = [
   },
   { at: '2020-06-10T07:00:00Z', programme: 'krasninsky-2019', schools: 2, walk: plan },
   { at: '2024-03-01T07:00:00Z', schools: 2, walk: nothingYet },
+  { at: '2026-11-13T02:00:00Z', schools: 10, walk: moreTime },
   {
     at: '2026-10-12T07:00:00Z',
     schools: SCHOOLS,

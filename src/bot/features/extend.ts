@@ -1,0 +1,140 @@
+import { membershipsOf, municipalityAccess } from '../../db/access.ts';
+import { once } from '../../db/updates.ts';
+import { daysOffered, GROUNDS_TO_GIVE } from '../../domain/more-time.ts';
+import { no, ok } from '../../domain/result.ts';
+import { periodIn, readCycle } from '../../facts/cycle.ts';
+import { periodName } from '../../reports/period-name.ts';
+import type { Deps } from '../context.ts';
+import type { Feature } from '../feature.ts';
+import { type Extendable, extendable, giveTimeTo } from '../give-time.ts';
+import { forMunicipality } from '../guard.ts';
+import { button, page } from '../keyboards.ts';
+import { dayLabel, reasonText } from '../more-time.ts';
+import { toast } from '../screen.ts';
+import { ask, beginTalk, say, type TalkStep, talkButton, talkOf } from '../talk.ts';
+import { readNewDue, readReason } from './more-time.ts';
+
+const PAGE = 8;
+
+/** The coordinator gives time unasked: to all schools or to some, with the ground. Source: product.md, Quarterly report. */
+export function extendFeature(deps: Deps): Feature & { talk: ReturnType<typeof talkOf> } {
+  return {
+    acts: {
+      extend: forMunicipality('edit-dates', async (ctx, access, ids) => {
+        const cycle = await readCycle(deps, access.municipality);
+        const period = cycle && periodIn(cycle, ids[1]);
+        if (!period || cycle.archive || period.opens > cycle.today) {
+          return toast(ctx, ctx.t.plain('toast-old-button'));
+        }
+        await beginTalk(ctx, deps, 'extend', access.municipality, period.schoolYear, period.number);
+      }),
+    },
+    talk: talkOf('extend', extendTalk(deps)),
+  };
+}
+
+/** The period with the schools that may be given time, for one who may still do it; undefined: he may not, or there is none. */
+async function placeOf(deps: Deps, person: number, [municipality = 0, schoolYear, number]: readonly number[]) {
+  const actor = { person, memberships: await membershipsOf(deps.db, person) };
+  const access = municipalityAccess(actor, 'edit-dates', municipality);
+  const cycle = access && (await readCycle(deps, municipality));
+  const period = cycle?.periods.find((one) => one.schoolYear === schoolYear && one.number === number);
+  if (!access || !cycle || !period) return undefined;
+  return { access, cycle, period, schools: await extendable(deps, cycle, period, access) };
+}
+
+/** Asks which schools, until when and on what ground. */
+function extendTalk(deps: Deps): TalkStep {
+  return async (talk, ctx, start) => {
+    const t = deps.texts.for(start.language);
+    const home = [button(t.plain('button-dates'), 'dates', start.ids[0] ?? 0), button(t.plain('button-card'), 'card')];
+    const seen = await talk.external(async () => {
+      const place = await placeOf(deps, start.person, start.ids);
+      if (!place) return undefined;
+      const { cycle, period, schools } = place;
+      const days = daysOffered(period, cycle.today, cycle.own.corrections);
+      return { period, schools, days, today: cycle.today };
+    });
+    if (!seen || seen.schools.length === 0) {
+      return say(ctx, { text: t(seen ? 'extend-nobody' : 'toast-not-allowed'), rows: [home] });
+    }
+    const { period, schools, days, today } = seen;
+    const named = { period: periodName(t, period), due: period.due, today };
+    let ticked: number[] = [];
+    let at = 0;
+    let last = ctx;
+    for (;;) {
+      const shown = page(schools, at, PAGE);
+      const chosen = await ask(
+        talk,
+        last,
+        deps,
+        start,
+        {
+          text: t('extend-who', { ...named, count: schools.length, ticked: ticked.length }),
+          rows: [
+            [talkButton(t.plain('button-extend-all', { count: schools.length }), 'all')],
+            ...shown.items.map((one) => [talkButton(ticks(t, one, ticked), one.id)]),
+            shown.pages > 1 ? [talkButton('‹', 'back'), talkButton('›', 'on')] : [],
+            ticked.length > 0 ? [talkButton(t.plain('button-extend-ticked', { count: ticked.length }), 'done')] : [],
+          ],
+        },
+        (input) => ('press' in input ? ok(input.press) : no(t('extend-press'))),
+      );
+      if (!chosen) return;
+      last = chosen.ctx;
+      const id = Number(chosen.value);
+      if (chosen.value === 'all') ticked = schools.map((one) => one.id);
+      if (chosen.value === 'all' || chosen.value === 'done') break;
+      if (chosen.value === 'back' || chosen.value === 'on') {
+        at = (shown.at + (chosen.value === 'on' ? 1 : shown.pages - 1)) % shown.pages;
+      } else {
+        ticked = ticked.includes(id) ? ticked.filter((one) => one !== id) : [...ticked, id];
+      }
+    }
+    const count = ticked.length;
+    const day = await ask(
+      talk,
+      last,
+      deps,
+      start,
+      {
+        text: t('extend-day', { ...named, count }),
+        rows: [days.map((one) => talkButton(dayLabel(t, one, today), one))],
+      },
+      (input) => readNewDue(t, input, period, today),
+    );
+    if (!day) return;
+    const why = await ask(
+      talk,
+      day.ctx,
+      deps,
+      start,
+      {
+        text: t('extend-ground', { ...named, count, day: day.value }),
+        rows: GROUNDS_TO_GIVE.map((one) => [talkButton(reasonText(t, { reason: one }), one)]),
+      },
+      (input) => readReason(t, input),
+    );
+    if (!why) return;
+    const given = await talk.external(async () => {
+      const place = await placeOf(deps, start.person, start.ids);
+      if (!place) return undefined;
+      const wanted = place.schools.filter(({ id }) => ticked.includes(id));
+      const now = deps.now();
+      const what = { period: place.period.id, due: day.value, why: why.value };
+      const done = await once(deps.db, why.ctx.update.update_id, now, (tx) =>
+        giveTimeTo(tx, place.access, wanted, what, now),
+      );
+      deps.wake();
+      return done === 'seen' ? count : done.length;
+    });
+    await say(why.ctx, {
+      text: given === undefined ? t('toast-not-allowed') : t('extend-done', { ...named, count: given, day: day.value }),
+      rows: [home],
+    });
+  };
+}
+
+const ticks = (t: Parameters<typeof reasonText>[0], { id, name }: Extendable, ticked: readonly number[]): string =>
+  t.plain(ticked.includes(id) ? 'button-option-chosen' : 'button-option', { label: name });

@@ -1,0 +1,59 @@
+import type { MunicipalityAccess } from '../db/access.ts';
+import { reportStates } from '../db/drafts.ts';
+import { giveTime } from '../db/more-time.ts';
+import type { Db } from '../db/open.ts';
+import { enqueue } from '../db/outbox.ts';
+import { peopleWithRole } from '../db/people.ts';
+import { listSchools, type School } from '../db/schools.ts';
+import type { IsoDate } from '../domain/calendar.ts';
+import type { WhyTime } from '../domain/more-time.ts';
+import type { Period } from '../domain/periods.ts';
+import { type Cycle, periodFor, standingOf } from '../facts/cycle.ts';
+import { isOwed } from '../facts/turn.ts';
+import type { Deps } from './context.ts';
+
+/** A school whose report of a period is awaited or came after its term, with its last day now. */
+export type Extendable = Pick<School, 'id' | 'name' | 'slug'> & { due: IsoDate };
+
+/** The schools to which more time would mean something: who has sent in time needs none. */
+export async function extendable(
+  { db }: Pick<Deps, 'db'>,
+  cycle: Cycle,
+  period: Period,
+  access: MunicipalityAccess<'edit-dates'>,
+): Promise<Extendable[]> {
+  const [schools, states] = await Promise.all([listSchools(db, access), reportStates(db, access, period.id)]);
+  return schools.flatMap(({ id, name, slug, participating }) => {
+    const term = periodFor(cycle, period, id);
+    const standing = standingOf(cycle, term, states.get(id));
+    const isLate = 'timing' in standing && standing.timing === 'late';
+    return participating && (isOwed(standing) || isLate) ? [{ id, name, slug, due: term.due }] : [];
+  });
+}
+
+/** Gives schools time until a day and writes to their people. Schools whose day is as late already keep theirs. Gives the ids of the others. */
+export async function giveTimeTo(
+  tx: Db,
+  access: MunicipalityAccess<'edit-dates'>,
+  schools: readonly Pick<Extendable, 'id' | 'due'>[],
+  given: { period: string; due: IsoDate; why: WhyTime },
+  now: Date,
+): Promise<number[]> {
+  const earlier = schools.filter(({ due }) => due < given.due).map(({ id }) => id);
+  const decisions = await giveTime(tx, access, { ...given, schools: earlier }, now);
+  for (const [school, decision] of decisions) {
+    const to = await peopleWithRole(tx, access.municipality, ['director', 'deputy'], school);
+    await enqueue(tx, timeAnswers(decision, to, now), now);
+  }
+  return earlier;
+}
+
+/** Notices of a decision to the people of its school. */
+export const timeAnswers = (decision: number, to: readonly number[], dueAt: Date) =>
+  to.map((person) => ({
+    key: `time-answered:${decision}:${person}`,
+    kind: 'time-answered',
+    person,
+    payload: { decision },
+    dueAt,
+  }));

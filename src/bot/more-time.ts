@@ -1,0 +1,126 @@
+import type { Actor } from '../db/access.ts';
+import { municipalityAccess, schoolAccess } from '../db/access.ts';
+import { findDecision, findRequest } from '../db/more-time.ts';
+import type { Claimed } from '../db/outbox.ts';
+import { readSchool, schoolNames } from '../db/schools.ts';
+import type { IsoDate } from '../domain/calendar.ts';
+import { daysOffered, type WhyTime } from '../domain/more-time.ts';
+import type { Period } from '../domain/periods.ts';
+import { type Cycle, periodFor, periodIn, readCycle } from '../facts/cycle.ts';
+import { type RequestState, readRequest, type WaitingRequest } from '../facts/more-time.ts';
+import { periodName } from '../reports/period-name.ts';
+import type { T } from '../texts.ts';
+import { quotable } from './answer-text.ts';
+import type { Deps } from './context.ts';
+import { type Button, button, inRows, type Panel } from './keyboards.ts';
+
+/** Why time is asked or given, in a sentence: a ready reason, or own words. Plain text. */
+export const reasonText = (t: T, { reason, words }: WhyTime): string =>
+  words === undefined ? t.plain(`time-reason-${reason}`) : `«${quotable(words)}»`;
+
+/** «до 23 ноября»: a day to be chosen. */
+export const dayLabel = (t: T, day: IsoDate, today: IsoDate): string => t.plain('button-time-until', { day, today });
+
+/** A request as the coordinator reads it, with what he can do in one tap. `other`: with more days to choose among. */
+export async function requestPanel(
+  deps: Deps,
+  t: T,
+  cycle: Cycle,
+  request: WaitingRequest & { state: RequestState },
+  reader: number,
+  which: 'few' | 'many' = 'few',
+): Promise<Panel> {
+  const { municipality, school, id, due, term, state } = request;
+  const names = await schoolNames(deps.db, [school]);
+  const { today } = cycle;
+  const text = [
+    t('time-asked', {
+      school: names.get(school) ?? '',
+      period: periodName(t, term),
+      asked: due,
+      due: term.due,
+      today,
+      over: term.due < today ? 'yes' : 'no',
+      reason: reasonText(t, request.why),
+    }),
+    ...(state === 'waiting'
+      ? []
+      : [
+          t(`time-asked-${state}`, {
+            due: request.decision?.due ?? term.due,
+            given: request.decision?.due === undefined ? 'no' : 'yes',
+            today,
+            at: request.decision?.at ?? request.at,
+            zone: cycle.municipality.timezone,
+            by: request.decision?.by === reader ? 'you' : 'other',
+          }),
+        ]),
+  ].join('\n');
+  const list = [button(t.plain('button-time-list'), 'time-list', municipality), button(t.plain('button-card'), 'card')];
+  if (state !== 'waiting') return { text, rows: [list] };
+  const give = (day: IsoDate): Button =>
+    button(t.plain('button-time-give', { day, today }), 'time-give', municipality, id, day);
+  if (which === 'many') {
+    const days = daysOffered(term, today, cycle.own.corrections, 'many');
+    return {
+      text,
+      rows: [...inRows(days.map(give), 2), [button(t.plain('button-back'), 'time-request', municipality, id)]],
+    };
+  }
+  return {
+    text,
+    rows: [
+      ...(due >= today ? [[give(due)]] : []),
+      [
+        button(t.plain('button-time-other'), 'time-other', municipality, id),
+        button(t.plain('button-time-refuse', { due: term.due, today }), 'time-no', municipality, id),
+      ],
+      list,
+    ],
+  };
+}
+
+export type TimeNotice = Panel & { cycle: Cycle };
+
+/** A notice that time is asked for or was decided on, as it is now. Undefined: it was decided or sent meanwhile, or is none of his. */
+export async function composeTimeNotice(deps: Deps, notice: Claimed, actor: Actor): Promise<TimeNotice | undefined> {
+  const t = deps.texts.for(notice.language);
+  return notice.kind === 'time-asked' ? asked(deps, t, notice, actor) : answered(deps, t, notice, actor);
+}
+
+async function asked(deps: Deps, t: T, { payload }: Claimed, actor: Actor): Promise<TimeNotice | undefined> {
+  const request = await findRequest(deps.db, Number(payload.request));
+  const access = request && municipalityAccess(actor, 'edit-dates', request.municipality);
+  const cycle = access && (await readCycle(deps, access.municipality));
+  const read = cycle && (await readRequest(deps, cycle, request));
+  if (!cycle || read?.state !== 'waiting') return undefined;
+  return { ...(await requestPanel(deps, t, cycle, read, actor.person)), cycle };
+}
+
+async function answered(deps: Deps, t: T, { payload }: Claimed, actor: Actor): Promise<TimeNotice | undefined> {
+  const decision = await findDecision(deps.db, Number(payload.decision));
+  const access = decision && (await schoolAccess(deps.db, actor, 'fill-report', decision.school));
+  const cycle = access && (await readCycle(deps, access.municipality));
+  const shared = cycle && periodIn(cycle, decision.period);
+  if (!decision || !access || !cycle || !shared) return undefined;
+  const term: Period = periodFor(cycle, shared, decision.school);
+  const { due, asked: wanted, why } = decision;
+  return {
+    text: t('time-answered', {
+      school: (await readSchool(deps.db, access)).name,
+      period: periodName(t, term),
+      given: due === undefined ? 'no' : 'yes',
+      due: due ?? term.due,
+      today: cycle.today,
+      over: term.due < cycle.today ? 'yes' : 'no',
+      other: wanted !== undefined && due !== undefined && wanted !== due ? 'yes' : 'no',
+      asked: wanted ?? term.due,
+      reason: why ? reasonText(t, why) : 'none',
+    }),
+    rows: [
+      [button(t.plain('button-open-report'), 'report', access.school, decision.period)],
+      [button(t.plain('button-card'), 'card')],
+    ],
+    cycle,
+  };
+}

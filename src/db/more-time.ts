@@ -1,0 +1,204 @@
+import { and, asc, desc, eq, inArray, isNotNull } from 'drizzle-orm';
+import type { IsoDate } from '../domain/calendar.ts';
+import type { WhyTime } from '../domain/more-time.ts';
+import type { MunicipalityAccess, SchoolAccess } from './access.ts';
+import type { Db } from './open.ts';
+import { timeDecision, timeRequest } from './schema.ts';
+
+/** Terms of single schools: what schools ask for and what coordinators give. Every request and every decision is kept. */
+
+export type TimeDecision = {
+  id: number;
+  municipality: number;
+  school: number;
+  period: string;
+  /** Absent: it was refused. */
+  due?: IsoDate;
+  /** Of what was given unasked. */
+  why?: WhyTime;
+  by?: number;
+  at: Date;
+};
+
+export type TimeRequest = {
+  id: number;
+  municipality: number;
+  school: number;
+  period: string;
+  due: IsoDate;
+  why: WhyTime;
+  by: number;
+  at: Date;
+  /** Absent: nobody has decided. */
+  decision?: TimeDecision;
+};
+
+const whyOf = (reason: WhyTime['reason'], words: string | null): WhyTime => ({
+  reason,
+  ...(words === null ? {} : { words }),
+});
+
+function decisionOf(row: typeof timeDecision.$inferSelect): TimeDecision {
+  const { id, municipalityId, schoolId, period, due, reason, words, byPerson, at } = row;
+  return {
+    ...{ id, municipality: municipalityId, school: schoolId, period, at },
+    ...(due === null ? {} : { due }),
+    ...(reason === null ? {} : { why: whyOf(reason, words) }),
+    ...(byPerson === null ? {} : { by: byPerson }),
+  };
+}
+
+function requestOf(
+  row: typeof timeRequest.$inferSelect,
+  decided: typeof timeDecision.$inferSelect | null,
+): TimeRequest {
+  const { id, municipalityId, schoolId, period, due, reason, words, byPerson, at } = row;
+  return {
+    ...{ id, municipality: municipalityId, school: schoolId, period, due, why: whyOf(reason, words), by: byPerson, at },
+    ...(decided && { decision: decisionOf(decided) }),
+  };
+}
+
+/** The days given to single schools, by municipality, period and school; each with the instant of the decision. */
+export type GivenTime = ReadonlyMap<string, ReadonlyMap<number, { due: IsoDate; at: Date }>>;
+
+/** The days given in these municipalities, in all when none are named; of what was decided up to `until`. */
+export async function givenTime(
+  db: Db,
+  municipalities: readonly number[] | undefined,
+  until: Date,
+): Promise<Map<number, GivenTime>> {
+  const rows = await db
+    .select({
+      municipality: timeDecision.municipalityId,
+      school: timeDecision.schoolId,
+      period: timeDecision.period,
+      due: timeDecision.due,
+      at: timeDecision.at,
+    })
+    .from(timeDecision)
+    .where(
+      and(isNotNull(timeDecision.due), municipalities && inArray(timeDecision.municipalityId, [...municipalities])),
+    )
+    .orderBy(asc(timeDecision.id));
+  const found = new Map<number, Map<string, Map<number, { due: IsoDate; at: Date }>>>();
+  for (const { municipality, school, period, due, at } of rows) {
+    if (due === null || at > until) continue;
+    const here = found.get(municipality) ?? new Map<string, Map<number, { due: IsoDate; at: Date }>>();
+    found.set(municipality, here.set(period, (here.get(period) ?? new Map()).set(school, { due, at })));
+  }
+  return found;
+}
+
+/** Asks for more time for the access's school. Gives the request's id. */
+export async function askTime(
+  tx: Db,
+  { municipality, school }: SchoolAccess<'send-report'>,
+  wanted: { period: string; due: IsoDate; why: WhyTime; person: number },
+  now: Date,
+): Promise<number> {
+  const { period, due, why, person } = wanted;
+  const [row] = await tx
+    .insert(timeRequest)
+    .values({
+      ...{ municipalityId: municipality, schoolId: school, period, due, byPerson: person, at: now },
+      ...{ reason: why.reason, words: why.words ?? null },
+    })
+    .returning({ id: timeRequest.id });
+  if (!row) throw new Error('askTime: no row came back');
+  return row.id;
+}
+
+/** Decides on a request: `due` is the day that is given, absent when it is refused. Undefined: somebody has decided before. */
+export async function decideTime(
+  tx: Db,
+  access: MunicipalityAccess<'edit-dates'>,
+  request: TimeRequest,
+  due: IsoDate | undefined,
+  now: Date,
+): Promise<number | undefined> {
+  if (request.municipality !== access.municipality) throw new Error(`decideTime: request ${request.id} is another's`);
+  const { id, municipality, school, period } = request;
+  const [row] = await tx
+    .insert(timeDecision)
+    .values({
+      ...{ municipalityId: municipality, schoolId: school, period, due: due ?? null, requestId: id, at: now },
+      byPerson: access.person ?? null,
+    })
+    .onConflictDoNothing()
+    .returning({ id: timeDecision.id });
+  return row?.id;
+}
+
+/** Gives schools of the access's municipality time until a day, unasked. Gives the ids of the decisions by school. */
+export async function giveTime(
+  tx: Db,
+  access: MunicipalityAccess<'edit-dates'>,
+  given: { schools: readonly number[]; period: string; due: IsoDate; why: WhyTime },
+  now: Date,
+): Promise<Map<number, number>> {
+  if (given.schools.length === 0) return new Map();
+  const rows = await tx
+    .insert(timeDecision)
+    .values(
+      given.schools.map((school) => ({
+        ...{ municipalityId: access.municipality, schoolId: school, period: given.period, due: given.due, at: now },
+        ...{ reason: given.why.reason, words: given.why.words ?? null, byPerson: access.person ?? null },
+      })),
+    )
+    .returning({ id: timeDecision.id, school: timeDecision.schoolId });
+  return new Map(rows.map(({ id, school }) => [school, id]));
+}
+
+/** A request with what was decided on it. Its words are for those who may read the school alone. */
+export async function findRequest(db: Db, id: number): Promise<TimeRequest | undefined> {
+  const [row] = await db
+    .select()
+    .from(timeRequest)
+    .leftJoin(timeDecision, eq(timeDecision.requestId, timeRequest.id))
+    .where(eq(timeRequest.id, id));
+  return row && requestOf(row.time_request, row.time_decision);
+}
+
+/** A decision, and the request it answers. */
+export async function findDecision(db: Db, id: number): Promise<(TimeDecision & { asked?: IsoDate }) | undefined> {
+  const [row] = await db
+    .select({ decision: timeDecision, asked: timeRequest.due })
+    .from(timeDecision)
+    .leftJoin(timeRequest, eq(timeRequest.id, timeDecision.requestId))
+    .where(eq(timeDecision.id, id));
+  return row && { ...decisionOf(row.decision), ...(row.asked === null ? {} : { asked: row.asked }) };
+}
+
+/** Every request of a school in a period, newest first. */
+export async function requestsOf(
+  db: Db,
+  { municipality, school }: SchoolAccess,
+  period: string,
+): Promise<TimeRequest[]> {
+  const rows = await db
+    .select()
+    .from(timeRequest)
+    .leftJoin(timeDecision, eq(timeDecision.requestId, timeRequest.id))
+    .where(
+      and(
+        eq(timeRequest.municipalityId, municipality),
+        eq(timeRequest.schoolId, school),
+        eq(timeRequest.period, period),
+      ),
+    )
+    .orderBy(desc(timeRequest.id));
+  return rows.map((row) => requestOf(row.time_request, row.time_decision));
+}
+
+/** The requests of these municipalities on which nobody has decided, oldest first. */
+export async function undecidedRequests(db: Db, municipalities: readonly number[]): Promise<TimeRequest[]> {
+  if (municipalities.length === 0) return [];
+  const rows = await db
+    .select()
+    .from(timeRequest)
+    .leftJoin(timeDecision, eq(timeDecision.requestId, timeRequest.id))
+    .where(inArray(timeRequest.municipalityId, [...municipalities]))
+    .orderBy(asc(timeRequest.id));
+  return rows.flatMap((row) => (row.time_decision ? [] : requestOf(row.time_request, null)));
+}

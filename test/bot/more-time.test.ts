@@ -1,0 +1,196 @@
+import { describe, expect } from 'vitest';
+import type { Person } from '../../src/simulator/person.ts';
+import { dbTest } from '../support/database.ts';
+import { comes, remindersTo } from '../support/days.ts';
+import { answers, inOffice, WHOLE_REPORT } from '../support/office.ts';
+
+/** Three days before the end of the term, 16 November; reminders go out at nine. */
+const AT = '2026-11-13T04:00:00Z';
+const SEND = 'Отправить координатору';
+
+const asks = (who: Person, day: string, why: string) => answers(who, '/start', 'Попросить время', day, why);
+
+describe('more time', () => {
+  dbTest(
+    'is asked from the card, given in one tap, and the reminders of that school alone follow the new day',
+    async (db) => {
+      await inOffice(
+        db,
+        async ({ town, district, joins }) => {
+          const [coordinator, second] = [await joins('coordinator'), await joins('coordinator')];
+          const [director, other] = [await joins('director'), await joins('director', district.schools[1])];
+          await director.says('/start');
+          await director.presses('Попросить время');
+          expect(director.screen()).toBe(
+            [
+              'Школа № 1',
+              'Отчёт за I четверть 2026/27: сейчас срок 16 ноября. До какого дня нужно время? Выберите или напишите дату.',
+              '[До 19 ноября] [До 23 ноября] [До 25 ноября]',
+              '[Отмена]',
+            ].join('\n'),
+          );
+          await answers(director, 'До 23 ноября', 'болезнь, карантин');
+          expect(director.screen()).toContain(
+            'Просьба о времени до 23 ноября отправлена координатору. Ответ придёт сюда; до него сейчас срок 16 ноября.',
+          );
+          await town.settled();
+          expect(coordinator.screen()).toBe(
+            [
+              'Школа № 1 просит время на отчёт за I четверть 2026/27: до 23 ноября, сейчас срок 16 ноября. Причина: болезнь, карантин.',
+              '[Продлить до 23 ноября]',
+              '[Другой день] [Оставить 16 ноября]',
+              '[Просьбы о времени] [На главную]',
+            ].join('\n'),
+          );
+          // Asked twice: he is told what he asked for.
+          await director.says('/start');
+          await director.presses('Попросить время');
+          expect(director.screen()).toContain('уже попросили: до 23 ноября. Координатор ещё не ответил');
+
+          await coordinator.presses('Продлить до 23 ноября');
+          expect(coordinator.screen()).toContain(
+            'Решено вами 13 ноября в 11:00: срок продлён до 23 ноября. Школе сообщили.',
+          );
+          // The other coordinator is told that it was decided, and how.
+          await second.presses('Оставить 16 ноября');
+          expect(second.toasts().at(-1)?.text).toBe('По этой просьбе уже решили.');
+          expect(second.screen()).toContain(
+            'Решено другим координатором 13 ноября в 11:00: срок продлён до 23 ноября.',
+          );
+          await town.settled();
+          expect(director.texts().at(-1)).toContain(
+            'Школа № 1: координатор продлил срок отчёта за I четверть 2026/27 до 23 ноября.',
+          );
+
+          for (const day of ['2026-11-16', '2026-11-17', '2026-11-20', '2026-11-23', '2026-11-24'])
+            await comes(town, day, 9);
+          const days = (who: Person) =>
+            remindersTo(town, who)
+              .filter((line) => line >= '2026-11-16')
+              .map((line) => `${line.slice(0, 10)} ${/Срок[^,.]*/.exec(line)?.[0]}`);
+          expect(days(director)).toEqual([
+            '2026-11-16 Срок — 23 ноября',
+            '2026-11-20 Срок — 23 ноября',
+            '2026-11-23 Срок — 23 ноября',
+            '2026-11-24 Срок был 23 ноября',
+          ]);
+          expect(days(other)).toEqual([
+            '2026-11-16 Срок — 16 ноября',
+            '2026-11-17 Срок был 16 ноября',
+            '2026-11-23 Срок был 16 ноября',
+          ]);
+        },
+        { at: AT },
+      );
+    },
+  );
+
+  dbTest('stands apart in every summary: in time, extended, late', async (db) => {
+    await inOffice(
+      db,
+      async ({ town, district, joins }) => {
+        const coordinator = await joins('coordinator');
+        const [first, second] = [await joins('director'), await joins('director', district.schools[1])];
+        await asks(first, 'До 19 ноября', 'Нет света третий день');
+        await town.settled();
+        expect(coordinator.screen()).toContain('Причина: «Нет света третий день».');
+        await answers(coordinator, 'Другой день', 'Продлить до 18 ноября');
+        await town.settled();
+        expect(first.texts().at(-1)).toContain('до 18 ноября (просили до 19 ноября).');
+
+        town.clock.set(new Date('2026-11-17T04:00:00Z'));
+        await coordinator.says('/summary');
+        expect(coordinator.screen()).toContain('Школа № 1, срок продлён до 18 ноября');
+        for (const one of [first, second]) await answers(one, '/report', ...WHOLE_REPORT, SEND);
+        await coordinator.says('/summary');
+        expect(coordinator.screen()).toContain('в продлённый срок 1, после срока 1');
+        await first.says('/status');
+        expect(first.screen()).toContain('рег. № 2026/27-I-001, в продлённый срок, ждёт проверки');
+        await second.says('/status');
+        expect(second.screen()).toContain('рег. № 2026/27-I-002, после срока, ждёт проверки');
+      },
+      { at: AT },
+    );
+  });
+
+  dbTest('is not given any more when the report came in time, or the term of all was moved', async (db) => {
+    await inOffice(
+      db,
+      async ({ town, district, joins }) => {
+        const coordinator = await joins('coordinator');
+        const director = await joins('director');
+        await joins('director', district.schools[1], director);
+        await answers(director, '/start', 'Школа № 1 · Попросить время', 'До 19 ноября', 'болезнь, карантин');
+        await town.settled();
+        const { id, message } = coordinator.sees();
+        const give = message.reply_markup?.inline_keyboard[0]?.[0]?.callback_data ?? '';
+        await answers(director, '/report', 'Школа № 1', ...WHOLE_REPORT, SEND);
+        await coordinator.pressesOn(id, give);
+        expect(coordinator.toasts().at(-1)?.text).toBe('Решать больше нечего.');
+        expect(coordinator.texts().join()).toContain('Отчёт уже отправлен в срок, продлевать не нужно.');
+
+        await answers(director, '/start', 'Школа № 2 · Попросить время', 'До 19 ноября', 'болезнь, карантин');
+        await town.settled();
+        const request = coordinator.sees();
+        await answers(coordinator, '/settings', 'Сроки', 'Изменить: I четверть 2026/27', '20.11.2026');
+        await coordinator.pressesOn(
+          request.id,
+          request.message.reply_markup?.inline_keyboard[0]?.[0]?.callback_data ?? '',
+        );
+        expect(coordinator.texts().join()).toContain('Срок уже 20 ноября, решать больше нечего.');
+      },
+      { at: AT },
+    );
+  });
+
+  dbTest('is given to some schools or to all at once, with the ground', async (db) => {
+    await inOffice(
+      db,
+      async ({ town, district, joins }) => {
+        const coordinator = await joins('coordinator');
+        const [first, second] = [await joins('director'), await joins('director', district.schools[1])];
+        await answers(
+          coordinator,
+          '/settings',
+          'Сроки',
+          'Продлить: I четверть 2026/27',
+          'Школа № 2',
+          'Отмеченным: 1 школе',
+        );
+        await answers(coordinator, 'До 25 ноября', 'Приказ № 12 от 12.11.2026');
+        expect(coordinator.screen()).toContain('срок продлён до 25 ноября, школ: 1.');
+        await town.settled();
+        expect(second.texts().at(-1)).toContain('до 25 ноября. Основание: «Приказ № 12 от 12.11.2026».');
+        // Who has a later day keeps it.
+        await answers(
+          coordinator,
+          '/settings',
+          'Сроки',
+          'Продлить: I четверть 2026/27',
+          'Всем: 2 школам',
+          '20.11.2026',
+        );
+        await coordinator.presses('паводок, непогода');
+        expect(coordinator.screen()).toContain('срок продлён до 20 ноября, школ: 1.');
+        await first.says('/start');
+        expect(first.screen()).toContain('срок 20 ноября');
+        await second.says('/start');
+        expect(second.screen()).toContain('срок 25 ноября');
+      },
+      { at: AT },
+    );
+  });
+
+  dbTest('is given to nobody when all have sent', async (db) => {
+    await inOffice(
+      db,
+      async ({ joins }) => {
+        const [coordinator, director] = [await joins('coordinator'), await joins('director')];
+        await answers(director, '/report', ...WHOLE_REPORT, SEND);
+        await answers(coordinator, '/settings', 'Сроки', 'Продлить: I четверть 2026/27');
+        expect(coordinator.screen()).toContain('Отчёт отправили все школы, продлевать некому.');
+      },
+      { at: AT, schools: 1 },
+    );
+  });
+});
