@@ -2047,3 +2047,150 @@ extend-done = { CAPITAL($period) }: extended to { DATE($day, $today) }, schools:
 problem-time-not-later = The term is { DATE($due) } already. A later day is needed.
 problem-time-past = That day is past. Today is { DATE($today) }.
 problem-time-too-long = That is too far: { DATE($last) } at the latest.
+
+## A questionnaire from a spreadsheet
+problem-expression-incomplete = Something is missing in the expression (character { NUMBER($at, useGrouping: 0) }): it breaks off, or there is nothing between two signs. Complete it or delete it.
+problem-expression-unexpected = “{ $got }” is out of place in the expression (character { NUMBER($at, useGrouping: 0) }). Two values need a sign between them: and, or, =, +.
+problem-expression-instead = The expression has “{ $got }” (character { NUMBER($at, useGrouping: 0) }). Here it is written: { $instead }
+problem-expression-unclosed-text = A quotation mark is not closed (character { NUMBER($at, useGrouping: 0) }). A text has the same marks on both sides: 'yes'.
+problem-expression-unclosed-name = The bracket of a name is not closed (character { NUMBER($at, useGrouping: 0) }). A question's name is written {"${"}name{"}"}.
+problem-expression-unclosed-bracket = A bracket is not closed (character { NUMBER($at, useGrouping: 0) }). Put “)” where it ends.
+problem-expression-name = “{ $got }” cannot be the name of a question (character { NUMBER($at, useGrouping: 0) }): it begins with a letter, then letters, figures and “_”, no blanks.
+problem-expression-word = The word “{ $got }” is not understood (character { NUMBER($at, useGrouping: 0) }). An answer is written {"${"}{ $got }{"}"}, a text in quotation marks: '{ $got }'.
+problem-expression-function = There is no “{ $got }” (character { NUMBER($at, useGrouping: 0) }). Known: { $known }.
+problem-expression-arguments = { $got } has { $count } values (character { NUMBER($at, useGrouping: 0) }) and takes { $min ->
+    [0] { $max ->
+        [0] none, empty brackets
+       *[other] { $max } at most
+    }
+   *[other] { $min } to { $max }
+}. Values are separated by commas.
+problem-expression-regex = The pattern “{ $got }” cannot be read (character { NUMBER($at, useGrouping: 0) }). Check its brackets and repetitions; looking around and referring back are not possible.
+problem-expression-date-format = It is not clear how the date is to be written: “{ $got }” (character { NUMBER($at, useGrouping: 0) }). Possible are %d, %e, %m, %n, %Y, %y: '%d.%m.%Y'.
+problem-expression-no-here = A point in an expression (character { NUMBER($at, useGrouping: 0) }) is the answer that is checked and stands only in the column constraint. Write the question's name here: {"${"}name{"}"}.
+problem-expression-too-long = The expression is too complicated. Move a part of it to a calculate row and refer to its name.
+problem-xlsform-no-survey = The workbook has no sheet survey, where the questions stand. Its sheets: { $sheets }. Name the sheet with the questions survey.
+problem-xlsform-no-questions = There is no question on the sheet, only notes or calculations. Add a row with a question.
+problem-xlsform-no-column = The sheet has no column { $column } (in Russian “{ $also }”). Add its header to the first row.
+problem-xlsform-column-twice = There is a column “{ $column }” already: { $cell }. Keep one.
+problem-xlsform-formula = The cell holds a formula without a value or with an error. If it is an expression of the questionnaire, put an apostrophe before it, so that Excel takes it as text.
+problem-xlsform-too-many-rows = The sheet has more than { NUMBER($max, useGrouping: 0) } rows. Nobody will fill that in: divide it.
+problem-xlsform-no-type = The type is missing. Say what it is: text, integer, select_one with a list, note. Delete the row if it is not needed.
+problem-xlsform-unknown-type = There is no type “{ $got }”. Known: { $known }.
+problem-xlsform-unsupported-type = The bot has no “{ $got }”. { $instead ->
+    [groups] Instead of a repeat ask the questions one by one (name_1, name_2) or put them into a group: begin group and end group.
+    [place] Instead of a place on the map ask for an address or coordinates in words: type text.
+    [file] Take the type file: a photo or a document is sent as a file.
+    [integer] Take integer and put the least and the greatest number into constraint.
+    [select] Take select_multiple or several select_one: first place, second place.
+    [date] Take date, and ask for the time, if it is needed, by a text.
+    [choices] Move the choices to the sheet choices and take select_one or select_multiple.
+    [calculate] Take calculate and put the value into the column calculation.
+   *[text] Take text and check the answer in constraint.
+}
+problem-xlsform-unsupported-column = The column { $got } does not fit here. { $instead ->
+    [calculate] A value that is calculated is a row of its own, of type calculate.
+    [note] To show a text or a value take the type note and put {"${"}name{"}"} into its label.
+   *[constant] A calculation is renewed after each answer anyway: clear the cell.
+}
+problem-xlsform-no-name = The row has no name. Give it a short one without blanks: the column of the answers is named by it.
+problem-xlsform-name-unfit = The name “{ $got }” does not fit. Begin with a letter, then letters, figures, “_”, “-” and points, no blanks: pupils_total.
+problem-xlsform-name-twice = The name “{ $got }” is taken: { $cell }. Choose another one.
+problem-xlsform-name-of-other = This question takes “other”, and its words get the name “{ $got }”, which is taken: { $cell }. Rename that row.
+problem-xlsform-no-label = The question has no text. Write it in the column label.
+problem-xlsform-no-list = It is not said from which list to choose. Put its name after the type: select_one yes_no.
+problem-xlsform-list-missing = There is no list “{ $got }” on the sheet choices{ $known ->
+    [none] , nor any other. Add its choices: list_name, name, label.
+   *[other] . There are: { $known }.
+}
+problem-xlsform-list-of-choice-missing = It is not said to which list the choice belongs. Fill in the column list_name.
+problem-xlsform-choice-no-name = The choice has no name. Give it a short one without blanks: it stands in the answers.
+problem-xlsform-choice-blank = The name of the choice “{ $got }” has a blank, which separates several answers. Put “_” instead.
+problem-xlsform-choice-twice = The list “{ $list }” has the choice “{ $got }” already: { $cell }. Rename or delete one.
+problem-xlsform-choice-no-label = The choice has no label. Write in the column label what a person will see.
+problem-xlsform-group-open = The group is not closed. Put a row end group after its last question.
+problem-xlsform-group-not-open = A group is closed here that was not opened. Delete the row or put begin group above.
+problem-xlsform-group-other-end = What is closed here is not what was opened: { $cell } has { $opened }.
+problem-xlsform-group-too-deep = More than { $max } groups within groups. Leave some out.
+problem-xlsform-no-calculation = It is not said what to calculate. Write the expression in the column calculation.
+problem-xlsform-not-for-type = The column { $column } means nothing in a row “{ $got }” and is not counted.
+problem-xlsform-unknown-name = There is no question named “{ $got }”.{ $like ->
+    [none] {" "}Check the column name.
+   *[other] {" "}Perhaps { $like } is meant.
+}
+problem-xlsform-name-of-note = “{ $got }” is a { $what ->
+    [group] group
+   *[note] note
+} and has no answer. Refer to a question or a calculation.
+problem-xlsform-unclosed-name = The bracket of a name is not closed in the text. A question's name is written {"${"}name{"}"}.
+problem-xlsform-circle = This is a circle: { $names }. { $length ->
+    [1] The row depends on itself.
+   *[other] Each row depends on the next one, and there is no beginning.
+} Take out one of the references.
+problem-xlsform-default = The default “{ $got }” does not fit: { $why ->
+    [integer] a whole number is needed
+    [decimal] a number is needed
+    [too-large] the number is too large
+    [date] a date is needed, as 2026-11-12, or today()
+    [choice] the list has no such choice
+    [acknowledge] OK is needed
+   *[file] there is no default file
+}.
+problem-xlsform-default-of-answers = A default is set before the first answer and cannot depend on others. For a value that follows the answers take the type calculate.
+problem-xlsform-other-filtered = With or_other choices are not filtered. Remove choice_filter or add “other” to the list yourself.
+problem-xlsform-column-ignored = The column { $column } only changes how a question looks and is not used here. Rows with it: { $count }.
+problem-xlsform-column-unknown = The bot does not know the column “{ $column }” and does not read it.
+problem-xlsform-row-ignored = The row “{ $got }” is not needed: the bot notes by itself who answered and when.
+problem-xlsform-setting-ignored = The setting “{ $column }” changes nothing here.
+problem-xlsform-sheet-ignored = The sheet “{ $name }” is not read.
+problem-xlsform-bare-condition = The condition {"${"}{ $got }{"}"} without a comparison holds when there is an answer and it is not zero. To be clear, compare it: {"${"}{ $got }{"}"} = 'yes'
+problem-xlsform-loose-regex = The pattern “{ $got }” fits if it is found anywhere in the answer. To check the whole answer begin with ^ and end with $.
+problem-xlsform-no-such-choice = The list “{ $list }” has no choice “{ $got }”, so this condition never holds. There are: { $known }.
+problem-xlsform-list-unused = No question uses the list “{ $list }”.
+problem-answer-unknown-name = The questionnaire has no question of this name.
+problem-answer-not-asked = This is a { $what ->
+    [note] note
+   *[calculate] calculation
+}, no answer is expected.
+problem-answer-wrong-kind = Something else is needed: { $wanted ->
+    [integer] a whole number
+    [decimal] a number
+    [date] a date, as 2026-11-12
+    [select_one] the name of a choice
+    [select_multiple] names of choices with blanks between them
+    [acknowledge] OK
+    [file] the name of a file
+   *[text] a text
+}.
+problem-answer-bad-value = “{ $got }” is { $why ->
+    [integer] no whole number
+    [decimal] no number
+    [date] no date. Example: 2026-11-12
+    [acknowledge] no acknowledgement: OK is needed
+   *[too-large] too large a number
+}.
+problem-answer-unknown-choice = There is no choice “{ $got }”. { $known ->
+    [none] There is nothing to choose from now.
+   *[other] There are: { $known }.
+}
+problem-answer-one-choice = One choice is needed, { $count } were named.
+problem-answer-constraint = The answer does not satisfy the condition of the questionnaire.
+problem-answer-required = This question needs an answer.
+problem-form-answers-not-an-object = { $file }: answers by names of questions are needed. Example: {"{"}"pupils": 25, "help": "money time"{"}"}.
+problem-cli-form-refused = A questionnaire with errors ({ $count }) is not asked. The first: { $first }
+cli-form-checked = { $title ->
+    [none] The file
+   *[other] “{ $title }”
+}: { $verdict ->
+    [accept] the questionnaire is ready, questions: { $questions }.
+   *[refuse] errors: { $errors }, the questionnaire is refused.
+}
+cli-form-remarks = Remarks (the questionnaire works nevertheless):
+cli-form-asked = Asked ({ $count }): { $names }
+cli-form-note = Shown: { $text }
+cli-form-computed = Calculated: { $name } = { $text }
+cli-form-rejected = Refused, { $question }: { $message }
+cli-form-complete = { $complete ->
+    [yes] The questionnaire is filled in.
+   *[no] The questionnaire is not filled in yet.
+}

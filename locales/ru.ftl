@@ -2067,3 +2067,150 @@ extend-done = { CAPITAL($period) }: срок продлён до { DATE($day, $t
 problem-time-not-later = Срок и так { DATE($due) }. Нужен более поздний день.
 problem-time-past = Этот день уже прошёл. Сегодня { DATE($today) }.
 problem-time-too-long = Это слишком далеко: самое позднее — { DATE($last) }.
+
+## A questionnaire from a spreadsheet
+problem-expression-incomplete = В выражении чего-то не хватает (знак { NUMBER($at, useGrouping: 0) }): выражение обрывается или между знаками пусто. Допишите его или сотрите.
+problem-expression-unexpected = В выражении лишнее «{ $got }» (знак { NUMBER($at, useGrouping: 0) }). Между двумя значениями нужен знак: and, or, =, +.
+problem-expression-instead = В выражении стоит «{ $got }» (знак { NUMBER($at, useGrouping: 0) }). Здесь это пишут так: { $instead }
+problem-expression-unclosed-text = В выражении не закрыта кавычка (знак { NUMBER($at, useGrouping: 0) }). Текст берут в одинаковые кавычки с двух сторон: 'да'.
+problem-expression-unclosed-name = В выражении не закрыта скобка имени (знак { NUMBER($at, useGrouping: 0) }). Имя вопроса пишут так: {"${"}имя{"}"}.
+problem-expression-unclosed-bracket = В выражении не закрыта скобка (знак { NUMBER($at, useGrouping: 0) }). Поставьте «)» там, где она кончается.
+problem-expression-name = «{ $got }» не может быть именем вопроса (знак { NUMBER($at, useGrouping: 0) }): имя начинается с буквы, дальше буквы, цифры и «_», без пробелов.
+problem-expression-word = Непонятное слово «{ $got }» (знак { NUMBER($at, useGrouping: 0) }). Ответ на вопрос пишут {"${"}{ $got }{"}"}, текст — в кавычках: '{ $got }'.
+problem-expression-function = Действия «{ $got }» бот не знает (знак { NUMBER($at, useGrouping: 0) }). Есть: { $known }.
+problem-expression-arguments = У действия { $got } значений { $count } (знак { NUMBER($at, useGrouping: 0) }), а нужно { $min ->
+    [0] { $max ->
+        [0] без значений, пустые скобки
+       *[other] не больше { $max }
+    }
+   *[other] от { $min } до { $max }
+}. Значения разделяют запятой.
+problem-expression-regex = Шаблон «{ $got }» не читается (знак { NUMBER($at, useGrouping: 0) }). Проверьте скобки и повторы; заглядывать вперёд и назад и ссылаться на найденное нельзя.
+problem-expression-date-format = Как записать дату, сказано непонятно: «{ $got }» (знак { NUMBER($at, useGrouping: 0) }). Можно %d, %e, %m, %n, %Y, %y: '%d.%m.%Y'.
+problem-expression-no-here = Точка в выражении (знак { NUMBER($at, useGrouping: 0) }) означает проверяемый ответ и бывает только в столбце constraint. Здесь напишите имя вопроса: {"${"}имя{"}"}.
+problem-expression-too-long = Выражение слишком сложное. Разделите его: часть вынесите в строку calculate и сошлитесь на её имя.
+problem-xlsform-no-survey = В книге нет листа survey («опрос»), а на нём и стоят вопросы. Листы книги: { $sheets }. Переименуйте лист с вопросами в survey.
+problem-xlsform-no-questions = На листе нет ни одного вопроса: только пояснения или расчёты. Добавьте строку с вопросом.
+problem-xlsform-no-column = На листе нет столбца { $column } (по-русски «{ $also }»). Добавьте его заголовок в первую строку.
+problem-xlsform-column-twice = Столбец «{ $column }» уже есть: { $cell }. Оставьте один.
+problem-xlsform-formula = В ячейке формула без значения или с ошибкой. Если это выражение анкеты, поставьте перед ним апостроф: так Excel возьмёт его как текст.
+problem-xlsform-too-many-rows = На листе больше { NUMBER($max, useGrouping: 0) } строк. Такую анкету никто не заполнит: разделите её.
+problem-xlsform-no-type = Не указан тип. Напишите, что это: text, integer, select_one и список, note. Ненужную строку сотрите.
+problem-xlsform-unknown-type = Типа «{ $got }» нет. Есть: { $known }.
+problem-xlsform-unsupported-type = «{ $got }» бот не умеет. { $instead ->
+    [groups] Вместо повторов задайте вопросы по одному (имя_1, имя_2) или соберите их в группу: begin group и end group.
+    [place] Вместо места на карте спросите адрес или координаты строкой: тип text.
+    [file] Возьмите тип file: фото, снимок экрана или документ присылают файлом.
+    [integer] Возьмите integer, а наименьшее и наибольшее число запишите в constraint.
+    [select] Возьмите select_multiple или несколько select_one: первое место, второе место.
+    [date] Возьмите date, а время, если оно нужно, спросите отдельно типом text.
+    [choices] Перенесите варианты на лист choices и возьмите select_one или select_multiple.
+    [calculate] Возьмите calculate и запишите значение в столбец calculation.
+   *[text] Возьмите text, а вид ответа проверьте в constraint.
+}
+problem-xlsform-unsupported-column = Столбец { $got } здесь не годится. { $instead ->
+    [calculate] Значение, которое считается само, — это отдельная строка типа calculate.
+    [note] Чтобы только показать текст или значение, возьмите тип note и вставьте {"${"}имя{"}"} в подпись.
+   *[constant] Расчёт и так обновляется после каждого ответа: сотрите ячейку.
+}
+problem-xlsform-no-name = У строки нет имени. Дайте короткое имя без пробелов: по нему называется столбец в ответах.
+problem-xlsform-name-unfit = Имя «{ $got }» не годится. Начните с буквы, дальше буквы, цифры, «_», «-» и точка, без пробелов: например, pupils_total.
+problem-xlsform-name-twice = Имя «{ $got }» уже занято: { $cell }. Дайте другое.
+problem-xlsform-name-of-other = У этого вопроса есть «другое», и слова к нему получат имя «{ $got }», а оно занято: { $cell }. Переименуйте ту строку.
+problem-xlsform-no-label = Нет текста вопроса. Напишите его в столбце label.
+problem-xlsform-no-list = Не сказано, из какого списка выбирать. Напишите его имя после типа: select_one yes_no.
+problem-xlsform-list-missing = Списка «{ $got }» на листе choices нет{ $known ->
+    [none] : там нет ни одного. Добавьте его варианты: list_name, name, label.
+   *[other] . Есть: { $known }.
+}
+problem-xlsform-list-of-choice-missing = Не сказано, к какому списку относится вариант. Заполните столбец list_name.
+problem-xlsform-choice-no-name = У варианта нет имени. Дайте короткое имя без пробелов: оно стоит в ответах.
+problem-xlsform-choice-blank = В имени варианта «{ $got }» пробел, а им разделяются несколько ответов. Замените его на «_».
+problem-xlsform-choice-twice = Вариант «{ $got }» в списке «{ $list }» уже есть: { $cell }. Переименуйте или сотрите один.
+problem-xlsform-choice-no-label = У варианта нет подписи. Напишите в столбце label, что увидит человек.
+problem-xlsform-group-open = Группа не закрыта. После последнего её вопроса поставьте строку end group.
+problem-xlsform-group-not-open = Здесь закрывается группа, которая не открыта. Сотрите строку или поставьте begin group выше.
+problem-xlsform-group-other-end = Здесь закрывается не то, что открыто: в { $cell } стоит { $opened }.
+problem-xlsform-group-too-deep = Групп внутри групп больше { $max }. Уберите лишние.
+problem-xlsform-no-calculation = Не сказано, что считать. Напишите выражение в столбце calculation.
+problem-xlsform-not-for-type = Столбец { $column } для строки «{ $got }» ничего не значит и не учитывается.
+problem-xlsform-unknown-name = Вопроса с именем «{ $got }» в анкете нет.{ $like ->
+    [none] {" "}Проверьте столбец name.
+   *[other] {" "}Возможно, это { $like }.
+}
+problem-xlsform-name-of-note = «{ $got }» — { $what ->
+    [group] группа
+   *[note] пояснение
+}, ответа у неё нет. Сошлитесь на вопрос или на расчёт.
+problem-xlsform-unclosed-name = В тексте не закрыта скобка имени. Имя вопроса пишут так: {"${"}имя{"}"}.
+problem-xlsform-circle = Получился круг: { $names }. { $length ->
+    [1] Строка зависит сама от себя.
+   *[other] Каждая строка зависит от следующей, и начать не с чего.
+} Уберите одну из ссылок.
+problem-xlsform-default = Значение по умолчанию «{ $got }» не подходит: { $why ->
+    [integer] нужно целое число
+    [decimal] нужно число
+    [too-large] число слишком велико
+    [date] нужна дата, например 2026-11-12, или today()
+    [choice] такого варианта в списке нет
+    [acknowledge] нужно OK
+   *[file] файла по умолчанию не бывает
+}.
+problem-xlsform-default-of-answers = Значение по умолчанию ставится до первого ответа и не может зависеть от других. Чтобы значение следовало за ответами, возьмите тип calculate.
+problem-xlsform-other-filtered = Вместе с or_other варианты не отбирают. Уберите choice_filter или добавьте «другое» в список сами.
+problem-xlsform-column-ignored = Столбец { $column } только меняет вид вопроса, здесь он не учитывается. Строк с ним: { $count }.
+problem-xlsform-column-unknown = Столбца «{ $column }» бот не знает и его не читает.
+problem-xlsform-row-ignored = Строка «{ $got }» не нужна: кто и когда ответил, бот записывает сам.
+problem-xlsform-setting-ignored = Настройка «{ $column }» здесь ничего не меняет.
+problem-xlsform-sheet-ignored = Лист «{ $name }» не читается.
+problem-xlsform-bare-condition = Условие {"${"}{ $got }{"}"} без сравнения выполняется, когда ответ дан и это не ноль. Чтобы не гадать, сравните его: {"${"}{ $got }{"}"} = 'yes'
+problem-xlsform-loose-regex = Шаблон «{ $got }» подойдёт, если найдётся в любом месте ответа. Если проверяется ответ целиком, начните с ^ и закончите $.
+problem-xlsform-no-such-choice = Варианта «{ $got }» в списке «{ $list }» нет, это условие ни с чем не совпадёт. Есть: { $known }.
+problem-xlsform-list-unused = Списком «{ $list }» не пользуется ни один вопрос.
+problem-answer-unknown-name = Вопроса с таким именем в анкете нет.
+problem-answer-not-asked = Это { $what ->
+    [note] пояснение
+   *[calculate] расчёт
+}, ответа здесь не ждут.
+problem-answer-wrong-kind = Нужно другое: { $wanted ->
+    [integer] целое число
+    [decimal] число
+    [date] дата, например 2026-11-12
+    [select_one] имя варианта
+    [select_multiple] имена вариантов через пробел
+    [acknowledge] OK
+    [file] имя файла
+   *[text] текст
+}.
+problem-answer-bad-value = «{ $got }» — { $why ->
+    [integer] не целое число
+    [decimal] не число
+    [date] не дата. Пример: 2026-11-12
+    [acknowledge] не подтверждение: нужно OK
+   *[too-large] слишком большое число
+}.
+problem-answer-unknown-choice = Варианта «{ $got }» нет. { $known ->
+    [none] Сейчас выбрать не из чего.
+   *[other] Есть: { $known }.
+}
+problem-answer-one-choice = Нужен один вариант, а названо { $count }.
+problem-answer-constraint = Такой ответ не подходит под условие анкеты.
+problem-answer-required = На этот вопрос нужен ответ.
+problem-form-answers-not-an-object = { $file }: нужны ответы по именам вопросов. Пример: {"{"}"pupils": 25, "help": "money time"{"}"}.
+problem-cli-form-refused = Анкета с ошибками ({ $count }) не спрашивается. Первая: { $first }
+cli-form-checked = { $title ->
+    [none] Файл
+   *[other] «{ $title }»
+}: { $verdict ->
+    [accept] анкета готова, вопросов { $questions }.
+   *[refuse] ошибок { $errors }, анкета не принята.
+}
+cli-form-remarks = Замечания (анкета работает и так):
+cli-form-asked = Спрошено ({ $count }): { $names }
+cli-form-note = Показано: { $text }
+cli-form-computed = Посчитано: { $name } = { $text }
+cli-form-rejected = Не принято, { $question }: { $message }
+cli-form-complete = { $complete ->
+    [yes] Анкета заполнена.
+   *[no] Анкета ещё не заполнена.
+}

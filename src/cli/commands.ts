@@ -6,6 +6,7 @@ import { createCommand } from './municipality.ts';
 import type { OptionNeeds } from './options.ts';
 import { inviteCommand, peopleCommand } from './people.ts';
 import { listQuestionnairesCommand, scoreQuestionnaireCommand } from './questionnaire.ts';
+import { checkQuestionnaireCommand, tryQuestionnaireCommand } from './questionnaire-form.ts';
 import { pictureQuestionnaireCommand } from './questionnaire-picture.ts';
 import { remindCommand } from './remind.ts';
 import { statusCommand, summaryCommand } from './report.ts';
@@ -44,6 +45,8 @@ export const FILE_COMMANDS: ReadonlyMap<string, FileCommand> = new Map([
   ['questionnaire list', listQuestionnairesCommand],
   ['questionnaire score', scoreQuestionnaireCommand],
   ['questionnaire picture', pictureQuestionnaireCommand],
+  ['questionnaire check', checkQuestionnaireCommand],
+  ['questionnaire try', tryQuestionnaireCommand],
 ]);
 
 /** The options of every command. `db move` is carried out apart, as it works between two databases. */

@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import type { Questionnaire } from '../domain/questionnaire.ts';
 import { no, ok, type Result } from '../domain/result.ts';
 import { type FactorRisk, riskProfile } from '../domain/risk-profile.ts';
 import { readAnswers } from '../questionnaires/read-answers.ts';
 import type { CommandProblem, FileCommand, FileCommandParts } from './command.ts';
+import { readJson } from './json-file.ts';
 
 /** The questionnaires that come with the bot. */
 export const listQuestionnairesCommand: FileCommand = {
@@ -73,15 +73,4 @@ export async function profileIn(
   if (!json.ok) return json;
   const answers = readAnswers(questionnaire, json.value);
   return answers.ok ? ok(riskProfile(questionnaire, answers.value)) : no({ file, ...answers.error });
-}
-
-/** What a file in JSON holds; it may begin with a byte order mark. */
-async function readJson(file: string): Promise<Result<unknown, CommandProblem>> {
-  const text = await readFile(file, 'utf8').catch(() => undefined);
-  if (text === undefined) return no({ code: 'cli-not-readable', got: file });
-  try {
-    return ok(JSON.parse(text.replace(/^\uFEFF/, '')));
-  } catch {
-    return no({ code: 'cli-not-json', got: file });
-  }
 }

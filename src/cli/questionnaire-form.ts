@@ -1,0 +1,128 @@
+import { readFile } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
+import { isIsoDate } from '../domain/calendar.ts';
+import { dayIn } from '../domain/local-time.ts';
+import { no, ok, type Result } from '../domain/result.ts';
+import { readXlsForm, type XlsReading } from '../questionnaires/read-xlsform.ts';
+import { type RejectedWhy, runXlsForm } from '../questionnaires/run-xlsform.ts';
+import type { XlsFinding } from '../questionnaires/xlsform-problem.ts';
+import type { Sayable, T } from '../texts.ts';
+import type { WorkbookProblem } from '../workbooks/problem.ts';
+import { tableReader } from '../workbooks/read-table.ts';
+import type { CommandProblem, FileCommand, FileCommandParts } from './command.ts';
+import { readJson } from './json-file.ts';
+
+/** Says whether a spreadsheet is a questionnaire that can be asked. One that is refused is an answer, not a failure. */
+export const checkQuestionnaireCommand: FileCommand = {
+  options: { FILE: 'word' },
+  async run(parts) {
+    const { t } = parts;
+    const read = await readForm(parts);
+    if (!read.ok) return read;
+    const json = 'refused' in read.value ? refused(t, read.value.refused) : checked(t, read.value.reading);
+    return ok({ json, words: inWords(t, json) });
+  },
+};
+
+/** Answers a questionnaire by a file of answers, as a person would in its order. */
+export const tryQuestionnaireCommand: FileCommand = {
+  options: { FILE: 'word', answers: 'needed', on: 'maybe' },
+  async run(parts) {
+    const { t, options, now } = parts;
+    const on = options.text('on') ?? dayIn(now(), 'Europe/Moscow');
+    if (!isIsoDate(on)) return no({ code: 'cli-no-date', got: on });
+    const read = await readForm(parts);
+    if (!read.ok) return read;
+    if ('refused' in read.value) return no({ ...read.value.refused });
+    const { form, errors } = read.value.reading;
+    if (!form) {
+      const { message } = findingJson(t, errors[0]!);
+      return no({ code: 'cli-form-refused', count: errors.length, first: message });
+    }
+    const file = options.text('answers') ?? '';
+    const answers = await readJson(file);
+    if (!answers.ok) return answers;
+    if (typeof answers.value !== 'object' || answers.value === null || Array.isArray(answers.value)) {
+      return no({ code: 'form-answers-not-an-object', file });
+    }
+    const run = runXlsForm(form, new Map(Object.entries(answers.value)), on);
+    const rejected = run.rejected.map(({ question, value, why }) => ({ question, value, message: whyNot(t, why) }));
+    const json = {
+      asked: run.asked,
+      notes: run.notes,
+      computed: Object.fromEntries(run.computed),
+      rejected,
+      complete: run.complete,
+    };
+    return ok({
+      json,
+      words: [
+        t.plain('cli-form-asked', { count: run.asked.length, names: run.asked.join(', ') || '—' }),
+        ...run.notes.map(({ text }) => t.plain('cli-form-note', { text })),
+        ...[...run.computed].map(([name, text]) => t.plain('cli-form-computed', { name, text: text || '—' })),
+        ...rejected.map(({ question, message }) => t.plain('cli-form-rejected', { question, message })),
+        t.plain('cli-form-complete', { complete: run.complete ? 'yes' : 'no' }),
+      ].join('\n'),
+    });
+  },
+};
+
+type Read = { refused: WorkbookProblem } | { reading: XlsReading };
+
+async function readForm({ options }: FileCommandParts): Promise<Result<Read, CommandProblem>> {
+  const path = options.text('FILE') ?? '';
+  const bytes = await readFile(path).catch(() => undefined);
+  if (!bytes) return no({ code: 'cli-no-file', got: path });
+  const reader = tableReader();
+  try {
+    const table = await reader.read({ name: basename(path), bytes });
+    if (!table.ok) return ok({ refused: table.error });
+    return ok({ reading: readXlsForm(table.value.sheets, basename(path, extname(path))) });
+  } finally {
+    await reader.close();
+  }
+}
+
+const whyNot = (t: T, why: RejectedWhy): string => (why.code === 'xlsform-said' ? why.said : sentence(t, why));
+
+/** What is quoted out of a file is to be found there by a search, so every blank is a plain one. */
+const sentence = (t: T, problem: Sayable): string => t.plainProblem(problem).replaceAll('\u00a0', ' ');
+
+const findingJson = (t: T, { sheet, cell, problem }: XlsFinding) => ({ sheet, cell, message: sentence(t, problem) });
+
+type Checked = {
+  verdict: 'accept' | 'refuse';
+  title: string;
+  questions: number;
+  errors: ReturnType<typeof findingJson>[];
+  remarks: ReturnType<typeof findingJson>[];
+};
+
+const checked = (t: T, { form, title, questions, errors, remarks }: XlsReading): Checked => ({
+  verdict: form ? 'accept' : 'refuse',
+  title,
+  questions,
+  errors: errors.map((one) => findingJson(t, one)),
+  remarks: remarks.map((one) => findingJson(t, one)),
+});
+
+const refused = (t: T, problem: WorkbookProblem): Checked => ({
+  verdict: 'refuse',
+  title: '',
+  questions: 0,
+  errors: [{ sheet: '', cell: '', message: sentence(t, problem) }],
+  remarks: [],
+});
+
+function inWords(t: T, { verdict, title, questions, errors, remarks }: Checked): string {
+  const line = ({ sheet, cell, message }: Checked['errors'][number]): string => {
+    const place = [sheet, cell].filter((one) => one !== '').join(', ');
+    return `  ${place === '' ? message : t.plain('cli-results-cell', { place, sentence: message })}`;
+  };
+  return [
+    t.plain('cli-form-checked', { verdict, title: title || 'none', questions, errors: errors.length }),
+    ...errors.map(line),
+    ...(remarks.length === 0 ? [] : [t.plain('cli-form-remarks')]),
+    ...remarks.map(line),
+  ].join('\n');
+}
