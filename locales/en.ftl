@@ -82,21 +82,21 @@ problem-school-list-known = { $count ->
    *[other] All schools of the list ({ $count }) are in the municipality already.
   } Please send those that are not there yet.
 problem-school-list-long = The list has more than { $max } schools. Send the list of one municipality; if there are really so many, send it in parts.
-problem-school-name-missing = Line { $line }: the name of the school is missing. Add it or remove the line and send the list again.
-problem-school-name-long = Line { $line }: the name is longer than { $max } characters. Keep the short name, for example “МБОУ Луговская СОШ”; one line is one school.
-problem-school-twice = Line { $line }: “{ $name }” is listed above already. Remove the repetition, or make the name more exact if it is another school.
-problem-school-known = Line { $line }: the municipality already has “{ $name }”. Remove this line and send the others.
-problem-school-login-twice = Line { $line }: the login { $login } is given to another school already. Check the logins of ФИС ОКО: every school has its own.
-problem-school-code-twice = Line { $line }: the code { $number } is given to another school already. Check the codes of the РЦОИ: every school has its own.
-problem-school-login-taken = Line { $line }: the school “{ $name }” has the login { $login } already. Check the logins of ФИС ОКО: each school has its own.
-problem-school-code-taken = Line { $line }: the school “{ $name }” has the code { $number } already. Check the codes of РЦОИ: each school has its own.
-problem-school-value-long = Line { $line }: the { $field ->
+problem-school-name-missing = The name of the school is missing. Add it or remove the line and send the list again.
+problem-school-name-long = The name is longer than { $max } characters. Keep the short name, for example “МБОУ Луговская СОШ”; one line is one school.
+problem-school-twice = “{ $name }” is listed above already. Remove the repetition, or make the name more exact if it is another school.
+problem-school-known = The municipality already has “{ $name }”. Remove this line and send the others.
+problem-school-login-twice = The login { $login } is given to another school already. Check the logins of ФИС ОКО: every school has its own.
+problem-school-code-twice = The code { $number } is given to another school already. Check the codes of the РЦОИ: every school has its own.
+problem-school-login-taken = The school “{ $name }” has the login { $login } already. Check the logins of ФИС ОКО: each school has its own.
+problem-school-code-taken = The school “{ $name }” has the code { $number } already. Check the codes of РЦОИ: each school has its own.
+problem-school-value-long = The { $field ->
     [login] login is
    *[other] code is
   } longer than { $max } characters. Check that it is the right column, correct it and send the list again.
-problem-school-line-columns = Line { $line }: this looks like several columns of a table. Send the table as an xlsx file, or leave only the name of the school in each line.
-problem-school-head-unknown = Line { $line }: the head school “{ $name }” was not found, or several schools answer to that name. Give its name as it stands in the list.
-problem-school-head-branch = Line { $line }: the head school “{ $name }” is written as a branch itself. Name a school that is no branch.
+problem-school-line-columns = This looks like several columns of a table. Send the table as an xlsx file, or leave only the name of the school in each line.
+problem-school-head-unknown = The head school “{ $name }” was not found, or several schools answer to that name. Give its name as it stands in the list.
+problem-school-head-branch = The head school “{ $name }” is written as a branch itself. Name a school that is no branch.
 
 ## How dates are written and what stands in for a sentence that is missing (src/texts.ts)
 
@@ -959,6 +959,7 @@ problem-target-not-empty = The database to move to is not empty (table { $table 
 
 # A problem with the place it was found at; $problem is a sentence of its own.
 problem-in-cell = Sheet “{ $sheet }”, cell { $cell }. { $problem }
+problem-in-line = Line { $line }. { $problem }
 problem-school-table-unknown = The file has no column with names of schools. Call it «Школа» or «Наименование» in one of the first 15 rows of the sheet and send the file again.
 problem-school-yes-no = The column about grade 11 says “{ $got }”. Write «да» or «нет».
 problem-school-cell-error = The cell shows the error { $got }. Correct the formula or write the value, and send the file again.

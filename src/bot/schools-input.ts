@@ -5,6 +5,7 @@ import {
   type ListedSchool,
   readSchoolLines,
   type SchoolList,
+  type SchoolListProblem,
   slugOf,
 } from '../domain/school-list.ts';
 import type { T } from '../texts.ts';
@@ -36,10 +37,16 @@ export async function schoolsFrom(
   }
   if ('text' in input) {
     const list = readSchoolLines(input.text, known);
-    return list.ok ? ok(list.value) : no(t.problem(list.error));
+    return list.ok ? ok(list.value) : no(inLine(t, list.error));
   }
   return no(t('schools-send-list'));
 }
+
+/** Of a pasted list a mistake has a line; in a workbook its cell says where it is. */
+const inLine = (t: T, problem: SchoolListProblem): string =>
+  'line' in problem
+    ? t('problem-in-line', { line: problem.line, problem: t.plainProblem(problem) })
+    : t.problem(problem);
 
 function mistakes(t: T, problems: readonly SchoolCellProblem[]): string {
   const lines = problems

@@ -38,7 +38,7 @@ dbTest('a municipality is set up step by step, whatever is sent at a step and th
     await one.sendsVoice({ bytes: 'voice' });
     expect(one.screen()).toContain('Пришлите названия школ текстом');
     await one.says('МБОУ СОШ № 1\nМБОУ СОШ № 1');
-    expect(one.screen()).toContain('Строка 2: «МБОУ СОШ № 1» уже есть выше.');
+    expect(one.screen()).toContain('Строка 2. «МБОУ СОШ № 1» уже есть выше.');
     await town.restart();
     await one.edits('МБОУ СОШ № 1\nМБОУ СОШ № 2');
     expect(one.screen()).toContain('Правка прежнего сообщения не учитывается');
