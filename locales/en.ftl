@@ -1649,7 +1649,6 @@ results-procedure = <b>{ $procedure }</b>: { $schools ->
    *[other] {", "}without the number of fails: { $uncounted }
   }
 results-more = Other papers: { $count }.
-results-more-schools = Other schools: { $count }.
 results-errors = <b>Will not be taken ({ $count })</b>
 results-warnings = <b>Check ({ $count })</b>
 results-saved = { $count ->

@@ -1668,7 +1668,6 @@ results-procedure = <b>{ $procedure }</b>: { $schools ->
    *[other] {", "}без числа не справившихся: { $uncounted }
   }
 results-more = И ещё работ: { $count }.
-results-more-schools = И ещё школ: { $count }.
 results-errors = <b>Не будет взято ({ $count })</b>
 results-warnings = <b>Проверьте ({ $count })</b>
 results-saved = { $count ->

@@ -25,6 +25,7 @@ import { resting, startTicks } from './notifications/schedule.ts';
 import { loadShipped, type Shipped } from './shipped.ts';
 import type { Texts } from './texts.ts';
 import { tableReader } from './workbooks/read-table.ts';
+import { workbookWriter } from './workbooks/results/write-apart.ts';
 
 const TELEGRAM = 'https://api.telegram.org';
 
@@ -77,6 +78,7 @@ export async function makeApp(parts: AppParts): Promise<App> {
     wake: () => delivery.wake(),
     log: parts.log,
     tables,
+    write: workbookWriter(),
     download: (file) =>
       downloadFile(
         bot.api,

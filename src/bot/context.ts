@@ -11,6 +11,7 @@ import type { Log } from '../log.ts';
 import type { Figure } from '../programmes/figures.ts';
 import type { T, Texts } from '../texts.ts';
 import type { TableReader } from '../workbooks/read-table.ts';
+import type { WriteApart } from '../workbooks/results/write-apart.ts';
 
 /** Who speaks, with the roles he holds at this update; a newcomer is no person yet. */
 export type Who = { person?: Person; memberships: readonly Membership[]; administrator: boolean };
@@ -48,6 +49,8 @@ export type Deps = Sources & {
   log: Log;
   /** Reads tables that people send, in a process of its own. */
   tables: TableReader;
+  /** Writes workbooks for people, each in a process of its own. */
+  write: WriteApart;
   /** Fetches a file a person sent; a file too big or gone is a problem. */
   download: (file: { id: string; name: string; size: number }) => Promise<Result<SentFile, FileProblem>>;
 };

@@ -9,7 +9,7 @@ import { ruleOf } from '../programmes/identification.ts';
 import type { T } from '../texts.ts';
 import type { WorkbookProblem } from '../workbooks/problem.ts';
 import type { TemplateSchool, TemplateTexts } from '../workbooks/results/template.ts';
-import { writeApart } from '../workbooks/results/write-apart.ts';
+import type { WriteApart } from '../workbooks/results/write-apart.ts';
 import type { ResultsAccess } from './results-input.ts';
 
 /** The schools of an access with the exams that the programme's rule counts of each; those without any are left out. */
@@ -34,7 +34,7 @@ export type Template = { name: string; bytes: Uint8Array; schools: readonly Temp
 
 /** A workbook to be filled with results of a year. */
 export async function templateFor(
-  deps: Sources,
+  deps: Sources & { write: WriteApart },
   t: T,
   access: ResultsAccess,
   { year, procedures }: { year: number; procedures: readonly Procedure[] },
@@ -47,7 +47,7 @@ export async function templateFor(
   if (!first) return no({ code: 'results-no-exams' });
   const municipality = town?.name ?? '';
   const of = { municipality, year, procedures, schools };
-  const written = await writeApart({ template: { of, texts: templateTexts(t) } });
+  const written = await deps.write({ template: { of, texts: templateTexts(t) } });
   if (!written.ok) return written;
   const which = procedures.map((one) => t.plain('procedure', { procedure: one })).join(', ');
   const whose = 'school' in access ? first.name : municipality;

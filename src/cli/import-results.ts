@@ -10,7 +10,7 @@ import { tableReader } from '../workbooks/read-table.ts';
 import { compareFiles } from '../workbooks/results/compare-files.ts';
 import type { Finding, ResultProblem } from '../workbooks/results/problem.ts';
 import type { ReadRecord, ResultsFile, ResultsPlace } from '../workbooks/results/results-file.ts';
-import { writeApart } from '../workbooks/results/write-apart.ts';
+import { type WriteApart, workbookWriter } from '../workbooks/results/write-apart.ts';
 import type { Command, CommandParts, CommandProblem } from './command.ts';
 import { percentOf } from './low-results-json.ts';
 import { yearOfResults } from './named.ts';
@@ -39,6 +39,7 @@ export const importResultsCommand: Command = {
     const reader = tableReader();
     const read: { file: string; bytes: Uint8Array; results: ResultsFile | { refused: string; code: string } }[] = [];
     try {
+    const write = workbookWriter();
       for (const path of options.list('FILE')) {
         const bytes = await readFile(path).catch(() => undefined);
         if (!bytes) return no({ code: 'cli-no-file', got: path });
@@ -66,7 +67,7 @@ export const importResultsCommand: Command = {
       const saved = options.text('save')
         ? await saveFile(parts, { name: file, bytes }, told, school.ok ? school.value : undefined)
         : undefined;
-      const marked = await markedIn(parts, { name: file, bytes }, told);
+      const marked = await markedIn(parts, write, { name: file, bytes }, told);
       if (!marked.ok) return marked;
       files.push({ ...fileJson(t, file, told), saved: saved ?? null, marked: marked.value ?? null });
     }
@@ -82,11 +83,12 @@ async function markedIn(
 ): Promise<Result<string | undefined, CommandProblem>> {
   const folder = options.text('marked');
   if (folder === undefined || !hasMarks(results)) return ok(undefined);
-  const marked = await writeApart({ mark: markJob(t, file, results) });
+  const marked = await write({ mark: markJob(t, file, results) });
   if (!marked.ok) return no({ ...marked.error });
   const path = join(folder, markedName(t, file.name));
   try {
     await writeFile(path, marked.value);
+  write: WriteApart,
     return ok(path);
   } catch {
     return no({ code: 'cli-not-written', got: path });
@@ -103,6 +105,23 @@ async function placeOf(parts: CommandParts): Promise<Result<ResultsPlace & { id:
   if (!school.ok) return school;
   const [year, grade, subject] = [options.text('year'), options.text('grade'), options.text('subject')];
   const wanted = year === undefined ? undefined : yearOfResults(year);
+/** A name as files write it, and the school that is meant. */
+type Spelling = { name: string; slug: string; id: number };
+
+/** `Неведомская СОШ=lugovskaya`: a spelling confirmed, as by the button of the chat. */
+function spellings(typed: readonly string[], schools: readonly School[]): Result<Spelling[], CommandProblem> {
+  const found: Spelling[] = [];
+  for (const got of typed) {
+    const [, name = '', slug = ''] = /^(.*)=([^=]*)$/su.exec(got) ?? [];
+    const school = schools.find((one) => one.slug === slug.trim());
+    if (!school || name.trim() === '') return no({ code: 'cli-no-alias', got });
+    const other = schools.find((one) => one !== school && bears(one, name));
+    if (other) return no({ code: 'cli-alias-taken', got: name.trim(), name: other.name });
+    found.push({ name: name.trim(), slug: school.slug, id: school.id });
+  }
+  return ok(found);
+}
+
   if (year !== undefined && wanted === undefined) return no({ code: 'cli-no-result-year', got: year });
   if (grade !== undefined && !/^(?:[1-9]|1[01])$/.test(grade)) return no({ code: 'cli-no-grade', got: grade });
   const known = SUBJECTS.find((one) => one === subject);

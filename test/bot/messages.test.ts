@@ -86,7 +86,6 @@ const NOT_WALKED: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     /^notice-results-saved (?:file|role)=none$/,
     /^notice-results-verdict (?:before=(?:yes|no)|verdict=no)$/,
     'results-wrong-refused',
-    'results-more-schools',
   ],
   'of results as rarely told: test/bot/low-results.test.ts': [
     /^low-(?:no-rule|name|lacking-line lack=other)$/,

@@ -16,13 +16,12 @@ import { ruleOf } from '../../programmes/identification.ts';
 import type { T } from '../../texts.ts';
 import type { ResultsFile } from '../../workbooks/results/results-file.ts';
 import { statementsOf } from '../../workbooks/results/statements.ts';
-import { writeApart } from '../../workbooks/results/write-apart.ts';
 import { cut } from '../answer-text.ts';
 import { actorOf, type BotContext, chatId, type Deps, type SentFile } from '../context.ts';
 import { countsTalk } from '../counts-talk.ts';
 import { type Act, type Feature, idIn } from '../feature.ts';
 import { forMunicipality } from '../guard.ts';
-import { type Button, button, inRows, keyboard, type Panel, page } from '../keyboards.ts';
+import { type Button, button, inRows, keyboard, type Panel, page, pager } from '../keyboards.ts';
 import {
   linesOf,
   newStatements,
@@ -210,7 +209,7 @@ export function resultsFeature(
     const { t } = ctx;
     const said = saidIn(rest);
     const results = await readSentResults(deps, t, access, file, said);
-    const marked = results.ok ? await writeApart({ mark: markJob(t, file, results.value) }) : undefined;
+    const marked = results.ok ? await deps.write({ mark: markJob(t, file, results.value) }) : undefined;
     const back = button(t.plain('button-back-to-file'), 'rread', placeId(access), file.id, ...saidIds(said));
     if (!marked?.ok) return show(ctx, deps, { text: t('marked-failed'), rows: [[back], [home(t)]] });
     await toast(ctx);
@@ -240,7 +239,7 @@ export function resultsFeature(
       });
     }
     if (!('school' in access))
-      return pending(ctx, access.municipality, saved, t('results-saved', { count: statements.length }));
+      return pending(ctx, access.municipality, saved, 0, t('results-saved', { count: statements.length }));
     const verdict = await verdictOf(deps, access);
     await show(ctx, deps, {
       text: [
@@ -252,7 +251,13 @@ export function resultsFeature(
   });
 
   /** What a saving of a district would change, before it counts. */
-  const pending = async (ctx: BotContext, municipality: number, upload: number, notice?: string): Promise<void> => {
+  const pending = async (
+    ctx: BotContext,
+    municipality: number,
+    upload: number,
+    at: number,
+    notice?: string,
+  ): Promise<void> => {
     const { t } = ctx;
     const access = municipalityAccess(actorOf(ctx), 'release-results', municipality);
     const cycle = access && (await readCycle(deps, municipality));
@@ -267,16 +272,18 @@ export function resultsFeature(
     );
     const changeLines = changes.map(({ school, before, after }) =>
       t('results-change', { school: school.name, before: before.verdict, after: after.verdict }),
+    const shown = pageOfTwo(changeLines, wrong, at);
     );
     await show(ctx, deps, {
       text: [
         ...(notice === undefined ? [] : [notice, '']),
         t('results-would-change', { count: changes.length }),
-        ...firstOf(t, changeLines, CHANGES_SHOWN),
+        ...shown.one,
         '',
         t('results-checked', { right: checks.length - wrong.length, wrong: wrong.length }),
-        ...firstOf(t, wrong, REMARKS_SHOWN),
+        ...shown.other,
       ].join('\n'),
+        pager(shown, 'rpend', municipality, upload),
       rows: [
         [button(t.plain('button-release-results'), 'rrel', municipality, upload)],
         [button(t.plain('button-results'), 'results')],
@@ -337,7 +344,9 @@ export function resultsFeature(
       rmark: mark,
       ralias: confirm,
       rother: other,
-      rpend: forMunicipality('release-results', (ctx, access, ids) => pending(ctx, access.municipality, idIn(ids, 1))),
+      rpend: forMunicipality('release-results', (ctx, access, ids) =>
+        pending(ctx, access.municipality, idIn(ids, 1), idIn(ids, 2)),
+      ),
       rrel: forMunicipality('release-results', async (ctx, access, ids) => {
         const upload = idIn(ids, 1);
         const cycle = await readCycle(deps, access.municipality);
@@ -354,11 +363,13 @@ export function resultsFeature(
   };
 }
 
-/** The first lines, and how many schools more there are. */
-const firstOf = (t: T, lines: readonly string[], most: number): string[] =>
-  lines.length <= most
-    ? [...lines]
-    : [...lines.slice(0, most), t('results-more-schools', { count: lines.length - most })];
+/** A page of two lists that are turned together; the one that ends sooner has no lines on the later pages. */
+function pageOfTwo(changes: readonly string[], remarks: readonly string[], wanted: number) {
+  const pages = Math.max(1, Math.ceil(changes.length / CHANGES_SHOWN), Math.ceil(remarks.length / REMARKS_SHOWN));
+  const at = Math.min(Math.max(wanted, 0), pages - 1);
+  const part = (lines: readonly string[], size: number) => lines.slice(at * size, (at + 1) * size);
+  return { at, pages, one: part(changes, CHANGES_SHOWN), other: part(remarks, REMARKS_SHOWN) };
+}
 
 const home = (t: T): Button => button(t.plain('button-card'), 'card');
 

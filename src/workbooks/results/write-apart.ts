@@ -8,23 +8,27 @@ const TIME_MS = 60_000;
 /** How many may wait for their turn. */
 const WAITING_MAX = 20;
 
-let queue: Promise<unknown> = Promise.resolve();
-let waiting = 0;
+/** Writes one workbook; what is too much is `workbook-too-heavy`, what would have to wait too long `workbook-busy`. */
+export type WriteApart = (job: WriteJob) => Promise<Written>;
 
 /**
- * Writes a workbook in a process of its own, one after the other: a large one takes seconds, in which the bot answers others, and a stranger's
- * file meets nothing of the bot's. What is too much for the process is `workbook-too-heavy`.
+ * A writer of workbooks, each in a process of its own, one after the other: a large one takes seconds, in which the bot answers others, and a
+ * stranger's file meets nothing of the bot's.
  */
-export async function writeApart(job: WriteJob, timeMs = TIME_MS): Promise<Written> {
-  if (waiting >= WAITING_MAX) return no({ code: 'workbook-busy' });
-  waiting += 1;
-  const turn = queue.then(() => writeNow(job, timeMs));
-  queue = turn.catch(() => undefined);
-  try {
-    return await turn;
-  } finally {
-    waiting -= 1;
-  }
+export function workbookWriter({ timeMs = TIME_MS, most = WAITING_MAX } = {}): WriteApart {
+  let queue: Promise<unknown> = Promise.resolve();
+  let waiting = 0;
+  return async (job) => {
+    if (waiting >= most) return no({ code: 'workbook-busy' });
+    waiting += 1;
+    const turn = queue.then(() => writeNow(job, timeMs));
+    queue = turn.catch(() => undefined);
+    try {
+      return await turn;
+    } finally {
+      waiting -= 1;
+    }
+  };
 }
 
 function writeNow(job: WriteJob, timeMs: number): Promise<Written> {
