@@ -1004,6 +1004,14 @@ start-port-taken = PORT: the port { NUMBER($port, useGrouping: 0) } is taken or 
 ## Correcting a school
 
 button-circle = Change the circle
+button-aliases = Other names: { $count }
+button-forget-alias = Forget: { $name }
+aliases-list = <b>{ $school }</b>
+    Files of results know the school by these names. If a name was confirmed by mistake, press “Forget”: it will be asked about again with the next file.
+    Results saved under it stay. If they are another school’s, send the right numbers or type them in.
+aliases-none = <b>{ $school }</b>
+    The school has no other names: files know it by its login, its code and its name in the list.
+alias-forgotten = The name “{ $name }” is forgotten.
 button-edit-school = Correct
 school-edit = What is to be corrected?
 school-edit-press = Choose what to correct by a button.
@@ -1403,6 +1411,10 @@ cli-release-line = { $school }: was “{ $before ->
 cli-official-list = The list for { $year } is entered, schools in it: { $count }.
 problem-cli-not-one-of = --{ $option }: “{ $got }” does not fit. There are: { $known }.
 problem-cli-no-number = --{ $option }: “{ $got }” is not the number it takes.
+problem-cli-no-rule = The programme has no rule that can be computed: there is nothing to read otherwise.
+problem-cli-no-alias = “{ $got }” is no spelling. Write it so: --alias "Name in the file=lugovskaya", on the right the school’s name in Latin letters.
+problem-cli-alias-taken = “{ $got }” is what the school “{ $name }” is called: it cannot be given to another one.
+problem-cli-alias-unknown = The school has no name “{ $got }”. It has: { $known }.
 problem-cli-no-upload = There is no upload “{ $got }”. The command results list prints the numbers.
 problem-cli-upload-released = Upload { $id } counts already.
 problem-cli-no-procedure = There is no such procedure: OGE is of grade 9, EGE of grade 11, mathematics of EGE is basic or profile.

@@ -1015,6 +1015,14 @@ start-port-taken = PORT: порт { NUMBER($port, useGrouping: 0) } занят �
 ## Correcting a school
 
 button-circle = Изменить круг
+button-aliases = Другие названия: { $count }
+button-forget-alias = Забыть: { $name }
+aliases-list = <b>{ $school }</b>
+    Под этими названиями школу узнают в файлах с результатами. Если название записали по ошибке, нажмите «Забыть»: в следующем файле о нём спросим снова.
+    Уже сохранённые под ним результаты останутся. Если они чужие, пришлите верные числа или введите их вручную.
+aliases-none = <b>{ $school }</b>
+    Других названий у школы нет: в файлах её узнают по логину, коду и названию из списка.
+alias-forgotten = Название «{ $name }» забыто.
 button-edit-school = Исправить данные
 school-edit = Что исправить?
 school-edit-press = Выберите, что исправить, кнопкой.
@@ -1421,6 +1429,10 @@ cli-release-line = { $school }: было «{ $before ->
 cli-official-list = Перечень на { $year } записан, школ в нём: { $count }.
 problem-cli-not-one-of = --{ $option }: «{ $got }» не подходит. Есть: { $known }.
 problem-cli-no-number = --{ $option }: «{ $got }» — не то число.
+problem-cli-no-rule = В программе нет правила, которое можно вычислить: читать по-другому нечего.
+problem-cli-no-alias = «{ $got }» — не написание. Пишите так: --alias "Название в файле=lugovskaya", справа имя школы латиницей.
+problem-cli-alias-taken = «{ $got }» — название школы «{ $name }»: за другой школой его не записать.
+problem-cli-alias-unknown = Названия «{ $got }» у школы нет. Есть: { $known }.
 problem-cli-no-upload = Загрузки «{ $got }» нет. Номера печатает команда results list.
 problem-cli-upload-released = Загрузка { $id } уже учитывается.
 problem-cli-no-procedure = Такой процедуры нет: ОГЭ бывает в 9 классе, ЕГЭ — в 11, математика ЕГЭ — базовая или профильная.

@@ -2,9 +2,10 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { hasMarks, markedName, markJob } from '../bot/results-marked.ts';
 import { findMunicipality } from '../db/municipalities.ts';
-import { listSchools } from '../db/schools.ts';
+import { listSchools, rememberAlias, type School } from '../db/schools.ts';
 import { SUBJECTS, type Subject, shareOf } from '../domain/exam-results.ts';
 import { no, ok, type Result } from '../domain/result.ts';
+import { foldName } from '../domain/school-name.ts';
 import type { T } from '../texts.ts';
 import { tableReader } from '../workbooks/read-table.ts';
 import { compareFiles } from '../workbooks/results/compare-files.ts';
@@ -29,6 +30,7 @@ export const importResultsCommand: Command = {
     year: 'maybe',
     grade: 'maybe',
     subject: 'maybe',
+    alias: 'many',
     save: 'flag',
     marked: 'maybe',
   },
@@ -37,9 +39,9 @@ export const importResultsCommand: Command = {
     const place = await placeOf(parts);
     if (!place.ok) return place;
     const reader = tableReader();
+    const write = workbookWriter();
     const read: { file: string; bytes: Uint8Array; results: ResultsFile | { refused: string; code: string } }[] = [];
     try {
-    const write = workbookWriter();
       for (const path of options.list('FILE')) {
         const bytes = await readFile(path).catch(() => undefined);
         if (!bytes) return no({ code: 'cli-no-file', got: path });
@@ -57,6 +59,7 @@ export const importResultsCommand: Command = {
     const understood = read.flatMap(({ file, results }) => ('refused' in results ? [] : [{ file, results }]));
     const compared = compareFiles(understood, place.value.schools);
     const school = await namedSchool(parts, place.value.id);
+    if (options.text('save')) await rememberAll(parts, place.value.spellings);
     const files: FileJson[] = [];
     for (const { file, bytes, results } of read) {
       if ('refused' in results) {
@@ -75,9 +78,17 @@ export const importResultsCommand: Command = {
   },
 };
 
+/** What was confirmed is remembered together with the results that it let be saved. */
+async function rememberAll(parts: CommandParts, named: readonly Spelling[]): Promise<void> {
+  const saving = await namedMunicipality(parts, 'save-district-results');
+  if (!saving.ok) return;
+  for (const { id, name } of named) await rememberAlias(parts.db, saving.value, id, name);
+}
+
 /** Writes the file with its cells marked into the folder of `--marked`; undefined: there is nothing to be marked, or no folder. */
 async function markedIn(
   { options, t }: CommandParts,
+  write: WriteApart,
   file: { name: string; bytes: Uint8Array },
   results: ResultsFile,
 ): Promise<Result<string | undefined, CommandProblem>> {
@@ -88,23 +99,12 @@ async function markedIn(
   const path = join(folder, markedName(t, file.name));
   try {
     await writeFile(path, marked.value);
-  write: WriteApart,
     return ok(path);
   } catch {
     return no({ code: 'cli-not-written', got: path });
   }
 }
 
-/** For whom the files are read, with what is said by options where a person would be asked. */
-async function placeOf(parts: CommandParts): Promise<Result<ResultsPlace & { id: number }, CommandProblem>> {
-  const { db, options } = parts;
-  const access = await namedMunicipality(parts, 'read-municipality');
-  if (!access.ok) return access;
-  const { municipality } = access.value;
-  const school = await namedSchool(parts, municipality);
-  if (!school.ok) return school;
-  const [year, grade, subject] = [options.text('year'), options.text('grade'), options.text('subject')];
-  const wanted = year === undefined ? undefined : yearOfResults(year);
 /** A name as files write it, and the school that is meant. */
 type Spelling = { name: string; slug: string; id: number };
 
@@ -122,18 +122,34 @@ function spellings(typed: readonly string[], schools: readonly School[]): Result
   return ok(found);
 }
 
+/** For whom the files are read, with what is said by options where a person would be asked. */
+async function placeOf(
+  parts: CommandParts,
+): Promise<Result<ResultsPlace & { id: number; spellings: readonly Spelling[] }, CommandProblem>> {
+  const { db, options } = parts;
+  const access = await namedMunicipality(parts, 'read-municipality');
+  if (!access.ok) return access;
+  const { municipality } = access.value;
+  const school = await namedSchool(parts, municipality);
+  if (!school.ok) return school;
+  const [year, grade, subject] = [options.text('year'), options.text('grade'), options.text('subject')];
+  const wanted = year === undefined ? undefined : yearOfResults(year);
   if (year !== undefined && wanted === undefined) return no({ code: 'cli-no-result-year', got: year });
   if (grade !== undefined && !/^(?:[1-9]|1[01])$/.test(grade)) return no({ code: 'cli-no-grade', got: grade });
   const known = SUBJECTS.find((one) => one === subject);
   if (subject !== undefined && !known) return no({ code: 'cli-no-subject', got: subject, known: SUBJECTS.join(', ') });
+  const schools = await listSchools(db, access.value);
+  const named = spellings(options.list('alias'), schools);
+  if (!named.ok) return named;
   const found = await findMunicipality(db, municipality);
   return ok({
     id: municipality,
+    spellings: named.value,
     municipality: found?.name ?? '',
-    schools: (await listSchools(db, access.value)).map(({ slug, name, aliases, login, code }) => ({
+    schools: schools.map(({ slug, name, aliases, login, code }) => ({
       slug,
       name,
-      aliases,
+      aliases: [...aliases, ...named.value.flatMap((one) => (one.slug === slug ? [one.name] : []))],
       ...(login === undefined ? {} : { login }),
       ...(code === undefined ? {} : { code }),
     })),
@@ -143,6 +159,9 @@ function spellings(typed: readonly string[], schools: readonly School[]): Result
     ...(known === undefined ? {} : { subject: known }),
   });
 }
+
+const bears = ({ name, aliases }: School, said: string): boolean =>
+  [name, ...aliases].some((one) => foldName(one) === foldName(said));
 
 const EMPTY = {
   kind: null,

@@ -1,5 +1,5 @@
 import { findMunicipality } from '../db/municipalities.ts';
-import { addSchools, editSchool, listSchools, type School } from '../db/schools.ts';
+import { addSchools, editSchool, forgetAlias, listSchools, type School } from '../db/schools.ts';
 import { no, ok, type Result } from '../domain/result.ts';
 import { checkSchoolList, NAME_MAX, slugOf } from '../domain/school-list.ts';
 import { circleOf } from '../programmes/report.ts';
@@ -110,7 +110,15 @@ const FIELDS = ['name', 'login', 'code'] as const;
 
 /** Changes what a school is called or identified by, or the circle it is in. */
 export const setSchoolCommand: Command = {
-  options: { municipality: 'needed', school: 'needed', name: 'maybe', login: 'maybe', code: 'maybe', circle: 'maybe' },
+  options: {
+    municipality: 'needed',
+    school: 'needed',
+    name: 'maybe',
+    login: 'maybe',
+    code: 'maybe',
+    circle: 'maybe',
+    'forget-alias': 'many',
+  },
   async run(parts) {
     const { db, options, t } = parts;
     const access = await namedMunicipality(parts, 'edit-schools');
@@ -135,7 +143,12 @@ export const setSchoolCommand: Command = {
     if (other) return other;
     if (others.some(({ name }) => name === change.name))
       return no({ code: 'cli-school-known', name: change.name ?? '' });
+    const forgotten = options.list('forget-alias');
+    const unknown = forgotten.find((one) => !found.aliases.includes(one));
+    if (unknown !== undefined)
+      return no({ code: 'cli-alias-unknown', got: unknown, known: found.aliases.join('; ') || '—' });
     if (Object.keys(change).length > 0) await editSchool(db, access.value, found.id, change);
+    for (const one of forgotten) await forgetAlias(db, access.value, found.id, one);
 
     const now = { ...found, ...change };
     const own = circleOf({ circles: await circlesIn(parts, access.value.municipality) }, now.circle);

@@ -231,6 +231,28 @@ export async function rememberAlias(
   name: string,
 ): Promise<boolean> {
   if ('school' in access && access.school !== schoolId) return false;
+/** Forgets a name under which files knew a school: what was saved under it stays. False: the school has no such name. */
+export async function forgetAlias(
+  db: Db,
+  access: MunicipalityAccess<'edit-schools'>,
+  schoolId: number,
+  name: string,
+): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    const [row] = await tx
+      .select({ aliases: school.aliases })
+      .from(school)
+      .where(and(eq(school.id, schoolId), eq(school.municipalityId, access.municipality)))
+      .for('update');
+    if (!row?.aliases.includes(name)) return false;
+    await tx
+      .update(school)
+      .set({ aliases: row.aliases.filter((one) => one !== name) })
+      .where(eq(school.id, schoolId));
+    return true;
+  });
+}
+
   return db.transaction(async (tx) => {
     const rows = await tx.select().from(school).where(eq(school.municipalityId, access.municipality)).for('update');
     const folded = foldName(name);

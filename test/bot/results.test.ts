@@ -250,6 +250,28 @@ dbTest('a spelling that is confirmed is remembered, and is not asked about again
   }),
 );
 
+dbTest(
+  'a spelling that was confirmed by mistake is taken back on the card of the school, and asked about again',
+  (db) =>
+    inZarechny(db, async (_office, coordinator) => {
+      await coordinator.sends(named('Берёзовская школа'));
+      await answers(coordinator, 'Да, это МБОУ «Берёзовская СОШ»', '/schools', 'МБОУ «Берёзовская СОШ»');
+      await answers(coordinator, 'Другие названия: 1');
+      expect(coordinator.screen()).toContain('Уже сохранённые под ним результаты останутся.');
+      const [forget] = coordinator.sees().message.reply_markup?.inline_keyboard.flat() ?? [];
+      await answers(coordinator, 'Забыть: Берёзовская школа');
+      expect(coordinator.screen()).toContain('Название «Берёзовская школа» забыто.');
+      // Tapped twice: there is nothing left to forget.
+      await coordinator.pressesOn(coordinator.sees().id, forget?.callback_data ?? '');
+      expect(coordinator.screen()).not.toContain('забыто');
+      expect(coordinator.screen()).toContain('Других названий у школы нет');
+      await answers(coordinator, 'Назад');
+      expect(coordinator.sees().buttons.flat()).not.toContain('Другие названия: 1');
+      await coordinator.sends(named('Берёзовская школа'));
+      expect(coordinator.screen()).toContain('«Берёзовская школа» — это МБОУ «Берёзовская СОШ»?');
+    }),
+);
+
 dbTest('a director confirms the name of his own school and of no other', (db) =>
   inZarechny(db, async (office) => {
     const director = await office.joins('director', 'МБОУ «Берёзовская СОШ»');

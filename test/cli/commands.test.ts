@@ -42,6 +42,7 @@ dbTest('a command that cannot be carried out says why', async (db) => {
     [addSchoolCommand, { ...one, name: 'Новая', circle: 'risk' }, /кругов школ нет/],
     [setSchoolCommand, { ...one, school: 'nowhere', name: 'а' }, /Школы «nowhere»/],
     [setSchoolCommand, { ...school, name: ' ' }, /--name пуст/],
+    [setSchoolCommand, { ...school, 'forget-alias': 'Ничья' }, /Названия «Ничья» у школы нет/],
     [setSchoolCommand, { ...school, name: 'а'.repeat(201) }, /--name длиннее 200 знаков/],
     [setSchoolCommand, { ...school, name: 'Филиал' }, /«Филиал» в этом муниципалитете уже есть/],
     [setSchoolCommand, { ...school, login: 'sch1' }, /логин уже указан у школы «Филиал»/],

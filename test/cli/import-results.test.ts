@@ -122,6 +122,33 @@ districtTest('two files that say otherwise of the same exam are told apart', asy
   });
 });
 
+districtTest(
+  'a spelling is confirmed by an option, and remembered with what it let be saved',
+  async (db, municipality) => {
+    const folder = await mkdtemp(join(tmpdir(), 'opora-'));
+    const FILE = join(folder, 'ОГЭ 2026.csv');
+    await writeFile(FILE, 'ОГЭ 2026, математика\nШкола;Участников;2;3;4;5\nШкола у реки = №1;16;5;6;4;1\n');
+    const alias = 'Школа у реки = №1=lugovskaya';
+    expect((await gives(db, { FILE, municipality })).files[0]).toMatchObject({ records: [] });
+    expect((await gives(db, { FILE, municipality, alias })).files[0]).toMatchObject({
+      records: [{ school: 'lugovskaya', fails: 5 }],
+    });
+    // Only looked at, nothing is remembered.
+    expect((await gives(db, { FILE, municipality })).files[0]).toMatchObject({ records: [] });
+    await gives(db, { FILE, municipality, alias, save: 'yes' });
+    expect((await gives(db, { FILE, municipality })).files[0]).toMatchObject({ records: [{ school: 'lugovskaya' }] });
+
+    const refusal = async (typed: string): Promise<string> => {
+      const done = await run(db, { FILE, municipality, alias: typed });
+      return done.ok ? 'it was done' : t.plainProblem(done.error);
+    };
+    expect(await refusal('Школа у реки')).toMatch(/--alias "Название в файле=lugovskaya"/);
+    expect(await refusal('=lugovskaya')).toMatch(/--alias/);
+    expect(await refusal('Школа=nowhere')).toMatch(/«Школа=nowhere»/);
+    expect(await refusal('Школа у реки = № 1=kamenskaya')).toMatch(/название школы «МБОУ „Луговская СОШ“»/);
+  },
+);
+
 districtTest('what cannot be meant is refused with what can', async (db, municipality) => {
   const FILE = sample('12-oge-matematika-utf8.csv');
   const refusal = async (given: Given): Promise<string> => {

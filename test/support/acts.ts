@@ -51,6 +51,8 @@ export const ACTS: Readonly<Record<string, Act>> = {
   schools: inMunicipality(word('0')),
   school: inMunicipality('school'),
   'school-edit': inMunicipality('school'),
+  aliases: inMunicipality('school', word('0')),
+  'alias-drop': inMunicipality('school', word('0123456789ab')),
   circle: inMunicipality('school', word('0')),
   'schools-add': inMunicipality(),
   invite: inMunicipality(),

@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { inSchool, type MunicipalityAccess, membershipsOf, municipalityAccess } from '../../db/access.ts';
 import { findMunicipality, zoneOf } from '../../db/municipalities.ts';
 import { peopleOfSchool } from '../../db/people.ts';
-import { addSchools, editSchool, listSchools, readSchool, type School } from '../../db/schools.ts';
+import { addSchools, editSchool, forgetAlias, listSchools, readSchool, type School } from '../../db/schools.ts';
 import { once } from '../../db/updates.ts';
 import { dayIn } from '../../domain/local-time.ts';
 import { no, ok } from '../../domain/result.ts';
@@ -77,13 +78,68 @@ export function schoolsFeature(deps: Deps): Feature & { talks: ReturnType<typeof
           button(t.plain('button-invite-deputy-short'), 'invite-to', access.municipality, school.id, 'deputy'),
           button(t.plain('button-invite-curator'), 'invite-to', access.municipality, school.id, 'curator'),
         ],
-        circle ? [button(t.plain('button-circle'), 'circle', access.municipality, school.id)] : [],
+        [
+          ...(circle ? [button(t.plain('button-circle'), 'circle', access.municipality, school.id)] : []),
+          ...(school.aliases.length > 0
+            ? [
+                button(
+                  t.plain('button-aliases', { count: school.aliases.length }),
+                  'aliases',
+                  access.municipality,
+                  school.id,
+                  0,
+                ),
+              ]
+            : []),
+        ],
         [
           button(t.plain('button-edit-school'), 'school-edit', access.municipality, school.id),
           button(t.plain('button-back'), 'schools', access.municipality, 0),
         ],
       ],
     });
+  };
+
+  /** The other names under which files know a school, each to be taken back by a tap. */
+  const aliases = async (
+    ctx: BotContext,
+    access: MunicipalityAccess<'edit-schools'>,
+    schoolId: number,
+    at: number,
+    notice?: string,
+  ) => {
+    const { t } = ctx;
+    const read = await inSchool(deps.db, access, 'read-school', schoolId);
+    if (!read) return toast(ctx, t.plain('toast-not-allowed'));
+    const school = await readSchool(deps.db, read);
+    const shown = page(school.aliases, at, PAGE);
+    await show(ctx, deps, {
+      text: [
+        ...(notice === undefined ? [] : [notice, '']),
+        t(school.aliases.length === 0 ? 'aliases-none' : 'aliases-list', { school: school.name }),
+      ].join('\n'),
+      rows: [
+        ...shown.items.map((one) => [
+          button(
+            t.plain('button-forget-alias', { name: one }),
+            'alias-drop',
+            access.municipality,
+            schoolId,
+            markOf(one),
+          ),
+        ]),
+        pager(shown, 'aliases', access.municipality, schoolId),
+        [button(t.plain('button-back'), 'school', access.municipality, schoolId)],
+      ],
+    });
+  };
+
+  const forget = async (ctx: BotContext, access: MunicipalityAccess<'edit-schools'>, ids: readonly string[]) => {
+    const schoolId = idIn(ids, 1);
+    const read = await inSchool(deps.db, access, 'read-school', schoolId);
+    const name = read && (await readSchool(deps.db, read)).aliases.find((one) => markOf(one) === ids[2]);
+    const done = name !== undefined && (await forgetAlias(deps.db, access, schoolId, name));
+    await aliases(ctx, access, schoolId, 0, done ? ctx.t('alias-forgotten', { name }) : undefined);
   };
 
   /** Asks for a school's circle, or sets the one whose place among the programme's circles the button carries. */
@@ -136,6 +192,8 @@ export function schoolsFeature(deps: Deps): Feature & { talks: ReturnType<typeof
       schools: forMunicipality('read-municipality', (ctx, access, ids) => list(ctx, access, idIn(ids, 1))),
       school: forMunicipality('read-municipality', (ctx, access, ids) => one(ctx, access, idIn(ids, 1))),
       circle: forMunicipality('edit-schools', (ctx, access, ids) => circle(ctx, access, idIn(ids, 1), ids[2])),
+      aliases: forMunicipality('edit-schools', (ctx, access, ids) => aliases(ctx, access, idIn(ids, 1), idIn(ids, 2))),
+      'alias-drop': forMunicipality('edit-schools', forget),
       'school-edit': forMunicipality('edit-schools', (ctx, access, ids) =>
         beginTalk(ctx, deps, 'edit-school', access.municipality, idIn(ids, 1)),
       ),
@@ -146,6 +204,9 @@ export function schoolsFeature(deps: Deps): Feature & { talks: ReturnType<typeof
     talks: [talkOf('add-schools', addTalk(deps)), talkOf('edit-school', editTalk(deps))],
   };
 }
+
+/** A name in a button, which carries no data: the list may be another one by the time it is pressed. */
+const markOf = (name: string): string => createHash('sha256').update(name).digest('hex').slice(0, 12);
 
 /** The circles of schools that the municipality's programme has. */
 async function circlesIn(deps: Deps, municipality: number) {
