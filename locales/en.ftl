@@ -1558,7 +1558,10 @@ low-lacking-line = <b>{ $name }</b>, { $year }: { $lack ->
       }
   }
 low-counts-for = Counts for criterion { $places }.
-low-source = { $file ->
+low-source = { $school ->
+    [none] {""}
+   *[other] { $school }:{" "}
+  }{ $file ->
     [none] Typed by hand
    *[other] “{ $file }”{ $sheet ->
         [none] {""}
@@ -1583,6 +1586,49 @@ low-absent = { $absence ->
     [notTaken] Nobody took it
    *[notHeld] Not held
   }, { $year }: { $names }.
+rule-reading = <b>How the rule is read</b>
+rule-head = <b>Signs of low results: how the rule is read</b>
+    The document can be understood in more than one way here. Before a change you will see which schools get another conclusion.
+rule-line = { $option ->
+    [branchPolicy] Branches: { $value ->
+        [separate] each has a conclusion of its own, apart from the head school
+       *[merge] counted together with the head school, one conclusion for all
+      }.
+    [vprPooling] ВПР in one subject: { $value ->
+        [grade_subject] each grade is a procedure of its own
+       *[subject_pooled_grades] the grades are added up into one procedure
+      }.
+   *[c2] Low results two years running: { $value ->
+        [any] in any procedures
+       *[same_procedure] in the same procedure
+      }.
+  }
+rule-chosen = { $by ->
+    [coordinator] Chosen by the coordinator
+   *[operator] Chosen by a command on the server
+  }, { DATETIME($at, $zone) }.
+rule-default = This is how the programme’s rule reads, the coordinator has changed nothing.
+rule-would-change = { $count ->
+    [0] No school’s conclusion on the signs will change.
+    [one] The conclusion on the signs will change for { $count } school:
+   *[other] The conclusion on the signs will change for { $count } schools:
+  }
+button-rule = How to read the rule
+button-rule-set = Change
+button-rule-to = { $option ->
+    [branchPolicy] { $value ->
+        [separate] Branches apart
+       *[merge] Branches with the school
+      }
+    [vprPooling] { $value ->
+        [grade_subject] ВПР grades apart
+       *[subject_pooled_grades] ВПР grades together
+      }
+   *[c2] { $value ->
+        [any] Two years: any procedures
+       *[same_procedure] Two years: the same procedure
+      }
+  }
 button-why = Why?
 button-way-out = The way out
 way-out-head = <b>{ $school }</b>
@@ -1898,6 +1944,7 @@ notice-results-saved = { $school }: new results{ $file ->
     [none] {""}
    *[other] , saved by: { $role }
   }. They count already.
+notice-results-family = { $school }: new results count of a branch or of the head school, which the rule counts together with yours.
 notice-results-verdict = Signs of low results by the rule of the programme: { $before ->
     [yes] "yes" before, now{" "}
     [no] "no" before, now{" "}

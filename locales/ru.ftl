@@ -1576,7 +1576,10 @@ low-lacking-line = <b>{ $name }</b>, { $year }: { $lack ->
       }
   }
 low-counts-for = Засчитано в признак { $places }.
-low-source = { $file ->
+low-source = { $school ->
+    [none] {""}
+   *[other] { $school }:{" "}
+  }{ $file ->
     [none] Введено вручную
    *[other] «{ $file }»{ $sheet ->
         [none] {""}
@@ -1601,6 +1604,49 @@ low-absent = { $absence ->
     [notTaken] Не сдавали
    *[notHeld] Не проводилось
   }, { $year }: { $names }.
+rule-reading = <b>Как читается правило</b>
+rule-head = <b>Признаки низких результатов: как читать правило</b>
+    Здесь документ можно понимать по-разному. Перед изменением вы увидите, у каких школ станет другим вывод.
+rule-line = { $option ->
+    [branchPolicy] Филиалы: { $value ->
+        [separate] у каждого свой вывод, отдельно от головной школы
+       *[merge] считаются вместе с головной школой, вывод один на всех
+      }.
+    [vprPooling] ВПР по одному предмету: { $value ->
+        [grade_subject] каждый класс — отдельная процедура
+       *[subject_pooled_grades] классы складываются в одну процедуру
+      }.
+   *[c2] Низкие результаты два года подряд: { $value ->
+        [any] по любым процедурам
+       *[same_procedure] по одной и той же процедуре
+      }.
+  }
+rule-chosen = { $by ->
+    [coordinator] Выбрал координатор
+   *[operator] Выбрано командой на сервере
+  }, { DATETIME($at, $zone) }.
+rule-default = Так читается правило программы, координатор ничего не менял.
+rule-would-change = { $count ->
+    [0] Вывод о признаках ни у одной школы не изменится.
+    [one] Вывод о признаках изменится у { $count } школы:
+   *[other] Вывод о признаках изменится у { $count } школ:
+  }
+button-rule = Как читать правило ШНОР
+button-rule-set = Изменить
+button-rule-to = { $option ->
+    [branchPolicy] { $value ->
+        [separate] Филиалы отдельно
+       *[merge] Филиалы вместе со школой
+      }
+    [vprPooling] { $value ->
+        [grade_subject] Классы ВПР отдельно
+       *[subject_pooled_grades] Классы ВПР вместе
+      }
+   *[c2] { $value ->
+        [any] Два года: любые процедуры
+       *[same_procedure] Два года: та же процедура
+      }
+  }
 button-why = Почему?
 button-way-out = Чтобы выйти
 way-out-head = <b>{ $school }</b>
@@ -1918,6 +1964,7 @@ notice-results-saved = { $school }: новые результаты{ $file ->
     [none] {""}
    *[other] , сохранил { $role }
   }. Они уже учитываются.
+notice-results-family = { $school }: учтены новые результаты филиала или головной школы, которые по правилу считаются вместе с вашими.
 notice-results-verdict = Признаки низких результатов по правилу программы: { $before ->
     [yes] было «есть», стало{" "}
     [no] было «нет», стало{" "}

@@ -33,6 +33,7 @@ import { inputOf, messageInput, namedBy, reportFeature } from './features/report
 import { resultsFeature } from './features/results.ts';
 import { resultsCheckFeature } from './features/results-check.ts';
 import { reviewFeature } from './features/review.ts';
+import { ruleFeature } from './features/rule.ts';
 import { schoolsFeature } from './features/schools.ts';
 import { reviewFacts, sendFeature } from './features/send.ts';
 import { settingsFeature } from './features/settings.ts';
@@ -101,6 +102,7 @@ export function featuresOf(deps: Deps) {
     indicatorsFeature(deps),
     activitiesFeature(deps),
     lowResultsFeature(deps),
+    ruleFeature(deps),
     resultsCheck,
     dates,
     moreTime,

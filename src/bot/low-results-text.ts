@@ -1,11 +1,13 @@
+import type { School } from '../db/schools.ts';
 import type { Absence } from '../domain/exam-results.ts';
-import { type IdentificationRule, mostFails, unitKey, unitsOf } from '../domain/identification-rule.ts';
+import { type IdentificationRule, mostFails, readingOf, unitKey, unitsOf } from '../domain/identification-rule.ts';
 import type { CriterionStanding, LowResults, Verdict } from '../domain/low-results.ts';
 import type { OfficialList } from '../domain/official-list.ts';
 import type { Part, ProcedureStanding } from '../domain/procedure-standing.ts';
 import type { Identification } from '../domain/programme.ts';
 import { onePupil, SMALL_GROUP } from '../domain/small-groups.ts';
 import { distanceOf, nextYear } from '../domain/way-out.ts';
+import type { Cycle } from '../facts/cycle.ts';
 import { schoolYearName } from '../reports/period-name.ts';
 import type { T } from '../texts.ts';
 
@@ -13,6 +15,16 @@ import type { T } from '../texts.ts';
 const CLOSE = 0.1;
 
 const thresholdOf = ({ threshold }: IdentificationRule): number => threshold.digits / 10 ** threshold.decimals;
+
+/** How the rule is read where it can be read in more than one way, and who chose that. HTML. */
+export function readingLines(t: T, { rule, chosen, municipality }: Cycle): string[] {
+  const { branchPolicy, vprPooling, c2 } = rule ? readingOf(rule) : {};
+  const options = Object.entries({ branchPolicy, vprPooling, c2 });
+  return [
+    ...options.flatMap(([option, value]) => (value === undefined ? [] : [t('rule-line', { option, value })])),
+    chosen ? t('rule-chosen', { by: chosen.by, at: chosen.at, zone: municipality.timezone }) : t('rule-default'),
+  ];
+}
 
 /** «33,3 %». Plain text. */
 function shareText(t: T, percent: number, rule: IdentificationRule): string {
@@ -66,7 +78,7 @@ const countsText = (t: T, { criterion, years }: CriterionStanding): string =>
     .join('; ');
 
 /** Every procedure that counts, each on its own, those that are low first; then what is lacking and what there is none of, by year. HTML. */
-export function proofBlocks(t: T, rule: IdentificationRule, found: LowResults, zone: string): string[] {
+export function proofBlocks(t: T, rule: IdentificationRule, found: LowResults, { zone, schools }: Sourced): string[] {
   const { procedures, criteria } = found;
   const places = new Map(criteria.map(({ criterion }, index) => [criterion.id, index + 1]));
   const stored = procedures.filter(({ kind, parts }) => kind !== 'absent' && parts.length > 0);
@@ -79,7 +91,7 @@ export function proofBlocks(t: T, rule: IdentificationRule, found: LowResults, z
         rule,
         one,
         one.criteria.flatMap((id) => places.get(id) ?? []),
-        zone,
+        { zone, schools },
       ),
     );
   return [...blocks, ...lackingBlocks(t, found), ...absentBlocks(t, found)];
@@ -90,12 +102,12 @@ function procedureBlock(
   rule: IdentificationRule,
   one: ProcedureStanding,
   places: readonly number[],
-  zone: string,
+  sourced: Sourced,
 ): string {
   return [
     resultLine(t, rule, one),
     ...(places.length > 0 ? [t('low-counts-for', { places: places.join(', ') })] : []),
-    ...one.parts.map((part) => sourceLine(t, part, zone)),
+    ...one.parts.map((part) => sourceLine(t, part, sourced)),
   ].join('\n');
 }
 
@@ -125,9 +137,13 @@ function resultLine(t: T, rule: IdentificationRule, one: ProcedureStanding): str
 const isBelowMinimum = ({ procedure, subject }: ProcedureStanding): boolean =>
   procedure === 'ege' && subject !== 'mathBase';
 
-function sourceLine(t: T, { statement }: Part, zone: string): string {
+/** Where instants are told, and whose rows they may be: of a school counted with its branches each source says whose it is. */
+type Sourced = { zone: string; schools: readonly School[] };
+
+function sourceLine(t: T, { school, statement }: Part, { zone, schools }: Sourced): string {
   const { file, sheet, row, cell } = statement.result.source;
   return t('low-source', {
+    school: schools.length > 1 ? (schools.find(({ id }) => id === school)?.name ?? 'none') : 'none',
     file: file ?? 'none',
     sheet: sheet ?? 'none',
     cell: cell ?? 'none',

@@ -43,6 +43,7 @@ export async function composeNotice(deps: Deps, notice: Claimed): Promise<Compos
     case 'results-check':
     case 'results-released':
     case 'results-saved':
+    case 'results-family':
     case 'results-wrong': {
       const told = await composeResultsNotice(deps, notice, actor);
       return told && { text: told.text, rows: told.rows, silent: isSilent(deps, told.cycle.municipality.timezone) };

@@ -27,11 +27,24 @@ export async function composeResultsNotice(
   const { kind, payload } = notice;
   const [upload, school] = [Number(payload.upload), Number(payload.school)];
   const reading = await schoolAccess(deps.db, actor, 'read-school', school);
-  const told = reading && (await uploadOf(deps.db, reading, upload));
   const cycle = reading && (await readCycle(deps, reading.municipality));
-  if (!reading || !told || !cycle) return undefined;
+  if (!reading || !cycle) return undefined;
   const t = deps.texts.for(notice.language);
   const own = await readSchool(deps.db, reading);
+  const before = typeof payload.before === 'string' ? (payload.before as Verdict) : undefined;
+  if (kind === 'results-family') {
+    const verdict = (await readSchoolLowResults(deps, reading, cycle, own))?.found.verdict;
+    if (verdict === undefined || before === undefined || verdict === before) return undefined;
+    return {
+      text: [t('notice-results-family', { school: own.name }), t('notice-results-verdict', { verdict, before })].join(
+        '\n',
+      ),
+      rows: [[button(t.plain('button-status'), 'status', school)]],
+      cycle,
+    };
+  }
+  const told = await uploadOf(deps.db, reading, upload);
+  if (!told) return undefined;
   const about = {
     school: own.name,
     file: told.fileName ?? 'none',
@@ -64,7 +77,6 @@ export async function composeResultsNotice(
     return { text: t('notice-results-check', about).concat('\n', lines), rows: checkRows(t, upload, school), cycle };
   }
   const verdict = (await readSchoolLowResults(deps, reading, cycle, own))?.found.verdict;
-  const before = typeof payload.before === 'string' ? (payload.before as Verdict) : undefined;
   const head = t(`notice-${kind}`, about);
   const answer =
     verdict === undefined

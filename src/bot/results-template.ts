@@ -5,7 +5,6 @@ import { examsAsked, lastGradeOf } from '../domain/known-exams.ts';
 import { no, ok, type Result } from '../domain/result.ts';
 import { readCycle } from '../facts/cycle.ts';
 import type { Sources } from '../facts/sources.ts';
-import { ruleOf } from '../programmes/identification.ts';
 import type { T } from '../texts.ts';
 import type { WorkbookProblem } from '../workbooks/problem.ts';
 import type { TemplateSchool, TemplateTexts } from '../workbooks/results/template.ts';
@@ -19,7 +18,7 @@ export async function schoolsToFill(
   procedures: readonly Procedure[],
 ): Promise<TemplateSchool[]> {
   const [schools, cycle] = await Promise.all([schoolsBeside(deps.db, access), readCycle(deps, access.municipality)]);
-  const rule = cycle && ruleOf(cycle.programme.identification);
+  const rule = cycle?.rule;
   return schools
     .filter(({ id }) => !('school' in access) || id === access.school)
     .map((school) => ({

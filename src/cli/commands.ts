@@ -13,6 +13,7 @@ import { statusCommand, summaryCommand } from './report.ts';
 import { absentResultsCommand, listResultsCommand, officialListCommand, releaseResultsCommand } from './results.ts';
 import { exportResultsCommand } from './results-export.ts';
 import { templateResultsCommand } from './results-template.ts';
+import { ruleCommand } from './rule.ts';
 import { addSchoolCommand, setSchoolCommand } from './school.ts';
 
 /** The commands that work on the open database, by what is typed. */
@@ -24,6 +25,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['people', peopleCommand],
   ['status', statusCommand],
   ['summary', summaryCommand],
+  ['rule', ruleCommand],
   ['remind', remindCommand],
   ['period list', listPeriodsCommand],
   ['period set', setPeriodCommand],

@@ -5,7 +5,7 @@ import { officialLists } from '../db/official-lists.ts';
 import { listSchools, type School } from '../db/schools.ts';
 import { type ActivityStanding, countsOfStanding, schoolActivities } from '../domain/activities.ts';
 import { isIsoDate, schoolYearOf } from '../domain/calendar.ts';
-import type { IdentificationRule } from '../domain/identification-rule.ts';
+import { type IdentificationRule, readOtherwise } from '../domain/identification-rule.ts';
 import { schoolIndicators } from '../domain/indicators.ts';
 import { endOfDay } from '../domain/local-time.ts';
 import { daysLeft, type Period } from '../domain/periods.ts';
@@ -18,7 +18,7 @@ import { readLowResults } from '../facts/low-results.ts';
 import { readSummary } from '../facts/read-summary.ts';
 import { isToBeCalled } from '../facts/reminder-facts.ts';
 import { progress } from '../forms/state.ts';
-import { parseReading, readOtherwise, ruleOf } from '../programmes/identification.ts';
+import { parseReading } from '../programmes/identification.ts';
 import { periodName } from '../reports/period-name.ts';
 import type { SchoolReport } from '../reports/report-summary.ts';
 import type { Command, CommandParts, CommandProblem } from './command.ts';
@@ -53,12 +53,11 @@ const termOf = (period: Period) => ({
 
 const isoOrNull = (at: Date | undefined): string | null => at?.toISOString() ?? null;
 
-/** The programme's rule for signs of low results, read as `--options` says; undefined where it has none that can be computed. */
-function namedRule(parts: CommandParts, { programme }: Cycle): Result<IdentificationRule | undefined, CommandProblem> {
+/** The municipality's rule for signs of low results, read as `--options` says; undefined where it has none that can be computed. */
+function namedRule(parts: CommandParts, { rule }: Cycle): Result<IdentificationRule | undefined, CommandProblem> {
   const text = parts.options.text('options');
   const reading = text === undefined ? ok({}) : parseReading(text);
   if (!reading.ok) return reading;
-  const rule = ruleOf(programme.identification);
   return ok(rule && readOtherwise(rule, reading.value));
 }
 

@@ -8,7 +8,6 @@ import { LIST_ORIGINS } from '../domain/official-list.ts';
 import { no, ok, type Result } from '../domain/result.ts';
 import { readCycle } from '../facts/cycle.ts';
 import { lastStatements, verdictChanges } from '../facts/low-results.ts';
-import { ruleOf } from '../programmes/identification.ts';
 import type { T } from '../texts.ts';
 import type { Command, CommandParts, CommandProblem } from './command.ts';
 import { percentOf, sourceJson } from './low-results-json.ts';
@@ -145,7 +144,7 @@ export const releaseResultsCommand: Command = {
     const reading = await namedMunicipality(parts, 'read-municipality');
     if (!reading.ok) return reading;
     const cycle = await readCycle(parts, access.value.municipality);
-    const rule = cycle && ruleOf(cycle.programme.identification);
+    const rule = cycle?.rule;
     const schools = await listSchools(db, reading.value);
     const looked = { day: cycle?.today ?? '', pending: upload.id };
     const changes = rule ? await verdictChanges(parts, access.value, rule, schools, looked) : [];

@@ -90,7 +90,8 @@ export async function tellReleased(
   by: number | undefined,
   now: Date,
 ): Promise<void> {
-  await tellSchools(tx, municipality, upload, 'results-released', before, by, now);
+  const told = await tellSchools(tx, municipality, upload, 'results-released', before, by, now);
+  await tellFamilies(tx, municipality, upload, told, before, by, now);
 }
 
 /** Tells the coordinators, and who else answers for the school, what it saved of itself. */
@@ -106,8 +107,27 @@ export async function tellSaved(
   const own = await peopleWithRole(tx, municipality, ['director', 'deputy'], school);
   const people = [...new Set([...coordinators, ...own])];
   await tell(tx, 'results-saved', people, { upload, school, ...verdictIn(before, school) }, now, access.person);
+  await tellFamilies(tx, municipality, upload, new Set([school]), before, access.person, now);
 }
 
+/** Tells the schools whose answer another school's rows may change: where branches are counted with their head. The message is made only if they did. */
+async function tellFamilies(
+  tx: Db,
+  municipality: number,
+  upload: number,
+  told: ReadonlySet<number>,
+  before: VerdictsBefore,
+  by: number | undefined,
+  now: Date,
+): Promise<void> {
+  for (const [school, verdict] of before) {
+    if (told.has(school)) continue;
+    const people = await peopleWithRole(tx, municipality, ['director', 'deputy'], school);
+    await tell(tx, 'results-family', people, { upload, school, before: verdict }, now, by);
+  }
+}
+
+/** Gives the schools that have rows in the upload. */
 async function tellSchools(
   tx: Db,
   municipality: number,
@@ -116,11 +136,12 @@ async function tellSchools(
   before: VerdictsBefore,
   by: number | undefined,
   now: Date,
-): Promise<void> {
-  const schools = tx
-    .select({ id: examStatement.schoolId })
+): Promise<ReadonlySet<number>> {
+  const rows = await tx
+    .selectDistinct({ id: examStatement.schoolId })
     .from(examStatement)
     .where(eq(examStatement.uploadId, upload));
+  const schools = rows.flatMap(({ id }) => id ?? []);
   const people = await tx
     .selectDistinct({ person: membership.personId, school: membership.schoolId })
     .from(membership)
@@ -145,6 +166,7 @@ async function tellSchools(
       by,
     );
   }
+  return new Set(schools);
 }
 
 const verdictIn = (before: VerdictsBefore, school: number) => {
@@ -155,7 +177,7 @@ const verdictIn = (before: VerdictsBefore, school: number) => {
 /** Who did it himself is not told. */
 async function tell(
   tx: Db,
-  kind: 'results-check' | 'results-released' | 'results-saved' | 'results-wrong',
+  kind: 'results-check' | 'results-released' | 'results-saved' | 'results-wrong' | 'results-family',
   people: readonly number[],
   payload: { upload: number; school: number; check?: number; before?: Verdict },
   now: Date,

@@ -14,6 +14,7 @@ import { roleOf } from './drafts.ts';
 import type { Db } from './open.ts';
 import { askSchools, tellReleased, tellSaved, type VerdictsBefore } from './result-checks.ts';
 import { examStatement, resultRelease, resultUpload, school } from './schema.ts';
+import { familyOf } from './schools.ts';
 
 /** A statement to be saved. `school` is absent where a procedure was held nowhere in the municipality. */
 export type NewStatement = Said & { school?: number; key: ResultKey; finality: Finality };
@@ -126,30 +127,35 @@ type Reader =
   | SchoolAccess
   | MunicipalityAccess<'read-municipality' | 'read-summary' | 'save-district-results' | 'release-results'>;
 
-/** Rows of the reader's own schools, and what is said of all schools of the municipality. */
-const ofReader = (access: Reader) => {
+/**
+ * Rows of the reader's own schools, and what is said of all schools of the municipality. `family`: a school with its branches, or a branch
+ * with its head and the other branches, which are one legal body.
+ */
+const ofReader = (access: Reader, family = false) => {
   const own = (ids: readonly number[]) => or(isNull(examStatement.schoolId), inArray(examStatement.schoolId, [...ids]));
+  const ofFamily = (id: number) =>
+    or(isNull(examStatement.schoolId), sql`${examStatement.schoolId} in ${familyOf(id)}`);
   return and(
     eq(examStatement.municipalityId, access.municipality),
-    'school' in access ? own([access.school]) : undefined,
+    'school' in access ? (family ? ofFamily(access.school) : own([access.school])) : undefined,
     'schools' in access && access.schools ? own(access.schools) : undefined,
   );
 };
 
 /**
  * All that was said and counts, in order of acceptance; with `pending`, as it would be once that upload is released. Source files are named as they
- * were sent.
+ * were sent. `family`: a reader of one school reads its branches and its head too.
  */
 export async function savedStatements(
   db: Db,
   access: Reader,
-  { years, pending }: { years?: readonly number[]; pending?: number } = {},
+  { years, pending, family }: { years?: readonly number[]; pending?: number; family?: boolean } = {},
 ): Promise<SavedStatement[]> {
   const counts =
     pending === undefined ? isNotNull(resultRelease.id) : or(isNotNull(resultRelease.id), eq(resultUpload.id, pending));
   return readStatements(
     db,
-    and(ofReader(access), years && inArray(examStatement.year, [...years]), counts),
+    and(ofReader(access, family), years && inArray(examStatement.year, [...years]), counts),
     sql`${resultRelease.id} nulls last`,
     asc(examStatement.id),
   );

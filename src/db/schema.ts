@@ -17,6 +17,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { ABSENCES, type ExamResult, PROCEDURES, type ResultKey, SUBJECTS } from '../domain/exam-results.ts';
 import { FINALITIES } from '../domain/exam-statements.ts';
+import type { RuleReading } from '../domain/identification-rule.ts';
 import { TIME_REASONS } from '../domain/more-time.ts';
 import { LIST_ORIGINS } from '../domain/official-list.ts';
 import { FIRST_LANGUAGE, LANGUAGES } from '../domain/people.ts';
@@ -586,6 +587,21 @@ export const officialList = pgTable(
     at: at('at').notNull(),
   },
   (t) => [index('official_list_municipality').on(t.municipalityId, t.year)],
+);
+
+/** How a coordinator lets the programme's rule for low results be read, over the programme's own reading; the newest row counts. */
+export const ruleReading = pgTable(
+  'rule_reading',
+  {
+    id: serial('id').primaryKey(),
+    municipalityId: integer('municipality_id')
+      .notNull()
+      .references(() => municipality.id),
+    reading: json<RuleReading>('reading').notNull(),
+    byPerson: integer('by_person').references(() => person.id),
+    at: at('at').notNull(),
+  },
+  (t) => [index('rule_reading_municipality').on(t.municipalityId)],
 );
 
 /** Who did what to access and settings: ids only, never texts. */

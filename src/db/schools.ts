@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lt } from 'drizzle-orm';
+import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm';
 import { foldName, inOrderOfNames } from '../domain/school-name.ts';
 import type { MunicipalityAccess, SchoolAccess } from './access.ts';
 import type { Db } from './open.ts';
@@ -135,6 +135,20 @@ export async function schoolsBeside(
   return inOrderOfNames(rows.map(shape), ({ name }) => name);
 }
 
+/** Ids of a school with its branches, or of a branch with its head and the other branches: a subquery. */
+export const familyOf = (id: number) =>
+  sql`(select one.id from school as one, school as own where own.id = ${id} and coalesce(one.branch_of, one.id) = coalesce(own.branch_of, own.id))`;
+
+/** The same schools, the head first: where a rule counts them together they have one answer. */
+export async function readFamily(db: Db, access: SchoolAccess): Promise<School[]> {
+  const rows = await db
+    .select()
+    .from(school)
+    .where(sql`${school.id} in ${familyOf(access.school)}`)
+    .orderBy(sql`${school.branchOf} nulls first`, asc(school.id));
+  return rows.map(shape);
+}
+
 /** The school of an access. */
 export async function readSchool(db: Db, access: SchoolAccess): Promise<School> {
   const [row] = await db.select().from(school).where(eq(school.id, access.school));
@@ -217,20 +231,6 @@ export async function editSchool(
   return rows.length > 0;
 }
 
-/** Names of one school that are remembered at most. */
-const ALIASES_MAX = 50;
-
-/**
- * Remembers a name under which files know a school. False: another school of the municipality is called so, it is not there, or it has too many
- * names already. A name it has already stays as it is.
- */
-export async function rememberAlias(
-  db: Db,
-  access: SchoolAccess<'save-results'> | MunicipalityAccess<'save-district-results'>,
-  schoolId: number,
-  name: string,
-): Promise<boolean> {
-  if ('school' in access && access.school !== schoolId) return false;
 /** Forgets a name under which files knew a school: what was saved under it stays. False: the school has no such name. */
 export async function forgetAlias(
   db: Db,
@@ -253,6 +253,20 @@ export async function forgetAlias(
   });
 }
 
+/** Names of one school that are remembered at most. */
+const ALIASES_MAX = 50;
+
+/**
+ * Remembers a name under which files know a school. False: another school of the municipality is called so, it is not there, or it has too many
+ * names already. A name it has already stays as it is.
+ */
+export async function rememberAlias(
+  db: Db,
+  access: SchoolAccess<'save-results'> | MunicipalityAccess<'save-district-results'>,
+  schoolId: number,
+  name: string,
+): Promise<boolean> {
+  if ('school' in access && access.school !== schoolId) return false;
   return db.transaction(async (tx) => {
     const rows = await tx.select().from(school).where(eq(school.municipalityId, access.municipality)).for('update');
     const folded = foldName(name);

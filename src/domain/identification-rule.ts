@@ -14,6 +14,15 @@ export type Criterion = {
 
 export const POOLINGS = ['grade_subject', 'subject_pooled_grades'] as const;
 export const BRANCH_POLICIES = ['separate', 'merge'] as const;
+/** Whether a criterion over several years asks for low results of any procedures, or of the same ones. */
+export const SAME_IN_BOTH_YEARS = ['any', 'same_procedure'] as const;
+
+/** What can be read in more than one way in a rule; what is absent is read as the programme has it. Source: domain.md, section 13, question 4 */
+export type RuleReading = {
+  branchPolicy?: (typeof BRANCH_POLICIES)[number];
+  vprPooling?: (typeof POOLINGS)[number];
+  c2?: (typeof SAME_IN_BOTH_YEARS)[number];
+};
 
 /** How a programme finds signs of low results. Source: domain.md, section 4 */
 export type IdentificationRule = {
@@ -32,6 +41,28 @@ export type IdentificationRule = {
   /** A branch stands for itself, or its pupils are counted with the head school's. */
   branches: (typeof BRANCH_POLICIES)[number];
 };
+
+/** The rule read otherwise: `c2` is said of the criteria that look at more than one year. */
+export function readOtherwise(
+  rule: IdentificationRule,
+  { branchPolicy, vprPooling, c2 }: RuleReading,
+): IdentificationRule {
+  return {
+    ...rule,
+    branches: branchPolicy ?? rule.branches,
+    pooling: vprPooling ?? rule.pooling,
+    criteria: rule.criteria.map((one) =>
+      c2 === undefined || one.yearsBack.length < 2 ? one : { ...one, sameProcedure: c2 === 'same_procedure' },
+    ),
+  };
+}
+
+/** How a rule is read; `c2` is absent where no criterion looks at more than one year. */
+export function readingOf({ branches, pooling, criteria }: IdentificationRule): RuleReading {
+  const long = criteria.filter(({ yearsBack }) => yearsBack.length > 1);
+  const c2 = long.every(({ sameProcedure }) => sameProcedure) ? 'same_procedure' : 'any';
+  return { branchPolicy: branches, vprPooling: pooling, ...(long.length === 0 ? {} : { c2 }) };
+}
 
 /** What makes a result low. */
 export type Limit = Pick<IdentificationRule, 'threshold' | 'inclusive'>;

@@ -58,30 +58,33 @@ function limitOf({ id, minLow, yearsBack, sameProcedure }: Criterion, last: read
   return { criterion: id, atMost: minLow - 1, ...among };
 }
 
-/** Pupils who would have managed a procedure besides those who did; negative: who would have failed. */
-export type Change = ResultKey & { more: number };
+/**
+ * Pupils who would have managed a procedure besides those who did; negative: who would have failed. `school` is absent where there is but one:
+ * with its branches a head school has several results of one procedure.
+ */
+export type Change = ResultKey & { more: number; school?: number };
 export type ChangeProblem =
   | { code: 'no-counts'; key: string }
   | { code: 'too-many'; key: string; min: number; max: number };
 
-/** The answer as it would be «если бы справились ещё 2». Changes nothing that is stored. The results are the first school's own. */
+/** The answer as it would be «если бы справились ещё 2». Changes nothing that is stored. */
 export function whatIf(
   rule: IdentificationRule,
   day: IsoDate,
-  [own, ...branches]: readonly SchoolExams[],
+  schools: readonly SchoolExams[],
   changes: readonly Change[],
 ): Result<LowResults, ChangeProblem> {
-  if (!own) throw new Error('whatIf: no school');
-  let statements = [...own.statements];
-  for (const { more, ...key } of changes) {
+  const tried = schools.map((one) => ({ ...one, statements: [...one.statements] }));
+  for (const { more, school = schools[0]?.school, ...key } of changes) {
     const word = keyOf(key);
+    const statements = tried.find((one) => one.school === school)?.statements ?? [];
     const at = statements.findIndex((one) => keyOf(one.key) === word);
     const found = statements[at];
     if (found?.kind !== 'result') return no({ code: 'no-counts', key: word });
     const { n, fails } = found.result;
     if (n === undefined || fails === undefined) return no({ code: 'no-counts', key: word });
     if (more > fails || fails - more > n) return no({ code: 'too-many', key: word, min: fails - n, max: fails });
-    statements = statements.with(at, { ...found, result: { ...found.result, fails: fails - more } });
+    statements[at] = { ...found, result: { ...found.result, fails: fails - more } };
   }
-  return ok(lowResults(rule, day, [{ ...own, statements }, ...branches]));
+  return ok(lowResults(rule, day, tried));
 }

@@ -3,7 +3,9 @@ import { type ReportState, reportStates } from '../db/drafts.ts';
 import { type GivenTime, givenTime } from '../db/more-time.ts';
 import { calendarCorrectionsOf, type Municipality, municipalitiesById, periodOverlays } from '../db/municipalities.ts';
 import { ownQuartersOf } from '../db/quarters.ts';
+import { type ChosenReading, ruleReadingsOf } from '../db/rule-readings.ts';
 import type { IsoDate } from '../domain/calendar.ts';
+import { type IdentificationRule, readOtherwise } from '../domain/identification-rule.ts';
 import { dayIn } from '../domain/local-time.ts';
 import { extendedTo } from '../domain/more-time.ts';
 import {
@@ -19,6 +21,7 @@ import {
 } from '../domain/periods.ts';
 import type { QuarterTable } from '../domain/quarters.ts';
 import { type ReportStanding, type ReportTerm, reportStanding } from '../domain/report-standing.ts';
+import { ruleOf } from '../programmes/identification.ts';
 import type { LoadedProgramme } from '../programmes/load.ts';
 import { periodName } from '../reports/period-name.ts';
 import type { T } from '../texts.ts';
@@ -38,6 +41,10 @@ export type Cycle = {
   periods: readonly Period[];
   /** The open period due first, else the one opened last; undefined before the first opening. */
   current?: Period;
+  /** How signs of low results are found here; undefined: the programme has no rule that can be computed. */
+  rule?: IdentificationRule;
+  /** What the coordinator chose where the rule can be read in more than one way; absent: as the programme has it. */
+  chosen?: ChosenReading;
   /** The last day of a programme that has ended; the term of its last report may still run. */
   ended?: IsoDate;
   /** The day the municipality began, or the day looked at when that is earlier. */
@@ -66,12 +73,13 @@ export async function readCycles(
   quarters?: ReadonlyMap<number, QuarterTable>,
 ): Promise<Map<number, Cycle>> {
   const now = deps.now();
-  const [municipalities, overlays, corrections, own, given] = await Promise.all([
+  const [municipalities, overlays, corrections, own, given, readings] = await Promise.all([
     municipalitiesById(deps.db, ids),
     periodOverlays(deps.db, ids),
     calendarCorrectionsOf(deps.db, ids),
     quarters ?? ownQuartersOf(deps.db, ids),
     givenTime(deps.db, ids, now),
+    ruleReadingsOf(deps.db, ids),
   ]);
   const cycles = new Map<number, Cycle>();
   for (const municipality of municipalities) {
@@ -83,7 +91,7 @@ export async function readCycles(
       corrections: corrections.get(id),
       quarters: own.get(id),
     };
-    cycles.set(id, cycleOf(municipality, programme, dates, given.get(id) ?? NOTHING_GIVEN, now));
+    cycles.set(id, cycleOf(municipality, programme, dates, given.get(id) ?? NOTHING_GIVEN, now, readings.get(id)));
   }
   return cycles;
 }
@@ -96,6 +104,7 @@ function cycleOf(
   dates: { [Name in keyof OwnDates]: OwnDates[Name] | undefined },
   given: GivenTime,
   now: Date,
+  chosen: ChosenReading | undefined,
 ): Cycle {
   const { overlays, corrections, quarters } = dates;
   const own: OwnDates = {
@@ -110,9 +119,12 @@ function cycleOf(
   const periods = periodsSince(all, since);
   const current = currentPeriod(periods, today);
   const term = termOf(programme.passport.period);
+  const rule = ruleOf(programme.identification);
   return {
     ...{ municipality, programme, own, today, now, since, given, periods },
     ...(current ? { current } : {}),
+    ...(rule ? { rule: readOtherwise(rule, chosen?.reading ?? {}) } : {}),
+    ...(rule && chosen ? { chosen } : {}),
     ...(term.ends !== undefined && term.ends < today ? { ended: term.ends } : {}),
     archive: isArchive(
       term,

@@ -51,7 +51,12 @@ export async function readExams(
   { day, pending }: Looked,
 ): Promise<Map<number, SchoolExams>> {
   const years = yearsLookedAt(rule, day);
-  const saved = await savedStatements(deps.db, access, { years, ...(pending === undefined ? {} : { pending }) });
+  const family = rule.branches === 'merge';
+  const saved = await savedStatements(deps.db, access, {
+    years,
+    family,
+    ...(pending === undefined ? {} : { pending }),
+  });
   const bySchool = Map.groupBy(saved, ({ school }) => school);
   return new Map(schools.map((one) => [one.id, examsOf(one, bySchool)]));
 }
@@ -88,8 +93,31 @@ export async function verdictChanges(
   schools: readonly School[],
   looked: Looked & { pending: number },
 ): Promise<VerdictChange[]> {
-  const before = await readLowResults(deps, access, rule, schools, { day: looked.day });
-  const after = await readLowResults(deps, access, rule, schools, looked);
+  return changesOf(
+    schools,
+    await readLowResults(deps, access, rule, schools, { day: looked.day }),
+    await readLowResults(deps, access, rule, schools, looked),
+  );
+}
+
+/** The same once the rule is read otherwise. */
+export async function changesByRule(
+  deps: Pick<Sources, 'db'>,
+  access: Reader,
+  [now, then]: readonly [IdentificationRule, IdentificationRule],
+  schools: readonly School[],
+  looked: Looked,
+): Promise<VerdictChange[]> {
+  return changesOf(
+    schools,
+    await readLowResults(deps, access, now, schools, looked),
+    await readLowResults(deps, access, then, schools, looked),
+  );
+}
+
+type ById = ReadonlyMap<number, LowResults>;
+
+function changesOf(schools: readonly School[], before: ById, after: ById): VerdictChange[] {
   return schools.flatMap((school) => {
     const [then, now] = [before.get(school.id), after.get(school.id)];
     return then && now && then.verdict !== now.verdict ? [{ school, before: then, after: now }] : [];

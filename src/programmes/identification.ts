@@ -4,6 +4,8 @@ import {
   type CountedProcedure,
   type IdentificationRule,
   POOLINGS,
+  type RuleReading,
+  SAME_IN_BOTH_YEARS,
 } from '../domain/identification-rule.ts';
 import type { Identification } from '../domain/programme.ts';
 import { no, ok, type Result } from '../domain/result.ts';
@@ -66,12 +68,7 @@ export function ruleOf(identification: Identification): IdentificationRule | und
 }
 
 /** Other readings of a rule that may be tried. */
-const READINGS = {
-  branchPolicy: BRANCH_POLICIES,
-  vprPooling: POOLINGS,
-  c2: ['any', 'same_procedure'],
-} as const;
-type Reading = { [Name in keyof typeof READINGS]?: (typeof READINGS)[Name][number] };
+const READINGS = { branchPolicy: BRANCH_POLICIES, vprPooling: POOLINGS, c2: SAME_IN_BOTH_YEARS } as const;
 
 export type ReadingProblem =
   | { code: 'reading-not-json' }
@@ -79,7 +76,7 @@ export type ReadingProblem =
   | { code: 'reading-value'; option: string; known: string };
 
 /** Reads `{"branchPolicy":"merge","vprPooling":"subject_pooled_grades","c2":"same_procedure"}`; what is not named stays as it is. */
-export function parseReading(json: string): Result<Reading, ReadingProblem> {
+export function parseReading(json: string): Result<RuleReading, ReadingProblem> {
   let read: unknown;
   try {
     read = JSON.parse(json);
@@ -94,23 +91,11 @@ export function parseReading(json: string): Result<Reading, ReadingProblem> {
     if (!values.some((one) => one === value)) return no({ code: 'reading-value', option, known: values.join(', ') });
   }
   const pick = <Name extends keyof typeof READINGS>(name: Name) =>
-    READINGS[name].find((one) => one === reading[name]) as Reading[Name] | undefined;
+    READINGS[name].find((one) => one === reading[name]) as RuleReading[Name] | undefined;
   const [branchPolicy, vprPooling, c2] = [pick('branchPolicy'), pick('vprPooling'), pick('c2')];
   return ok({
     ...(branchPolicy && { branchPolicy }),
     ...(vprPooling && { vprPooling }),
     ...(c2 && { c2 }),
   });
-}
-
-/** The rule read otherwise: `c2` is said of the criteria that look at more than one year. */
-export function readOtherwise(rule: IdentificationRule, { branchPolicy, vprPooling, c2 }: Reading): IdentificationRule {
-  return {
-    ...rule,
-    branches: branchPolicy ?? rule.branches,
-    pooling: vprPooling ?? rule.pooling,
-    criteria: rule.criteria.map((one) =>
-      c2 === undefined || one.yearsBack.length < 2 ? one : { ...one, sameProcedure: c2 === 'same_procedure' },
-    ),
-  };
 }

@@ -87,9 +87,10 @@ const NOT_WALKED: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     /^notice-results-verdict (?:before=(?:yes|no)|verdict=no)$/,
     'results-wrong-refused',
   ],
+  'of a rule read otherwise: test/bot/rule.test.ts': ['rule-chosen by=operator', 'notice-results-family'],
   'of results as rarely told: test/bot/low-results.test.ts': [
     /^low-(?:no-rule|name|lacking-line lack=other)$/,
-    /^low-source file=(?:none|other sheet=none)$/,
+    /^low-source (?:file=(?:none|other sheet=none)|school=other)$/,
     /^way-out-(?:next keep=one|limit most=-1|limit most=other among=other)$/,
   ],
   'of targets and figures that none of the five documents has': [

@@ -142,6 +142,25 @@ describe('what if more had managed it', () => {
     expect(school).toEqual(before);
   });
 
+  test('of a school counted with its branch each result is tried by itself', () => {
+    const rule = { ...FEDERAL, branches: 'merge' } as const;
+    const head = aSchool({ ...allOf(2025, '0/20'), ...allOf(2026, '0/20'), 'oge-math-9-2026': '3/10' }, { school: 7 });
+    const branch = aSchool({ 'vpr-math-5-2026': '8/10', 'oge-math-9-2026': '6/10' }, { school: 8 });
+    const merged = (changes: Change[]) => {
+      const tried = whatIf(rule, DAY, [head, branch], changes);
+      return (
+        tried.ok && tried.value.procedures.find(({ subject, procedure }) => procedure === 'oge' && subject === 'math')
+      );
+    };
+    expect(merged([])).toMatchObject({ counts: { fails: 9, n: 20 } });
+    expect(merged([change(3), change(6, { school: 8 })])).toMatchObject({ counts: { fails: 0, n: 20 } });
+    expect(whatIf(rule, DAY, [head, branch], [change(4)])).toMatchObject({ ok: false, error: { code: 'too-many' } });
+    expect(whatIf(rule, DAY, [head], [change(1, { school: 8 })])).toMatchObject({
+      ok: false,
+      error: { code: 'no-counts' },
+    });
+  });
+
   test('fewer may be tried too', () => {
     expect(whatIf(FEDERAL, DAY, [school], [change(-14)])).toMatchObject({ ok: true });
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isProcedure } from '../../src/domain/exam-results.ts';
-import { unitKey, unitsOf } from '../../src/domain/identification-rule.ts';
-import { parseReading, readOtherwise, ruleOf } from '../../src/programmes/identification.ts';
+import { readOtherwise, unitKey, unitsOf } from '../../src/domain/identification-rule.ts';
+import { parseReading, ruleOf } from '../../src/programmes/identification.ts';
 import { loadProgrammes } from '../../src/programmes/load.ts';
 import { FEDERAL } from '../support/exams.ts';
 

@@ -11,6 +11,7 @@ import { button, page, pager } from '../keyboards.ts';
 import {
   criterionLines,
   proofBlocks,
+  readingLines,
   tryButtonText,
   verdictLines,
   wayOutLines,
@@ -44,9 +45,15 @@ export function lowResultsFeature(deps: Deps): Feature {
     const { t } = ctx;
     const answer = await read(access);
     if (!answer) return noRule(ctx, access.school);
-    const { school, cycle, rule, found, lists, listYear } = answer;
-    const shown = page(proofBlocks(t, rule, found, cycle.municipality.timezone), idIn(ids, 1), PAGE);
-    const first = shown.at === 0 ? criterionLines(t, found, cycle.programme.identification) : [];
+    const { school, schools, cycle, rule, found, lists, listYear } = answer;
+    const shown = page(proofBlocks(t, rule, found, { zone: cycle.municipality.timezone, schools }), idIn(ids, 1), PAGE);
+    const first =
+      shown.at === 0
+        ? [
+            ...criterionLines(t, found, cycle.programme.identification),
+            ...(cycle.chosen ? [[t('rule-reading'), ...readingLines(t, cycle)].join('\n')] : []),
+          ]
+        : [];
     await show(ctx, deps, {
       text: [
         [t('low-head', { school: school.name }), ...verdictLines(t, found, lists, listYear, school.id)].join('\n'),
@@ -120,10 +127,10 @@ export function lowResultsFeature(deps: Deps): Feature {
 /** So many more who manage a procedure, or fewer, spread over the results it is made of as far as each goes. */
 function changesFor({ parts }: ProcedureStanding, more: number) {
   let left = more;
-  return parts.map(({ statement }) => {
+  return parts.map(({ school, statement }) => {
     const { n = 0, fails = 0 } = statement.result;
     const own = Math.min(Math.max(left, fails - n), fails);
     left -= own;
-    return { ...statement.key, more: own };
+    return { ...statement.key, school, more: own };
   });
 }

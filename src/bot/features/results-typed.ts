@@ -7,7 +7,6 @@ import { type Exam, examsAsked, examsUpTo, examYears, lastGradeOf } from '../../
 import { dayIn } from '../../domain/local-time.ts';
 import { readCycle } from '../../facts/cycle.ts';
 import { lastStatements } from '../../facts/low-results.ts';
-import { ruleOf } from '../../programmes/identification.ts';
 import type { BotContext, Deps } from '../context.ts';
 import { numbersOf } from '../counts-talk.ts';
 import { type Act, idIn } from '../feature.ts';
@@ -33,7 +32,7 @@ export function typedActs(deps: Deps): Readonly<Record<string, Act>> {
     ]);
     const years = examYears(dayIn(deps.now(), zone));
     const year = years.find((one) => String(one) === ids[1]) ?? years[0] ?? 0;
-    const rule = cycle && ruleOf(cycle.programme.identification);
+    const rule = cycle?.rule;
     const asked = examsAsked(rule, lastGradeOf(school));
     const all = examsUpTo(lastGradeOf(school));
     const isAll = ids[2] === ALL || asked.length === 0;

@@ -12,7 +12,6 @@ import { lastYearOf } from '../../domain/low-results.ts';
 import { type Cycle, readCycle } from '../../facts/cycle.ts';
 import { verdictChanges } from '../../facts/low-results.ts';
 import { fileProblem } from '../../forms/judge.ts';
-import { ruleOf } from '../../programmes/identification.ts';
 import type { T } from '../../texts.ts';
 import type { ResultsFile } from '../../workbooks/results/results-file.ts';
 import { statementsOf } from '../../workbooks/results/statements.ts';
@@ -272,8 +271,8 @@ export function resultsFeature(
     );
     const changeLines = changes.map(({ school, before, after }) =>
       t('results-change', { school: school.name, before: before.verdict, after: after.verdict }),
-    const shown = pageOfTwo(changeLines, wrong, at);
     );
+    const shown = pageOfTwo(changeLines, wrong, at);
     await show(ctx, deps, {
       text: [
         ...(notice === undefined ? [] : [notice, '']),
@@ -283,8 +282,8 @@ export function resultsFeature(
         t('results-checked', { right: checks.length - wrong.length, wrong: wrong.length }),
         ...shown.other,
       ].join('\n'),
-        pager(shown, 'rpend', municipality, upload),
       rows: [
+        pager(shown, 'rpend', municipality, upload),
         [button(t.plain('button-release-results'), 'rrel', municipality, upload)],
         [button(t.plain('button-results'), 'results')],
       ],
@@ -292,7 +291,7 @@ export function resultsFeature(
   };
 
   const changesBy = async (access: MunicipalityAccess<'release-results'>, cycle: Cycle, upload: number) => {
-    const rule = ruleOf(cycle.programme.identification);
+    const { rule } = cycle;
     if (!rule) return [];
     const schools = await schoolsBeside(deps.db, access);
     return verdictChanges(deps, access, rule, schools, { day: cycle.today, pending: upload });

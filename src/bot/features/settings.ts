@@ -1,6 +1,7 @@
 import { editPerson } from '../../db/people.ts';
 import { LANGUAGES } from '../../domain/people.ts';
 import { no, ok } from '../../domain/result.ts';
+import { type Cycle, readCycles } from '../../facts/cycle.ts';
 import type { BotContext, Deps } from '../context.ts';
 import type { Feature } from '../feature.ts';
 import { municipalitiesFor } from '../guard.ts';
@@ -15,14 +16,15 @@ export function settingsFeature(deps: Deps): Feature & { talk: ReturnType<typeof
   const panel = async (ctx: BotContext) => {
     const { t, who } = ctx;
     const towns = municipalitiesFor(ctx, 'edit-dates');
+    const cycles = towns.length > 0 ? await readCycles(deps, towns) : new Map<number, Cycle>();
     await show(ctx, deps, {
       text: t('settings-head', { name: who.person?.addressAs ?? 'none' }),
       rows: [
         LANGUAGES.map((one) => button(t.plain(`language-${one}`), 'language', one)),
         who.person ? [button(t.plain('button-address'), 'address')] : [],
-        ...towns.map((id) => [
-          button(t.plain('button-dates'), 'dates', id),
-          button(t.plain('button-consent'), 'consent', id),
+        ...towns.flatMap((id) => [
+          [button(t.plain('button-dates'), 'dates', id), button(t.plain('button-consent'), 'consent', id)],
+          cycles.get(id)?.rule ? [button(t.plain('button-rule'), 'rule', id)] : [],
         ]),
         [button(t.plain('button-privacy'), 'privacy'), button(t.plain('button-card'), 'card')],
       ],

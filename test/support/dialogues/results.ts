@@ -78,7 +78,7 @@ export async function files(place: Place): Promise<void> {
     /^Указать школу/,
     'К этому файлу',
   );
-  await does(coordinator, 'Не сохранять');
+  await does(coordinator, 'Не сохранять', '/schools', 'МБОУ «Берёзовская СОШ»', /^Другие названия/, /^Забыть/, 'Назад');
   await coordinator.sends(sample('06-rcoi-protokol-oge-2026.xlsx'));
   await coordinator.sends({ name: 'погода.csv', bytes: 'День;Градусы\n1;20\n' });
   const head = 'Школа;Количество участников;"2";"3";"4";"5"\nМБОУ «Каменская СШ»;17;5;7;4;1\n';
@@ -127,9 +127,18 @@ async function typed(coordinator: Person, director: Person): Promise<void> {
   await does(coordinator, '20 3', 'Сохранить как окончательные', 'Что изменится', 'Учесть');
 }
 
+/** How the rule is read, each of its three ways there and back. */
+export async function readings(coordinator: Person): Promise<void> {
+  await does(coordinator, '/settings', 'Как читать правило ШНОР', 'Филиалы вместе со школой', 'Назад');
+  const there = ['Филиалы вместе со школой', 'Классы ВПР вместе', 'Два года: та же процедура'];
+  const back = ['Филиалы отдельно', 'Классы ВПР отдельно', 'Два года: любые процедуры'];
+  for (const one of [...there, ...back]) await does(coordinator, one, 'Изменить');
+}
+
 /** The answer of the rule, why it is so, the way out, what would be if. */
 export async function signs(place: Place): Promise<void> {
   const director = await joins(place, 'director', 1);
+  await readings(await joins(place, 'coordinator'));
   const school = (await place.town.app.deps.db.query.school.findFirst())!.id;
   const lists = (await operatorAccess(place.db, 'enter-official-list', place.district.id))!;
   const all = (told: Told) => ({ ...allOf(2026, told, 11), ...allOf(2025, told, 11) });
