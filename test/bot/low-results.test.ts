@@ -28,7 +28,7 @@ dbTest('the director, the curator and the coordinator see the answer of the rule
       await joins('curator'),
       await joins('coordinator'),
     ];
-    const school = (await town.app.deps.db.query.school.findFirst())!.id;
+    const school = (await town.app.deps.db.query.school.findFirst({ orderBy: (one) => one.id }))!.id;
     await answers(director, 'Где мы сейчас');
     expect(director.screen()).toContain(
       'Признаки низких результатов по правилу программы: данных недостаточно, результатов пока нет.\nПеречень на 2026/27 не загружен.',
@@ -114,7 +114,7 @@ dbTest('the director, the curator and the coordinator see the answer of the rule
 dbTest('a share that is known as printed alone is told as it is', (db) =>
   inOffice(db, async ({ joins, district, town }) => {
     const director = await joins('director');
-    const school = (await town.app.deps.db.query.school.findFirst())!.id;
+    const school = (await town.app.deps.db.query.school.findFirst({ orderBy: (one) => one.id }))!.id;
     await saves(db, district.id, school, {
       ...GOOD,
       'oge-math-9-2026': '30 %',

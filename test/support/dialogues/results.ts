@@ -139,7 +139,7 @@ export async function readings(coordinator: Person): Promise<void> {
 export async function signs(place: Place): Promise<void> {
   const director = await joins(place, 'director', 1);
   await readings(await joins(place, 'coordinator'));
-  const school = (await place.town.app.deps.db.query.school.findFirst())!.id;
+  const school = (await place.town.app.deps.db.query.school.findFirst({ orderBy: (one) => one.id }))!.id;
   const lists = (await operatorAccess(place.db, 'enter-official-list', place.district.id))!;
   const all = (told: Told) => ({ ...allOf(2026, told, 11), ...allOf(2025, told, 11) });
   const told: readonly Partial<Record<Word, Told>>[] = [
