@@ -40,12 +40,13 @@ export async function openDb(place: DbPlace): Promise<OpenDb> {
 
 /** What an embedded database needs, loaded where there is one. */
 async function embeddedDriver() {
-  const [{ PGlite }, { drizzle }, { migrate }] = await Promise.all([
+  const [{ PGlite }, { withParsersOnce }, { drizzle }, { migrate }] = await Promise.all([
     import('@electric-sql/pglite'),
+    import('./parsers-once.ts'),
     import('drizzle-orm/pglite'),
     import('drizzle-orm/pglite/migrator'),
   ]);
-  return { PGlite, drizzle, migrate };
+  return { PGlite, withParsersOnce, drizzle, migrate };
 }
 
 /** Rows of a statement written by hand. Values come as the driver gives them: cast numbers (`::int`) and read instants as strings. */
@@ -126,8 +127,8 @@ async function createFolder(folder: string): Promise<void> {
 
 async function openEmbedded(client: PGlite, afterwards: () => Promise<void>): Promise<OpenDb> {
   await client.query(`set application_name = '${newName()}'`);
-  const { drizzle, migrate } = await embeddedDriver();
-  const db = drizzle(client, { schema });
+  const { withParsersOnce, drizzle, migrate } = await embeddedDriver();
+  const db = drizzle(withParsersOnce(client), { schema });
   await migrate(db, { migrationsFolder: MIGRATIONS });
   return {
     db,
