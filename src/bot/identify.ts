@@ -1,6 +1,5 @@
 import type { MiddlewareFn } from 'grammy';
-import { membershipsOf } from '../db/access.ts';
-import { findPerson, setReachable } from '../db/people.ts';
+import { findActor, setReachable } from '../db/people.ts';
 import { readScreen } from '../db/screens.ts';
 import { FIRST_LANGUAGE } from '../domain/people.ts';
 import type { BotContext, Deps, Who } from './context.ts';
@@ -8,9 +7,8 @@ import type { BotContext, Deps, Who } from './context.ts';
 /** Who a Telegram id is now: read anew at every update, so a role that ended opens nothing. */
 export async function whoIs(deps: Deps, telegramId: number): Promise<Who> {
   const administrator = deps.administrators.has(telegramId);
-  const person = await findPerson(deps.db, telegramId);
-  if (!person) return { memberships: [], administrator };
-  return { person, memberships: await membershipsOf(deps.db, person.id), administrator };
+  const found = await findActor(deps.db, telegramId);
+  return found ? { ...found, administrator } : { memberships: [], administrator };
 }
 
 /** Messages by which Telegram tells of the chat itself: nobody said anything. */

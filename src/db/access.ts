@@ -43,14 +43,24 @@ export async function membershipsOf(db: Db, personId: number): Promise<Membershi
     .from(membership)
     .where(and(eq(membership.personId, personId), isNull(membership.until)))
     .orderBy(membership.id);
-  return rows.map((row) => ({
-    id: row.id,
-    person: row.personId,
-    municipality: row.municipalityId,
-    role: row.role,
-    ...(row.schoolId === null ? {} : { school: row.schoolId }),
-    maySend: row.maySend,
-  }));
+  return rows.map(membershipOf);
+}
+
+export const membershipOf = (row: typeof membership.$inferSelect): Membership => ({
+  id: row.id,
+  person: row.personId,
+  municipality: row.municipalityId,
+  role: row.role,
+  ...(row.schoolId === null ? {} : { school: row.schoolId }),
+  maySend: row.maySend,
+});
+
+/** The municipality of a school: a role held in the school tells it, so only for others it is read. Undefined: there is no such school. */
+async function municipalityOfSchool(db: Db, { memberships }: Actor, schoolId: number): Promise<number | undefined> {
+  const own = memberships.find((one) => one.school === schoolId);
+  if (own) return own.municipality;
+  const [found] = await db.select({ municipality: school.municipalityId }).from(school).where(eq(school.id, schoolId));
+  return found?.municipality;
 }
 
 /** Leave for a person to do `action` with a school, or undefined when the school is not there or he may not: the two look alike. */
@@ -60,9 +70,9 @@ export async function schoolAccess<A extends SchoolAction>(
   action: A,
   schoolId: number,
 ): Promise<SchoolAccess<A> | undefined> {
-  const [found] = await db.select({ municipality: school.municipalityId }).from(school).where(eq(school.id, schoolId));
-  if (!found) return undefined;
-  const subject = { municipality: found.municipality, school: schoolId };
+  const of = await municipalityOfSchool(db, actor, schoolId);
+  if (of === undefined) return undefined;
+  const subject = { municipality: of, school: schoolId };
   const holder = actor.memberships.find((one) => mayAtSchool(one, action, subject));
   return holder && { [granted]: action, ...subject, person: actor.person, membership: holder.id };
 }

@@ -271,9 +271,21 @@ export async function reportStatesIn(
   until?: Date,
 ): Promise<Map<string, ReportStates>> {
   if (periods.length === 0) return new Map();
-  const drafts = await db
-    .select()
+  const rows = await db
+    .select({
+      of: draft,
+      sent: {
+        id: submission.id,
+        version: submission.version,
+        registration: submission.registration,
+        sentAt: submission.sentAt,
+        sentBy: submission.sentBy,
+      },
+      event: { kind: reviewEvent.kind, reason: reviewEvent.reason, at: reviewEvent.at },
+    })
     .from(draft)
+    .leftJoin(submission, eq(submission.draftId, draft.id))
+    .leftJoin(reviewEvent, eq(reviewEvent.submissionId, submission.id))
     .where(
       and(
         eq(draft.municipalityId, access.municipality),
@@ -282,47 +294,22 @@ export async function reportStatesIn(
         'schools' in access && access.schools ? inArray(draft.schoolId, [...access.schools]) : undefined,
       ),
     )
-    .orderBy(asc(draft.id));
-  if (drafts.length === 0) return new Map();
-
-  const sendings = await db
-    .select({
-      id: submission.id,
-      draft: submission.draftId,
-      version: submission.version,
-      registration: submission.registration,
-      sentAt: submission.sentAt,
-      sentBy: submission.sentBy,
-      event: reviewEvent.kind,
-      reason: reviewEvent.reason,
-      eventAt: reviewEvent.at,
-    })
-    .from(submission)
-    .leftJoin(reviewEvent, eq(reviewEvent.submissionId, submission.id))
-    .where(
-      inArray(
-        submission.draftId,
-        drafts.map((row) => row.id),
-      ),
-    )
-    .orderBy(asc(submission.version), asc(reviewEvent.id));
+    .orderBy(asc(draft.id), asc(submission.version), asc(reviewEvent.id));
 
   const states = new Map<string, ReportStates>();
-  const ofDraft = Map.groupBy(sendings, (sending) => sending.draft);
-  for (const row of drafts) {
-    const state: ReportState = { draft: shape(row) };
-    for (const one of ofDraft.get(row.id)?.filter(({ sentAt }) => isBefore(sentAt, until)) ?? []) {
-      const { id, version, registration, sentAt, sentBy, event, reason, eventAt } = one;
-      state.lastSent = { id, version, registration, sentAt, sentBy };
-      state.reportedAt ??= sentAt;
-      delete state.after;
-      if (event !== null && eventAt !== null && isBefore(eventAt, until)) {
-        state.after = { kind: event, at: eventAt, ...(reason === null ? {} : { reason }) };
-        if (event === 'withdrawn') delete state.reportedAt;
-      }
-    }
-    const here: ReportStates = states.get(row.period) ?? new Map();
-    states.set(row.period, here.set(row.schoolId, state));
+  for (const { of, sent, event } of rows) {
+    const here: ReportStates = states.get(of.period) ?? new Map();
+    states.set(of.period, here);
+    const state: ReportState = here.get(of.schoolId) ?? { draft: shape(of) };
+    here.set(of.schoolId, state);
+    if (!sent || !isBefore(sent.sentAt, until)) continue;
+    state.lastSent = sent;
+    state.reportedAt ??= sent.sentAt;
+    delete state.after;
+    if (!event || !isBefore(event.at, until)) continue;
+    const { kind, at, reason } = event;
+    state.after = { kind, at, ...(reason === null ? {} : { reason }) };
+    if (kind === 'withdrawn') delete state.reportedAt;
   }
   return states;
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { MunicipalityAccess } from './access.ts';
 import type { Db } from './open.ts';
 import { audit, calendarDay, municipality, periodDate, programmeVersion } from './schema.ts';
@@ -14,7 +14,7 @@ export type Municipality = {
   consentText?: string;
 };
 
-const shape = (row: typeof municipality.$inferSelect): Municipality => ({
+export const municipalityOf = (row: typeof municipality.$inferSelect): Municipality => ({
   id: row.id,
   name: row.name,
   timezone: row.timezone,
@@ -50,13 +50,13 @@ export async function createMunicipality(tx: Db, wanted: NewMunicipality): Promi
     action: 'create-municipality',
     subject: { municipality: row.id },
   });
-  return shape(row);
+  return municipalityOf(row);
 }
 
 /** Name and programme of a municipality: no secret to those who hold a role or a link in it. */
 export async function findMunicipality(db: Db, id: number): Promise<Municipality | undefined> {
   const [row] = await db.select().from(municipality).where(eq(municipality.id, id));
-  return row && shape(row);
+  return row && municipalityOf(row);
 }
 
 /** The time zone of a municipality; its days are counted in it. Throws when there is no such municipality. */
@@ -69,39 +69,7 @@ export async function zoneOf(db: Db, id: number): Promise<string> {
 /** All municipalities by name, for the administrator and the operator. */
 export async function listMunicipalities(db: Db): Promise<Municipality[]> {
   const rows = await db.select().from(municipality).orderBy(asc(municipality.id));
-  return rows.map(shape).sort((a, b) => a.name.localeCompare(b.name, 'ru'));
-}
-
-/** Municipalities by id; all when none are named. */
-export async function municipalitiesById(db: Db, ids?: readonly number[]): Promise<Municipality[]> {
-  const rows = await db
-    .select()
-    .from(municipality)
-    .where(ids && inArray(municipality.id, [...ids]))
-    .orderBy(asc(municipality.id));
-  return rows.map(shape);
-}
-
-/**
- * The dates of the cycle that coordinators set, by municipality, in order of setting: of one period the last count. Of all municipalities
- * when none are named.
- */
-export async function periodOverlays(
-  db: Db,
-  municipalities?: readonly number[],
-): Promise<Map<number, { period: string; opens: string; due: string; at: Date }[]>> {
-  const rows = await db
-    .select()
-    .from(periodDate)
-    .where(municipalities && inArray(periodDate.municipalityId, [...municipalities]))
-    .orderBy(asc(periodDate.id));
-  const found = new Map<number, { period: string; opens: string; due: string; at: Date }[]>();
-  for (const { municipalityId, period, opens, due, at } of rows) {
-    const here = found.get(municipalityId) ?? [];
-    here.push({ period, opens, due, at });
-    found.set(municipalityId, here);
-  }
-  return found;
+  return rows.map(municipalityOf).sort((a, b) => a.name.localeCompare(b.name, 'ru'));
 }
 
 /** Sets the dates of one period; the earlier ones stay as history. */
@@ -116,28 +84,14 @@ export async function setPeriodDates(
     .values({ municipalityId: access.municipality, ...dates, byPerson: access.person ?? null, at: now });
 }
 
-/** Days declared working or off over the production calendar, by municipality; of all when none are named. */
-export async function calendarCorrectionsOf(
-  db: Db,
-  municipalities?: readonly number[],
-): Promise<Map<number, Map<string, boolean>>> {
-  const rows = await db
-    .selectDistinctOn([calendarDay.municipalityId, calendarDay.day], {
-      municipality: calendarDay.municipalityId,
-      day: calendarDay.day,
-      working: calendarDay.working,
-    })
-    .from(calendarDay)
-    .where(municipalities && inArray(calendarDay.municipalityId, [...municipalities]))
-    .orderBy(calendarDay.municipalityId, calendarDay.day, desc(calendarDay.id));
-  const found = new Map<number, Map<string, boolean>>();
-  for (const { municipality: of, day, working } of rows) found.set(of, (found.get(of) ?? new Map()).set(day, working));
-  return found;
-}
-
-/** The same of one municipality, by day. */
+/** Days declared working or off over the production calendar, by day. */
 export async function calendarCorrections(db: Db, municipalityId: number): Promise<Map<string, boolean>> {
-  return (await calendarCorrectionsOf(db, [municipalityId])).get(municipalityId) ?? new Map();
+  const rows = await db
+    .selectDistinctOn([calendarDay.day], { day: calendarDay.day, working: calendarDay.working })
+    .from(calendarDay)
+    .where(eq(calendarDay.municipalityId, municipalityId))
+    .orderBy(calendarDay.day, desc(calendarDay.id));
+  return new Map(rows.map(({ day, working }) => [day, working]));
 }
 
 /** Declares a day working or off in the municipality. */

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm';
 import type { Language, Membership, Role } from '../domain/people.ts';
 import { inOrderOfNames } from '../domain/school-name.ts';
-import type { MunicipalityAccess, SchoolAccess } from './access.ts';
+import { type MunicipalityAccess, membershipOf, type SchoolAccess } from './access.ts';
 import type { Db } from './open.ts';
 import { audit, consent, conversation, invitation, membership, person, school, screen } from './schema.ts';
 
@@ -16,15 +16,35 @@ export type Person = {
 /** The person behind a Telegram id; undefined for a newcomer, about whom nothing is stored. */
 export async function findPerson(db: Db, telegramId: number): Promise<Person | undefined> {
   const [row] = await db.select().from(person).where(eq(person.telegramId, telegramId));
+  return row && personOf(row, telegramId);
+}
+
+/** The same with the roles he holds now. */
+export async function findActor(
+  db: Db,
+  telegramId: number,
+): Promise<{ person: Person; memberships: Membership[] } | undefined> {
+  const rows = await db
+    .select({ one: person, held: membership })
+    .from(person)
+    .leftJoin(membership, and(eq(membership.personId, person.id), isNull(membership.until)))
+    .where(eq(person.telegramId, telegramId))
+    .orderBy(asc(membership.id));
+  const [first] = rows;
   return (
-    row && {
-      id: row.id,
-      telegramId,
-      ...(row.addressAs === null ? {} : { addressAs: row.addressAs }),
-      language: row.language,
+    first && {
+      person: personOf(first.one, telegramId),
+      memberships: rows.flatMap(({ held }) => (held ? [membershipOf(held)] : [])),
     }
   );
 }
+
+const personOf = (row: typeof person.$inferSelect, telegramId: number): Person => ({
+  id: row.id,
+  telegramId,
+  ...(row.addressAs === null ? {} : { addressAs: row.addressAs }),
+  language: row.language,
+});
 
 /** The person with this Telegram id, made when new. Called only after consent, or for an administrator. */
 export async function ensurePerson(tx: Db, telegramId: number, language: Language, now: Date): Promise<Person> {

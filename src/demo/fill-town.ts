@@ -1,10 +1,10 @@
 import { type App, tickOnce } from '../app.ts';
 import { linkOf } from '../bot/links.ts';
 import type { MovableClock } from '../clock.ts';
-import { type Actor, membershipsOf, operatorAccess, operatorSchoolAccess } from '../db/access.ts';
+import { type Actor, operatorAccess, operatorSchoolAccess } from '../db/access.ts';
 import { invite } from '../db/invitations.ts';
 import { createMunicipality, setPeriodDates } from '../db/municipalities.ts';
-import { findPerson } from '../db/people.ts';
+import { findActor } from '../db/people.ts';
 import { listSchools, type School } from '../db/schools.ts';
 import { checkSchoolList, slugOf } from '../domain/school-list.ts';
 import { readCycle } from '../facts/cycle.ts';
@@ -125,9 +125,9 @@ class Story {
 
   async #actor(name: string): Promise<Actor> {
     const { db } = this.#app.deps;
-    const known = await findPerson(db, this.#person(name).id);
+    const known = await findActor(db, this.#person(name).id);
     if (!known) throw new Error(`fillTown: ${name} has not joined`);
-    return { person: known.id, memberships: await membershipsOf(db, known.id) };
+    return { person: known.person.id, memberships: known.memberships };
   }
 
   async #school(name: string) {

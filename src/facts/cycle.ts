@@ -1,8 +1,8 @@
 import type { MunicipalityAccess, SchoolAccess } from '../db/access.ts';
+import { municipalitiesWithDates } from '../db/cycle-dates.ts';
 import { type ReportState, reportStates } from '../db/drafts.ts';
 import { type GivenTime, givenTime } from '../db/more-time.ts';
-import { calendarCorrectionsOf, type Municipality, municipalitiesById, periodOverlays } from '../db/municipalities.ts';
-import { ownQuartersOf } from '../db/quarters.ts';
+import type { Municipality } from '../db/municipalities.ts';
 import { type ChosenReading, ruleReadingsOf } from '../db/rule-readings.ts';
 import type { IsoDate } from '../domain/calendar.ts';
 import { type IdentificationRule, readOtherwise } from '../domain/identification-rule.ts';
@@ -73,23 +73,20 @@ export async function readCycles(
   quarters?: ReadonlyMap<number, QuarterTable>,
 ): Promise<Map<number, Cycle>> {
   const now = deps.now();
-  const [municipalities, overlays, corrections, own, given, readings] = await Promise.all([
-    municipalitiesById(deps.db, ids),
-    periodOverlays(deps.db, ids),
-    calendarCorrectionsOf(deps.db, ids),
-    quarters ?? ownQuartersOf(deps.db, ids),
+  const [municipalities, given, readings] = await Promise.all([
+    municipalitiesWithDates(deps.db, ids),
     givenTime(deps.db, ids, now),
     ruleReadingsOf(deps.db, ids),
   ]);
   const cycles = new Map<number, Cycle>();
-  for (const municipality of municipalities) {
+  for (const { municipality, overlays, ...own } of municipalities) {
     const programme = deps.programmes.get(municipality.programmeId)?.programme;
     if (!programme) continue;
     const { id } = municipality;
     const dates = {
-      overlays: overlays.get(id)?.map(({ at, ...set }) => ({ ...set, setOn: dayIn(at, municipality.timezone) })),
-      corrections: corrections.get(id),
-      quarters: own.get(id),
+      overlays: overlays?.map(({ at, ...set }) => ({ ...set, setOn: dayIn(at, municipality.timezone) })),
+      corrections: own.corrections,
+      quarters: quarters ? quarters.get(id) : own.quarters,
     };
     cycles.set(id, cycleOf(municipality, programme, dates, given.get(id) ?? NOTHING_GIVEN, now, readings.get(id)));
   }
