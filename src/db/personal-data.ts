@@ -20,6 +20,7 @@ import {
   resultRelease,
   resultUpload,
   reviewEvent,
+  ruleReading,
   school,
   schoolFigure,
   screen,
@@ -252,7 +253,12 @@ async function settingsBy(db: Db, personId: number) {
     .from(quarterDate)
     .where(eq(quarterDate.byPerson, personId))
     .orderBy(asc(quarterDate.id));
-  return { figures, dates, quarters, days };
+  const readings = await db
+    .select({ reading: ruleReading.reading, at: ruleReading.at })
+    .from(ruleReading)
+    .where(eq(ruleReading.byPerson, personId))
+    .orderBy(asc(ruleReading.id));
+  return { figures, dates, quarters, days, readings };
 }
 
 /** What his chat shows, and a short dialogue left half way; null once he is anonymous. */

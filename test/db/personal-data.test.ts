@@ -38,6 +38,7 @@ const TOLD: Record<string, string> = {
   'result_release.by_person': 'releases',
   'result_upload.by_person': 'results',
   'review_event.by_person': 'decisions',
+  'rule_reading.by_person': 'readings',
   'school_figure.by_person': 'figures',
   'submission.sent_by': 'sent',
   'time_decision.by_person': 'timeDecided',
@@ -81,6 +82,7 @@ async function everythingOf(db: Db, { telegramId, word }: typeof HIS, at: number
   const asked = { municipalityId: town.id, schoolId: school, period, due: '2026-11-23', byPerson, at: BEFORE };
   await db.insert(schema.timeRequest).values({ ...asked, reason: 'other', words: `${word}-просьба` });
   await db.insert(schema.timeDecision).values({ ...asked, reason: 'other', words: `${word}-основание` });
+  await db.insert(schema.ruleReading).values({ ...dates, reading: { c2: 'any' } });
   await db.insert(schema.calendarDay).values({ ...dates, day: `2026-12-0${at}`, working: false });
   const [draft] = await db
     .insert(schema.draft)
