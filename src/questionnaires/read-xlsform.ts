@@ -42,8 +42,8 @@ export function readXlsForm(sheets: readonly XlsSheet[], name: string): XlsReadi
     ...(choices ? nameErrors(choices.name, { ...read, expressions: [] }, lists.texts) : []),
     ...set.errors,
   ];
-  const order = errors.length === 0 ? dependencies(survey.name, read) : undefined;
-  if (order && 'error' in order) errors.push(order.error);
+  const order = dependencies(survey.name, read);
+  if ('errors' in order) errors.push(...order.errors);
   const questions = read.rows.filter((row) => row.kind === 'question' && row.otherOf === undefined).length;
   const title = set.title ?? set.id ?? name;
   const remarks = [
@@ -55,7 +55,7 @@ export function readXlsForm(sheets: readonly XlsSheet[], name: string): XlsReadi
     ...ignored,
   ];
   const told = { title, questions, errors: inPlaces(errors, sheets), remarks: inPlaces(remarks, sheets) };
-  if (!order || 'error' in order) return told;
+  if (errors.length > 0 || 'errors' in order) return told;
   return {
     ...told,
     form: {

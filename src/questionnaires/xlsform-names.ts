@@ -56,20 +56,35 @@ function distance(a: string, b: string, most: number): number {
   return row.at(-1) ?? most + 1;
 }
 
-/** What is asked and calculated in the order of what it depends on, or the error of a circle, in the cell of its first expression. */
+/**
+ * What is asked and calculated in the order of what it depends on, or an error for every circle, in the cell of its first expression. A
+ * circle found is left out of the search for the next one: two that share a name are told one after the other.
+ */
 export function dependencies(
   sheet: string,
-  { rows, expressions }: Pick<XlsSurvey, 'rows' | 'expressions'>,
-): { ordered: readonly Dependent[] } | { error: XlsFinding } {
-  const found = inOrder(
-    rows.map((row) => ({
+  survey: Pick<XlsSurvey, 'rows' | 'expressions'>,
+): { ordered: readonly Dependent[] } | { errors: readonly XlsFinding[] } {
+  const errors: XlsFinding[] = [];
+  let rest = survey.rows.map(
+    (row): Dependent => ({
       name: row.name,
       relevant: row.relevant,
       ...(row.kind === 'calculate' ? { calculate: row.calculate } : {}),
-    })),
+    }),
   );
-  if ('ordered' in found) return found;
-  const { circle } = found;
+  for (;;) {
+    const found = inOrder(rest);
+    if ('ordered' in found) return errors.length === 0 ? found : { errors };
+    errors.push(circleError(sheet, survey, found.circle));
+    rest = rest.filter(({ name }) => !found.circle.includes(name));
+  }
+}
+
+function circleError(
+  sheet: string,
+  { rows, expressions }: Pick<XlsSurvey, 'rows' | 'expressions'>,
+  circle: readonly string[],
+): XlsFinding {
   // The condition of a group stands in the row of the group: any expression that speaks of the next one will do.
   const [name, next] = [circle[0]!, circle[1] ?? circle[0]!];
   const row = rows.find((one) => one.name === name)!;
@@ -78,11 +93,9 @@ export function dependencies(
   const placed = expressions.find(({ expression }) => expression === guilty);
   const names = [...circle, name].map((one) => `\${${one}}`).join(' → ');
   return {
-    error: {
-      sheet,
-      cell: placed?.cell ?? row.cell,
-      problem: { code: 'xlsform-circle', names, length: circle.length },
-    },
+    sheet,
+    cell: placed?.cell ?? row.cell,
+    problem: { code: 'xlsform-circle', names, length: circle.length },
   };
 }
 

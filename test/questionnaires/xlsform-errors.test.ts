@@ -124,6 +124,22 @@ end group   |      |        |             |`,
     },
     errors: [['survey!E2', 'xlsform-circle', '${a} → ${b} → ${c} → ${a}']],
   },
+  'every circle, beside other errors': {
+    sheets: {
+      survey: `
+type      | name | label | relevant  | calculation
+calculate | a    |       |           | \${b}
+calculate | b    |       |           | \${a}
+integer   | c    | Число | \${d} = 1 |
+integer   | d    | Число | \${c} = 1 |
+integer   | e    | Число | \${f} = 1 |`,
+    },
+    errors: [
+      ['survey!E2', 'xlsform-circle', '${a} → ${b} → ${a}'],
+      ['survey!D4', 'xlsform-circle', '${c} → ${d} → ${c}'],
+      ['survey!D6', 'xlsform-unknown-name', '«f»'],
+    ],
+  },
   'a row that depends on itself': {
     sheets: { survey: 'type | name | label | relevant\ninteger | a | Число | ${a} > 1' },
     errors: [['survey!D2', 'xlsform-circle', 'сама от себя']],
