@@ -688,6 +688,7 @@ help-school = What you can do:
     /status — what is sent and what comes next.
     /passport — figures of the school: teachers, pupils, classes.
     /results — exam results: send an xlsx or csv file.
+    /diagnose — self-diagnosis: the questionnaire, the profile of risk, measures.
     /settings — language and form of address.
     /privacy — consent and your data.
     A director invites a deputy with the button “Deputies” on the main screen.
@@ -698,6 +699,7 @@ help-coordinator = What you can do:
     /remind — whom we are waiting for, remind them.
     /report — the lines of the municipality.
     /results — exam results: send an xlsx or csv file.
+    /diagnose — self-diagnosis: open one, who has answered.
     /schools, /invite, /people — schools, links, access.
     /settings — due dates, language, form of address.
     You can write words instead of commands: “summary”, “review”, “schools”, “help”.
@@ -708,7 +710,7 @@ help-curator = What you can do:
 cancelled = All right. Nothing is lost.
 cancelled-draft = The draft is saved. You can go on with it on any day.
 answer-refused = The answer is not saved: you have no access to this report now.
-not-yet = The bot does not have this yet: neither the plan of activities nor the self-diagnosis. “Help” shows what there is.
+not-yet = The bot does not have the plan of activities yet. “Help” shows what there is.
 no-command = There is no such command. To see them all, write “help”.
 lost = I did not understand the message. Press a button or write “help”.
 edited-message = Editing a message does not change the answer. To change an answer, open “The whole report” and press the number of its line.
@@ -2253,3 +2255,261 @@ cli-form-complete = { $complete ->
     [yes] The questionnaire is filled in.
    *[no] The questionnaire is not filled in yet.
 }
+
+## Self-diagnosis: waves of a questionnaire
+
+# It is the subject of its sentence. $title: of the questionnaire.
+period-wave = { $stage ->
+    [entry] entry self-diagnosis { $year }
+    [middle] middle self-diagnosis { $year }
+    [final] final self-diagnosis { $year }
+   *[once] questionnaire “{ $title }”
+  }
+command-diagnose = Self-diagnosis
+button-diagnose = Self-diagnosis
+button-waves = Self-diagnosis
+button-new-wave = Open a self-diagnosis
+button-wave-term = Change the term
+button-open-wave = Open
+button-wave-chosen = Schools chosen: { $count }. Go on
+button-wave-all = All schools: { $count }
+button-fill-wave = Fill in: { $wave }
+button-profile-of = Result: { $wave }
+waves-head = <b>Self-diagnosis</b>
+waves-none = There has been none. Open the entry self-diagnosis: schools get the questionnaire and the term, their answers come here.
+wave-line = { CAPITAL($wave) }: { $over ->
+    [yes] was due { DATE($due, $today) }
+   *[no] due { DATE($due, $today) }
+  }, answered { $answered } of { $asked }.
+wave-head = <b>{ CAPITAL($wave) }</b>
+    From { DATE($opens, $today) } to { DATE($due, $today) }, { $answering }.
+wave-answering = { $who ->
+    [director] the director answers
+    [deputy] the deputy answers, the director sends
+   *[other] the director and deputies answer
+  }
+wave-answered = Answered: { $answered } of { $asked }.
+wave-answered-line = ✓ { $school } — { DATETIME($at, $zone) }
+wave-awaited-head = Answers awaited: { $count }.
+wave-awaited = ⏳ { $school }{ $reopened ->
+    [yes] {" "}— opened again
+   *[no] {""}
+  }
+wave-press = Press one of the buttons.
+wave-questionnaire = Which questionnaire?
+wave-which = “{ $title }”: which self-diagnosis is it?
+wave-stage = { $stage ->
+    [entry] Entry
+    [middle] Middle
+    [final] Final
+   *[once] Once only
+  }
+wave-schools = Which schools answer? Press “All schools” or tick those you want.
+wave-term = Until { DATE($due, $today) }
+wave-term-ask = Until which day are answers awaited? Choose or write a date, for example { DATE($example, form: "digits") }.
+wave-term-wrong = A date after today is needed, not more than half a year away. For example, { DATE($example, form: "digits") }.
+wave-term-set = The term is changed: { DATE($due, $today) }. Reminders follow the new one.
+wave-who = Who answers the questionnaire?
+wave-who-one = { $who ->
+    [director] The director alone
+    [deputy] A deputy, the director sends
+   *[other] The director and deputies
+  }
+wave-sure = <b>{ CAPITAL($wave) }</b>
+    Due { DATE($due, $today) }, { $answering }, schools: { $schools }.
+    Schools are told today in working hours; later reminders come only to those who have not answered. Open it?
+wave-opened = { CAPITAL($wave) } is open. Due { DATE($due, $today) }, { $answering }, schools: { $schools }.
+wave-intro = { $intro } It takes about { $minutes } minutes.
+diagnose-head = <b>{ $school }</b>
+    Self-diagnosis
+diagnose-none = There has been none: when the coordinator opens one, you get a message.
+diagnose-not-yours = Questionnaires are answered by directors and deputies.
+diagnose-line = { CAPITAL($wave) }: { $state ->
+    [awaited] answers awaited, { $over ->
+        [yes] was due { DATE($due, $today) }
+       *[no] due { DATE($due, $today) }
+      }.
+    [returned] opened again, { $over ->
+        [yes] was due { DATE($due, $today) }
+       *[no] due { DATE($due, $today) }
+      }.
+   *[sent] sent { DATETIME($at, $zone) }.
+  }
+
+question-progress-section = Factor { $place } of { $sections }: { $title } · { $position } of { $total }
+review-section = { $mark ->
+    [done] ✓
+   *[missing] ⚠
+  } { $place }. { $title }: { $answered } of { $total }
+section-head = <b>Factor { $place } of { $sections }: { $title }</b>
+section-how = To change a line, press its number.
+section-known = Taken without asking: { $from ->
+    [lists] the official lists of schools.
+   *[results] the stored results of exams.
+  }
+value-against = { $part } (of { $whole } in all)
+
+toast-report-sent-wave = The answers have been sent already.
+toast-report-moved-wave = The answers have changed, check them again.
+report-sent-already-wave = The answers have been sent already, this one is not stored. What was sent can be changed when the coordinator opens the questionnaire again.
+question-changed-wave = The questionnaire has changed, the last answer is not stored. Look at what is asked now.
+button-whole-report-wave = Whole questionnaire
+button-begin-report-wave = Answer the questionnaire
+button-correct-report-wave = Correct the answers
+button-correct-of-wave = Correct: { $period }
+button-fill-of-wave = Answer: { $period }
+button-sent-of-wave = Result: { $period }
+review-ready-wave = Everything is answered. To look through a factor, press its number. Once sent, answers change only when the coordinator opens the questionnaire again.
+review-ready-hand-over-wave = Everything is answered. The director sends it: hand it over.
+review-missing-wave = ⚠ { $missing ->
+    [0] Correct the answers that do not agree.
+   *[other] Answers missing: { $missing }.{ $failed ->
+        [0] {""}
+       *[other] {" "}Correct the answers that do not agree, too.
+      }
+  } To look through a factor, press its number.
+report-handed-over-wave = The answers are handed to the director, who will check and send them.
+notice-handed-over-wave = { $school }: the deputy has answered the questionnaire ({ $period }) and handed it to you to send.
+report-awaited-line-wave = { CAPITAL($period) }: due { DATE($due, $today) }, { $days ->
+    [0] today.
+    [one] { $days } day left.
+   *[other] { $days } days left.
+  }
+report-late-line-wave = { CAPITAL($period) }: was due { DATE($due, $today) }. It can still be answered and will be marked “after the term”.
+report-sent-line-wave = { CAPITAL($period) }: sent { DATETIME($at, $zone) }.
+report-returned-line-wave = { CAPITAL($period) }: the coordinator has opened it again: “{ $reason }”. Due { DATE($due, $today) }.
+status-line-wave = { CAPITAL($period) }: { $state ->
+    [sent] sent { DATETIME($first, $zone) }, no. { $registration }{ $version ->
+        [1] {""}
+       *[other] , version { $version }{ $again ->
+            [yes] {" "}of { DATETIME($at, $zone) }
+           *[no] {""}
+          }
+      }{ $timing ->
+        [late] , after the term
+        [extended] , in the extended term
+       *[other] {""}
+      }
+    [returned] opened again, no. { $registration }
+   *[awaited] answers awaited, { $late ->
+        [yes] was due { DATE($due, $today) }
+       *[no] due { DATE($due, $today) }
+      }
+  }
+status-next-report-wave = Next step: { $period }{ $correct ->
+    [yes] {" "}opened again
+   *[no] {""}
+  }, { $over ->
+    [yes] was due
+   *[no] due
+  } { DATE($due, $today) }.{ $more ->
+    [0] {""}
+   *[other] {" "}More is awaited: { $more }.
+  }
+reminder-awaited-wave = { $opens ->
+    [yes] Now open: { $period }{ $own ->
+        [yes] .
+       *[no] .
+      }
+   *[no] Answers awaited: { $period }.
+  } { reminder-term-wave }
+reminder-returned-wave = The coordinator has opened again: { $period }, “{ $reason }”. { reminder-term-wave }
+reminder-term-wave = { $over ->
+    [yes] It was due { DATE($due, $today) }, it can still be sent{ $returned ->
+        [yes] : the term of the first sending stays.
+       *[no] : it will be marked “after the term”.
+      }
+   *[no] Due { DATE($due, $today) }, { $days ->
+        [0] today.
+        [one] { $days } day left.
+       *[other] { $days } days left.
+      }
+  }
+notice-report-sent-wave = { $school }: sent: { $period }, { DATETIME($at, $zone) }{ sent-timing } No. { $registration }, version { $version }.
+notice-report-sent-for-you-wave = { $school }: { $role } sent the answers ({ $period }) to the coordinator, { DATETIME($at, $zone) }{ sent-timing } No. { $registration }, version { $version }.
+notice-report-returned-wave = { $school }: { $period } is open again, the coordinator asks to correct answers: “{ $reason }”
+button-reopen = Open again
+return-reason-wave = Why should the answers be opened again? Write it in one message: the director reads it word for word.
+returned-wave = The questionnaire is open again, the school has got a message.
+
+## The profile of risk
+
+# By shape and word, not by colour.
+risk-level = { $level ->
+    [high] ▲ high risk
+    [medium] ◆ medium risk
+    [low] ● low risk
+   *[undetermined] ○ not enough data
+  }
+profile-head = <b>{ $school }</b>
+    { CAPITAL($wave) } sent { DATETIME($at, $zone) }. No. { $registration }, version { $version }.
+    The risk of each factor is 0 to 100, more is worse.
+profile-before = In brackets: how it was, { $wave }.
+profile-level = <b>{ CAPITAL($level) }: { $count }</b>
+profile-line = { $factor }: { $score }{ $was ->
+    [-1] {""}
+   *[other] {" "}(was { $was }{ $went ->
+        [better] , better now
+        [down] , a little lower
+        [up] , higher
+       *[same] {""}
+      })
+  }
+profile-undetermined = { $factor }: { $answered } of { $items } answered
+profile-choose = Choose up to three factors for the school to work on.
+profile-not-chosen = The school has not chosen which factors to work on.
+profile-chosen = { $confirmed ->
+    [yes] Working on these factors (the choice is confirmed):
+   *[no] Working on these factors (the choice is not confirmed yet):
+  }
+profile-chosen-line = — { $factor }
+profile-measures = Measures in the school's plan: { $count }.
+button-profile = Profile
+button-why-factors = Why?
+button-priorities = What to work on
+button-measures = Measures
+button-confirm-priorities = Confirm the choice
+button-next-factor = Next factor
+factor-head = <b>Factor { $place } of { $factors }: { $factor }</b>
+    { $hint }
+factor-score = { CAPITAL($level) }, { $score } of 100: { $points } points of { $most } possible.{ $raised ->
+    [yes] {" "}The low level is raised to medium: the key question has got the most alarming answer.
+   *[no] {""}
+  }
+factor-undetermined = ○ Not enough data: { $answered } of { $items } answered, at least half are needed.
+factor-item = • { $text }
+    { $answer }{ $points ->
+        [-1] , not counted
+        [one] — { $points } point of 3
+       *[other] — { $points } points of 3
+      }{ $critical ->
+        [yes] , key question
+       *[no] {""}
+      }
+priorities-head = <b>What to work on</b>
+    Tick up to { $most } factors. The curator or the coordinator confirms the choice.
+priorities-proposed = We propose to begin with:
+priorities-none-proposed = No factor is of high risk: you may choose of the medium ones.
+priority-option = { $level ->
+    [high] ▲ { $factor }
+    [medium] ◆ { $factor }
+    [low] ● { $factor }
+   *[undetermined] ○ { $factor }
+  }
+toast-priorities-full = At most { $most } can be chosen. Untick another one first.
+measures-head = <b>Measures { $place } of { $factors }: { $factor }</b>
+measures-none = No measures are proposed for this level of risk.
+measure-line = { $number }. { $text }{ $rows ->
+    [0] {""}
+   *[other] {" "}In the programme: “{ $words }”.
+  }{ $due ->
+    [none] {""}
+   *[other] {" "}✓ In the plan, due { DATE($due, $today) }. Evidence: { $evidence }.
+  }
+measure-term = { $text }
+    Evidence: { $evidence }.
+    Until when?
+measure-evidence = a document, a photo or a link
+button-measure-in = Into the plan: { $number }
+button-measure-out = Take out: { $number }
+toast-measure-in = The measure is in the plan.

@@ -700,6 +700,7 @@ help-school = Что можно сделать:
     /status — что отправлено и что дальше.
     /passport — паспорт школы: педагоги, обучающиеся, классы.
     /results — результаты экзаменов: пришлите файл xlsx или csv.
+    /diagnose — самодиагностика: анкета, профиль риска, меры.
     /settings — язык и обращение.
     /privacy — согласие и ваши данные.
     Директор приглашает заместителя кнопкой «Заместители» на главном экране.
@@ -710,6 +711,7 @@ help-coordinator = Что можно сделать:
     /remind — от кого ждём, напомнить.
     /report — строки муниципалитета.
     /results — результаты экзаменов: пришлите файл xlsx или csv.
+    /diagnose — самодиагностика: открыть, кто ответил.
     /schools, /invite, /people — школы, ссылки, доступ.
     /settings — сроки, язык, обращение.
     Вместо команд можно писать слова: «сводка», «проверка», «школы», «помощь».
@@ -720,7 +722,7 @@ help-curator = Что можно сделать:
 cancelled = Хорошо. Ничего не потеряно.
 cancelled-draft = Черновик сохранён. Продолжить можно в любой день.
 answer-refused = Ответ не сохранён: доступа к этому отчёту у вас сейчас нет.
-not-yet = Этого в боте пока нет: ни плана мероприятий, ни самодиагностики. Что есть, покажет «помощь».
+not-yet = Плана мероприятий в боте пока нет. Что есть, покажет «помощь».
 no-command = Такой команды нет. Чтобы увидеть все, напишите «помощь».
 lost = Не понял сообщение. Нажмите кнопку или напишите «помощь».
 edited-message = Правка сообщения ответ не меняет. Чтобы изменить ответ, откройте «Весь отчёт» и нажмите номер строки.
@@ -2273,3 +2275,264 @@ cli-form-complete = { $complete ->
     [yes] Анкета заполнена.
    *[no] Анкета ещё не заполнена.
 }
+
+## Self-diagnosis: waves of a questionnaire
+
+# Fits nowhere after «отчёт за»: it is the subject of its sentence. $title: of the questionnaire.
+period-wave = { $stage ->
+    [entry] входная самодиагностика { $year }
+    [middle] промежуточная самодиагностика { $year }
+    [final] итоговая самодиагностика { $year }
+   *[once] анкета «{ $title }»
+  }
+command-diagnose = Самодиагностика
+button-diagnose = Самодиагностика
+button-waves = Самодиагностика
+button-new-wave = Открыть самодиагностику
+button-wave-term = Изменить срок
+button-open-wave = Открыть
+button-wave-chosen = Выбрано школ: { $count }. Дальше
+button-wave-all = Все школы: { $count }
+button-fill-wave = Заполнить: { $wave }
+button-profile-of = Результат: { $wave }
+waves-head = <b>Самодиагностика</b>
+waves-none = Её ещё не проводили. Откройте входную самодиагностику: школы получат анкету и срок, ответы придут сюда.
+wave-line = { CAPITAL($wave) }: срок { $over ->
+    [yes] был { DATE($due, $today) }
+   *[no] { DATE($due, $today) }
+  }, ответили { $answered } из { $asked }.
+wave-head = <b>{ CAPITAL($wave) }</b>
+    С { DATE($opens, $today) } по { DATE($due, $today) }, { $answering }.
+wave-answering = { $who ->
+    [director] отвечает директор
+    [deputy] отвечает заместитель, отправляет директор
+   *[other] отвечают директор и заместители
+  }
+wave-answered = Ответили { $answered } из { $asked }.
+wave-answered-line = ✓ { $school } — { DATETIME($at, $zone) }
+wave-awaited-head = Ожидаем ответов: { $count }.
+wave-awaited = ⏳ { $school }{ $reopened ->
+    [yes] {" "}— открыта заново
+   *[no] {""}
+  }
+wave-press = Нажмите одну из кнопок.
+wave-questionnaire = Какую анкету провести?
+wave-which = «{ $title }»: какая это самодиагностика?
+wave-stage = { $stage ->
+    [entry] Входная
+    [middle] Промежуточная
+    [final] Итоговая
+   *[once] Разовая анкета
+  }
+wave-schools = Какие школы отвечают? Нажмите «Все школы» или отметьте нужные.
+wave-term = До { DATE($due, $today) }
+wave-term-ask = До какого дня ждать ответов? Выберите или напишите дату, например { DATE($example, form: "digits") }.
+wave-term-wrong = Нужна дата позже сегодняшней, не дальше чем через полгода. Например, { DATE($example, form: "digits") }.
+wave-term-set = Срок изменён: { DATE($due, $today) }. Напоминания пойдут по новому сроку.
+wave-who = Кто отвечает на анкету?
+wave-who-one = { $who ->
+    [director] Только директор
+    [deputy] Заместитель, отправляет директор
+   *[other] Директор и заместители
+  }
+wave-sure = <b>{ CAPITAL($wave) }</b>
+    Срок { DATE($due, $today) }, { $answering }, школ: { $schools }.
+    Школы узнают об этом сегодня в рабочие часы, дальше напоминания придут только тем, кто ещё не ответил. Открыть?
+wave-opened = { CAPITAL($wave) } открыта. Срок { DATE($due, $today) }, { $answering }, школ: { $schools }.
+wave-intro = { $intro } Это около { $minutes } минут.
+diagnose-head = <b>{ $school }</b>
+    Самодиагностика
+diagnose-none = Её ещё не проводили: когда координатор её откроет, придёт сообщение.
+diagnose-not-yours = На анкеты отвечают директор и заместители.
+diagnose-line = { CAPITAL($wave) }: { $state ->
+    [awaited] ждём ответов, срок { $over ->
+        [yes] был { DATE($due, $today) }
+       *[no] { DATE($due, $today) }
+      }.
+    [returned] открыта заново, срок { $over ->
+        [yes] был { DATE($due, $today) }
+       *[no] { DATE($due, $today) }
+      }.
+   *[sent] отправлена { DATETIME($at, $zone) }.
+  }
+
+question-progress-section = Фактор { $place } из { $sections }: { $title } · { $position } из { $total }
+review-section = { $mark ->
+    [done] ✓
+   *[missing] ⚠
+  } { $place }. { $title }: { $answered } из { $total }
+section-head = <b>Фактор { $place } из { $sections }: { $title }</b>
+section-how = Чтобы изменить строку, нажмите её номер.
+section-known = Взято без вопросов: { $from ->
+    [lists] официальные перечни школ.
+   *[results] сохранённые результаты ВПР, ОГЭ, ЕГЭ.
+  }
+value-against = { $part } (всего { $whole })
+
+toast-report-sent-wave = Ответы уже отправлены.
+toast-report-moved-wave = Ответы изменились, проверьте ещё раз.
+report-sent-already-wave = Ответы уже отправлены, этот ответ не записан. Изменить отправленное можно, когда координатор откроет анкету заново.
+question-changed-wave = Анкета изменилась, последний ответ не сохранён. Посмотрите, что спрашивается теперь.
+button-whole-report-wave = Вся анкета
+button-begin-report-wave = Ответить на анкету
+button-correct-report-wave = Уточнить ответы
+button-correct-of-wave = Уточнить: { $period }
+button-fill-of-wave = Ответить: { $period }
+button-sent-of-wave = Результат: { $period }
+review-ready-wave = На всё отвечено. Чтобы просмотреть фактор, нажмите его номер. После отправки ответы изменит только координатор, открыв анкету заново.
+review-ready-hand-over-wave = На всё отвечено. Отправляет директор: передайте ответы ему.
+review-missing-wave = ⚠ { $missing ->
+    [0] Исправьте ответы, которые не сходятся.
+   *[other] Не хватает ответов: { $missing }.{ $failed ->
+        [0] {""}
+       *[other] {" "}Исправьте и ответы, которые не сходятся.
+      }
+  } Чтобы просмотреть фактор, нажмите его номер.
+report-handed-over-wave = Ответы переданы директору. Он проверит и отправит.
+notice-handed-over-wave = { $school }: заместитель ответил на анкету ({ $period }) и передал вам на отправку.
+report-awaited-line-wave = { CAPITAL($period) }: срок { DATE($due, $today) }, { $days ->
+    [0] это сегодня.
+    [one] остался { $days } день.
+    [few] осталось { $days } дня.
+   *[other] осталось { $days } дней.
+  }
+report-late-line-wave = { CAPITAL($period) }: срок был { DATE($due, $today) }. Ответить можно и сейчас, это будет отмечено «после срока».
+report-sent-line-wave = { CAPITAL($period) }: отправлена { DATETIME($at, $zone) }.
+report-returned-line-wave = { CAPITAL($period) }: координатор открыл её заново: «{ $reason }». Срок { DATE($due, $today) }.
+status-line-wave = { CAPITAL($period) }: { $state ->
+    [sent] отправлена { DATETIME($first, $zone) }, рег. № { $registration }{ $version ->
+        [1] {""}
+       *[other] , версия { $version }{ $again ->
+            [yes] {" "}от { DATETIME($at, $zone) }
+           *[no] {""}
+          }
+      }{ $timing ->
+        [late] , после срока
+        [extended] , в продлённый срок
+       *[other] {""}
+      }
+    [returned] открыта заново, рег. № { $registration }
+   *[awaited] ожидаем ответов, срок { $late ->
+        [yes] был { DATE($due, $today) }
+       *[no] { DATE($due, $today) }
+      }
+  }
+status-next-report-wave = Следующий шаг: { $period }{ $correct ->
+    [yes] {" "}открыта заново
+   *[no] {""}
+  }, срок{ $over ->
+    [yes] {" "}был
+   *[no] {""}
+  } { DATE($due, $today) }.{ $more ->
+    [0] {""}
+   *[other] {" "}Ждём и другое: { $more }.
+  }
+reminder-awaited-wave = { $opens ->
+    [yes] Открыта { $period }{ $own ->
+        [yes] .
+       *[no] .
+      }
+   *[no] Ожидаем ответов: { $period }.
+  } { reminder-term-wave }
+reminder-returned-wave = Координатор открыл заново: { $period }, «{ $reason }». { reminder-term-wave }
+reminder-term-wave = { $over ->
+    [yes] Срок был { DATE($due, $today) }, отправить можно и сейчас{ $returned ->
+        [yes] : отметка о сроке останется от первой отправки.
+       *[no] : это будет отмечено «после срока».
+      }
+   *[no] Срок — { DATE($due, $today) }, { $days ->
+        [0] это сегодня.
+        [one] остался { $days } день.
+        [few] осталось { $days } дня.
+       *[other] осталось { $days } дней.
+      }
+  }
+notice-report-sent-wave = { $school }: отправлена { $period }, { DATETIME($at, $zone) }{ sent-timing } Рег. № { $registration }, версия { $version }.
+notice-report-sent-for-you-wave = { $school }: { $role } отправил координатору ответы ({ $period }), { DATETIME($at, $zone) }{ sent-timing } Рег. № { $registration }, версия { $version }.
+notice-report-returned-wave = { $school }: { $period } открыта заново, координатор просит уточнить ответы: «{ $reason }»
+button-reopen = Открыть заново
+return-reason-wave = Почему открыть ответы заново? Напишите одним сообщением: директор прочитает это дословно.
+returned-wave = Анкета открыта заново, школе отправлено сообщение.
+
+## The profile of risk
+
+# By shape and word, not by colour.
+risk-level = { $level ->
+    [high] ▲ высокий риск
+    [medium] ◆ средний риск
+    [low] ● низкий риск
+   *[undetermined] ○ данных недостаточно
+  }
+profile-head = <b>{ $school }</b>
+    { CAPITAL($wave) } отправлена { DATETIME($at, $zone) }. Рег. № { $registration }, версия { $version }.
+    Риск по каждому фактору — от 0 до 100, больше — хуже.
+profile-before = В скобках — как было: { $wave }.
+profile-level = <b>{ CAPITAL($level) }: { $count }</b>
+profile-line = { $factor }: { $score }{ $was ->
+    [-1] {""}
+   *[other] {" "}(было { $was }{ $went ->
+        [better] , стало лучше
+        [down] , немного ниже
+        [up] , выше
+       *[same] {""}
+      })
+  }
+profile-undetermined = { $factor }: отвечено { $answered } из { $items }
+profile-choose = Выберите до трёх факторов, над которыми школа будет работать.
+profile-not-chosen = Школа ещё не выбрала, над какими факторами работать.
+profile-chosen = { $confirmed ->
+    [yes] Работаем над факторами (выбор подтверждён):
+   *[no] Работаем над факторами (выбор ещё не подтверждён):
+  }
+profile-chosen-line = — { $factor }
+profile-measures = Мер в плане школы: { $count }.
+button-profile = Профиль
+button-why-factors = Почему?
+button-priorities = Над чем работать
+button-measures = Меры
+button-confirm-priorities = Подтвердить выбор
+button-next-factor = Следующий фактор
+factor-head = <b>Фактор { $place } из { $factors }: { $factor }</b>
+    { $hint }
+factor-score = { CAPITAL($level) }, { $score } из 100: баллов { $points } из { $most } возможных.{ $raised ->
+    [yes] {" "}Низкий уровень поднят до среднего: на главный вопрос дан самый тревожный ответ.
+   *[no] {""}
+  }
+factor-undetermined = ○ Данных недостаточно: отвечено { $answered } из { $items }, а нужно не меньше половины.
+factor-item = • { $text }
+    { $answer }{ $points ->
+        [-1] , не учитывается
+        [one] — { $points } балл из 3
+        [few] — { $points } балла из 3
+       *[other] — { $points } баллов из 3
+      }{ $critical ->
+        [yes] , главный вопрос
+       *[no] {""}
+      }
+priorities-head = <b>Над чем работать</b>
+    Отметьте до { $most } факторов. Куратор или координатор подтвердит выбор.
+priorities-proposed = Предлагаем начать с этого:
+priorities-none-proposed = Факторов высокого риска нет: можно выбрать из средних.
+priority-option = { $level ->
+    [high] ▲ { $factor }
+    [medium] ◆ { $factor }
+    [low] ● { $factor }
+   *[undetermined] ○ { $factor }
+  }
+toast-priorities-full = Можно выбрать не больше { $most }. Сначала снимите другой.
+measures-head = <b>Меры { $place } из { $factors }: { $factor }</b>
+measures-none = Для этого уровня риска мер не предложено.
+measure-line = { $number }. { $text }{ $rows ->
+    [0] {""}
+   *[other] {" "}В программе: «{ $words }».
+  }{ $due ->
+    [none] {""}
+   *[other] {" "}✓ В плане, срок { DATE($due, $today) }. Подтверждение: { $evidence }.
+  }
+measure-term = { $text }
+    Подтверждение: { $evidence }.
+    К какому сроку?
+measure-evidence = документ, фото или ссылка
+button-measure-in = В план: { $number }
+button-measure-out = Убрать: { $number }
+toast-measure-in = Мера в плане.

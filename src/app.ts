@@ -65,7 +65,7 @@ export type App = {
 
 /** Puts the parts together, as production, the demo and the tests need them alike. Asks Telegram who the bot is when that is not known. */
 export async function makeApp(parts: AppParts): Promise<App> {
-  const { programmes, figures } = parts.shipped ?? (await loadShipped());
+  const { programmes, figures, questionnaires } = parts.shipped ?? (await loadShipped());
   const tables = tableReader();
   const deps: Deps = {
     db: parts.db,
@@ -73,6 +73,7 @@ export async function makeApp(parts: AppParts): Promise<App> {
     texts: parts.texts,
     programmes,
     figures,
+    questionnaires,
     administrators: new Set(parts.administrators),
     botName: () => bot.botInfo.username,
     wake: () => delivery.wake(),

@@ -9,8 +9,7 @@ import { FolderUnusable } from './db/folder.ts';
 import { DatabaseInUse } from './db/lock.ts';
 import { moveDatabase } from './db/move.ts';
 import { openDb } from './db/open.ts';
-import { loadFigures, loadProgrammes, readDocument } from './programmes/load.ts';
-import { loadQuestionnaires, surroundings } from './questionnaires/load.ts';
+import { loadShipped } from './shipped.ts';
 import { loadTexts, type Sayable } from './texts.ts';
 
 /** The operator's commands: one is carried out, said on the output, and that is all. */
@@ -65,20 +64,15 @@ function usage(): string {
 async function run(command: Command, settings: BaseConfig, options: Options): Promise<void> {
   const place = settings.database;
   const database = await openDb('url' in place ? { url: place.url, poolSize: 2 } : place).catch(explain(place));
-  const loaded = await loadProgrammes();
-  const programmes = await Promise.all(
-    loaded.map(async (programme) => [programme.id, { programme, document: await readDocument(programme.id) }] as const),
-  );
-  const { figures } = await loadFigures();
   const given = await command
-    .run({ db: database.db, now: clockOf(settings), t, programmes: new Map(programmes), figures, options })
+    .run({ ...(await loadShipped()), db: database.db, now: clockOf(settings), t, options })
     .finally(() => database.close());
   if (!given.ok) fail(EXIT.wrong, sentences([given.error]));
   give(options, given.value);
 }
 
 async function runOnFiles(command: FileCommand, settings: BaseConfig, options: Options): Promise<void> {
-  const questionnaires = await loadQuestionnaires(surroundings(await loadProgrammes(), (await loadFigures()).figures));
+  const { questionnaires } = await loadShipped();
   const given = await command.run({ now: clockOf(settings), t, questionnaires, options });
   if (!given.ok) fail(EXIT.wrong, sentences([given.error]));
   give(options, given.value);

@@ -14,6 +14,7 @@ export function valueText(t: T, question: Question, value: Value, longest = PIEC
         ? t.plain('value-percent', { number: value.number })
         : t.plain('value-number', { number: value.number });
     case 'part':
+      if (question.mayExceed) return t.plain('value-against', { part: value.part, whole: value.whole });
       return value.whole === 0
         ? t.plain('value-part-of-none', { part: value.part, whole: value.whole })
         : t.plain('value-part', { part: value.part, whole: value.whole, percent: (100 * value.part) / value.whole });

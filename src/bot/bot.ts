@@ -17,6 +17,7 @@ import { activitiesFeature } from './features/activities.ts';
 import { consentFeature } from './features/consent.ts';
 import { datesFeature } from './features/dates.ts';
 import { deputiesFeature } from './features/deputies.ts';
+import { diagnoseFeature } from './features/diagnose.ts';
 import { extendFeature } from './features/extend.ts';
 import { helpFeature } from './features/help.ts';
 import { indicatorsFeature } from './features/indicators.ts';
@@ -41,6 +42,7 @@ import { setupFeature } from './features/setup.ts';
 import { cardUnder, personCard, startFeature } from './features/start.ts';
 import { statusFeature } from './features/status.ts';
 import { summaryFeature } from './features/summary.ts';
+import { wavesFeature } from './features/waves.ts';
 import { telegramFetch } from './fetch.ts';
 import { identify } from './identify.ts';
 import { keyboard, SEPARATOR } from './keyboards.ts';
@@ -85,6 +87,8 @@ export function featuresOf(deps: Deps) {
   const passport = passportFeature(deps);
   const results = resultsFeature(deps);
   const resultsCheck = resultsCheckFeature(deps);
+  const waves = wavesFeature(deps);
+  const diagnose = diagnoseFeature(deps, waves.open);
   const features: Feature[] = [
     startFeature(deps),
     join,
@@ -93,8 +97,10 @@ export function featuresOf(deps: Deps) {
     inviteFeature(deps),
     peopleFeature(deps),
     deputiesFeature(deps),
-    reportFeature(deps, dialogue),
-    sendFeature(deps, dialogue),
+    reportFeature(deps, dialogue, diagnose.showProfile),
+    sendFeature(deps, dialogue, diagnose.showProfile),
+    diagnose,
+    waves,
     review,
     summaryFeature(deps),
     remindFeature(deps),
@@ -133,6 +139,7 @@ export function featuresOf(deps: Deps) {
       consent.talk,
       passport.talk,
       results.talk,
+      ...waves.talks,
       settingsOf.talk,
     ],
     /** Takes a document as results of exams. */

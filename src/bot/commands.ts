@@ -6,8 +6,8 @@ import type { Who } from './context.ts';
 
 /** The commands in each role's menu, in order. Source: product.md, Commands. */
 const MENUS: Readonly<Record<Role | 'administrator' | 'stranger', readonly string[]>> = {
-  director: ['start', 'report', 'results', 'status', 'passport', 'settings', 'help', 'privacy', 'cancel'],
-  deputy: ['start', 'report', 'results', 'status', 'passport', 'settings', 'help', 'privacy', 'cancel'],
+  director: ['start', 'report', 'results', 'diagnose', 'status', 'passport', 'settings', 'help', 'privacy', 'cancel'],
+  deputy: ['start', 'report', 'results', 'diagnose', 'status', 'passport', 'settings', 'help', 'privacy', 'cancel'],
   curator: ['start', 'status', 'summary', 'settings', 'help', 'privacy', 'cancel'],
   coordinator: [
     'start',
@@ -16,6 +16,7 @@ const MENUS: Readonly<Record<Role | 'administrator' | 'stranger', readonly strin
     'remind',
     'report',
     'results',
+    'diagnose',
     'status',
     'schools',
     'invite',

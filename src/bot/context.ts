@@ -8,7 +8,6 @@ import type { Membership } from '../domain/people.ts';
 import type { Result } from '../domain/result.ts';
 import type { Sources } from '../facts/sources.ts';
 import type { Log } from '../log.ts';
-import type { Figure } from '../programmes/figures.ts';
 import type { T, Texts } from '../texts.ts';
 import type { TableReader } from '../workbooks/read-table.ts';
 import type { WriteApart } from '../workbooks/results/write-apart.ts';
@@ -39,8 +38,6 @@ export type TalkContext = Context;
 /** What every feature is given. Nothing here is looked up elsewhere. */
 export type Deps = Sources & {
   texts: Texts;
-  /** The closed list of a school's yearly figures. */
-  figures: readonly Figure[];
   administrators: ReadonlySet<number>;
   /** «opora_bot»: links are made of it. */
   botName: () => string;

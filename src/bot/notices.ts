@@ -5,7 +5,7 @@ import type { Claimed } from '../db/outbox.ts';
 import { readSchool } from '../db/schools.ts';
 import { eventsOf, readSubmission, subjectOfSubmission } from '../db/submissions.ts';
 import { isWorkingTime } from '../domain/sending-days.ts';
-import { periodFor, periodIn, readCycle, standingOf, stateIn } from '../facts/cycle.ts';
+import { askedIn, periodFor, readCycle, standingOf, stateIn } from '../facts/cycle.ts';
 import { periodName } from '../reports/period-name.ts';
 import type { Deps } from './context.ts';
 import { button, type Panel } from './keyboards.ts';
@@ -13,6 +13,7 @@ import { composeTimeNotice } from './more-time.ts';
 import { composeRemindResult } from './remind-result.ts';
 import { composeReminder } from './reminders.ts';
 import { composeResultsNotice } from './results-notices.ts';
+import { wordsFor } from './words-for.ts';
 
 /** A notice as it is now: facts may have changed since it was written. Undefined: it has no sense any more, e.g. the role ended. */
 export type Composed = Panel & { silent: boolean };
@@ -73,11 +74,11 @@ async function aboutReport(deps: Deps, notice: Claimed, actor: Actor): Promise<C
   const cycle = await readCycle(deps, subject.municipality);
   if (!access || !sent || !cycle) return undefined;
   const school = await readSchool(deps.db, access);
-  const shared = periodIn(cycle, sent.period);
+  const shared = askedIn(cycle, sent.period);
   const period = shared && periodFor(cycle, shared, subject.school);
   const event = (await eventsOf(deps.db, sent)).findLast((one) => one.version === sent.version);
   const standing = period && standingOf(cycle, period, await stateIn(deps, access, period));
-  const text = t(`notice-${notice.kind}`, {
+  const text = t(wordsFor(period ?? { kind: 'year' }, `notice-${notice.kind}`), {
     school: school.name,
     period: period ? periodName(t, period) : '',
     registration: sent.registration,
@@ -92,7 +93,17 @@ async function aboutReport(deps: Deps, notice: Claimed, actor: Actor): Promise<C
   const look = button(t.plain('button-look'), 'sent', sent.id);
   const rows =
     fill && (notice.kind === 'report-returned' || notice.kind === 'report-withdrawn-for-you')
-      ? [[button(t.plain('button-correct-report'), 'report', access.school, sent.period)], [look]]
+      ? [
+          [
+            button(
+              t.plain(wordsFor(period ?? { kind: 'year' }, 'button-correct-report')),
+              'report',
+              access.school,
+              sent.period,
+            ),
+          ],
+          [look],
+        ]
       : [
           [
             look,
@@ -136,11 +147,11 @@ async function aboutDraft(deps: Deps, notice: Claimed, actor: Actor): Promise<Co
   if (subject?.school === undefined) return undefined;
   const access = await schoolAccess(deps.db, actor, 'send-report', subject.school);
   const cycle = await readCycle(deps, subject.municipality);
-  const period = cycle && periodIn(cycle, subject.period);
+  const period = cycle && askedIn(cycle, subject.period);
   if (!access || !cycle || !period) return undefined;
   const school = await readSchool(deps.db, access);
   return {
-    text: t('notice-handed-over', { school: school.name, period: periodName(t, period) }),
+    text: t(wordsFor(period, 'notice-handed-over'), { school: school.name, period: periodName(t, period) }),
     rows: [[button(t.plain('button-look-and-send'), 'rv', id)]],
     silent: isSilent(deps, cycle.municipality.timezone),
   };

@@ -3,12 +3,13 @@ import { municipalityAccess, schoolAccess } from '../db/access.ts';
 import { type Draft, type FillAccess, openDraft, schoolOf, subjectOfDraft } from '../db/drafts.ts';
 import { readSchool } from '../db/schools.ts';
 import type { Period } from '../domain/periods.ts';
-import { type Cycle, periodFor, periodIn, readCycle } from '../facts/cycle.ts';
-import { type Author, readFilling } from '../facts/filling.ts';
+import { isAskedIn, mayAnswer } from '../domain/waves.ts';
+import { askedIn, type Cycle, periodFor, readCycle, waveIn } from '../facts/cycle.ts';
+import { type Author, type OpenFilling, readFilling } from '../facts/filling.ts';
 import type { Filling } from '../forms/filling.ts';
 import type { Deps } from './context.ts';
 
-/** A report in somebody's hands: the draft with all its dialogue needs. */
+/** A report in somebody's hands, or a questionnaire, whose wave is its period: the draft with all its dialogue needs. */
 export type OpenReport = {
   cycle: Cycle;
   /** As it is for the school. */
@@ -18,6 +19,8 @@ export type OpenReport = {
   filling: Filling;
   /** Whose the answers are that the reader did not give, by question id. */
   byOthers: ReadonlyMap<string, Author>;
+  /** What of a questionnaire is answered by stored facts. */
+  known?: NonNullable<OpenFilling['known']>;
   /** The school takes no part in the programme any more: nothing is awaited of it. */
   apart?: true;
 };
@@ -30,13 +33,11 @@ export async function openReport(deps: Deps, cycle: Cycle, period: Period, acces
   const read = await readFilling(deps, cycle, period, access);
   const draft =
     read.draft ?? (await openDraft(deps.db, access, { form: read.filling.form.id, period: period.id }, deps.now()));
+  const { filling, byOthers, known } = read;
   return {
-    cycle,
+    ...{ cycle, access, draft, filling, byOthers },
     period: periodFor(cycle, period, schoolOf(access)),
-    access,
-    draft,
-    filling: read.filling,
-    byOthers: read.byOthers,
+    ...(known ? { known } : {}),
   };
 }
 
@@ -54,7 +55,16 @@ export async function reopenReport(deps: Deps, actor: Actor, draftId: number): P
     readCycle(deps, subject.municipality),
     'school' in access ? readSchool(deps.db, access).then(({ participating }) => !participating) : false,
   ]);
-  const period = cycle && periodIn(cycle, subject.period);
+  const period = cycle && askedIn(cycle, subject.period);
+  if (cycle && !mayFill(cycle, actor, access, subject.period)) return undefined;
   const report = cycle && period && (await openReport(deps, cycle, period, access));
   return report && { ...report, ...(apart ? { apart: true as const } : {}) };
+}
+
+/** Whether what a period asks is for one who has this leave: a report is for all who fill it, a questionnaire for those its wave asks. */
+export function mayFill(cycle: Cycle, actor: Actor, access: FillAccess, period: string): boolean {
+  const wave = waveIn(cycle, period);
+  if (!wave) return true;
+  const holder = actor.memberships.find(({ id }) => id === access.membership);
+  return 'school' in access && isAskedIn(wave, access.school) && holder !== undefined && mayAnswer(wave, holder);
 }

@@ -7,10 +7,10 @@ import { type IsoDate, isIsoDate } from '../domain/calendar.ts';
 import { dayIn } from '../domain/local-time.ts';
 import { daysLeft, type Period } from '../domain/periods.ts';
 import { isWorkingTime } from '../domain/sending-days.ts';
-import { periodFor, periodIn, readCycles, stateIn } from '../facts/cycle.ts';
+import { askedIn, periodFor, readCycles, stateIn } from '../facts/cycle.ts';
 import { readFilling } from '../facts/filling.ts';
 import { type ReminderFacts, readReminderFacts } from '../facts/reminder-facts.ts';
-import type { Sources } from '../facts/sources.ts';
+import type { CycleSources, Sources } from '../facts/sources.ts';
 import { progress } from '../forms/state.ts';
 import { awaitedFrom, planDay, type Reminder, type ReminderItem } from '../notifications/plan.ts';
 import { periodName } from '../reports/period-name.ts';
@@ -18,6 +18,7 @@ import type { T } from '../texts.ts';
 import { quotable } from './answer-text.ts';
 import type { Deps } from './context.ts';
 import { type Button, button, type Panel } from './keyboards.ts';
+import { wordsFor } from './words-for.ts';
 
 /** Reports told of in one reminder; of more only the number is said. */
 const SHOWN = 8;
@@ -26,7 +27,7 @@ const SHOWN = 8;
  * Plans the reminders of today for every municipality where it is working time, and writes those that are new. Whoever runs it, however often
  * and on whichever worker, nobody gets two on a day. Gives the people it wrote one for. `only`: a municipality whose people alone are reminded.
  */
-export async function planReminders(deps: Sources, only?: number): Promise<number[]> {
+export async function planReminders(deps: CycleSources, only?: number): Promise<number[]> {
   const now = deps.now();
   const cycles = await readCycles(deps);
   const days = new Set(
@@ -122,7 +123,7 @@ export async function reminderPanel(
 /** More time is asked for what somebody sends himself, once it has been open a while. */
 function timeRow(t: T, read: readonly ReadItem[]): Button[] {
   const [one, ...others] = read.filter(
-    ({ item }) => item.school !== undefined && item.maySend && item.step !== 'opens',
+    ({ item, period }) => item.school !== undefined && item.maySend && item.step !== 'opens' && period.kind !== 'wave',
   );
   if (!one) return [];
   const label = t.plain('button-time');
@@ -155,7 +156,7 @@ async function readItems(
   const read: ReadItem[] = [];
   for (const item of items) {
     const cycle = facts.cycles.get(item.municipality);
-    const shared = cycle && periodIn(cycle, item.period);
+    const shared = cycle && askedIn(cycle, item.period);
     const period = shared && periodFor(cycle, shared, item.school);
     const access: FillAccess | undefined =
       item.school === undefined
@@ -207,17 +208,17 @@ function itemSentence(t: T, today: IsoDate, { item, period, reason }: ReadItem):
     returned: item.state === 'returned' ? 'yes' : 'no',
   };
   return item.state === 'returned'
-    ? t('reminder-returned', { ...named, reason })
-    : t('reminder-awaited', { ...named, opens: item.step === 'opens' ? 'yes' : 'no' });
+    ? t(wordsFor(period, 'reminder-returned'), { ...named, reason })
+    : t(wordsFor(period, 'reminder-awaited'), { ...named, opens: item.step === 'opens' ? 'yes' : 'no' });
 }
 
 /** Opens the very step of the report; `of`: which one it is, where there are several. */
 function itemButton(t: T, { item, period, answered, total }: ReadItem, of: readonly string[]): Button {
   const label =
     item.state === 'returned'
-      ? t.plain('button-correct-report')
+      ? t.plain(wordsFor(period, 'button-correct-report'))
       : answered === 0
-        ? t.plain('button-begin-report')
+        ? t.plain(wordsFor(period, 'button-begin-report'))
         : t.plain('button-go-on-report', { left: total - answered, total });
   const [act, id]: [string, number] =
     item.school === undefined ? ['mreport', item.municipality] : ['report', item.school];

@@ -22,17 +22,19 @@ import {
   quickPanel,
   type ReviewFacts,
   reviewPanel,
+  sectionPanel,
 } from './report-panels.ts';
 import { storeChange } from './report-store.ts';
 import { draw, isUnchanged, replace, sendNew, show, toast, turnTo } from './screen.ts';
 import type { Seat, Seats } from './seats.ts';
 import { ShownMessages } from './shown-messages.ts';
+import { wordsFor } from './words-for.ts';
 
 type QuestionView = Extract<View, { at: 'question' }>;
 type From = QuestionView['from'];
 
-/** Where the dialogue goes: to a step of the form, or to last period's values. */
-type Goal = Step | { kind: 'quick' };
+/** Where the dialogue goes: to a step of the form, to last period's values, or to a section of the whole. */
+type Goal = Step | { kind: 'quick' } | { kind: 'section'; section: string };
 
 /** How long a seat may be sat on: what is read less often than answers (the day, dates of the cycle) is read again after it. */
 const FRESH_MS = 10 * 60_000;
@@ -50,6 +52,7 @@ const partOf = (view: QuestionView): Part => view.part as Part;
 const stepOf = (view: QuestionView) => ({ kind: 'ask', question: view.question, part: partOf(view) }) as const;
 
 function viewOf(draft: number, filling: Filling, goal: Goal, from?: From): View {
+  if (goal.kind === 'section') return { at: 'section', draft, section: goal.section };
   if (goal.kind !== 'ask') return { at: 'list', draft, list: goal.kind };
   const question = askedQuestion(filling, goal.question);
   const asked = question && fingerprint(question);
@@ -111,11 +114,17 @@ export class ReportDialogue {
   /** Shows what this answer led to, which is stored and may not have been shown, unless another update has led on since. */
   async showUnshown(ctx: BotContext): Promise<void> {
     const { view, update } = ctx.screen;
-    if (update !== ctx.update.update_id || (view.at !== 'question' && view.at !== 'list')) return;
+    if (update !== ctx.update.update_id) return;
+    if (view.at !== 'question' && view.at !== 'list' && view.at !== 'section') return;
     const report = await reopenReport(this.#deps, actorOf(ctx), view.draft);
     if (!report) return;
-    const goal = view.at === 'list' ? { kind: view.list } : this.#stepShown(report, view);
+    const goal = this.#goalShown(report, view);
     this.#sit(ctx, ctx.screen, report, await draw(ctx, await this.#panelOf(ctx, report, goal)));
+  }
+
+  #goalShown(report: OpenReport, view: Exclude<View, { at: 'remind' | 'elsewhere' }>): Goal {
+    if (view.at === 'section') return { kind: 'section', section: view.section };
+    return view.at === 'list' ? { kind: view.list } : this.#stepShown(report, view);
   }
 
   /** The step of a view as it was to be shown; of a question that is not asked any more what is asked in its place. */
@@ -199,7 +208,7 @@ export class ReportDialogue {
     }
     if (report.draft.locked) {
       if (await this.#isStale(ctx, seat)) return STALE;
-      await this.#tellSent(ctx);
+      await this.#tellSent(ctx, report);
       return TOLD;
     }
     const step = stepOf(view);
@@ -259,6 +268,8 @@ export class ReportDialogue {
   async #panelOf(ctx: BotContext, report: OpenReport, goal: Goal, notice = ''): Promise<Panel> {
     if (goal.kind === 'ask') return questionPanel(ctx.t, report, goal, notice);
     if (goal.kind === 'quick') return quickPanel(ctx.t, report);
+    const section = goal.kind === 'section' ? sectionPanel(ctx.t, report, goal.section, notice) : undefined;
+    if (section) return section;
     return reviewPanel(ctx.t, report, await this.#reviewFacts(ctx, report), notice);
   }
 
@@ -296,11 +307,11 @@ export class ReportDialogue {
     this.#sit(ctx, seat.screen, seat.report, await sendNew(ctx, panel));
   }
 
-  async #tellSent(ctx: BotContext): Promise<void> {
+  async #tellSent(ctx: BotContext, { period }: OpenReport): Promise<void> {
     this.#seats.forget(chatId(ctx));
-    if (ctx.callbackQuery) return toast(ctx, ctx.t.plain('toast-report-sent'));
+    if (ctx.callbackQuery) return toast(ctx, ctx.t.plain(wordsFor(period, 'toast-report-sent')));
     await show(ctx, this.#deps, {
-      text: ctx.t('report-sent-already'),
+      text: ctx.t(wordsFor(period, 'report-sent-already')),
       rows: [[button(ctx.t.plain('button-card'), 'card')]],
     });
   }
@@ -354,7 +365,7 @@ export class ReportDialogue {
 
   /** What was said was said to another question: it is no answer to this one. */
   async #tellChanged(ctx: BotContext, { report, step, from }: Changed): Promise<true> {
-    await this.show(ctx, report, step, from, ctx.t('question-changed'));
+    await this.show(ctx, report, step, from, ctx.t(wordsFor(report.period, 'question-changed')));
     return true;
   }
 

@@ -6,6 +6,7 @@ import {
   currentValue,
   type Filling,
   givenValue,
+  sameValue,
   wholeOf,
 } from '../forms/filling.ts';
 import { type Hint, OTHER, type Question, REASONS } from '../forms/form.ts';
@@ -14,7 +15,17 @@ import type { Problem } from '../forms/problem.ts';
 import { confirmUnchanged, quick } from '../forms/quick.ts';
 import { repeatable, repeatableWhole } from '../forms/repeat.ts';
 import { presentAnswer, type ReviewLine, review } from '../forms/review.ts';
-import { changed, isBegun, mayNotApply, type Part, placeOf, previousStep, type Step } from '../forms/state.ts';
+import {
+  changed,
+  isBegun,
+  mayNotApply,
+  type Part,
+  placeOf,
+  previousStep,
+  type SectionNow,
+  type Step,
+  sectionsNow,
+} from '../forms/state.ts';
 import { questionOf } from '../programmes/figures.ts';
 import { periodName, shortPeriodName } from '../reports/period-name.ts';
 import type { T } from '../texts.ts';
@@ -22,12 +33,15 @@ import { answerText, noteText, valueText } from './answer-text.ts';
 import { authorLine, authorLines } from './authors.ts';
 import { type Button, button, inRows, type Panel } from './keyboards.ts';
 import type { OpenReport } from './open-report.ts';
+import { wordsFor } from './words-for.ts';
 
 type Asked = Extract<Step, { kind: 'ask' }>;
 
-/** «Отчёт за I четверть 2026/27». */
+/** «Отчёт за I четверть 2026/27», «Входная самодиагностика 2026/27». Plain text where it is a wave's, an argument of others. */
 const titleOf = (t: T, { period, access }: OpenReport): string =>
-  t(schoolOf(access) === undefined ? 'report-title-municipal' : 'report-title', { period: periodName(t, period) });
+  period.kind === 'wave'
+    ? capital(periodName(t, period))
+    : t(schoolOf(access) === undefined ? 'report-title-municipal' : 'report-title', { period: periodName(t, period) });
 
 /** The same over each question, where every word is read a dozen times: of a school's own report the period alone. */
 const headOf = (t: T, report: OpenReport): string =>
@@ -42,11 +56,9 @@ export function questionPanel(t: T, report: OpenReport, step: Asked, told = '', 
   const misfit = wrong || step.part !== 'value' ? undefined : misfitOf(filling, question);
   const problem = wrong ?? misfit;
   const notice = [told, ...(misfit ? [t.problem(misfit)] : [])].filter((line) => line !== '').join('\n');
-  const position = placeOf(filling, step.question) ?? 0;
-  const total = askedQuestions(filling).length;
   const lines = [
     ...(notice === '' ? [] : [notice, '']),
-    t('question-progress', { title: headOf(t, report), position, total }),
+    progressLine(t, report, question),
     ...bodyOf(t, report, question, step),
   ];
   return {
@@ -60,10 +72,25 @@ export function questionPanel(t: T, report: OpenReport, step: Asked, told = '', 
   };
 }
 
+/** «I четверть · 5 из 12»; of a form with sections «Фактор 3 из 13: Дефицит кадров · 2 из 4». */
+function progressLine(t: T, report: OpenReport, question: Question): string {
+  const { filling } = report;
+  const here = sectionsNow(filling).find(({ id }) => id === question.section);
+  if (here) {
+    return t('question-progress-section', {
+      ...{ place: here.place, sections: filling.form.sections?.length ?? 0, title: here.title },
+      ...{ position: here.questions.indexOf(question) + 1, total: here.questions.length },
+    });
+  }
+  const position = placeOf(filling, question.id) ?? 0;
+  return t('question-progress', { title: headOf(t, report), position, total: askedQuestions(filling).length });
+}
+
 /** Why a part that was told fits its whole no more, which has fallen since. */
 function misfitOf(filling: Filling, question: Question): Problem | undefined {
   const given = givenValue(filling, question);
-  return given?.type === 'part' && given.part > given.whole ? numberProblem(filling, question, given.part) : undefined;
+  const isOver = given?.type === 'part' && given.part > given.whole && !question.mayExceed;
+  return isOver ? numberProblem(filling, question, given.part) : undefined;
 }
 
 function bodyOf(t: T, report: OpenReport, question: Question, step: Asked): string[] {
@@ -239,7 +266,9 @@ function waysOf(t: T, report: OpenReport, step: Asked): Button[][] {
   return [
     [
       ...(back?.kind === 'ask' ? [button(t.plain('button-back'), 'j', report.draft.id, back.question, back.part)] : []),
-      ...(isBegun(report.filling) ? [button(t.plain('button-whole-report'), 'rv', report.draft.id)] : []),
+      ...(isBegun(report.filling)
+        ? [button(t.plain(wordsFor(report.period, 'button-whole-report')), 'rv', report.draft.id)]
+        : []),
     ],
     [button(t.plain('button-save-exit'), 'card')],
   ];
@@ -256,7 +285,7 @@ export function answeredLine(t: T, report: OpenReport, answered: Asked): string 
   }
   const name = question.whole?.name ?? question.unit ?? '';
   const part = currentValue(report.filling, question);
-  return part?.type === 'part' && part.part <= whole
+  return part?.type === 'part' && (part.part <= whole || question.mayExceed)
     ? t('answered-whole-part', { name, whole, question: question.short, answer: valueText(t, question, part) })
     : t('answered-whole', { name, whole });
 }
@@ -269,29 +298,36 @@ export function reviewPanel(t: T, report: OpenReport, { maySend, remark }: Revie
   const { filling, draft } = report;
   const seen = review(filling);
   const own = schoolOf(report.access) === undefined;
-  const lines = seen.lines.map((line, at) => reviewLine(t, report, line, at + 1));
+  const sections = sectionsNow(filling);
+  const lines =
+    sections.length > 0
+      ? sections.map((one) => sectionLine(t, one))
+      : seen.lines.map((line, at) => reviewLine(t, report, line, at + 1));
   const numberOf = (id: string) => seen.lines.findIndex(({ question }) => question === id) + 1;
   const failed = seen.failed.map(({ left, right, message }) =>
     t('review-failed', { left: numberOf(left), right: numberOf(right), message }),
   );
   const hasValue = seen.lines.some(({ said }) => said?.state === 'value');
   const tail = seen.sendable
-    ? [...(hasValue ? [] : [t('review-no-values')]), t(maySend ? 'review-ready' : 'review-ready-hand-over')]
-    : [t('review-missing', { missing: seen.missing.length, failed: seen.failed.length })];
+    ? [...(hasValue ? [] : [t('review-no-values')]), t(readyWords(report, maySend))]
+    : [t(wordsFor(report.period, 'review-missing'), { missing: seen.missing.length, failed: seen.failed.length })];
   const go = seen.sendable
     ? maySend
       ? button(t.plain(own ? 'button-save-municipal' : 'button-send'), 'send', draft.id, draft.version)
       : button(t.plain('button-hand-over'), 'hand', draft.id, draft.version)
     : button(t.plain('button-next-missing'), 'next', draft.id, 'missing');
-  const taps = seen.lines.map((line, at) => button(String(at + 1), 'j', draft.id, line.question, 'value', 'review'));
-  const unchanged = confirmUnchanged(filling).length;
+  const taps =
+    sections.length > 0
+      ? sections.map(({ id, place }) => button(String(place), 'rv', draft.id, id))
+      : seen.lines.map((line, at) => button(String(at + 1), 'j', draft.id, line.question, 'value', 'review'));
+  const unchanged = sections.length > 0 ? 0 : confirmUnchanged(filling).length;
   return {
     text: [
       ...(notice === '' ? [] : [notice, '']),
       ...(remark === undefined ? [] : [remark, '']),
       t('review-head', { title: titleOf(t, report) }),
       ...lines,
-      ...authorLines(t, report, seen.lines),
+      ...(sections.length > 0 ? [] : authorLines(t, report, seen.lines)),
       '',
       ...failed,
       ...tail,
@@ -301,12 +337,63 @@ export function reviewPanel(t: T, report: OpenReport, { maySend, remark }: Revie
       unchanged > 0 ? [confirmButton(t, draft, unchanged)] : [],
       [go],
       // What cannot be sent yet may need more time.
-      maySend && !own && !seen.sendable
+      maySend && !own && !seen.sendable && report.period.kind !== 'wave'
         ? [button(t.plain('button-time'), 'time', schoolOf(report.access) ?? 0, report.period.id)]
         : [],
       [button(t.plain('button-save-exit'), 'card')],
     ],
   };
+}
+
+const readyWords = ({ period }: OpenReport, maySend: boolean): string =>
+  wordsFor(period, maySend ? 'review-ready' : 'review-ready-hand-over');
+
+const sectionLine = (t: T, { title, place, questions, answered }: SectionNow): string =>
+  t('review-section', {
+    ...{ mark: answered === questions.length ? 'done' : 'missing', place, title },
+    ...{ answered, total: questions.length },
+  });
+
+/** A section of the whole: each line can be tapped and changed. Undefined: nothing of it is asked. */
+export function sectionPanel(t: T, report: OpenReport, id: string, notice = ''): Panel | undefined {
+  const { filling, draft } = report;
+  const section = sectionsNow(filling).find((one) => one.id === id);
+  if (!section) return undefined;
+  const own = new Set(section.questions.map((question) => question.id));
+  const lines = review(filling).lines.filter(({ question }) => own.has(question));
+  const isKnown = (question: string) => section.questions.some((one) => one.id === question && one.known);
+  return {
+    text: [
+      ...(notice === '' ? [] : [notice, '']),
+      t('section-head', { place: section.place, sections: filling.form.sections?.length ?? 0, title: section.title }),
+      ...lines.map((line, at) => reviewLine(t, report, line, at + 1)),
+      ...knownLines(t, report, section.questions),
+      ...authorLines(t, report, lines),
+      '',
+      t('section-how'),
+    ].join('\n'),
+    rows: [
+      ...inRows(
+        lines.flatMap(({ question }, at) =>
+          isKnown(question) ? [] : [button(String(at + 1), 'j', draft.id, question, 'value', 'review')],
+        ),
+        6,
+      ),
+      [button(t.plain(wordsFor(report.period, 'button-whole-report')), 'rv', draft.id)],
+      [button(t.plain('button-save-exit'), 'card')],
+    ],
+  };
+}
+
+/** Whence what nobody had to be asked is known. */
+function knownLines(t: T, { known, filling }: OpenReport, questions: readonly Question[]): string[] {
+  const taken = questions.flatMap((question) => {
+    const found = known?.get(question.id);
+    const said = filling.answers.get(question.id);
+    const stands = said?.state === 'value' && found && sameValue(said.value, found.value);
+    return stands ? [found.from] : [];
+  });
+  return [...new Set(taken)].map((from) => t('section-known', { from }));
 }
 
 function reviewLine(t: T, { filling }: OpenReport, line: ReviewLine, number: number): string {

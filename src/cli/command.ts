@@ -1,8 +1,6 @@
-import type { OpenDb } from '../db/open.ts';
 import type { Questionnaire } from '../domain/questionnaire.ts';
 import type { Result } from '../domain/result.ts';
-import type { ShippedProgramme } from '../facts/sources.ts';
-import type { Figure } from '../programmes/figures.ts';
+import type { Sources } from '../facts/sources.ts';
 import type { T } from '../texts.ts';
 import type { OptionNeeds, Options } from './options.ts';
 
@@ -10,13 +8,8 @@ import type { OptionNeeds, Options } from './options.ts';
 export type CommandProblem = { readonly code: string } & Readonly<Record<string, string | number>>;
 
 /** What a command is given. */
-export type CommandParts = {
-  db: OpenDb['db'];
-  now: () => Date;
+export type CommandParts = Sources & {
   t: T;
-  programmes: ReadonlyMap<string, ShippedProgramme>;
-  /** The closed list of a school's yearly figures. */
-  figures: readonly Figure[];
   options: Omit<Options, 'json'>;
 };
 

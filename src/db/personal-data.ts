@@ -15,6 +15,8 @@ import {
   outbox,
   periodDate,
   person,
+  plannedMeasure,
+  priorityChoice,
   quarterDate,
   resultCheck,
   resultRelease,
@@ -27,6 +29,8 @@ import {
   submission,
   timeDecision,
   timeRequest,
+  wave,
+  waveTerm,
 } from './schema.ts';
 
 /**
@@ -45,6 +49,7 @@ export async function personalData(db: Db, personId: number): Promise<Record<str
     ...(await workOf(db, personId)),
     ...(await resultsBy(db, personId)),
     ...(await settingsBy(db, personId)),
+    ...(await diagnosisBy(db, personId)),
     actions: await db
       .select({ action: audit.action, at: audit.at })
       .from(audit)
@@ -216,6 +221,45 @@ async function resultsBy(db: Db, personId: number) {
     .where(eq(resultCheck.byPerson, personId))
     .orderBy(asc(resultCheck.id));
   return { results, releases, checks, lists };
+}
+
+/** Waves he opened and their terms, what he chose and planned after them. */
+async function diagnosisBy(db: Db, personId: number) {
+  const waves = await db
+    .select({ title: wave.title, stage: wave.stage, at: wave.at })
+    .from(wave)
+    .where(eq(wave.byPerson, personId))
+    .orderBy(asc(wave.id));
+  const waveTerms = await db
+    .select({ title: wave.title, opens: waveTerm.opens, due: waveTerm.due, at: waveTerm.at })
+    .from(waveTerm)
+    .innerJoin(wave, eq(wave.id, waveTerm.waveId))
+    .where(eq(waveTerm.byPerson, personId))
+    .orderBy(asc(waveTerm.id));
+  const priorities = await db
+    .select({
+      registration: submission.registration,
+      kind: priorityChoice.kind,
+      factors: priorityChoice.factors,
+      at: priorityChoice.at,
+    })
+    .from(priorityChoice)
+    .innerJoin(submission, eq(submission.id, priorityChoice.submissionId))
+    .where(eq(priorityChoice.byPerson, personId))
+    .orderBy(asc(priorityChoice.id));
+  const measures = await db
+    .select({
+      school: school.name,
+      measure: plannedMeasure.text,
+      due: plannedMeasure.due,
+      at: plannedMeasure.at,
+      withdrawnAt: plannedMeasure.withdrawnAt,
+    })
+    .from(plannedMeasure)
+    .innerJoin(school, eq(school.id, plannedMeasure.schoolId))
+    .where(eq(plannedMeasure.byPerson, personId))
+    .orderBy(asc(plannedMeasure.id));
+  return { waves, waveTerms, priorities, measures };
 }
 
 /** What he set for a school or a municipality. */

@@ -110,7 +110,14 @@ export async function addSchools(
 export async function listSchools(
   db: Db,
   access: MunicipalityAccess<
-    'read-municipality' | 'read-summary' | 'invite' | 'edit-schools' | 'edit-dates' | 'review-report' | 'remind'
+    | 'read-municipality'
+    | 'read-summary'
+    | 'invite'
+    | 'edit-schools'
+    | 'edit-dates'
+    | 'review-report'
+    | 'remind'
+    | 'run-waves'
   >,
 ): Promise<School[]> {
   const rows = await db

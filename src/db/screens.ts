@@ -18,6 +18,8 @@ export type View =
       from?: 'review' | 'quick' | 'missing';
     }
   | { at: 'list'; draft: number; list: 'review' | 'quick' }
+  /** Of a form with sections: one of them, by its id. */
+  | { at: 'section'; draft: number; section: string }
   | { at: 'remind'; municipality: number; ticked: readonly number[] }
   | { at: 'elsewhere' };
 

@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, notLike, sql } from 'drizzle-orm';
+import { WAVE_PREFIX } from '../domain/waves.ts';
 import type { Answer, Form } from '../forms/form.ts';
 import type { MunicipalityAccess, SchoolAccess } from './access.ts';
 import type { Draft, FillAccess } from './drafts.ts';
@@ -138,6 +139,41 @@ export async function readSubmission(
   });
 }
 
+/**
+ * What was last sent in each of these periods and stands: what was taken back or opened again and not sent since is left out. By period, then
+ * school; of the schools of the access.
+ */
+export async function lastSubmissions(
+  db: Db,
+  access: SchoolAccess | MunicipalityAccess,
+  periods: readonly string[],
+): Promise<Submission[]> {
+  if (periods.length === 0) return [];
+  const rows = await db
+    .selectDistinctOn([draft.id], { submission, draft })
+    .from(submission)
+    .innerJoin(draft, eq(draft.id, submission.draftId))
+    .where(
+      and(
+        eq(draft.municipalityId, access.municipality),
+        eq(draft.locked, true),
+        inArray(draft.period, [...periods]),
+        'school' in access ? eq(draft.schoolId, access.school) : undefined,
+        'schools' in access && access.schools ? inArray(draft.schoolId, [...access.schools]) : undefined,
+      ),
+    )
+    .orderBy(draft.id, desc(submission.version));
+  return rows
+    .map((row) =>
+      shape(row.submission, {
+        municipality: row.draft.municipalityId,
+        period: row.draft.period,
+        ...(row.draft.schoolId === null ? {} : { school: row.draft.schoolId }),
+      }),
+    )
+    .sort((a, b) => periods.indexOf(a.period) - periods.indexOf(b.period) || (a.school ?? 0) - (b.school ?? 0));
+}
+
 /** Answers of the version of a report before this one; undefined for the first. */
 export async function answersBefore(
   db: Db,
@@ -174,6 +210,8 @@ export async function awaitingReview(
         eq(draft.locked, true),
         // The municipality's own lines are the coordinator's: nobody reviews himself.
         sql`${draft.schoolId} is not null`,
+        // A questionnaire is looked at where its wave is, and accepted by nobody.
+        notLike(draft.period, `${WAVE_PREFIX}%`),
         sql`not exists (select 1 from ${reviewEvent} where ${reviewEvent.submissionId} = ${submission.id})`,
         sql`${submission.version} = (select max(version) from submission as newer where newer.draft_id = ${draft.id})`,
       ),
@@ -186,13 +224,13 @@ export type Judged = 'done' | { already: 'withdrawn' | 'returned' | 'accepted' |
 
 /**
  * Writes what happened to a sent report, once: two who press at the same moment, one wins and the other learns what was done.
- * `returned` and `withdrawn` open the draft again; `accepted` leaves it locked. Inside a transaction.
+ * `returned`, `reopened` and `withdrawn` open the draft again; `accepted` leaves it locked. Inside a transaction.
  */
 export async function judgeSubmission(
   tx: Db,
   access: MunicipalityAccess<'review-report' | 'fill-municipal-report'> | SchoolAccess<'withdraw-report'>,
   sent: Submission,
-  verdict: { kind: 'withdrawn' | 'returned' | 'accepted'; reason?: string; person: number },
+  verdict: { kind: 'withdrawn' | 'returned' | 'accepted' | 'reopened'; reason?: string; person: number },
   now: Date,
 ): Promise<Judged> {
   if (sent.municipality !== access.municipality) throw new Error('judgeSubmission: of another municipality');

@@ -14,18 +14,21 @@ import {
 import { endOfDay } from './local-time.ts';
 import type { ProgrammePeriod, ReportCycle, ReportStage } from './programme.ts';
 import { QUARTERS, type Quarter, type QuarterTable, quartersOf } from './quarters.ts';
+import type { WaveStage } from './wave-stages.ts';
 
-/** Time for which one report is asked. */
+/** Time for which one report is asked; or the term of a wave of a questionnaire, which is awaited and reminded of like a report. */
 export type Period = {
-  /** `2026-27:1` a quarter, `2020-21:year`, `2021-03` a month, `2020-21:entry` a stage. Stands in stored rows. */
+  /** `2026-27:1` a quarter, `2020-21:year`, `2021-03` a month, `2020-21:entry` a stage, `wave:3`. Stands in stored rows. */
   id: string;
-  kind: 'quarter' | 'year' | 'month' | 'stage';
+  kind: 'quarter' | 'year' | 'month' | 'stage' | 'wave';
   /** First calendar year of the school year. */
   schoolYear: number;
-  /** Tells the periods of one school year apart: the quarter, the calendar month, the stage's place from 1; 0 the year. */
+  /** Tells the periods of one school year apart: the quarter, the calendar month, the stage's place from 1, the wave's id; 0 the year. */
   number: number;
-  /** What a stage is called; absent for all others. */
+  /** What a stage or the questionnaire of a wave is called; absent for all others. */
   title?: string;
+  /** Of a wave: which of the year it is. */
+  stage?: WaveStage;
   /** First and last day of what is reported. */
   starts: IsoDate;
   ends: IsoDate;

@@ -21,8 +21,8 @@ export type FactorRisk = { factor: string; items: number; answered: readonly Ite
 );
 
 const MOST_POINTS = 3;
-/** Factors that are proposed to work on first. */
-const PRIORITIES = 3;
+/** So many factors are proposed to work on first, and may be chosen. Source: `scoring.profile` */
+export const MOST_PRIORITIES = 3;
 /** A fall of the score by so much is a change for the better though the level stays. */
 const TELLING_FALL = 10;
 
@@ -91,7 +91,7 @@ export function proposedPriorities({ factors }: Questionnaire, profile: readonly
   return profile
     .flatMap((one) => (one.level === 'high' ? [one] : []))
     .toSorted((a, b) => Number(canChange.get(b.factor)) - Number(canChange.get(a.factor)) || b.score - a.score)
-    .slice(0, PRIORITIES)
+    .slice(0, MOST_PRIORITIES)
     .map(({ factor }) => factor);
 }
 

@@ -4,6 +4,7 @@ import { type ReportState, reportStates } from '../db/drafts.ts';
 import { type GivenTime, givenTime } from '../db/more-time.ts';
 import type { Municipality } from '../db/municipalities.ts';
 import { type ChosenReading, ruleReadingsOf } from '../db/rule-readings.ts';
+import { wavesOf } from '../db/waves.ts';
 import type { IsoDate } from '../domain/calendar.ts';
 import { type IdentificationRule, readOtherwise } from '../domain/identification-rule.ts';
 import { dayIn } from '../domain/local-time.ts';
@@ -21,11 +22,12 @@ import {
 } from '../domain/periods.ts';
 import type { QuarterTable } from '../domain/quarters.ts';
 import { type ReportStanding, type ReportTerm, reportStanding } from '../domain/report-standing.ts';
+import type { Wave } from '../domain/waves.ts';
 import { ruleOf } from '../programmes/identification.ts';
 import type { LoadedProgramme } from '../programmes/load.ts';
 import { periodName } from '../reports/period-name.ts';
 import type { T } from '../texts.ts';
-import type { Sources } from './sources.ts';
+import type { CycleSources, Sources } from './sources.ts';
 
 /** The reporting cycle of a municipality on a day. */
 export type Cycle = {
@@ -39,6 +41,8 @@ export type Cycle = {
   given: GivenTime;
   /** Empty when the programme asks for no reports yet. */
   periods: readonly Period[];
+  /** Questionnaires asked of its schools, in order of opening. */
+  waves: readonly Wave[];
   /** The open period due first, else the one opened last; undefined before the first opening. */
   current?: Period;
   /** How signs of low results are found here; undefined: the programme has no rule that can be computed. */
@@ -58,7 +62,7 @@ export type Cycle = {
  * would be, to see what they lead to.
  */
 export async function readCycle(
-  deps: Sources,
+  deps: CycleSources,
   municipalityId: number,
   quarters?: QuarterTable,
 ): Promise<Cycle | undefined> {
@@ -68,15 +72,16 @@ export async function readCycle(
 
 /** The same for many municipalities at once, by id; for all when none are named. One without a programme that is known is absent. */
 export async function readCycles(
-  deps: Sources,
+  deps: CycleSources,
   ids?: readonly number[],
   quarters?: ReadonlyMap<number, QuarterTable>,
 ): Promise<Map<number, Cycle>> {
   const now = deps.now();
-  const [municipalities, given, readings] = await Promise.all([
+  const [municipalities, given, readings, waves] = await Promise.all([
     municipalitiesWithDates(deps.db, ids),
     givenTime(deps.db, ids, now),
     ruleReadingsOf(deps.db, ids),
+    wavesOf(deps.db, ids, now),
   ]);
   const cycles = new Map<number, Cycle>();
   for (const { municipality, overlays, ...own } of municipalities) {
@@ -88,7 +93,8 @@ export async function readCycles(
       corrections: own.corrections,
       quarters: quarters ? quarters.get(id) : own.quarters,
     };
-    cycles.set(id, cycleOf(municipality, programme, dates, given.get(id) ?? NOTHING_GIVEN, now, readings.get(id)));
+    const cycle = cycleOf(municipality, programme, dates, given.get(id) ?? NOTHING_GIVEN, now, readings.get(id));
+    cycles.set(id, { ...cycle, waves: waves.get(id) ?? [] });
   }
   return cycles;
 }
@@ -102,7 +108,7 @@ function cycleOf(
   given: GivenTime,
   now: Date,
   chosen: ChosenReading | undefined,
-): Cycle {
+): Omit<Cycle, 'waves'> {
   const { overlays, corrections, quarters } = dates;
   const own: OwnDates = {
     ...(overlays && { overlays }),
@@ -174,19 +180,29 @@ function periodsSince(all: readonly Period[], day: IsoDate): readonly Period[] {
   return first ? all.slice(all.indexOf(first)) : all;
 }
 
-/** A period of the cycle by its id; undefined when the id is not of it. */
+/** A period of the cycle by its id, for which a report is asked; undefined when the id is not of it. */
 export const periodIn = (cycle: Cycle, id: string | undefined): Period | undefined =>
   cycle.periods.find((period) => period.id === id);
 
-/** Ids of the periods before one, in order of time; none when the id is not of the cycle. */
+/** The wave whose term a stored period is. */
+export const waveIn = (cycle: Cycle, id: string | undefined): Wave | undefined =>
+  cycle.waves.find(({ period }) => period.id === id);
+
+/** What is asked under a stored period's id: a report, or a questionnaire in its wave. */
+export const askedIn = (cycle: Cycle, id: string | undefined): Period | undefined =>
+  periodIn(cycle, id) ?? waveIn(cycle, id)?.period;
+
+/** Ids of the periods before one, in order of time; of a wave those of the same questionnaire. None when the id is not of the cycle. */
 export const earlierPeriods = (cycle: Cycle, id: string): string[] => {
-  const ids = cycle.periods.map((period) => period.id);
+  const wave = waveIn(cycle, id);
+  const same = wave ? cycle.waves.filter((one) => one.questionnaire === wave.questionnaire) : [];
+  const ids = (wave ? same.map(({ period }) => period) : cycle.periods).map((period) => period.id);
   return ids.slice(0, Math.max(ids.indexOf(id), 0));
 };
 
 /** What a period is called; its id when the cycle has it no more. */
 export function periodTitle(t: T, cycle: Cycle, id: string): string {
-  const period = periodIn(cycle, id);
+  const period = askedIn(cycle, id);
   return period ? periodName(t, period) : id;
 }
 

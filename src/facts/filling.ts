@@ -5,11 +5,14 @@ import { countParticipating, figuresOfYears, readSchool } from '../db/schools.ts
 import type { Role } from '../domain/people.ts';
 import { type Period, stageOf } from '../domain/periods.ts';
 import type { Filling, Previous } from '../forms/filling.ts';
-import type { Form } from '../forms/form.ts';
+import { fingerprint } from '../forms/fingerprint.ts';
+import type { Answer, Form } from '../forms/form.ts';
 import { toForm } from '../programmes/load.ts';
 import { formIn } from '../programmes/report.ts';
 import { PARTICIPATING_SCHOOLS } from '../programmes/report-schema.ts';
-import { type Cycle, earlierPeriods } from './cycle.ts';
+import { type Cycle, earlierPeriods, waveIn } from './cycle.ts';
+import { type KnownAnswers, readKnownAnswers } from './known-answers.ts';
+import { type FormSources, formOfQuestionnaire, questionnaireOf } from './questionnaires.ts';
 import type { Sources } from './sources.ts';
 
 /** Who else than the reader gave an answer. `role` is absent when he held none that fills the report. */
@@ -17,18 +20,53 @@ export type Author = { role?: Role; at: Date };
 
 /**
  * A draft with everything its dialogue is computed from. `draft` is absent until the first answer or look; `byOthers`: whose the answers
- * are that the reader did not give, by question id.
+ * are that the reader did not give, by question id; `known`: what of a questionnaire nobody had to be asked.
  */
-export type OpenFilling = { draft?: Draft; filling: Filling; byOthers: ReadonlyMap<string, Author> };
+export type OpenFilling = {
+  draft?: Draft;
+  filling: Filling;
+  byOthers: ReadonlyMap<string, Author>;
+  known?: KnownAnswers;
+};
+
+/** The form of an access in a period, with what is known of its answers without asking. */
+async function formOf(
+  deps: FormSources,
+  cycle: Cycle,
+  period: Period,
+  access: FillAccess,
+): Promise<{ form: Form; known?: KnownAnswers }> {
+  const wave = waveIn(cycle, period.id);
+  if (!wave) return { form: await reportForm(deps, cycle, period, access) };
+  if (!('school' in access)) throw new Error('formOf: a questionnaire is asked of schools');
+  const questionnaire = await questionnaireOf(deps, wave, wave.version);
+  const known = await readKnownAnswers(deps, cycle, access, questionnaire);
+  return { form: formOfQuestionnaire(deps, questionnaire, new Set(known.keys())), known };
+}
+
+/** Answers that nobody gave and nobody is asked for, as long as nobody says otherwise; what is computed is not for anybody to say. */
+function withKnown(
+  given: Filling['answers'],
+  { questions }: Form,
+  known: KnownAnswers | undefined,
+): Filling['answers'] {
+  if (!known || known.size === 0) return given;
+  const own = questions.flatMap((question): [string, Answer][] => {
+    const value = known.get(question.id)?.value;
+    if (!value || (given.has(question.id) && !question.known)) return [];
+    return [[question.id, { question: question.id, asked: fingerprint(question), state: 'value', value }]];
+  });
+  return new Map([...given, ...own]);
+}
 
 /** The form of an access's report in a period: the school's, by its circle, or the municipality's own lines. */
-async function formOf(deps: Pick<Sources, 'db'>, cycle: Cycle, period: Period, access: FillAccess): Promise<Form> {
+async function reportForm(deps: Pick<Sources, 'db'>, cycle: Cycle, period: Period, access: FillAccess): Promise<Form> {
   const stage = stageOf(period);
   const who = 'school' in access ? 'school' : 'coordinator';
   const byCircle = 'school' in access && cycle.programme.report?.circles.length;
   const circle = byCircle ? (await readSchool(deps.db, access)).circle : undefined;
   const form = toForm(cycle.programme, who, { circle, stage });
-  if (!form) throw new Error(`formOf: ${cycle.programme.id} asks for no report`);
+  if (!form) throw new Error(`reportForm: ${cycle.programme.id} asks for no report`);
   return formIn(form, period.schoolYear);
 }
 
@@ -73,13 +111,13 @@ export function withSince({ filling, byOthers }: Filled, since: Moved, period: P
  * or told at that instant or later is not there yet.
  */
 export async function readFilling(
-  deps: Pick<Sources, 'db'>,
+  deps: FormSources,
   cycle: Cycle,
   period: Period,
   access: FillAccess,
   until?: Date,
 ): Promise<OpenFilling> {
-  const form = await formOf(deps, cycle, period, access);
+  const { form, known } = await formOf(deps, cycle, period, access);
   const year = period.schoolYear;
   const key = { form: form.id, period: period.id };
   const [draft, wholes, last] = await Promise.all([
@@ -99,9 +137,9 @@ export async function readFilling(
     if (one.state === 'not-applicable') notApplied.set(one.question, { asked, period: of });
   }
   const filling: Filling = {
-    ...{ form, answers, previous, notApplied },
+    ...{ form, answers: withKnown(answers, form, known), previous, notApplied },
     wholes: wholes.get(year) ?? new Map(),
     wholesBefore: wholes.get(year - 1) ?? new Map(),
   };
-  return { ...(draft ? { draft } : {}), filling, byOthers };
+  return { ...(draft ? { draft } : {}), filling, byOthers, ...(known ? { known } : {}) };
 }

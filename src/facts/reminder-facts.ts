@@ -3,9 +3,10 @@ import { addDays, type IsoDate } from '../domain/calendar.ts';
 import { lastDayOf, type Step } from '../domain/ladder.ts';
 import { isHistory, type Period, stageOf } from '../domain/periods.ts';
 import { owedOf } from '../domain/report-standing.ts';
+import { isAskedIn } from '../domain/waves.ts';
 import { type DayFacts, Ladders, needsCall, type Owed, type TownCalendar } from '../notifications/plan.ts';
 import { toForm } from '../programmes/load.ts';
-import { type Cycle, periodFor } from './cycle.ts';
+import { type Cycle, periodFor, waveIn } from './cycle.ts';
 import type { Sources } from './sources.ts';
 
 /** Facts of a day, with the cycles they were read for: names and words are made of these. */
@@ -33,7 +34,8 @@ export async function readReminderFacts(
   const ladders = new Ladders(calendars);
   const asked = new Map<Cycle, Period[]>();
   for (const cycle of cycles.values()) {
-    const periods = cycle.periods.filter((period) => isAsked(cycle, period, day, ladders, which));
+    const all = [...cycle.periods, ...cycle.waves.map(({ period }) => period)];
+    const periods = all.filter((period) => isAsked(cycle, period, day, ladders, which));
     if (periods.length > 0) asked.set(cycle, periods);
   }
   const ids = [...asked.keys()].map(({ municipality }) => municipality.id);
@@ -48,7 +50,10 @@ export async function readReminderFacts(
   for (const [cycle, some] of asked) {
     const { id } = cycle.municipality;
     for (const period of some) {
-      const places = [...(schools.get(id) ?? []), ...(hasOwnLines(cycle, period) ? [undefined] : [])];
+      const wave = waveIn(cycle, period.id);
+      const places = wave
+        ? (schools.get(id) ?? []).filter((one) => isAskedIn(wave, one))
+        : [...(schools.get(id) ?? []), ...(hasOwnLines(cycle, period) ? [undefined] : [])];
       for (const school of places) {
         const state = owedOf(sent.get(reportKey(id, school, period.id)) ?? {});
         if (!state) continue;
@@ -60,6 +65,7 @@ export async function readReminderFacts(
           due,
           state,
           ...(school === undefined ? {} : { school }),
+          ...(wave ? { answering: wave.answering } : {}),
           ...(wasNeverAsked(cycle, ladders.of({ municipality: id, opens, due })) ? { neverAsked: true as const } : {}),
         });
       }

@@ -85,7 +85,12 @@ export const isAsked = (filling: Filling, id: string): boolean => askedQuestion(
 export function answerOf(filling: Filling, question: Question): Answer | undefined {
   const said = filling.answers.get(question.id);
   const open = said === undefined || (said.state === 'later' && said.value === undefined);
-  const none = open && question.type === 'part' && (question.min ?? 0) <= 0 && wholeOf(filling, question) === 0;
+  const none =
+    open &&
+    question.type === 'part' &&
+    !question.mayExceed &&
+    (question.min ?? 0) <= 0 &&
+    wholeOf(filling, question) === 0;
   return none
     ? {
         question: question.id,

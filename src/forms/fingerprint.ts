@@ -21,6 +21,7 @@ export function fingerprint(question: Question): string {
     question.ground?.text ?? null,
     question.options?.map(({ id, label }) => [id, label]) ?? [],
     question.otherText ?? false,
+    ...(question.mayExceed ? ['may-exceed'] : []),
   ]);
   known.set(question, print);
   return print;

@@ -82,6 +82,12 @@ export type Question = {
       }
     | { question: string }
   ) & { name?: string };
+  /** Of a `part`: it is no share, and may be more than what it is set against (computers for so many pupils). */
+  mayExceed?: true;
+  /** Known from elsewhere: it is shown and sent with the answers, never asked. */
+  known?: true;
+  /** Section of the form, by its id. */
+  section?: string;
   /** Of a `yes-no`: a yes needs its ground (order's date and number, a link), asked with this sentence. */
   ground?: { text: string; example: string };
   options?: readonly Option[];
@@ -107,11 +113,17 @@ export type Question = {
 /** A check over several questions: the value of `left` must not exceed that of `right`. The sentence says what is right. */
 export type CrossCheck = { id: string; left: string; op: '<=' | '>='; right: string; message: string };
 
+export type Section = { id: string; title: string };
+
 export type Form = {
   /** Stable name of the form, e.g. `kazachinsky-2024:school`. */
   id: string;
+  /** Of a questionnaire: answers of different versions are not compared. */
+  version?: number;
   title: string;
   questions: readonly Question[];
+  /** What the questions are grouped by, in order: progress is told by these, and the whole is looked through by these. Absent: nothing. */
+  sections?: readonly Section[];
   checks: readonly CrossCheck[];
 };
 

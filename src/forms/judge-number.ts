@@ -46,7 +46,7 @@ export function judgeNumber(filling: Filling, question: Question, text: string, 
 export function numberProblem(filling: Filling, question: Question, number: number): Problem | undefined {
   const limits = limitsOf(filling, question);
   const whole = question.type === 'part' ? wholeOf(filling, question) : mostOf(filling, question);
-  if (whole !== undefined && number > whole) return overWhole(question, number, whole, limits);
+  if (whole !== undefined && number > whole && !question.mayExceed) return overWhole(question, number, whole, limits);
   return rangeProblem(question, number, limits);
 }
 
@@ -96,13 +96,14 @@ function judgeOf(
   }
   if (question.type !== 'part') return refuse({ code: 'several-numbers', got, example: exampleNumber(limits) });
 
-  const own = { ...limitsOf(filling, question), max: Math.min(told, question.max ?? told) };
+  const most = question.mayExceed ? LARGEST : told;
+  const own = { ...limitsOf(filling, question), max: Math.min(most, question.max ?? most) };
   if (typed.decimals > own.decimals) return refuse({ code: 'whole-number-needed', got, example: exampleNumber(own) });
   const known = wholeOf(filling, question);
   if (known !== undefined && known !== told && !whole) {
     return refuse({ code: 'whole-differs', part, whole: told, known });
   }
-  if (part > told) return refuse(overWhole(question, part, told, own));
+  if (part > most) return refuse(overWhole(question, part, told, own));
   const problem =
     rangeProblem(question, told, wholeLimits(question)) ??
     wholeProblem(filling, question, told) ??
@@ -117,7 +118,8 @@ function limitsOf(filling: Filling, question: Question): Limits {
 
   const most = mostOf(filling, question);
   if (most !== undefined) return { min: question.min ?? 0, max: most, decimals };
-  const whole = question.type === 'part' ? (wholeOf(filling, question) ?? LARGEST) : LARGEST;
+  const isShare = question.type === 'part' && !question.mayExceed;
+  const whole = isShare ? (wholeOf(filling, question) ?? LARGEST) : LARGEST;
   return { min: question.min ?? 0, max: Math.min(question.max ?? whole, whole), decimals };
 }
 

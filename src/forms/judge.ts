@@ -69,7 +69,7 @@ export const answersOf = ({ answer, others = [] }: Change): readonly Answer[] =>
  */
 export function judge(filling: Filling, step: Step, input: Input, today: string): Judged<Change> {
   const question = step.kind === 'ask' ? askedQuestion(filling, step.question) : undefined;
-  if (step.kind !== 'ask' || !question) return refuse({ code: 'not-asked' });
+  if (step.kind !== 'ask' || !question || question.known) return refuse({ code: 'not-asked' });
 
   const place = { filling, question, part: step.part, today };
   if ('press' in input) return judgePress(place, input.press);

@@ -72,11 +72,13 @@ export function nextStep(filling: Filling, after?: string): Step {
 
 /** Back: from ground, words or reason to the value, else to the question before, answered or not. Undefined: there is none before. */
 export function previousStep(filling: Filling, from: Step): Step | undefined {
-  if (from.kind === 'review') return backTo(filling, askedQuestions(filling).at(-1));
+  if (from.kind === 'review') return backTo(filling, askedQuestions(filling).findLast(isAskable));
   const { earlier, here } = around(filling, from.question);
   const inner = from.part !== 'value' && from.part !== 'whole';
-  return backTo(filling, (inner && here) || earlier.at(-1));
+  return backTo(filling, (inner && here) || earlier.findLast(isAskable));
 }
+
+const isAskable = ({ known }: Question): boolean => known === undefined;
 
 const backTo = (filling: Filling, question: Question | undefined): Step | undefined =>
   question && askValue(filling, question);
@@ -117,7 +119,7 @@ function around(
  */
 export function stepAt(filling: Filling, id: string, part?: Part): Step {
   const question = askedQuestion(filling, id);
-  if (!question) return firstStep(filling);
+  if (!question || question.known) return firstStep(filling);
   if (part === 'whole' && question.whole) {
     return 'figure' in question.whole
       ? { kind: 'ask', question: id, part }
@@ -138,9 +140,21 @@ export function placeOf(filling: Filling, id: string): number | undefined {
   return index < 0 ? undefined : index + 1;
 }
 
+/** A section of the form with its questions that are asked now; those of which none is asked are absent. `place`: from 1, among all of them. */
+export type SectionNow = { id: string; title: string; place: number; questions: readonly Question[]; answered: number };
+
+export function sectionsNow(filling: Filling): SectionNow[] {
+  const bySection = Map.groupBy(askedQuestions(filling), ({ section }) => section);
+  return (filling.form.sections ?? []).flatMap(({ id, title }, at) => {
+    const questions = bySection.get(id) ?? [];
+    const answered = questions.filter((question) => isAnswered(filling, question)).length;
+    return questions.length > 0 ? [{ id, title, place: at + 1, questions, answered }] : [];
+  });
+}
+
 /** Whether any question asked now is answered. */
 export const isBegun = (filling: Filling): boolean =>
-  askedQuestions(filling).some((question) => isAnswered(filling, question));
+  askedQuestions(filling).some((question) => !question.known && isAnswered(filling, question));
 
 const isAnswered = (filling: Filling, question: Question): boolean => standing(filling, question) === 'answered';
 
@@ -178,7 +192,7 @@ function askValue(filling: Filling, question: Question): Step {
 
 /** What a value that was given still lacks. */
 function missingPart(filling: Filling, question: Question, given: Value): Part | undefined {
-  if (given.type === 'part' && given.part > given.whole) return 'value';
+  if (given.type === 'part' && given.part > given.whole && !question.mayExceed) return 'value';
   if (given.type === 'number' && given.number > (mostOf(filling, question) ?? given.number)) return 'value';
   if (given.type === 'yes-no' && given.yes && question.ground && given.ground === undefined) return 'ground';
   if (given.type === 'choice' && given.option === OTHER && given.other === undefined) return 'other';

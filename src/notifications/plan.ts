@@ -4,7 +4,7 @@ import { ladderOf, lastDayOf, STEPS, type Step } from '../domain/ladder.ts';
 import { dayIn, hourOf } from '../domain/local-time.ts';
 import { isSendingDay, type SendingCalendar, WORKING_HOURS } from '../domain/sending-days.ts';
 
-/** A report that is awaited: of a school, or without one the municipality's own lines. Days are the municipality's. */
+/** A report or a questionnaire that is awaited: of a school, or without one the municipality's own lines. Days are the municipality's. */
 export type Owed = {
   municipality: number;
   school?: number;
@@ -15,6 +15,8 @@ export type Owed = {
   state: 'awaited' | 'returned';
   /** Its reminders were over before the municipality began: nobody has failed to answer. */
   neverAsked?: true;
+  /** Of a questionnaire: in which roles people of the school may answer. Absent: all who fill its reports. */
+  answering?: readonly Filler['role'][];
 };
 
 /** A municipality's days and hours. */
@@ -55,6 +57,7 @@ export function planDay(facts: DayFacts): Reminder[] {
   for (const { person, reachable, role, maySend, municipality, school } of facts.fillers) {
     if (!reachable) continue;
     for (const { owed, step } of reports.get(placeOf(municipality, school)) ?? []) {
+      if (!isFor(owed, role)) continue;
       const item = { ...owed, role, maySend, ...(step === undefined ? {} : { step }) };
       items.set(person, withItem(items.get(person) ?? [], item));
     }
@@ -70,10 +73,12 @@ export function awaitedFrom(facts: DayFacts, person: number): ReminderItem[] {
   return facts.fillers
     .filter((one) => one.person === person && one.reachable)
     .reduce<ReminderItem[]>((all, { role, maySend, municipality, school }) => {
-      const here = reports.get(placeOf(municipality, school)) ?? [];
+      const here = (reports.get(placeOf(municipality, school)) ?? []).filter(({ owed }) => isFor(owed, role));
       return here.reduce((sum, { owed }) => withItem(sum, { ...owed, role, maySend }), all);
     }, []);
 }
+
+const isFor = ({ answering }: Owed, role: Filler['role']): boolean => answering?.includes(role) ?? true;
 
 const placeOf = (municipality: number, school?: number): string => `${municipality}:${school ?? ''}`;
 

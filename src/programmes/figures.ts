@@ -3,7 +3,7 @@ import { id, repeatedIds, text } from '../data-files/checks.ts';
 import type { DataProblem } from '../data-files/problem.ts';
 import { type FaultAt, readYaml } from '../data-files/read-yaml.ts';
 import { no, ok, type Result } from '../domain/result.ts';
-import type { NamedFigure } from '../forms/form.ts';
+import type { NamedFigure, Question } from '../forms/form.ts';
 import type { RelatedProblem } from '../forms/problem.ts';
 import { relatedProblem } from '../forms/related.ts';
 
@@ -79,6 +79,14 @@ export function relatedTo(figure: Figure, figures: readonly Figure[]): { partOf?
   const whole = figures.find(({ id }) => id === figure.part_of);
   const parts = figures.filter(({ part_of }) => part_of === figure.id).map(named);
   return { ...(parts.length > 0 && { parts }), ...(whole && { partOf: named(whole) }) };
+}
+
+/** A yearly figure as the whole of a question. Throws when there is none of this id: the file that names it was not checked. */
+export function wholeOfFigure(id: string, figures: readonly Figure[]): NonNullable<Question['whole']> {
+  const figure = figures.find((one) => one.id === id);
+  if (!figure) throw new Error(`no figure ${id}: the file was not checked`);
+  const { question: text, genitive: name, min, max, who, where } = figure;
+  return { figure: id, text, name, min, max, hint: { who, where }, ...relatedTo(figure, figures) };
 }
 
 /**

@@ -10,7 +10,7 @@ import {
 } from '../domain/programme.ts';
 import { checkForm, type FormFault } from '../forms/check.ts';
 import type { Form, Question } from '../forms/form.ts';
-import { type Figure, relatedTo } from './figures.ts';
+import { type Figure, wholeOfFigure } from './figures.ts';
 import type { FormFile, QuestionFile, ReportFile } from './report-schema.ts';
 
 /** Who fills a form: a school, or the coordinator for the municipality's own lines. */
@@ -358,8 +358,5 @@ type WholeFile = Extract<QuestionFile, { type: 'part' }>['whole'];
 
 function wholeOf(whole: WholeFile, figures: readonly Figure[]): NonNullable<Question['whole']> {
   if ('question' in whole) return { question: whole.question, name: whole.genitive };
-  const figure = figures.find(({ id }) => id === whole.figure);
-  if (!figure) throw new Error(`no figure ${whole.figure}: the file was not checked`);
-  const { id, question: text, genitive: name, min, max, who, where } = figure;
-  return { figure: id, text, name, min, max, hint: { who, where }, ...relatedTo(figure, figures) };
+  return wholeOfFigure(whole.figure, figures);
 }

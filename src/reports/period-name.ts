@@ -2,11 +2,13 @@ import type { Period } from '../domain/periods.ts';
 import type { T } from '../texts.ts';
 
 /** What names a period. */
-export type NamedPeriod = Pick<Period, 'kind' | 'schoolYear' | 'number' | 'starts' | 'title'>;
+export type NamedPeriod = Pick<Period, 'kind' | 'schoolYear' | 'number' | 'starts' | 'title' | 'stage'>;
 
 const ROMAN: readonly string[] = ['', 'I', 'II', 'III', 'IV'];
 
-/** «I четверть 2026/27», «2019/20 учебный год», «апрель 2021»: fits after «отчёт за». Plain text: it is an argument of other sentences. */
+/**
+ * «I четверть 2026/27», «2019/20 учебный год», «апрель 2021»: fits after «отчёт за»; of a wave «входная самодиагностика 2026/27». Plain text: it is an argument of other sentences.
+ */
 export function periodName(t: T, period: NamedPeriod): string {
   const year = schoolYearName(period.schoolYear);
   switch (period.kind) {
@@ -18,6 +20,8 @@ export function periodName(t: T, period: NamedPeriod): string {
       return t.plain('period-month', { month: period.number, year: period.starts.slice(0, 4) });
     case 'stage':
       return period.title ?? '';
+    case 'wave':
+      return t.plain('period-wave', { stage: period.stage ?? 'once', year, title: period.title ?? '' });
   }
 }
 
@@ -31,7 +35,7 @@ export const shortPeriodName = (t: T, period: NamedPeriod): string =>
 export const schoolYearName = (firstYear: number): string =>
   `${firstYear}/${String((firstYear + 1) % 100).padStart(2, '0')}`;
 
-/** «2026/27-I-014», «2019/20-014», «2021-04-014», «2020/21-1-014» for a stage: a report's number in the municipality's period. */
+/** «2026/27-I-014», «2019/20-014», «2021-04-014», «2020/21-1-014» for a stage, «2026/27-С3-014» for a wave: a report's number in the municipality's period. */
 export function registrationNumber(period: NamedPeriod, count: number): string {
   const year = schoolYearName(period.schoolYear);
   const parts = {
@@ -39,6 +43,7 @@ export function registrationNumber(period: NamedPeriod, count: number): string {
     year: [year],
     month: [period.starts.slice(0, 7)],
     stage: [year, String(period.number)],
+    wave: [year, `С${period.number}`],
   };
   return [...parts[period.kind], String(count).padStart(3, '0')].join('-');
 }

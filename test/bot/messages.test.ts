@@ -13,7 +13,15 @@ const READ = join(import.meta.dirname, '../../node_modules/.cache/opora/messages
 /** Sentences, and ways in which they may read, that nobody gets on these walks, by the reason. */
 const NOT_WALKED: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'of the command line and of the start, which nobody reads in a chat: test/cli, test/config.test.ts, test/main.test.ts':
-    [/^(?:problem-)?cli-/, /^export-/, /^problem-setting-/, /^start-/, /^folder-unusable/, 'problem-target-not-empty'],
+    [
+      /^(?:problem-)?cli-/,
+      /^problem-answers-/,
+      /^export-/,
+      /^problem-setting-/,
+      /^start-/,
+      /^folder-unusable/,
+      'problem-target-not-empty',
+    ],
   'typed instead of commands, not read: each is typed on the walk': [/^words-/],
   'of a period to come, which the command line alone shows: test/cli/commands.test.ts': [
     'summary-head-not-open',
@@ -92,6 +100,16 @@ const NOT_WALKED: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     /^low-(?:no-rule|name|lacking-line lack=other)$/,
     /^low-source (?:file=(?:none|other sheet=none)|school=other)$/,
     /^way-out-(?:next keep=one|limit most=-1|limit most=other among=other)$/,
+  ],
+  'of waves of self-diagnosis: test/bot/wave.test.ts': [
+    /^(?:wave|waves|diagnose|profile|factor|priorities|measure|measures|section)-/,
+    /-wave(?:$| )/,
+    /^(?:question-progress|review)-section/,
+    /^(?:risk-level|priority-option|value-against)/,
+    /^button-(?:new-wave|wave-term|open-wave|wave-chosen|wave-all|fill-wave|profile-of|reopen|profile|why-factors)/,
+    /^button-(?:priorities|measures|confirm-priorities|next-factor|measure-in|measure-out)$/,
+    /^toast-(?:priorities-full|measure-in)/,
+    /^button-diagnose$/,
   ],
   'of targets and figures that none of the five documents has': [
     'figure-count-least',

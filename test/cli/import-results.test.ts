@@ -42,7 +42,15 @@ async function district(db: Db): Promise<string> {
 function run(db: Db, given: Given) {
   const list = (name: string) => [given[name] ?? []].flat();
   const options: CommandParts['options'] = { text: (name) => list(name)[0], list };
-  return importResultsCommand.run({ db, now: () => NOW, t, programmes: new Map(), figures: [], options });
+  return importResultsCommand.run({
+    db,
+    now: () => NOW,
+    t,
+    programmes: new Map(),
+    figures: [],
+    questionnaires: [],
+    options,
+  });
 }
 
 async function gives(db: Db, given: Given): Promise<{ files: Record<string, unknown>[]; words: string }> {

@@ -23,7 +23,7 @@ const { figures } = await loadFigures();
 
 function parts(db: Db, now: string, given: Record<string, string>): CommandParts {
   const options = { text: (name: string) => given[name], list: () => [] };
-  return { db, now: () => new Date(now), t, programmes, figures, options };
+  return { db, now: () => new Date(now), t, programmes, figures, questionnaires: [], options };
 }
 
 type Reminders = { person: number; schools: string[]; step: string; at: string; text: string }[];

@@ -177,7 +177,7 @@ describe('leave over a municipality narrowed to a school', () => {
     for (const school of [nez, 0, -1]) expect(await inSchool(db, access, 'read-school', school)).toBeUndefined();
   });
 
-  dbTest('lets a curator read his schools and do nothing to them', async (db) => {
+  dbTest('lets a curator read his schools, agree to their choice and do nothing else to them', async (db) => {
     const { here, lug, olh } = await twoMunicipalities(db);
     const curator = await anActor(db, 501, { municipality: here, role: 'curator', school: lug });
     const access = municipalityAccess(curator, 'read-summary', here)!;
@@ -187,7 +187,7 @@ describe('leave over a municipality narrowed to a school', () => {
         if (await inSchool(db, access, action, school)) allowed.push(`${action} ${school}`);
       }
     }
-    expect(allowed).toEqual([`read-school ${lug}`]);
+    expect(allowed).toEqual([`read-school ${lug}`, `confirm-priorities ${lug}`]);
   });
 
   dbTest('is given to the operator in every school of that municipality', async (db) => {

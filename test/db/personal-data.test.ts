@@ -33,6 +33,8 @@ const TOLD: Record<string, string> = {
   'official_list.by_person': 'lists',
   'outbox.person_id': 'notices',
   'period_date.by_person': 'dates',
+  'planned_measure.by_person': 'measures',
+  'priority_choice.by_person': 'priorities',
   'quarter_date.by_person': 'quarters',
   'result_check.by_person': 'checks',
   'result_release.by_person': 'releases',
@@ -43,6 +45,8 @@ const TOLD: Record<string, string> = {
   'submission.sent_by': 'sent',
   'time_decision.by_person': 'timeDecided',
   'time_request.by_person': 'timeAsked',
+  'wave.by_person': 'waves',
+  'wave_term.by_person': 'waveTerms',
 };
 
 /** Puts a person into a municipality of his own and gives him one row in every table that can tell of a person. */
@@ -137,6 +141,16 @@ async function everythingOf(db: Db, { telegramId, word }: typeof HIS, at: number
   await db.insert(schema.resultRelease).values({ uploadId: upload!.id, byPerson, at: BEFORE });
   const list = { year: 2026, origin: 'regional', document: `${word}-приказ` } as const;
   await db.insert(schema.officialList).values({ ...dates, ...list, schools: [school] });
+  const [wave] = await db
+    .insert(schema.wave)
+    .values({ ...dates, questionnaire: 'risk', title: `${word}-анкета`, stage: 'entry', answering: ['director'] })
+    .returning();
+  const term = { waveId: wave!.id, version: 1, opens: '2026-11-10', due: '2026-12-01', byPerson, at: BEFORE };
+  await db.insert(schema.waveTerm).values(term);
+  const after = { submissionId: sent!.id, byPerson, at: BEFORE };
+  await db.insert(schema.priorityChoice).values({ ...after, kind: 'chosen', factors: [`${word}-фактор`] });
+  const measure = { factor: 'staff', measure: 'staff-1', text: `${word}-мера`, activities: [], due: '2026-12-20' };
+  await db.insert(schema.plannedMeasure).values({ ...after, ...measure, schoolId: school, evidence: 'акт' });
   const notice = { kind: `${word}-вид`, person, payload: {}, dueAt: BEFORE };
   await enqueue(db, [{ key: `${word}-ключ`, ...notice }], BEFORE);
   const view = { at: 'question', draft: draft!.id, question: `${word}-вопрос`, part: 'value' } as const;

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Command, CommandParts } from '../../src/cli/command.ts';
 import type { Db } from '../../src/db/open.ts';
 import { loadFigures, loadProgrammes, readDocument } from '../../src/programmes/load.ts';
+import { loadQuestionnaires, surroundings } from '../../src/questionnaires/load.ts';
 import { loadTexts } from '../../src/texts.ts';
 
 const t = loadTexts(join(import.meta.dirname, '../../locales')).for('ru');
@@ -13,6 +14,12 @@ const programmes = new Map(
   ),
 );
 export const { figures } = await loadFigures();
+const questionnaires = await loadQuestionnaires(
+  surroundings(
+    [...programmes.values()].map(({ programme }) => programme),
+    figures,
+  ),
+);
 
 /** Options as they are typed. */
 export type Given = Record<string, string | readonly string[]>;
@@ -26,6 +33,7 @@ function parts(db: Db, given: Given): CommandParts {
     t,
     programmes,
     figures,
+    questionnaires,
     options: { text: (name) => list(name)[0], list },
   };
 }

@@ -30,8 +30,8 @@ let read: Promise<Shipped> | undefined;
 /** What comes with the bot, read once for all towns; a test may put another programme into its own. */
 export async function shipped(): Promise<Shipped> {
   read ??= loadShipped();
-  const { programmes, figures } = await read;
-  return { programmes: new Map([...programmes].map(([id, one]) => [id, { ...one }])), figures };
+  const { programmes, ...rest } = await read;
+  return { programmes: new Map([...programmes].map(([id, one]) => [id, { ...one }])), ...rest };
 }
 
 /** The stand-in takes as many messages as come. */

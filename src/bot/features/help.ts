@@ -26,7 +26,6 @@ export function helpFeature(deps: Deps): Feature & { lost: (ctx: BotContext) => 
     commands: {
       help,
       plan: notYet,
-      diagnose: notYet,
       cancel: async (ctx) => {
         const left = ctx.leftTalk
           ? 'talk-cancelled'

@@ -2,13 +2,16 @@ import type { FillAccess, ReportState } from '../../db/drafts.ts';
 import { daysLeft, type Period } from '../../domain/periods.ts';
 import { type Cycle, standingOf } from '../../facts/cycle.ts';
 import { readFilling } from '../../facts/filling.ts';
-import type { ReportAt, Turn } from '../../facts/turn.ts';
+import { allOwed, type ReportAt, type Turn } from '../../facts/turn.ts';
 import { progress } from '../../forms/state.ts';
 import { periodName } from '../../reports/period-name.ts';
 import type { T } from '../../texts.ts';
 import { quotable } from '../answer-text.ts';
 import type { Deps } from '../context.ts';
 import { type Button, button } from '../keyboards.ts';
+import { wordsFor } from '../words-for.ts';
+
+const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('ru') + text.slice(1);
 
 /** Why no report is asked now and none opens later. */
 export function nothingAsked(t: T, cycle: Cycle | undefined): string {
@@ -38,19 +41,20 @@ export async function turnLines(deps: Deps, t: T, cycle: Cycle, turn: Turn, acce
     next && turn.owed.length === 0 && (!current || isPast(cycle, current))
       ? [t('card-next-opens', { period: periodName(t, next), opens: next.opens, today: cycle.today })]
       : [];
-  const told = [...turn.owed.slice(0, SHOWN), ...besides];
+  const told = [...allOwed(turn).slice(0, SHOWN), ...besides];
   const lines = [...opens, ...(await Promise.all(told.map(line)))];
   return lines.length > 0 || cycle.archive ? lines : [nothingAsked(t, cycle)];
 }
 
 /** A button for each report that is owed; where none is, to look at what was sent, or to fill what is not awaited any more. */
 export async function turnButtons(deps: Deps, t: T, cycle: Cycle, turn: Turn, access: FillAccess): Promise<Button[]> {
-  const { owed, current } = turn;
+  const { current } = turn;
+  const owed = allOwed(turn);
   const shown = owed.length > 0 ? owed.slice(0, SHOWN) : current && !turn.apart ? [current] : [];
   const buttons = await Promise.all(
     shown.map(async (one) => {
       const made = await reportButton(deps, t, cycle, one.period, one.state, access);
-      return made && owed.length > 1 ? { ...made, text: `${periodName(t, one.period)} · ${made.text}` } : made;
+      return made && owed.length > 1 ? { ...made, text: `${capital(periodName(t, one.period))} · ${made.text}` } : made;
     }),
   );
   return buttons.flatMap((made) => made ?? []);
@@ -74,17 +78,17 @@ async function reportLine(
     case 'not-sent':
       return t(cycle.archive ? 'report-not-sent-line' : 'report-before-us-line', named);
     case 'sent':
-      return t('report-sent-line', { ...named, at: state?.lastSent?.sentAt ?? cycle.now, zone });
+      return t(wordsFor(period, 'report-sent-line'), { ...named, at: state?.lastSent?.sentAt ?? cycle.now, zone });
     case 'accepted':
       return t('report-accepted-line', { ...named, registration: state?.lastSent?.registration ?? '' });
     case 'returned':
-      return t('report-returned-line', { ...named, reason: quotable(state?.after?.reason ?? '') });
+      return t(wordsFor(period, 'report-returned-line'), { ...named, reason: quotable(state?.after?.reason ?? '') });
     case 'awaited': {
       const { answered, total } = progress((await readFilling(deps, cycle, period, access)).filling);
       const days = daysLeft(period, cycle.today);
       const term = standing.late
-        ? t('report-late-line', { ...named, days: -days })
-        : t('report-awaited-line', { ...named, days });
+        ? t(wordsFor(period, 'report-late-line'), { ...named, days: -days })
+        : t(wordsFor(period, 'report-awaited-line'), { ...named, days });
       return answered === 0 ? term : `${term} ${t('report-filled', { answered, total })}`;
     }
   }
@@ -105,7 +109,7 @@ async function reportButton(
     const { answered, total } = progress((await readFilling(deps, cycle, period, access)).filling);
     const text =
       answered === 0
-        ? t.plain('button-begin-report')
+        ? t.plain(wordsFor(period, 'button-begin-report'))
         : t.plain('button-go-on-report', { left: total - answered, total });
     return button(text, act, id, period.id);
   };
@@ -122,7 +126,7 @@ async function reportButton(
     case 'returned':
       return cycle.archive
         ? button(t.plain('button-sent-report'), 'sent', state?.lastSent?.id ?? 0)
-        : button(t.plain('button-correct-report'), act, id, period.id);
+        : button(t.plain(wordsFor(period, 'button-correct-report')), act, id, period.id);
     case 'awaited':
       return begin();
   }

@@ -2,48 +2,60 @@ import { municipalityAccess } from '../../db/access.ts';
 import { type FillAccess, type ReportState, schoolOf, storeAnswers } from '../../db/drafts.ts';
 import { enqueue } from '../../db/outbox.ts';
 import { peopleWithRole } from '../../db/people.ts';
-import { readSubmission } from '../../db/submissions.ts';
+import { readSubmission, type Submission } from '../../db/submissions.ts';
 import { once } from '../../db/updates.ts';
 import type { Period } from '../../domain/periods.ts';
-import { type Cycle, periodFor, periodIn, readCycle, standingOf, stateIn } from '../../facts/cycle.ts';
+import { askedIn, type Cycle, periodFor, readCycle, standingOf, stateIn } from '../../facts/cycle.ts';
 import { readTurn, type Turn } from '../../facts/turn.ts';
 import { askedQuestion } from '../../forms/filling.ts';
 import type { Input, Press } from '../../forms/judge.ts';
 import { confirmUnchanged, quick } from '../../forms/quick.ts';
 import { nextMissing, resumeStep } from '../../forms/review.ts';
-import { nextStep, type Part, stepAt } from '../../forms/state.ts';
+import { isBegun, nextStep, type Part, stepAt } from '../../forms/state.ts';
 import { periodName } from '../../reports/period-name.ts';
 import { actorOf, type BotContext, type Deps } from '../context.ts';
 import { type Act, type Feature, idIn } from '../feature.ts';
 import { forMunicipality, forSchool, schoolsFor } from '../guard.ts';
 import { button } from '../keyboards.ts';
-import { type OpenReport, openReport, reopenReport } from '../open-report.ts';
+import { mayFill, type OpenReport, openReport, reopenReport } from '../open-report.ts';
 import type { Named, ReportDialogue } from '../report-dialogue.ts';
 import { hintOf, hintText } from '../report-panels.ts';
-import { popup, show, toast } from '../screen.ts';
+import { popup, refuse, show, toast } from '../screen.ts';
+import { waveIntro } from '../wave-text.ts';
+import { wordsFor } from '../words-for.ts';
 import { chooseReport } from './choose.ts';
 import { nothingAsked, turnButtons, turnLines } from './report-card.ts';
 import { sentPanel } from './send.ts';
 
-/** /report: opens the report of the present period and goes on where it was left. */
-export function reportFeature(deps: Deps, dialogue: ReportDialogue): Feature {
+/** /report: opens the report of the present period and goes on where it was left; the same button opens the questionnaire of a wave. */
+export function reportFeature(
+  deps: Deps,
+  dialogue: ReportDialogue,
+  showProfile: (ctx: BotContext, sent: Submission) => Promise<void>,
+): Feature {
   const begin = async (ctx: BotContext, access: FillAccess, periodId?: string) => {
     const { t } = ctx;
     const cycle = await readCycle(deps, access.municipality);
     const turn = cycle && (await readTurn(deps, cycle, access));
-    const period = cycle && (periodId === undefined ? turnedTo(cycle, turn) : periodIn(cycle, periodId));
+    const period = cycle && (periodId === undefined ? turnedTo(cycle, turn) : askedIn(cycle, periodId));
     if (!cycle || !turn || !period || turn.apart) return nothingToOpen(ctx, access, cycle, turn);
+    if (!mayFill(cycle, actorOf(ctx), access, period.id)) return refuse(ctx);
     const state = await stateIn(deps, access, period);
     const standing = standingOf(cycle, periodFor(cycle, period, schoolOf(access)), state);
     if (state?.lastSent && (standing.state === 'sent' || standing.state === 'accepted')) {
       const sent = await readSubmission(deps.db, access, state.lastSent.id);
       // Of a button that was given when it was awaited: a reminder's.
-      if (periodId !== undefined) await toast(ctx, t.plain('toast-report-sent'));
+      if (periodId !== undefined) await toast(ctx, t.plain(wordsFor(period, 'toast-report-sent')));
+      if (sent && period.kind === 'wave') return showProfile(ctx, sent);
       if (sent) return show(ctx, deps, await sentPanel(deps, ctx, sent, cycle));
     }
     if (cycle.archive) return showArchive(ctx, cycle, access, state);
     const report = await openReport(deps, cycle, period, access);
     if (state?.lastSent) return dialogue.show(ctx, report, { kind: 'review' });
+    if (period.kind === 'wave') {
+      const intro = isBegun(report.filling) ? undefined : await waveIntro(deps, t, cycle, period);
+      return dialogue.show(ctx, report, resumeStep(report.filling), undefined, intro);
+    }
     const fresh = report.filling.answers.size === 0;
     if (fresh && quick(report.filling).lines.length > 0) return dialogue.show(ctx, report, { kind: 'quick' });
     await dialogue.show(ctx, report, resumeStep(report.filling));
@@ -90,7 +102,7 @@ export function reportFeature(deps: Deps, dialogue: ReportDialogue): Feature {
     async (ctx, ids) => {
       const report = await reopenReport(deps, actorOf(ctx), idIn(ids, 0));
       if (!report) return toast(ctx, ctx.t.plain('toast-not-allowed'));
-      if (report.draft.locked) return toast(ctx, ctx.t.plain('toast-report-sent'));
+      if (report.draft.locked) return toast(ctx, ctx.t.plain(wordsFor(report.period, 'toast-report-sent')));
       if (report.cycle.archive) return toast(ctx, ctx.t.plain('toast-archive'));
       if (report.apart) return toast(ctx, ctx.t.plain('toast-school-apart'));
       await act(ctx, report, ids);
@@ -137,7 +149,9 @@ export function reportFeature(deps: Deps, dialogue: ReportDialogue): Feature {
           (question && hintText(ctx.t, hintOf(question, partIn(ids[2]) ?? 'value'))) ?? ctx.t.plain('toast-old-button'),
         );
       }),
-      rv: onDraft((ctx, report) => dialogue.show(ctx, report, { kind: 'review' })),
+      rv: onDraft((ctx, report, ids) =>
+        dialogue.show(ctx, report, ids[1] === undefined ? { kind: 'review' } : { kind: 'section', section: ids[1] }),
+      ),
       next: onDraft((ctx, report, ids) => {
         const missing = ids[1] === 'missing' ? nextMissing(report.filling) : undefined;
         return missing
@@ -150,7 +164,7 @@ export function reportFeature(deps: Deps, dialogue: ReportDialogue): Feature {
         const updateId = ctx.update.update_id;
         const at = { draft: report.draft.id, version: idIn(ids, 1), person, updateId, now };
         const done = await once(deps.db, updateId, now, (tx) => storeAnswers(tx, at, confirmUnchanged(report.filling)));
-        if (done === false) await toast(ctx, ctx.t.plain('toast-report-moved'));
+        if (done === false) await toast(ctx, ctx.t.plain(wordsFor(report.period, 'toast-report-moved')));
         const again = await reopenReport(deps, actorOf(ctx), report.draft.id);
         if (again) await dialogue.show(ctx, again, { kind: 'review' });
       }),
@@ -176,7 +190,7 @@ export function reportFeature(deps: Deps, dialogue: ReportDialogue): Feature {
         });
         deps.wake();
         await show(ctx, deps, {
-          text: ctx.t('report-handed-over'),
+          text: ctx.t(wordsFor(report.period, 'report-handed-over')),
           rows: [[button(ctx.t.plain('button-card'), 'card')]],
         });
       }),

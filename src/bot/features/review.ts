@@ -4,7 +4,8 @@ import { peopleWithRole } from '../../db/people.ts';
 import { awaitingReview, type Judged, judgeSubmission, readSubmission, type Submission } from '../../db/submissions.ts';
 import { once } from '../../db/updates.ts';
 import { no, ok } from '../../domain/result.ts';
-import { periodIn, readCycle } from '../../facts/cycle.ts';
+import { isWaveId } from '../../domain/waves.ts';
+import { periodIn, readCycle, waveIn } from '../../facts/cycle.ts';
 import { periodName } from '../../reports/period-name.ts';
 import { actorOf, type BotContext, type Deps } from '../context.ts';
 import { type Feature, idIn } from '../feature.ts';
@@ -85,6 +86,7 @@ export function reviewFeature(deps: Deps): Feature & { talk: ReturnType<typeof t
       accept: async (ctx, ids) => {
         const { sent, access } = await reviewable(ctx, idIn(ids, 0));
         if (!sent || !access) return toast(ctx, ctx.t.plain('toast-not-allowed'));
+        if (isWaveId(sent.period)) return toast(ctx, ctx.t.plain('toast-not-allowed'));
         const judged = await judge(deps, access, sent, { kind: 'accepted' }, ctx.update.update_id);
         if (judged === 'done') await toast(ctx, ctx.t.plain('toast-accepted'));
         await tell(ctx, judged, sent);
@@ -92,8 +94,10 @@ export function reviewFeature(deps: Deps): Feature & { talk: ReturnType<typeof t
       return: async (ctx, ids) => {
         const { sent, access } = await reviewable(ctx, idIn(ids, 0));
         if (!sent || !access) return toast(ctx, ctx.t.plain('toast-not-allowed'));
-        if ((await readCycle(deps, sent.municipality))?.archive) return toast(ctx, ctx.t.plain('toast-archive'));
-        await beginTalk(ctx, deps, 'return', sent.id, sent.municipality);
+        const cycle = await readCycle(deps, sent.municipality);
+        if (!cycle) return;
+        if (cycle.archive) return toast(ctx, ctx.t.plain('toast-archive'));
+        await beginTalk(ctx, deps, 'return', sent.id, sent.municipality, waveIn(cycle, sent.period)?.id ?? 0);
       },
     },
     talk: talkOf('return', returnTalk(deps)),
@@ -104,7 +108,7 @@ async function judge(
   deps: Deps,
   access: MunicipalityAccess<'review-report'>,
   sent: Submission,
-  verdict: { kind: 'accepted' } | { kind: 'returned'; reason: string },
+  verdict: { kind: 'accepted' } | { kind: 'returned' | 'reopened'; reason: string },
   updateId: number,
 ): Promise<Judged | 'seen'> {
   const now = deps.now();
@@ -136,8 +140,9 @@ async function judge(
 function returnTalk(deps: Deps): TalkStep {
   return async (talk, ctx, start) => {
     const t = deps.texts.for(start.language);
-    const [submission = 0, municipality = 0] = start.ids;
-    const reason = await ask(talk, ctx, deps, start, { text: t('return-reason'), rows: [], below: true }, (input) => {
+    const [submission = 0, municipality = 0, wave = 0] = start.ids;
+    const why = t(wave > 0 ? 'return-reason-wave' : 'return-reason');
+    const reason = await ask(talk, ctx, deps, start, { text: why, rows: [], below: true }, (input) => {
       const typed = 'text' in input ? input.text.trim() : '';
       if (typed === '') return no(t('return-reason-needed'));
       return [...typed].length > REASON_MAX ? no(t('return-reason-long', { max: REASON_MAX })) : ok(typed);
@@ -153,14 +158,21 @@ function returnTalk(deps: Deps): TalkStep {
         deps,
         access,
         sent,
-        { kind: 'returned', reason: reason.value },
+        { kind: isWaveId(sent.period) ? 'reopened' : 'returned', reason: reason.value },
         reason.ctx.update.update_id,
       );
       return judged === 'done' || judged === 'seen' ? 'done' : judged.already;
     });
     await say(reason.ctx, {
-      text: outcome === 'done' ? t('returned') : t('judged-before', { what: outcome }),
-      rows: [[button(t.plain('button-review-list'), 'review', municipality), button(t.plain('button-card'), 'card')]],
+      text: outcome === 'done' ? t(wave > 0 ? 'returned-wave' : 'returned') : t('judged-before', { what: outcome }),
+      rows: [
+        [
+          wave > 0
+            ? button(t.plain('button-look'), 'wave', municipality, wave, 0)
+            : button(t.plain('button-review-list'), 'review', municipality),
+          button(t.plain('button-card'), 'card'),
+        ],
+      ],
     });
   };
 }

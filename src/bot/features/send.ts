@@ -21,12 +21,13 @@ import {
 import { once } from '../../db/updates.ts';
 import type { Period } from '../../domain/periods.ts';
 import type { Timing } from '../../domain/report-standing.ts';
+import { isWaveId } from '../../domain/waves.ts';
 import {
+  askedIn,
   type Cycle,
   earlierPeriods,
   nextPeriod,
   periodFor,
-  periodIn,
   periodTitle,
   readCycle,
   standingOf,
@@ -43,6 +44,7 @@ import type { ReportDialogue } from '../report-dialogue.ts';
 import type { ReviewFacts } from '../report-panels.ts';
 import { show, toast } from '../screen.ts';
 import { changeLines, sentLines } from '../sent-lines.ts';
+import { wordsFor } from '../words-for.ts';
 
 type SendAccess = SchoolAccess<'send-report'> | MunicipalityAccess<'fill-municipal-report'>;
 
@@ -66,7 +68,7 @@ export async function reviewFacts(deps: Deps, ctx: BotContext, report: OpenRepor
     ...(reason === undefined
       ? {}
       : {
-          remark: ctx.t('report-returned-line', {
+          remark: ctx.t(wordsFor(report.period, 'report-returned-line'), {
             period: periodName(ctx.t, report.period),
             reason,
             due: report.period.due,
@@ -77,7 +79,14 @@ export async function reviewFacts(deps: Deps, ctx: BotContext, report: OpenRepor
 }
 
 /** Sending a report, its receipt, taking it back. */
-export function sendFeature(deps: Deps, dialogue: ReportDialogue): Feature {
+export function sendFeature(
+  deps: Deps,
+  dialogue: ReportDialogue,
+  showProfile: (ctx: BotContext, sent: Submission) => Promise<void>,
+): Feature {
+  const showReceipt = async (ctx: BotContext, sent: Submission, cycle: Cycle) =>
+    isWaveId(sent.period) ? showProfile(ctx, sent) : show(ctx, deps, await receipt(deps, ctx, sent, cycle));
+
   /** Sends what the person saw: a draft that moved meanwhile is shown again instead. Double taps and repeated updates send once. */
   const send: Act = async (ctx, ids) => {
     const { t } = ctx;
@@ -85,16 +94,16 @@ export function sendFeature(deps: Deps, dialogue: ReportDialogue): Feature {
     if (!report) return toast(ctx, t.plain('toast-not-allowed'));
     if (report.draft.locked) {
       // Stored by this very press, which trouble kept from being answered, it is no news that somebody had sent it.
-      await toast(ctx, t.plain(ctx.before === 'stored' ? 'toast-sent' : 'toast-report-sent'));
+      await toast(ctx, t.plain(ctx.before === 'stored' ? 'toast-sent' : wordsFor(report.period, 'toast-report-sent')));
       const last = await lastSent(deps, report);
-      return last ? show(ctx, deps, await receipt(deps, ctx, last, report.cycle)) : undefined;
+      return last ? showReceipt(ctx, last, report.cycle) : undefined;
     }
     const access = await sendAccess(deps, ctx, report);
     if (!access) return toast(ctx, t.plain('toast-deputy-cannot-send'));
     if (report.cycle.archive) return toast(ctx, t.plain('toast-archive'));
     if (report.apart) return toast(ctx, t.plain('toast-school-apart'));
     if (report.draft.version !== idIn(ids, 1)) {
-      await toast(ctx, t.plain('toast-report-moved'));
+      await toast(ctx, t.plain(wordsFor(report.period, 'toast-report-moved')));
       return dialogue.show(ctx, report, { kind: 'review' });
     }
     if (!review(report.filling).sendable) return dialogue.show(ctx, report, { kind: 'review' });
@@ -120,13 +129,13 @@ export function sendFeature(deps: Deps, dialogue: ReportDialogue): Feature {
     if (sent === 'seen' || !sent) {
       const again = await reopenReport(deps, actorOf(ctx), report.draft.id);
       const last = again && (await lastSent(deps, again));
-      if (last && again?.draft.locked) return show(ctx, deps, await receipt(deps, ctx, last, report.cycle));
+      if (last && again?.draft.locked) return showReceipt(ctx, last, report.cycle);
       if (again) await dialogue.show(ctx, again, { kind: 'review' });
       return;
     }
     deps.wake();
     await toast(ctx, t.plain('toast-sent'));
-    await show(ctx, deps, await receipt(deps, ctx, sent, report.cycle));
+    await showReceipt(ctx, sent, report.cycle);
   };
 
   /** Tells the coordinators what a school did with its report, and its directors what somebody else did for them. */
@@ -173,12 +182,14 @@ export function sendFeature(deps: Deps, dialogue: ReportDialogue): Feature {
   return {
     acts: {
       send,
-      sent: onSent(async (ctx, sent, cycle) => show(ctx, deps, await sentPanel(deps, ctx, sent, cycle))),
-      receipt: onSent(async (ctx, sent, cycle) => show(ctx, deps, await receipt(deps, ctx, sent, cycle))),
+      sent: onSent(async (ctx, sent, cycle) =>
+        isWaveId(sent.period) ? showProfile(ctx, sent) : show(ctx, deps, await sentPanel(deps, ctx, sent, cycle)),
+      ),
+      receipt: onSent(showReceipt),
       withdraw: onSent(async (ctx, sent, cycle, ids) => {
         const { t } = ctx;
         const access = await withdrawAccess(deps, ctx, sent);
-        if (!access) return toast(ctx, t.plain('toast-not-allowed'));
+        if (!access || isWaveId(sent.period)) return toast(ctx, t.plain('toast-not-allowed'));
         if (cycle.archive) return toast(ctx, t.plain('toast-archive'));
         if (ids[1] !== 'yes') {
           return show(ctx, deps, {
@@ -247,7 +258,7 @@ async function withdrawAccess(deps: Deps, ctx: BotContext, sent: Submission) {
 
 /** The period of a sent report, as it is for its school. */
 function sentPeriod(cycle: Cycle, { period: id, school }: Submission): Period | undefined {
-  const period = periodIn(cycle, id);
+  const period = askedIn(cycle, id);
   return period && periodFor(cycle, period, school);
 }
 

@@ -110,7 +110,7 @@ async function schoolBlock(
 
   const rows: Button[][] = [];
   const lines = [endedLine(t, cycle)].flatMap((line) => line ?? []);
-  const turn = await readTurn(deps, cycle, fill);
+  const turn = await readTurn(deps, cycle, fill, held.role);
   lines.push(...(await turnLines(deps, t, cycle, turn, fill)));
   const buttons = await turnButtons(deps, t, cycle, turn, fill);
   rows.push(...buttons.map((one) => [single ? one : { ...one, text: `${name} · ${one.text}` }]));
@@ -120,7 +120,10 @@ async function schoolBlock(
     rows.push([button(label('button-time'), 'time', school, first.period.id)]);
   }
   rows.push([status, button(label('button-passport'), 'passport', school)]);
-  rows.push([...(deputies ? [button(label('button-deputies'), 'deputies', school)] : [])]);
+  rows.push([
+    ...(cycle.waves.length > 0 ? [button(label('button-diagnose'), 'diagnose', school)] : []),
+    ...(deputies ? [button(label('button-deputies'), 'deputies', school)] : []),
+  ]);
   return { text: [head, ...lines].join('\n'), rows };
 }
 
@@ -192,5 +195,6 @@ function townRows(
     cycle.archive
       ? []
       : [button(t.plain('button-remind'), 'remind', id, 0), button(t.plain('button-municipal-report'), 'mreport', id)],
+    cycle.archive && cycle.waves.length === 0 ? [] : [button(t.plain('button-waves'), 'waves', id)],
   ];
 }

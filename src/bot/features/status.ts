@@ -4,11 +4,12 @@ import { schoolActivities } from '../../domain/activities.ts';
 import { schoolIndicators } from '../../domain/indicators.ts';
 import { isSameMinute } from '../../domain/local-time.ts';
 import { stageOf } from '../../domain/periods.ts';
+import { isAskedIn } from '../../domain/waves.ts';
 import { type Cycle, periodFor, readCycle, standingOf, stateIn } from '../../facts/cycle.ts';
 import { readIndicatorFacts } from '../../facts/indicator-facts.ts';
 import { reportedPeriod } from '../../facts/reported-period.ts';
 import { readSchoolLowResults } from '../../facts/school-low-results.ts';
-import { isOwed, readTurn, type Turn } from '../../facts/turn.ts';
+import { allOwed, isOwed, readTurn, type Turn } from '../../facts/turn.ts';
 import { formFor } from '../../programmes/report.ts';
 import { periodName } from '../../reports/period-name.ts';
 import type { T } from '../../texts.ts';
@@ -20,6 +21,7 @@ import { schoolLine } from '../indicator-text.ts';
 import { type Button, button, page, pager } from '../keyboards.ts';
 import { isAnythingKnown, verdictLines } from '../low-results-text.ts';
 import { show } from '../screen.ts';
+import { wordsFor } from '../words-for.ts';
 import { chooseMunicipality, chooseSchool } from './choose.ts';
 import { endedLine } from './report-card.ts';
 
@@ -34,9 +36,11 @@ export function statusFeature(deps: Deps): Feature {
     const [school, cycle] = await Promise.all([readSchool(deps.db, access), readCycle(deps, access.municipality)]);
     if (!cycle) return;
     const turn = await readTurn(deps, cycle, access);
-    const waiting = new Set(turn.owed.map(({ period }) => period.id));
-    const opened = cycle.periods
+    const waiting = new Set(allOwed(turn).map(({ period }) => period.id));
+    const asked = cycle.waves.filter((wave) => isAskedIn(wave, access.school)).map(({ period }) => period);
+    const opened = [...cycle.periods, ...asked]
       .filter((period) => period.opens <= cycle.today)
+      .toSorted((a, b) => a.due.localeCompare(b.due))
       .filter((period, at, all) => at >= all.length - LATEST || waiting.has(period.id))
       .map((period) => periodFor(cycle, period, access.school))
       .reverse();
@@ -52,7 +56,7 @@ export function statusFeature(deps: Deps): Feature {
       // Of a school that takes no part nothing is awaited.
       if (turn.apart && !state?.lastSent) continue;
       lines.push(
-        t('status-line', {
+        t(wordsFor(period, 'status-line'), {
           period: periodName(t, period),
           state: standing.state,
           late: 'late' in standing && standing.late ? 'yes' : 'no',
@@ -68,11 +72,19 @@ export function statusFeature(deps: Deps): Feature {
         }),
       );
       if (fill && !turn.apart && !cycle.archive && (isOwed(standing) || standing.state === 'not-sent')) {
-        const label = t.plain(correct ? 'button-correct-of' : 'button-fill-of', { period: periodName(t, period) });
+        const label = t.plain(wordsFor(period, correct ? 'button-correct-of' : 'button-fill-of'), {
+          period: periodName(t, period),
+        });
         rows.push([button(label, 'report', access.school, period.id)]);
       }
       if (state?.lastSent) {
-        rows.push([button(t.plain('button-sent-of', { period: periodName(t, period) }), 'sent', state.lastSent.id)]);
+        rows.push([
+          button(
+            t.plain(wordsFor(period, 'button-sent-of'), { period: periodName(t, period) }),
+            'sent',
+            state.lastSent.id,
+          ),
+        ]);
       }
     }
     const { figures, activities } = await toldLines(deps, t, cycle, access, school);
@@ -138,11 +150,13 @@ export function statusFeature(deps: Deps): Feature {
 }
 
 /** The next step: the report that waits longest, with how many wait beside it; else what opens next. */
-function stepOf(t: T, cycle: Cycle, { apart, owed, next }: Turn): string {
+function stepOf(t: T, cycle: Cycle, turn: Turn): string {
+  const { apart, next } = turn;
   if (apart) return t('school-takes-no-part');
+  const owed = allOwed(turn);
   const [first] = owed;
   if (first) {
-    return t('status-next-report', {
+    return t(wordsFor(first.period, 'status-next-report'), {
       period: periodName(t, first.period),
       due: first.period.due,
       today: cycle.today,

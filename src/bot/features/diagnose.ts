@@ -1,0 +1,436 @@
+import { type SchoolAccess, schoolAccess } from '../../db/access.ts';
+import { notePriorities, planMeasure, withdrawMeasure } from '../../db/diagnosis.ts';
+import { reportStatesIn } from '../../db/drafts.ts';
+import { readSchool } from '../../db/schools.ts';
+import type { Submission } from '../../db/submissions.ts';
+import { once } from '../../db/updates.ts';
+import { addDays, nextWorkingDay } from '../../domain/calendar.ts';
+import type { Questionnaire } from '../../domain/questionnaire.ts';
+import { type FactorRisk, MOST_PRIORITIES, proposedPriorities } from '../../domain/risk-profile.ts';
+import { isAskedIn } from '../../domain/waves.ts';
+import { type Cycle, readCycle, standingOf } from '../../facts/cycle.ts';
+import { type Measure, measuresOf } from '../../facts/measures.ts';
+import { readDecisions, readProfile, type SentProfile } from '../../facts/risk-profile.ts';
+import { periodName } from '../../reports/period-name.ts';
+import type { T } from '../../texts.ts';
+import { answerText } from '../answer-text.ts';
+import { actorOf, type BotContext, type Deps } from '../context.ts';
+import { type Act, type Feature, idIn } from '../feature.ts';
+import { forSchool, municipalitiesFor, schoolsFor } from '../guard.ts';
+import { type Button, button, inRows } from '../keyboards.ts';
+import { mayFill } from '../open-report.ts';
+import { show, toast } from '../screen.ts';
+import { levelText } from '../wave-text.ts';
+import { chooseSchool } from './choose.ts';
+import { readableSubmission } from './send.ts';
+
+/** Terms offered for a measure, in days. */
+const MEASURE_TERMS = [30, 60, 120];
+/** From the level to be worked on down; what is not known stands last. */
+const ORDER: readonly FactorRisk['level'][] = ['high', 'medium', 'low', 'undetermined'];
+
+/** What an act on sent answers is given. */
+type Place = { sent: Submission; cycle: Cycle; found: SentProfile; access: SchoolAccess<'read-school'> };
+
+/** /diagnose: the questionnaires that wait; the profile of what was sent, what is worked on, the measures. Source: product.md, Self-diagnosis. */
+export function diagnoseFeature(
+  deps: Deps,
+  openWaves: (ctx: BotContext, municipalities: readonly number[]) => Promise<void>,
+): Feature & { showProfile: (ctx: BotContext, sent: Submission) => Promise<void> } {
+  const list = async (ctx: BotContext, access: SchoolAccess<'fill-report'>) => {
+    const { t } = ctx;
+    const cycle = await readCycle(deps, access.municipality);
+    if (!cycle) return;
+    const school = await readSchool(deps.db, access);
+    const waves = cycle.waves.filter((wave) => isAskedIn(wave, access.school) && wave.period.opens <= cycle.today);
+    const states = await reportStatesIn(
+      deps.db,
+      access,
+      waves.map(({ period }) => period.id),
+    );
+    const lines: string[] = [];
+    const rows: Button[][] = [];
+    for (const { period } of waves.toReversed()) {
+      const state = states.get(period.id)?.get(access.school);
+      const standing = standingOf(cycle, period, state);
+      const label = capital(periodName(t, period));
+      const awaited = standing.state === 'awaited' || standing.state === 'returned';
+      if (awaited && !school.participating) continue;
+      lines.push(
+        t('diagnose-line', {
+          ...{ wave: periodName(t, period), state: awaited ? standing.state : 'sent' },
+          ...{ due: period.due, today: cycle.today, over: period.due < cycle.today ? 'yes' : 'no' },
+          ...{ at: state?.lastSent?.sentAt ?? cycle.now, zone: cycle.municipality.timezone },
+        }),
+      );
+      if (awaited && mayFill(cycle, actorOf(ctx), access, period.id) && !cycle.archive) {
+        rows.push([button(t.plain('button-fill-wave', { wave: label }), 'report', access.school, period.id)]);
+      }
+      if (state?.lastSent && !awaited) {
+        rows.push([button(t.plain('button-profile-of', { wave: label }), 'sent', state.lastSent.id)]);
+      }
+    }
+    await show(ctx, deps, {
+      text: [t('diagnose-head', { school: school.name }), ...(lines.length > 0 ? lines : [t('diagnose-none')])].join(
+        '\n',
+      ),
+      rows: [...rows, [button(t.plain('button-card'), 'card')]],
+    });
+  };
+
+  const place = async (ctx: BotContext, id: number): Promise<Place | undefined> => {
+    const sent = await readableSubmission(deps, ctx, id);
+    const cycle = sent && (await readCycle(deps, sent.municipality));
+    if (!sent || !cycle || sent.school === undefined) return undefined;
+    const access = await schoolAccess(deps.db, actorOf(ctx), 'read-school', sent.school);
+    const found = access && (await readProfile(deps, cycle, access, sent));
+    return access && found && { sent, cycle, found, access };
+  };
+
+  /** Runs an act on the answers that the button's first id names, for one who may read them. */
+  const onProfile =
+    (act: (ctx: BotContext, here: Place, ids: readonly string[]) => Promise<void>): Act =>
+    async (ctx, ids) => {
+      const here = await place(ctx, idIn(ids, 0));
+      if (!here) return toast(ctx, ctx.t.plain('toast-not-allowed'));
+      await act(ctx, here, ids);
+    };
+
+  const profile = async (ctx: BotContext, { sent, cycle, found, access }: Place) => {
+    const { t } = ctx;
+    const { questionnaire, before } = found;
+    const [school, decided, plans, confirms] = await Promise.all([
+      readSchool(deps.db, access),
+      readDecisions(deps, access, sent),
+      schoolAccess(deps.db, actorOf(ctx), 'plan-measures', access.school),
+      schoolAccess(deps.db, actorOf(ctx), 'confirm-priorities', access.school),
+    ]);
+    const chosen = decided.chosen ?? [];
+    const lines = ORDER.flatMap((level) => {
+      const some = found.profile.filter((one) => one.level === level);
+      return some.length === 0
+        ? []
+        : [
+            '',
+            t('profile-level', { level: levelText(t, level), count: some.length }),
+            ...some.map((one) => factorLine(t, found, one)),
+          ];
+    });
+    const leads = decided.chosen !== undefined && chosen.length > 0 && !decided.confirmed;
+    await show(ctx, deps, {
+      text: [
+        t('profile-head', {
+          ...{ school: school.name, wave: periodName(t, found.wave.period) },
+          ...{ registration: sent.registration, version: sent.version },
+          ...{ at: sent.sentAt, zone: cycle.municipality.timezone },
+        }),
+        ...(before ? [t('profile-before', { wave: periodName(t, before.wave.period) })] : []),
+        ...lines,
+        '',
+        ...(chosen.length > 0
+          ? [
+              t('profile-chosen', { confirmed: decided.confirmed ? 'yes' : 'no' }),
+              ...chosen.map((id) => t('profile-chosen-line', { factor: titleOf(questionnaire, id) })),
+            ]
+          : [t(plans ? 'profile-choose' : 'profile-not-chosen')]),
+        ...(decided.measures.length > 0 ? [t('profile-measures', { count: decided.measures.length })] : []),
+      ].join('\n'),
+      rows: [
+        [button(t.plain('button-why-factors'), 'factor', sent.id, 0)],
+        [
+          ...(plans && !cycle.archive ? [button(t.plain('button-priorities'), 'priorities', sent.id)] : []),
+          ...(chosen.length > 0 ? [button(t.plain('button-measures'), 'measures', sent.id, 0)] : []),
+        ],
+        confirms && leads ? [button(t.plain('button-confirm-priorities'), 'agree', sent.id)] : [],
+        confirms && !cycle.archive && !plans
+          ? [button(t.plain('button-reopen'), 'return', sent.id, found.wave.id)]
+          : [],
+        [
+          ...(plans ? [button(t.plain('button-diagnose'), 'diagnose', access.school)] : []),
+          ...(confirms && !plans ? [button(t.plain('button-waves'), 'waves', sent.municipality)] : []),
+          button(t.plain('button-card'), 'card'),
+        ],
+      ],
+    });
+  };
+
+  /** Why a factor stands where it stands: its items with their answers and points. */
+  const why = async (ctx: BotContext, { sent, found }: Place, at: number) => {
+    const { t } = ctx;
+    const { factors } = found.questionnaire;
+    const index = Math.min(Math.max(at, 0), factors.length - 1);
+    const factor = factors[index];
+    const risk = found.profile[index];
+    if (!factor || !risk) return;
+    const answers = new Map(sent.answers.map((answer) => [answer.question, answer]));
+    const items = found.questionnaire.items.filter((item) => item.factor === factor.id);
+    const lines = items.map((item) => {
+      const question = sent.form.questions.find(({ id }) => id === item.id);
+      const points = risk.answered.find((one) => one.item === item.id)?.points;
+      return t('factor-item', {
+        ...{
+          text: item.text,
+          answer: question ? answerText(t, question, answers.get(item.id)) : t.plain('said-nothing'),
+        },
+        ...{ points: points ?? -1, critical: item.critical ? 'yes' : 'no' },
+      });
+    });
+    const raised = risk.level !== 'undetermined' && risk.raisedBy.length > 0;
+    await show(ctx, deps, {
+      text: [
+        t('factor-head', { place: index + 1, factors: factors.length, factor: factor.title, hint: factor.hint }),
+        risk.level === 'undetermined'
+          ? t('factor-undetermined', { answered: risk.answered.length, items: risk.items })
+          : t('factor-score', {
+              ...{ level: levelText(t, risk.level), score: risk.score, raised: raised ? 'yes' : 'no' },
+              ...{ points: risk.answered.reduce((sum, one) => sum + one.points, 0), most: 3 * risk.answered.length },
+            }),
+        '',
+        ...lines,
+      ].join('\n'),
+      rows: [
+        [
+          ...(index > 0 ? [button('‹', 'factor', sent.id, index - 1)] : []),
+          button(`${index + 1} / ${factors.length}`, 'factor', sent.id, index),
+          ...(index + 1 < factors.length ? [button('›', 'factor', sent.id, index + 1)] : []),
+        ],
+        [button(t.plain('button-profile'), 'sent', sent.id), button(t.plain('button-card'), 'card')],
+      ],
+    });
+  };
+
+  /** Up to three factors to work on; those proposed stand first. Each tap is stored. */
+  const choose = async (ctx: BotContext, { sent, found, access }: Place) => {
+    const { t } = ctx;
+    const { chosen = [] } = await readDecisions(deps, access, sent);
+    const proposed = proposedPriorities(found.questionnaire, found.profile);
+    const places = found.questionnaire.factors.map(({ id }, at) => ({ id, at }));
+    const order = [
+      ...proposed.map((id) => places.find((one) => one.id === id)),
+      ...places.filter(({ id }) => !proposed.includes(id)),
+    ];
+    const rows = order.flatMap((one) => {
+      const risk = one && found.profile[one.at];
+      if (!one || !risk || (risk.level !== 'high' && risk.level !== 'medium' && !chosen.includes(one.id))) return [];
+      const on = chosen.includes(one.id);
+      const label = t.plain('priority-option', { level: risk.level, factor: titleOf(found.questionnaire, one.id) });
+      const text = t.plain(on ? 'button-option-chosen' : 'button-option', { label });
+      return [[button(text, 'priority', sent.id, one.at, on ? 0 : 1)]];
+    });
+    await show(ctx, deps, {
+      text: [
+        t('priorities-head', { most: MOST_PRIORITIES }),
+        ...(proposed.length > 0
+          ? [
+              t('priorities-proposed'),
+              ...proposed.map((id) => t('profile-chosen-line', { factor: titleOf(found.questionnaire, id) })),
+            ]
+          : [t('priorities-none-proposed')]),
+      ].join('\n'),
+      rows: [
+        ...rows,
+        chosen.length > 0 ? [button(t.plain('button-measures'), 'measures', sent.id, 0)] : [],
+        [button(t.plain('button-profile'), 'sent', sent.id), button(t.plain('button-card'), 'card')],
+      ],
+    });
+  };
+
+  /** The measures for one of the chosen factors: those for its level, with what the own programme has for them in its own words. */
+  const measures = async (ctx: BotContext, { sent, found, access, cycle }: Place, at: number) => {
+    const { t } = ctx;
+    const [{ chosen = [], measures: planned }, plans] = await Promise.all([
+      readDecisions(deps, access, sent),
+      schoolAccess(deps.db, actorOf(ctx), 'plan-measures', access.school),
+    ]);
+    const index = Math.min(Math.max(at, 0), Math.max(chosen.length - 1, 0));
+    const factor = found.questionnaire.factors.find(({ id }) => id === chosen[index]);
+    if (!factor) return choose(ctx, { sent, found, access, cycle });
+    const offered = measuresOf(cycle, found, factor.id);
+    const lines = offered.map((one, number) => {
+      const own = planned.find(({ measure }) => measure === one.id);
+      return t('measure-line', {
+        ...{ number: number + 1, text: one.text, rows: one.rows.length },
+        words: one.rows.map(({ words }) => words).join('; '),
+        ...{ due: own?.due ?? 'none', today: cycle.today, evidence: own?.evidence ?? '' },
+      });
+    });
+    const rows = offered.map((one, number): Button[] => {
+      const own = planned.find(({ measure }) => measure === one.id);
+      if (own)
+        return [button(t.plain('button-measure-out', { number: number + 1 }), 'measure-out', sent.id, own.id, index)];
+      return [button(t.plain('button-measure-in', { number: number + 1 }), 'measure', sent.id, index, number)];
+    });
+    await show(ctx, deps, {
+      text: [
+        t('measures-head', { place: index + 1, factors: chosen.length, factor: factor.title }),
+        ...(lines.length > 0 ? lines : [t('measures-none')]),
+      ].join('\n'),
+      rows: [
+        ...(plans && !cycle.archive ? inRows(rows.flat(), 2) : []),
+        chosen.length > 1
+          ? [button(t.plain('button-next-factor'), 'measures', sent.id, (index + 1) % chosen.length)]
+          : [],
+        [button(t.plain('button-profile'), 'sent', sent.id), button(t.plain('button-card'), 'card')],
+      ],
+    });
+  };
+
+  /** Lets an act run for one who plans for the school. */
+  const planning = (
+    act: (ctx: BotContext, here: Place, access: SchoolAccess<'plan-measures'>, ids: readonly string[]) => Promise<void>,
+  ): Act =>
+    onProfile(async (ctx, here, ids) => {
+      const access = await schoolAccess(deps.db, actorOf(ctx), 'plan-measures', here.access.school);
+      if (!access || here.cycle.archive) return toast(ctx, ctx.t.plain('toast-not-allowed'));
+      await act(ctx, here, access, ids);
+    });
+
+  return {
+    commands: {
+      diagnose: async (ctx) => {
+        const schools = await schoolsFor(deps, ctx, 'fill-report');
+        const [only, ...more] = schools;
+        if (more.length > 0) {
+          return chooseSchool(
+            ctx,
+            deps,
+            schools.map(({ school }) => school),
+            'diagnose',
+          );
+        }
+        if (only) return list(ctx, only);
+        const towns = municipalitiesFor(ctx, 'run-waves');
+        if (towns.length > 0) return openWaves(ctx, towns);
+        await show(ctx, deps, {
+          text: ctx.t('diagnose-not-yours'),
+          rows: [[button(ctx.t.plain('button-card'), 'card')]],
+        });
+      },
+    },
+    acts: {
+      diagnose: forSchool(deps, 'fill-report', list),
+      factor: onProfile((ctx, here, ids) => why(ctx, here, idIn(ids, 1))),
+      priorities: planning((ctx, here) => choose(ctx, here)),
+      priority: planning(async (ctx, here, access, ids) => {
+        const factor = here.found.questionnaire.factors[idIn(ids, 1)];
+        const { chosen = [] } = await readDecisions(deps, here.access, here.sent);
+        const on = ids[2] === '1';
+        if (!factor) return choose(ctx, here);
+        if (on && !chosen.includes(factor.id) && chosen.length >= MOST_PRIORITIES) {
+          await toast(ctx, ctx.t.plain('toast-priorities-full', { most: MOST_PRIORITIES }));
+          return choose(ctx, here);
+        }
+        const wanted = here.found.questionnaire.factors
+          .map(({ id }) => id)
+          .filter((id) => (id === factor.id ? on : chosen.includes(id)));
+        const now = deps.now();
+        if (wanted.join() !== chosen.join()) {
+          await once(deps.db, ctx.update.update_id, now, (tx) =>
+            notePriorities(tx, access, here.sent, 'chosen', wanted, now),
+          );
+        }
+        await choose(ctx, here);
+      }),
+      agree: onProfile(async (ctx, here) => {
+        const access = await schoolAccess(deps.db, actorOf(ctx), 'confirm-priorities', here.access.school);
+        if (!access) return toast(ctx, ctx.t.plain('toast-not-allowed'));
+        const { chosen = [], confirmed } = await readDecisions(deps, here.access, here.sent);
+        const now = deps.now();
+        if (chosen.length > 0 && !confirmed) {
+          await once(deps.db, ctx.update.update_id, now, (tx) =>
+            notePriorities(tx, access, here.sent, 'confirmed', chosen, now),
+          );
+        }
+        await profile(ctx, here);
+      }),
+      measures: onProfile((ctx, here, ids) => measures(ctx, here, idIn(ids, 1))),
+      measure: planning(async (ctx, here, _access, ids) => {
+        const { t } = ctx;
+        const { chosen = [] } = await readDecisions(deps, here.access, here.sent);
+        const [index, number] = [idIn(ids, 1), idIn(ids, 2)];
+        const one = measuresOf(here.cycle, here.found, chosen[index] ?? '')[number];
+        if (!one) return measures(ctx, here, index);
+        const days = MEASURE_TERMS.map((term) => ({ term, day: measureDay(here.cycle, term) }));
+        await show(ctx, deps, {
+          text: t('measure-term', { text: one.text, evidence: evidenceOf(t, one) }),
+          rows: [
+            ...days.map(({ term, day }) => [
+              button(
+                t.plain('wave-term', { due: day, today: here.cycle.today }),
+                'measure-in',
+                here.sent.id,
+                index,
+                number,
+                term,
+              ),
+            ]),
+            [button(t.plain('button-back'), 'measures', here.sent.id, index)],
+          ],
+        });
+      }),
+      'measure-in': planning(async (ctx, here, access, ids) => {
+        const { chosen = [] } = await readDecisions(deps, here.access, here.sent);
+        const [index, number, term] = [idIn(ids, 1), idIn(ids, 2), idIn(ids, 3)];
+        const factor = chosen[index] ?? '';
+        const one = measuresOf(here.cycle, here.found, factor)[number];
+        if (!one || !MEASURE_TERMS.includes(term)) return measures(ctx, here, index);
+        const now = deps.now();
+        await once(deps.db, ctx.update.update_id, now, (tx) =>
+          planMeasure(
+            tx,
+            access,
+            here.sent,
+            {
+              ...{ factor, measure: one.id, text: one.text, activities: one.rows.map(({ id }) => id) },
+              ...{ due: measureDay(here.cycle, term), evidence: evidenceOf(ctx.t, one) },
+            },
+            now,
+          ),
+        );
+        await toast(ctx, ctx.t.plain('toast-measure-in'));
+        await measures(ctx, here, index);
+      }),
+      'measure-out': planning(async (ctx, here, access, ids) => {
+        const now = deps.now();
+        await once(deps.db, ctx.update.update_id, now, (tx) => withdrawMeasure(tx, access, idIn(ids, 1), now));
+        await measures(ctx, here, idIn(ids, 2));
+      }),
+    },
+    showProfile: async (ctx, sent) => {
+      const here = await place(ctx, sent.id);
+      if (here) await profile(ctx, here);
+      else await toast(ctx, ctx.t.plain('toast-not-allowed'));
+    },
+  };
+}
+
+const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('ru') + text.slice(1);
+
+const titleOf = ({ factors }: Questionnaire, id: string): string => factors.find((one) => one.id === id)?.title ?? id;
+
+function factorLine(t: T, { questionnaire, before }: SentProfile, risk: FactorRisk): string {
+  const factor = titleOf(questionnaire, risk.factor);
+  if (risk.level === 'undetermined') {
+    return t('profile-undetermined', { factor, answered: risk.answered.length, items: risk.items });
+  }
+  const was = before?.profile.find((one) => one.factor === risk.factor);
+  const change = before?.changes.find((one) => one.factor === risk.factor);
+  return t('profile-line', {
+    ...{ factor, score: risk.score },
+    was: was && was.level !== 'undetermined' ? was.score : -1,
+    went:
+      change === undefined || change.points === 0
+        ? 'same'
+        : change.better
+          ? 'better'
+          : change.points < 0
+            ? 'down'
+            : 'up',
+  });
+}
+
+/** What is to show that a measure is done: the document's expected result, where it has one. Plain text. */
+const evidenceOf = (t: T, { rows }: Measure): string =>
+  rows.flatMap(({ result }) => result ?? [])[0] ?? t.plain('measure-evidence');
+
+const measureDay = ({ today, own }: Cycle, days: number) => nextWorkingDay(addDays(today, days), own.corrections);

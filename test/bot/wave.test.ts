@@ -1,0 +1,57 @@
+import { expect } from 'vitest';
+import type { Person } from '../../src/simulator/person.ts';
+import { dbTest } from '../support/database.ts';
+import { answers, inOffice } from '../support/office.ts';
+
+/** Answers to the whole questionnaire of a school whose yearly figures nobody has told, in the order in which it is asked. */
+const WHOLE: readonly string[] = [
+  ...['95', 'Скорее нет'],
+  ...['3', '60', '30', 'Да, полностью'],
+  ...['Да, полностью', '6', 'Скорее да'],
+  ...['36', '4', '12', '5', 'Не относится', '2'],
+  ...['Регулярно, по плану', '9', '5', 'Скорее да'],
+  ...['Отдельные случаи', 'Редко', 'Да, полностью'],
+  ...['12', '3', '0', 'Скорее да'],
+  ...['1', 'Скорее нет', 'Нет'],
+  ...['Не наблюдается', 'Отдельные случаи', 'Скорее да', 'Нет данных'],
+  ...['40', '31', 'Скорее да'],
+  ...['Нет', 'Редко', 'Скорее нет'],
+  ...['50', '10', 'Да, полностью', 'Редко'],
+  ...['Скорее нет', '3'],
+];
+
+/** Opens the entry self-diagnosis of all schools for three weeks. */
+async function opens(coordinator: Person): Promise<void> {
+  await answers(coordinator, '/start', 'Самодиагностика', 'Открыть самодиагностику');
+  await answers(coordinator, 'Входная', 'Все школы: 2', 'До 1 декабря', 'Директор и заместители', 'Открыть');
+}
+
+dbTest('a wave is opened, answered, scored and looked at', (db) =>
+  inOffice(db, async ({ town, joins }) => {
+    const coordinator = await joins('coordinator');
+    const [director, deputy] = [await joins('director'), await joins('deputy')];
+    await opens(coordinator);
+    expect(coordinator.screen()).toContain('Входная самодиагностика 2026/27 открыта. Срок 1 декабря');
+
+    await answers(deputy, 'самодиагностика');
+    expect(deputy.screen()).toContain('Входная самодиагностика 2026/27: ждём ответов, срок 1 декабря.');
+    await deputy.presses('Заполнить: Входная самодиагностика 2026/27');
+    expect(deputy.screen()).toContain('Заполняет управленческая команда школы.');
+    expect(deputy.screen()).toContain('Фактор 1 из 13: Территориальная отдалённость · 1 из 2');
+    for (const words of WHOLE) await answers(deputy, words);
+    expect(deputy.screen()).toContain('✓ 4. Дефицит педагогических кадров: 5 из 5');
+    await deputy.presses('Передать директору');
+    await town.settled();
+    await director.presses('Посмотреть и отправить');
+    await answers(director, '4');
+    expect(director.screen()).toContain('Фактор 4 из 13: Дефицит педагогических кадров');
+    await answers(director, 'Вся анкета', 'Отправить координатору');
+    expect(director.screen()).toContain('Рег. № 2026/27-С1-001, версия 1.');
+    expect(director.screen()).toContain('▲ высокий риск');
+    expect(director.screen()).toMatch(/Территориальная отдалённость: 83/);
+    await director.presses('Почему?');
+    expect(director.screen()).toContain('▲ высокий риск, 83 из 100: баллов 5 из 6 возможных.');
+    await town.settled();
+    expect(coordinator.screen()).toContain('отправлена входная самодиагностика 2026/27');
+  }),
+);
