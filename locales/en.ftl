@@ -2513,3 +2513,26 @@ measure-evidence = a document, a photo or a link
 button-measure-in = Into the plan: { $number }
 button-measure-out = Take out: { $number }
 toast-measure-in = The measure is in the plan.
+## A form printed to be filled in at a meeting
+
+print-blank = { $name }: { $value }
+print-school = School
+print-wave = Wave
+print-due = To be entered by
+print-day = { DATE($day, form: "year") }
+print-how = Mark one square of a row or write a number. What the school does not know is “no data”; what it does not have is “not applicable”. Write no surnames. One person enters it into the bot, which does not ask what it knows of the school already.
+print-question = Question
+print-answer = Answer
+print-yes = Yes
+print-no = No
+print-several = Several may be marked:
+print-other = other:
+print-date = ____ / ____ / 20____
+print-file = Send the file to the bot.
+print-whole = { $text } { $value }
+print-when = Not for all schools: the bot asks if need be.
+print-when-is = If the answer to question { $number } is “{ $answer }”.
+print-when-over = If the answer to question { $number } is over { $bound }.
+print-when-under = If the answer to question { $number } is under { $bound }.
+cli-print = The form is written: { $file }. Questions: { $questions }.
+problem-cli-no-docx = “{ $got }”: the name of the file must end with .docx.

@@ -2536,3 +2536,26 @@ measure-evidence = документ, фото или ссылка
 button-measure-in = В план: { $number }
 button-measure-out = Убрать: { $number }
 toast-measure-in = Мера в плане.
+## A form printed to be filled in at a meeting
+
+print-blank = { $name }: { $value }
+print-school = Школа
+print-wave = Волна
+print-due = Внести в бот до
+print-day = { DATE($day, form: "year") }
+print-how = Поставьте знак в одном квадрате строки или впишите число. Чего школа не знает — «нет данных»; чего у неё не бывает — «не относится». Фамилий не пишите. Вносит в бот один человек: что бот уже знает о школе, он не спросит.
+print-question = Вопрос
+print-answer = Ответ
+print-yes = Да
+print-no = Нет
+print-several = Можно несколько:
+print-other = другое:
+print-date = «____» ______________ 20____ года
+print-file = Файл пришлите боту.
+print-whole = { $text } { $value }
+print-when = Не для всех школ: бот спросит, если нужно.
+print-when-is = Если ответ на вопрос { $number } — «{ $answer }».
+print-when-over = Если ответ на вопрос { $number } больше { $bound }.
+print-when-under = Если ответ на вопрос { $number } меньше { $bound }.
+cli-print = Бланк записан: { $file }. Вопросов: { $questions }.
+problem-cli-no-docx = «{ $got }»: имя файла должно кончаться на .docx.

@@ -8,6 +8,7 @@ import { inviteCommand, peopleCommand } from './people.ts';
 import { listQuestionnairesCommand, scoreQuestionnaireCommand } from './questionnaire.ts';
 import { checkQuestionnaireCommand, tryQuestionnaireCommand } from './questionnaire-form.ts';
 import { pictureQuestionnaireCommand } from './questionnaire-picture.ts';
+import { printQuestionnaireCommand } from './questionnaire-print.ts';
 import { remindCommand } from './remind.ts';
 import { statusCommand, summaryCommand } from './report.ts';
 import { absentResultsCommand, listResultsCommand, officialListCommand, releaseResultsCommand } from './results.ts';
@@ -47,6 +48,7 @@ export const FILE_COMMANDS: ReadonlyMap<string, FileCommand> = new Map([
   ['questionnaire list', listQuestionnairesCommand],
   ['questionnaire score', scoreQuestionnaireCommand],
   ['questionnaire picture', pictureQuestionnaireCommand],
+  ['questionnaire print', printQuestionnaireCommand],
   ['questionnaire check', checkQuestionnaireCommand],
   ['questionnaire try', tryQuestionnaireCommand],
 ]);

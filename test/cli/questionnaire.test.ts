@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { FileCommand } from '../../src/cli/command.ts';
 import { listQuestionnairesCommand, scoreQuestionnaireCommand } from '../../src/cli/questionnaire.ts';
 import { pictureQuestionnaireCommand } from '../../src/cli/questionnaire-picture.ts';
+import { printQuestionnaireCommand } from '../../src/cli/questionnaire-print.ts';
 import type { Questionnaire } from '../../src/domain/questionnaire.ts';
 import { loadFigures, loadProgrammes } from '../../src/programmes/load.ts';
 import { loadQuestionnaires, surroundings } from '../../src/questionnaires/load.ts';
@@ -100,4 +101,15 @@ test('questionnaire picture writes a picture, and says so when it cannot', async
   expect((await readFile(out)).subarray(1, 4).toString()).toBe('PNG');
   const nowhere = { ID: 'risk-profile', answers, out: join(folder, 'no', 'profile.png') };
   expect((await run(pictureQuestionnaireCommand, nowhere)).refused).toMatch(/нельзя записать/);
+});
+
+test('questionnaire print writes a document of all questions that are asked, and nothing else than docx', async () => {
+  const out = join(folder, 'form.docx');
+  const { json, words } = await run(printQuestionnaireCommand, { ID: 'risk-profile', out });
+  expect(json).toEqual({ file: out, questions: 39 });
+  expect(differences(documentedJson().get('questionnaire print'), json)).toEqual([]);
+  expect(words).toBe(`Бланк записан: ${out}. Вопросов: 39.`);
+  expect((await readFile(out)).subarray(0, 2).toString()).toBe('PK');
+  const { refused } = await run(printQuestionnaireCommand, { ID: 'risk-profile', out: 'form.doc' });
+  expect(refused).toMatch(/должно кончаться на \.docx/);
 });
