@@ -2536,3 +2536,48 @@ print-when-over = If the answer to question { $number } is over { $bound }.
 print-when-under = If the answer to question { $number } is under { $bound }.
 cli-print = The form is written: { $file }. Questions: { $questions }.
 problem-cli-no-docx = “{ $got }”: the name of the file must end with .docx.
+## Reminders put off, one's own hour, leave, quiet days (src/bot/later.ts, src/bot/features/{later,settings,quiet-days}.ts)
+
+button-put-off = { $kind ->
+    [evening] Remind me this evening
+   *[other] { $next ->
+        [yes] Remind me tomorrow
+       *[no] Remind me on { DATE($day, $today) }
+      }
+  }
+later-done = Good, we shall remind you on { DATETIME($at, $zone) }, unless it is done by then.
+later-nothing = There is nothing to remind you of any more: nothing is awaited from you.
+toast-later-no-more = It cannot be put off any more: the term is near, or it was put off before.
+settings-times = Reminders come at { $hour }:00 on working days.{ $away ->
+    [yes] {" "}Leave until { DATE($until, $today) }: none come up to that day.
+   *[no] {""}
+  }
+button-hour = Hour of reminders
+button-away = Leave
+button-away-none = No leave
+hour-ask = At what hour shall we remind you? Reminders come on working days only, from 9:00 to 18:00.
+away-ask = Until which day are you on leave? Choose or type the last day. You get no reminders on these days, the deputy gets the notices.
+away-set = On leave until { DATE($until, $today) }. No reminders come up to that day; the deputy gets the notices. If there is no deputy, the coordinator sees that you are on leave.
+away-none = No leave, reminders come.
+remind-mark-away = ⏳ on leave until { DATE($until, $today) }, no deputy
+button-quiet = Quiet days
+button-quiet-off = Remove { DATE($day, $today) }
+button-quiet-add = Add quiet days
+button-quiet-one = One day
+quiet-head = <b>Quiet days</b>
+    On days of exams nobody is reminded. { $count ->
+        [0] There are none yet.
+       *[other] Quiet days to come: { $count }.
+      }
+quiet-ask = The first quiet day? Type for example { DATE($example, form: "digits") }.
+quiet-ask-last = From { DATE($day, $today) }. The last quiet day? Type for example { DATE($example, form: "digits") }.
+quiet-too-long = No more than { $max } days in a row at a time.
+quiet-set = { $one ->
+    [yes] Nobody is reminded on { DATE($from, $today) }.
+   *[no] Nobody is reminded from { DATE($from, $today) } to { DATE($to, $today) }.
+  }
+cli-remind-silent = person { $person }: { $why ->
+    [away] on leave until { DATE($until) }
+    [snoozed] put it off to { DATE($until) }
+   *[unreachable] cannot be reached
+  }

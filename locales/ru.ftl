@@ -2559,3 +2559,48 @@ print-when-over = Если ответ на вопрос { $number } больше
 print-when-under = Если ответ на вопрос { $number } меньше { $bound }.
 cli-print = Бланк записан: { $file }. Вопросов: { $questions }.
 problem-cli-no-docx = «{ $got }»: имя файла должно кончаться на .docx.
+## Reminders put off, one's own hour, leave, quiet days (src/bot/later.ts, src/bot/features/{later,settings,quiet-days}.ts)
+
+button-put-off = { $kind ->
+    [evening] Напомнить вечером
+   *[other] { $next ->
+        [yes] Напомнить завтра
+       *[no] Напомнить { DATE($day, $today) }
+      }
+  }
+later-done = Хорошо, напомним { DATETIME($at, $zone) }, если ответа ещё не будет.
+later-nothing = Напоминать уже не о чем: от вас ничего не ожидаем.
+toast-later-no-more = Отложить больше нельзя: срок близко или напоминание уже откладывали.
+settings-times = Напоминания приходят в { $hour }:00 по рабочим дням.{ $away ->
+    [yes] {" "}Отпуск до { DATE($until, $today) }: до этого дня включительно напоминаний нет.
+   *[no] {""}
+  }
+button-hour = Час напоминаний
+button-away = Отпуск
+button-away-none = Отпуска нет
+hour-ask = В котором часу присылать напоминания? Они приходят только по рабочим дням, с 9:00 до 18:00.
+away-ask = До какого дня отпуск? Назовите последний день: выберите или напишите. Напоминаний в эти дни не будет, извещения получит заместитель.
+away-set = Отпуск до { DATE($until, $today) }. Напоминаний до этого дня включительно не будет; извещения получит заместитель. Если заместителя нет, координатор увидит, что вы в отпуске.
+away-none = Отпуска нет, напоминания приходят.
+remind-mark-away = ⏳ в отпуске до { DATE($until, $today) }, заместителя нет
+button-quiet = Тихие дни
+button-quiet-off = Убрать { DATE($day, $today) }
+button-quiet-add = Добавить тихие дни
+button-quiet-one = Один день
+quiet-head = <b>Тихие дни</b>
+    В дни экзаменов никому не напоминаем. { $count ->
+        [0] Пока таких дней нет.
+       *[other] Впереди тихих дней: { $count }.
+      }
+quiet-ask = Первый тихий день? Напишите, например, { DATE($example, form: "digits") }.
+quiet-ask-last = С { DATE($day, $today) }. Последний тихий день? Напишите, например, { DATE($example, form: "digits") }.
+quiet-too-long = За раз можно назвать не больше { $max } дней подряд.
+quiet-set = { $one ->
+    [yes] { DATE($from, $today) } никому не напоминаем.
+   *[no] С { DATE($from, $today) } по { DATE($to, $today) } никому не напоминаем.
+  }
+cli-remind-silent = человек { $person }: { $why ->
+    [away] в отпуске до { DATE($until) }
+    [snoozed] отложил до { DATE($until) }
+   *[unreachable] сообщения не доходят
+  }

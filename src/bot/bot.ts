@@ -23,12 +23,14 @@ import { helpFeature } from './features/help.ts';
 import { indicatorsFeature } from './features/indicators.ts';
 import { inviteFeature } from './features/invite.ts';
 import { joinFeature } from './features/join.ts';
+import { laterFeature } from './features/later.ts';
 import { lowResultsFeature } from './features/low-results.ts';
 import { moreTimeFeature } from './features/more-time.ts';
 import { passportFeature } from './features/passport.ts';
 import { peopleFeature } from './features/people.ts';
 import { privacyFeature } from './features/privacy.ts';
 import { quartersFeature } from './features/quarters.ts';
+import { quietDaysFeature } from './features/quiet-days.ts';
 import { remindFeature } from './features/remind.ts';
 import { inputOf, messageInput, namedBy, reportFeature } from './features/report.ts';
 import { resultsFeature } from './features/results.ts';
@@ -81,6 +83,7 @@ export function featuresOf(deps: Deps) {
   const dates = datesFeature(deps);
   const moreTime = moreTimeFeature(deps);
   const extend = extendFeature(deps);
+  const quietDays = quietDaysFeature(deps);
   const quarters = quartersFeature(deps);
   const consent = consentFeature(deps);
   const settingsOf = settingsFeature(deps);
@@ -104,6 +107,7 @@ export function featuresOf(deps: Deps) {
     review,
     summaryFeature(deps),
     remindFeature(deps),
+    laterFeature(deps),
     statusFeature(deps),
     indicatorsFeature(deps),
     activitiesFeature(deps),
@@ -113,6 +117,7 @@ export function featuresOf(deps: Deps) {
     dates,
     moreTime,
     extend,
+    quietDays,
     quarters,
     consent,
     passport,
@@ -135,12 +140,13 @@ export function featuresOf(deps: Deps) {
       ...dates.talks,
       moreTime.talk,
       extend.talk,
+      quietDays.talk,
       quarters.talk,
       consent.talk,
       passport.talk,
       results.talk,
       ...waves.talks,
-      settingsOf.talk,
+      ...settingsOf.talks,
     ],
     /** Takes a document as results of exams. */
     take: results.take,

@@ -1,5 +1,6 @@
 import { type Actor, membershipsOf, municipalityAccess, schoolAccess } from '../db/access.ts';
 import { subjectOfDraft } from '../db/drafts.ts';
+import { leaveOf } from '../db/leave.ts';
 import { findMunicipality } from '../db/municipalities.ts';
 import type { Claimed } from '../db/outbox.ts';
 import { readSchool } from '../db/schools.ts';
@@ -18,8 +19,17 @@ import { wordsFor } from './words-for.ts';
 /** A notice as it is now: facts may have changed since it was written. Undefined: it has no sense any more, e.g. the role ended. */
 export type Composed = Panel & { silent: boolean };
 
-/** Makes the words of a notice from its ids at the moment of delivery. */
+/** Makes the words of a notice from its ids at the moment of delivery. Of one on leave somebody else gets it; if nobody does, it comes silently. */
 export async function composeNotice(deps: Deps, notice: Claimed): Promise<Composed | undefined> {
+  // A reminder knows of leaves by itself; what came of one's own reminding one waits for.
+  if (['reminder', 'reminded'].includes(notice.kind)) return composeForReader(deps, notice);
+  const leave = await leaveOf(deps.db, notice.person, deps.now());
+  if (leave === 'covered') return undefined;
+  const composed = await composeForReader(deps, notice);
+  return composed && leave === 'alone' ? { ...composed, silent: true } : composed;
+}
+
+async function composeForReader(deps: Deps, notice: Claimed): Promise<Composed | undefined> {
   const actor: Actor = { person: notice.person, memberships: await membershipsOf(deps.db, notice.person) };
   switch (notice.kind) {
     case 'report-sent':

@@ -1,7 +1,7 @@
 import { type Actor, municipalityAccess, schoolAccess } from '../db/access.ts';
 import type { FillAccess } from '../db/drafts.ts';
 import { type Claimed, enqueue } from '../db/outbox.ts';
-import { municipalitiesOf, reminderNotice } from '../db/reminders.ts';
+import { eveningNotice, reminderNotice } from '../db/reminders.ts';
 import { schoolNames } from '../db/schools.ts';
 import { type IsoDate, isIsoDate } from '../domain/calendar.ts';
 import { dayIn } from '../domain/local-time.ts';
@@ -9,7 +9,7 @@ import { daysLeft, type Period } from '../domain/periods.ts';
 import { isWorkingTime } from '../domain/sending-days.ts';
 import { askedIn, periodFor, readCycles, stateIn } from '../facts/cycle.ts';
 import { readFilling } from '../facts/filling.ts';
-import { type ReminderFacts, readReminderFacts } from '../facts/reminder-facts.ts';
+import { factsOfPeople, type ReminderFacts, readReminderFacts } from '../facts/reminder-facts.ts';
 import type { CycleSources, Sources } from '../facts/sources.ts';
 import { progress } from '../forms/state.ts';
 import { awaitedFrom, planDay, type Reminder, type ReminderItem } from '../notifications/plan.ts';
@@ -18,6 +18,7 @@ import type { T } from '../texts.ts';
 import { quotable } from './answer-text.ts';
 import type { Deps } from './context.ts';
 import { type Button, button, type Panel } from './keyboards.ts';
+import { laterButtons, offersOf } from './later.ts';
 import { wordsFor } from './words-for.ts';
 
 /** Reports told of in one reminder; of more only the number is said. */
@@ -39,22 +40,10 @@ export async function planReminders(deps: CycleSources, only?: number): Promise<
     const notices = plan
       .filter(({ at, until }) => at <= now && now < until)
       .filter(({ items }) => only === undefined || items.some(({ municipality }) => municipality === only))
-      .map(({ person, at }) => reminderNotice(person, day, at));
+      .map(({ person, at, again }) => (again ? eveningNotice(person, day, at) : reminderNotice(person, day, at)));
     people.push(...(await enqueue(deps.db, notices, now)));
   }
   return people;
-}
-
-/** All that bears on the reminders of some people on a day, in whichever municipalities they fill reports. `until` as of `readReminderFacts`. */
-export async function factsOfPeople(
-  deps: Sources,
-  people: readonly number[],
-  day: IsoDate,
-  until?: Date,
-): Promise<ReminderFacts> {
-  const cycles = await readCycles(deps, await municipalitiesOf(deps.db, people));
-  const facts = await readReminderFacts(deps, cycles, day, until && { until });
-  return { ...facts, fillers: facts.fillers.filter(({ person }) => people.includes(person)) };
 }
 
 /** Makes the words of a reminder at the moment of delivery. Undefined: nothing is awaited any more, or its day or its working hours are over. */
@@ -67,7 +56,9 @@ export async function composeReminder(deps: Deps, notice: Claimed, actor: Actor)
   const items = typeof by === 'number' ? byHand(facts, notice.person, by, now) : planned(facts, now);
   if (items.length === 0) return undefined;
   const t = deps.texts.for(notice.language);
-  return reminderPanel(deps, t, facts, items, actor, typeof by === 'number');
+  const panel = await reminderPanel(deps, t, facts, items, actor, typeof by === 'number');
+  const later = typeof by === 'number' ? undefined : await offersOf(deps, facts, items, notice.person, day);
+  return later ? { ...panel, rows: [...panel.rows, laterButtons(t, later, day)] } : panel;
 }
 
 const planned = (facts: ReminderFacts, now: Date): readonly ReminderItem[] =>

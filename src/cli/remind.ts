@@ -1,4 +1,4 @@
-import { factsOfPeople, planReminders, reminderPanel } from '../bot/reminders.ts';
+import { planReminders, reminderPanel } from '../bot/reminders.ts';
 import { type MunicipalityAccess, membershipsOf } from '../db/access.ts';
 import { fillersIn } from '../db/reminders.ts';
 import { listSchools } from '../db/schools.ts';
@@ -7,7 +7,8 @@ import { hourOf } from '../domain/local-time.ts';
 import { no, ok } from '../domain/result.ts';
 import { isWorkingTime, WORKING_HOURS } from '../domain/sending-days.ts';
 import { type Cycle, readCycle } from '../facts/cycle.ts';
-import { planDay, type Reminder } from '../notifications/plan.ts';
+import { factsOfPeople, type ReminderFacts } from '../facts/reminder-facts.ts';
+import { planDay, type Reminder, silenceOf } from '../notifications/plan.ts';
 import type { Command, CommandParts } from './command.ts';
 import { namedMunicipality } from './subject.ts';
 
@@ -31,11 +32,11 @@ export const remindCommand: Command = {
     if (!dryRun && !isWorkingTime(now(), cycle.municipality.timezone)) {
       return no({ code: 'cli-remind-hours', from: WORKING_HOURS.from, to: WORKING_HOURS.to });
     }
-    const planned = await remindersOn(parts, access.value, cycle, on);
+    const { planned, silent } = await remindersOn(parts, access.value, cycle, on);
     const written = dryRun ? undefined : new Set(await planReminders(parts, municipality));
     const reminders = planned.filter(({ person }) => written?.has(person) ?? true);
     return ok({
-      json: { municipality: cycle.municipality.name, on, dryRun, reminders },
+      json: { municipality: cycle.municipality.name, on, dryRun, reminders, silent },
       words: [
         t.plain(dryRun ? 'cli-remind-dry' : 'cli-remind-written', { count: reminders.length, on }),
         ...reminders.map(({ person, role, step, at, text }) =>
@@ -48,6 +49,7 @@ export const remindCommand: Command = {
             text: text.replaceAll('\n', ' '),
           }),
         ),
+        ...silent.map(({ person, why, until }) => t.plain('cli-remind-silent', { person, why, until: until ?? on })),
       ].join('\n'),
     });
   },
@@ -89,7 +91,25 @@ async function remindersOn(parts: CommandParts, access: MunicipalityAccess<'remi
       })),
     });
   }
-  return rows;
+  return { planned: rows, silent: silentOn(facts, municipality) };
+}
+
+/** Who would be reminded but for his leave, for having put it off, or for being out of reach. `until`: the last day, the day it is put off to. */
+function silentOn(facts: ReminderFacts, municipality: number) {
+  const heard = facts.fillers.map(({ awayUntil: _leave, snoozed: _put, ...filler }) => ({
+    ...filler,
+    reachable: true,
+  }));
+  const due = planDay({ ...facts, fillers: heard }).filter(({ items }) =>
+    items.some((item) => item.municipality === municipality),
+  );
+  return due.flatMap(({ person }) => {
+    const filler = facts.fillers.find((one) => one.person === person);
+    const why = filler && silenceOf(filler, facts.day);
+    if (!filler || !why) return [];
+    const until = why === 'away' ? filler.awayUntil : why === 'snoozed' ? filler.snoozed?.day : undefined;
+    return [{ person, why, until: until ?? null }];
+  });
 }
 
 const schoolsOf = (items: Reminder['items'], slugs: ReadonlyMap<number, string>): string[] => [

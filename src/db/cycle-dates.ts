@@ -12,6 +12,10 @@ export type MunicipalityWithDates = {
   /** Days declared working or off over the production calendar. */
   corrections?: Map<string, boolean>;
   quarters?: QuarterTable;
+  /** The days that single schools were given, in order of decision: of one school and period the last counts. */
+  given?: { period: string; school: number; due: string; at: Date }[];
+  /** Days on which nobody is reminded, or is again. */
+  quiet?: Map<string, boolean>;
 };
 
 const overlays = sql<
@@ -25,13 +29,21 @@ const quarters = sql<
 >`(select json_agg(json_build_array(own.school_year, own.quarter, own.starts, own.ends) order by own.id)::text
   from quarter_date as own where own.municipality_id = municipality.id)`;
 
+const given = sql<
+  string | null
+>`(select json_agg(json_build_array(own.period, own.school_id, own.due, own.at) order by own.id)::text
+  from time_decision as own where own.municipality_id = municipality.id and own.due is not null)`;
+const quiet = sql<string | null>`(select json_agg(json_build_array(own.day, own.quiet) order by own.id)::text
+  from quiet_day as own where own.municipality_id = municipality.id)`;
+
+type Given = [period: string, school: number, due: string, at: string];
 type Overlay = [period: string, opens: string, due: string, at: string];
 type OwnQuarter = [schoolYear: number, quarter: number, starts: string, ends: string];
 
 /** Municipalities by id with their own dates, all when none are named, in one statement: every screen of a report begins with it. */
 export async function municipalitiesWithDates(db: Db, ids?: readonly number[]): Promise<MunicipalityWithDates[]> {
   const found = await db
-    .select({ row: municipality, overlays, corrections, quarters })
+    .select({ row: municipality, overlays, corrections, quarters, given, quiet })
     .from(municipality)
     .where(ids && inArray(municipality.id, [...ids]))
     .orderBy(asc(municipality.id));
@@ -39,12 +51,17 @@ export async function municipalitiesWithDates(db: Db, ids?: readonly number[]): 
     municipality: municipalityOf(row),
     ...(own.overlays && { overlays: overlaysIn(JSON.parse(own.overlays)) }),
     ...(own.corrections && { corrections: new Map<string, boolean>(JSON.parse(own.corrections)) }),
+    ...(own.given && { given: givenIn(JSON.parse(own.given)) }),
+    ...(own.quiet && { quiet: new Map<string, boolean>(JSON.parse(own.quiet)) }),
     ...(own.quarters && { quarters: quartersIn(JSON.parse(own.quarters)) }),
   }));
 }
 
 const overlaysIn = (told: readonly Overlay[]) =>
   told.map(([period, opens, due, at]) => ({ period, opens, due, at: new Date(at) }));
+
+const givenIn = (told: readonly Given[]) =>
+  told.map(([period, school, due, at]) => ({ period, school, due, at: new Date(at) }));
 
 const quartersIn = (told: readonly OwnQuarter[]): QuarterTable =>
   told.reduce<QuarterTable>((table, [schoolYear, number, starts, ends]) => {

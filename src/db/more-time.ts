@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import type { IsoDate } from '../domain/calendar.ts';
 import type { WhyTime } from '../domain/more-time.ts';
 import type { MunicipalityAccess, SchoolAccess } from './access.ts';
@@ -57,37 +57,6 @@ function requestOf(
     ...{ id, municipality: municipalityId, school: schoolId, period, due, why: whyOf(reason, words), by: byPerson, at },
     ...(decided && { decision: decisionOf(decided) }),
   };
-}
-
-/** The days given to single schools, by municipality, period and school; each with the instant of the decision. */
-export type GivenTime = ReadonlyMap<string, ReadonlyMap<number, { due: IsoDate; at: Date }>>;
-
-/** The days given in these municipalities, in all when none are named; of what was decided up to `until`. */
-export async function givenTime(
-  db: Db,
-  municipalities: readonly number[] | undefined,
-  until: Date,
-): Promise<Map<number, GivenTime>> {
-  const rows = await db
-    .select({
-      municipality: timeDecision.municipalityId,
-      school: timeDecision.schoolId,
-      period: timeDecision.period,
-      due: timeDecision.due,
-      at: timeDecision.at,
-    })
-    .from(timeDecision)
-    .where(
-      and(isNotNull(timeDecision.due), municipalities && inArray(timeDecision.municipalityId, [...municipalities])),
-    )
-    .orderBy(asc(timeDecision.id));
-  const found = new Map<number, Map<string, Map<number, { due: IsoDate; at: Date }>>>();
-  for (const { municipality, school, period, due, at } of rows) {
-    if (due === null || at > until) continue;
-    const here = found.get(municipality) ?? new Map<string, Map<number, { due: IsoDate; at: Date }>>();
-    found.set(municipality, here.set(period, (here.get(period) ?? new Map()).set(school, { due, at })));
-  }
-  return found;
 }
 
 /** Asks for more time for the access's school. Gives the request's id. */

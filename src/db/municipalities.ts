@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { MunicipalityAccess } from './access.ts';
 import type { Db } from './open.ts';
-import { audit, calendarDay, municipality, periodDate, programmeVersion } from './schema.ts';
+import { audit, calendarDay, municipality, periodDate, programmeVersion, quietDay } from './schema.ts';
 import { addSchools, type NewSchool } from './schools.ts';
 
 export type Municipality = {
@@ -105,6 +105,18 @@ export async function correctCalendar(
   await db
     .insert(calendarDay)
     .values({ municipalityId: access.municipality, day, working, byPerson: access.person ?? null, at: now });
+}
+
+/** Declares days of the municipality quiet: nobody is reminded on them; or takes that back. */
+export async function setQuiet(
+  db: Db,
+  access: MunicipalityAccess<'edit-dates'>,
+  days: readonly string[],
+  quiet: boolean,
+  now: Date,
+): Promise<void> {
+  const shared = { municipalityId: access.municipality, quiet, byPerson: access.person ?? null, at: now };
+  if (days.length > 0) await db.insert(quietDay).values(days.map((day) => ({ ...shared, day })));
 }
 
 /** Sets the municipality's own text of the consent, or null for the draft that comes with the bot. Consents given before keep their text. */

@@ -11,6 +11,10 @@ export type Person = {
   /** How he likes to be addressed; absent: he did not say. */
   addressAs?: string;
   language: Language;
+  /** The hour at which he wants to be reminded; absent: he did not say. */
+  reminderHour?: number;
+  /** The last day of a leave, perhaps long over. */
+  awayUntil?: string;
 };
 
 /** The person behind a Telegram id; undefined for a newcomer, about whom nothing is stored. */
@@ -44,6 +48,8 @@ const personOf = (row: typeof person.$inferSelect, telegramId: number): Person =
   telegramId,
   ...(row.addressAs === null ? {} : { addressAs: row.addressAs }),
   language: row.language,
+  ...(row.reminderHour === null ? {} : { reminderHour: row.reminderHour }),
+  ...(row.awayUntil === null ? {} : { awayUntil: row.awayUntil }),
 });
 
 /** The person with this Telegram id, made when new. Called only after consent, or for an administrator. */
@@ -264,7 +270,7 @@ export async function peopleWithRole(
 export async function editPerson(
   db: Db,
   personId: number,
-  change: { addressAs?: string | null; language?: Language },
+  change: { addressAs?: string | null; language?: Language; reminderHour?: number; awayUntil?: string | null },
 ): Promise<void> {
   await db
     .update(person)

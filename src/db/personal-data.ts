@@ -18,6 +18,7 @@ import {
   plannedMeasure,
   priorityChoice,
   quarterDate,
+  quietDay,
   resultCheck,
   resultRelease,
   resultUpload,
@@ -26,6 +27,7 @@ import {
   school,
   schoolFigure,
   screen,
+  snooze,
   submission,
   timeDecision,
   timeRequest,
@@ -45,6 +47,13 @@ export async function personalData(db: Db, personId: number): Promise<Record<str
     language: himself?.language ?? null,
     since: himself?.createdAt ?? null,
     unreachableSince: himself?.unreachableSince ?? null,
+    reminderHour: himself?.reminderHour ?? null,
+    awayUntil: himself?.awayUntil ?? null,
+    putOff: await db
+      .select({ day: snooze.day, at: snooze.at, madeOn: snooze.madeOn })
+      .from(snooze)
+      .where(eq(snooze.personId, personId))
+      .orderBy(asc(snooze.id)),
     ...(await accessOf(db, personId)),
     ...(await workOf(db, personId)),
     ...(await resultsBy(db, personId)),
@@ -302,7 +311,12 @@ async function settingsBy(db: Db, personId: number) {
     .from(ruleReading)
     .where(eq(ruleReading.byPerson, personId))
     .orderBy(asc(ruleReading.id));
-  return { figures, dates, quarters, days, readings };
+  const quietDays = await db
+    .select({ day: quietDay.day, quiet: quietDay.quiet, at: quietDay.at })
+    .from(quietDay)
+    .where(eq(quietDay.byPerson, personId))
+    .orderBy(asc(quietDay.id));
+  return { figures, dates, quarters, days, readings, quietDays };
 }
 
 /** What his chat shows, and a short dialogue left half way; null once he is anonymous. */

@@ -1,9 +1,10 @@
-import { and, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import type { IsoDate } from '../domain/calendar.ts';
 import type { ReportFacts } from '../domain/report-standing.ts';
 import type { Db } from './open.ts';
 import { NO_USE, type Notice } from './outbox.ts';
 import { draft, membership, outbox, person, reviewEvent, school, submission } from './schema.ts';
+import type { Snooze } from './snoozes.ts';
 
 /** Facts of reminders, each read at once for many municipalities: ids and days alone, what they are called is read by whoever writes. */
 
@@ -17,14 +18,27 @@ export type Filler = {
   maySend: boolean;
   /** False: he blocked the bot or is gone, nothing is sent to him. */
   reachable: boolean;
+  /** The hour at which he wants to be reminded; absent: nine. */
+  hour?: number;
+  /** The last day of his leave, on which he is not reminded. */
+  awayUntil?: IsoDate;
+  /** His reminders are put off until then. */
+  snoozed?: Snooze;
 };
 
 /**
  * Who fills reports in these municipalities, of schools that take part. Those whose role ended or who never joined are absent, with `notOn`
- * those too who have a reminder of that day.
+ * those too who have a reminder of that day. `snoozes`: what people put off, by person.
  */
-export async function fillersIn(db: Db, municipalities: readonly number[], notOn?: IsoDate): Promise<Filler[]> {
+export async function fillersIn(
+  db: Db,
+  municipalities: readonly number[],
+  notOn?: IsoDate,
+  snoozes: ReadonlyMap<number, Snooze> = new Map(),
+): Promise<Filler[]> {
   if (municipalities.length === 0) return [];
+  // Who put it off to the evening is reminded a second time.
+  const again = [...snoozes].filter(([, one]) => one.day === notOn && one.madeOn === notOn).map(([id]) => id);
   const rows = await db
     .select({
       person: membership.personId,
@@ -33,6 +47,8 @@ export async function fillersIn(db: Db, municipalities: readonly number[], notOn
       school: membership.schoolId,
       maySend: membership.maySend,
       reachable: sql<boolean>`${person.telegramId} is not null and ${person.unreachableSince} is null`,
+      hour: person.reminderHour,
+      awayUntil: person.awayUntil,
     })
     .from(membership)
     .innerJoin(person, eq(person.id, membership.personId))
@@ -44,14 +60,24 @@ export async function fillersIn(db: Db, municipalities: readonly number[], notOn
         sql`coalesce(${school.participating}, true)`,
         notOn === undefined
           ? undefined
-          : sql`not exists (select 1 from ${outbox} where ${outbox.key} = ${keyStart(notOn)} || ${membership.personId}::text)`,
+          : or(
+              sql`not exists (select 1 from ${outbox} where ${outbox.key} = ${keyStart(notOn)} || ${membership.personId}::text)`,
+              again.length > 0 ? inArray(membership.personId, again) : undefined,
+            ),
       ),
     );
-  return rows.flatMap(({ role, school: of, maySend, ...row }) =>
-    role === 'curator'
-      ? []
-      : [{ ...row, role, maySend: role !== 'deputy' || maySend, ...(of === null ? {} : { school: of }) }],
-  );
+  return rows.flatMap(({ role, school: of, maySend, hour, awayUntil, ...row }) => {
+    if (role === 'curator') return [];
+    const snoozed = snoozes.get(row.person);
+    return {
+      ...row,
+      ...{ role, maySend: role !== 'deputy' || maySend },
+      ...(of === null ? {} : { school: of }),
+      ...(hour === null ? {} : { hour }),
+      ...(awayUntil === null ? {} : { awayUntil }),
+      ...(snoozed && { snoozed }),
+    };
+  });
 }
 
 /** The municipalities in which these people fill reports. */
@@ -116,6 +142,15 @@ export async function sentReports(
 export function reminderNotice(to: number, day: IsoDate, dueAt: Date, by?: { municipality: number }): Notice {
   return { key: reminderKey(to, day), kind: 'reminder', person: to, payload: { day, ...by }, dueAt };
 }
+
+/** The reminder that its reader put off to the evening of the same day: the only second one of a day, and asked for. */
+export const eveningNotice = (to: number, day: IsoDate, dueAt: Date): Notice => ({
+  key: `${reminderKey(to, day)}:evening`,
+  kind: 'reminder',
+  person: to,
+  payload: { day },
+  dueAt,
+});
 
 const keyStart = (day: IsoDate): string => `reminder:${day}:`;
 const reminderKey = (to: number, day: IsoDate): string => keyStart(day) + to;

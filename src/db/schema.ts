@@ -45,6 +45,10 @@ export const person = pgTable('person', {
   language: text('language', { enum: LANGUAGES }).notNull().default(FIRST_LANGUAGE),
   /** Set when Telegram says that the person blocked the bot; cleared by the next word from him. */
   unreachableSince: at('unreachable_since'),
+  /** The hour at which he wants to be reminded; absent: nine. */
+  reminderHour: integer('reminder_hour'),
+  /** The last day of his leave. */
+  awayUntil: date('away_until', { mode: 'string' }),
   createdAt: at('created_at').notNull(),
 });
 
@@ -288,6 +292,42 @@ export const calendarDay = pgTable(
     at: at('at').notNull(),
   },
   (t) => [index('calendar_day_municipality').on(t.municipalityId, t.day)],
+);
+
+/** A day on which the coordinator wants nobody to be reminded, an exam's, or wants it no more; the newest row counts. */
+export const quietDay = pgTable(
+  'quiet_day',
+  {
+    id: serial('id').primaryKey(),
+    municipalityId: integer('municipality_id')
+      .notNull()
+      .references(() => municipality.id),
+    day: date('day', { mode: 'string' }).notNull(),
+    quiet: boolean('quiet').notNull(),
+    byPerson: integer('by_person').references(() => person.id),
+    at: at('at').notNull(),
+  },
+  (t) => [index('quiet_day_municipality').on(t.municipalityId, t.day)],
+);
+
+/** A person put his reminders off; the newest row counts. */
+export const snooze = pgTable(
+  'snooze',
+  {
+    id: serial('id').primaryKey(),
+    personId: integer('person_id')
+      .notNull()
+      .references(() => person.id),
+    /** The day on which he is reminded again, and the instant. */
+    day: date('day', { mode: 'string' }).notNull(),
+    at: at('at').notNull(),
+    /** The day on which he put it off. */
+    madeOn: date('made_on', { mode: 'string' }).notNull(),
+    /** How often in a row. */
+    number: integer('number').notNull(),
+    createdAt: at('created_at').notNull(),
+  },
+  (t) => [index('snooze_person').on(t.personId, t.id), index('snooze_day').on(t.day)],
 );
 
 /**

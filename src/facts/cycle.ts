@@ -1,7 +1,6 @@
 import type { MunicipalityAccess, SchoolAccess } from '../db/access.ts';
 import { municipalitiesWithDates } from '../db/cycle-dates.ts';
 import { type ReportState, reportStates } from '../db/drafts.ts';
-import { type GivenTime, givenTime } from '../db/more-time.ts';
 import type { Municipality } from '../db/municipalities.ts';
 import { type ChosenReading, ruleReadingsOf } from '../db/rule-readings.ts';
 import { wavesOf } from '../db/waves.ts';
@@ -39,6 +38,8 @@ export type Cycle = {
   now: Date;
   /** The days that single schools were given. */
   given: GivenTime;
+  /** Days on which nobody is reminded. */
+  quiet: ReadonlySet<IsoDate>;
   /** Empty when the programme asks for no reports yet. */
   periods: readonly Period[];
   /** Questionnaires asked of its schools, in order of opening. */
@@ -77,9 +78,8 @@ export async function readCycles(
   quarters?: ReadonlyMap<number, QuarterTable>,
 ): Promise<Map<number, Cycle>> {
   const now = deps.now();
-  const [municipalities, given, readings, waves] = await Promise.all([
+  const [municipalities, readings, waves] = await Promise.all([
     municipalitiesWithDates(deps.db, ids),
-    givenTime(deps.db, ids, now),
     ruleReadingsOf(deps.db, ids),
     wavesOf(deps.db, ids, now),
   ]);
@@ -93,19 +93,34 @@ export async function readCycles(
       corrections: own.corrections,
       quarters: quarters ? quarters.get(id) : own.quarters,
     };
-    const cycle = cycleOf(municipality, programme, dates, given.get(id) ?? NOTHING_GIVEN, now, readings.get(id));
+    const quiet = new Set([...(own.quiet ?? [])].flatMap(([day, isQuiet]) => (isQuiet ? [day] : [])));
+    const apart = { given: givenBy(own.given ?? [], now), quiet };
+    const cycle = cycleOf(municipality, programme, dates, apart, now, readings.get(id));
     cycles.set(id, { ...cycle, waves: waves.get(id) ?? [] });
   }
   return cycles;
 }
 
-const NOTHING_GIVEN: GivenTime = new Map();
+/** The last days of single schools, by period and school. */
+type GivenTime = ReadonlyMap<string, ReadonlyMap<number, IsoDate>>;
+
+/** The days that were given up to an instant. */
+function givenBy(
+  decided: readonly { period: string; school: number; due: IsoDate; at: Date }[],
+  until: Date,
+): GivenTime {
+  const given = new Map<string, Map<number, IsoDate>>();
+  for (const { period, school, due, at } of decided) {
+    if (at <= until) given.set(period, (given.get(period) ?? new Map()).set(school, due));
+  }
+  return given;
+}
 
 function cycleOf(
   municipality: Municipality,
   programme: LoadedProgramme,
   dates: { [Name in keyof OwnDates]: OwnDates[Name] | undefined },
-  given: GivenTime,
+  { given, quiet }: Pick<Cycle, 'given' | 'quiet'>,
   now: Date,
   chosen: ChosenReading | undefined,
 ): Omit<Cycle, 'waves'> {
@@ -124,7 +139,7 @@ function cycleOf(
   const term = termOf(programme.passport.period);
   const rule = ruleOf(programme.identification);
   return {
-    ...{ municipality, programme, own, today, now, since, given, periods },
+    ...{ municipality, programme, own, today, now, since, given, quiet, periods },
     ...(current ? { current } : {}),
     ...(rule ? { rule: readOtherwise(rule, chosen?.reading ?? {}) } : {}),
     ...(rule && chosen ? { chosen } : {}),
@@ -139,15 +154,13 @@ function cycleOf(
 
 /** A period with the last day that any school has for it. */
 function latestOf(period: Period, given: GivenTime, { corrections }: OwnDates): Period {
-  const days = [...(given.get(period.id)?.values() ?? [])].map(({ due }) => due).sort();
+  const days = [...(given.get(period.id)?.values() ?? [])].sort();
   return extendedTo(period, days.at(-1), corrections);
 }
 
 /** A period as it is for a school, which may have been given more time; of the municipality's own lines as it is for all. */
 export const periodFor = (cycle: Cycle, period: Period, school: number | undefined): Period =>
-  school === undefined
-    ? period
-    : extendedTo(period, cycle.given.get(period.id)?.get(school)?.due, cycle.own.corrections);
+  school === undefined ? period : extendedTo(period, cycle.given.get(period.id)?.get(school), cycle.own.corrections);
 
 /** Whether a school has a later day for its report than all others. */
 export const isExtended = (cycle: Cycle, period: Period, school: number): boolean =>

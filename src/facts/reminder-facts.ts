@@ -1,4 +1,5 @@
-import { fillersIn, reportKey, schoolsTakingPart, sentReports } from '../db/reminders.ts';
+import { fillersIn, municipalitiesOf, reportKey, schoolsTakingPart, sentReports } from '../db/reminders.ts';
+import { snoozesFrom } from '../db/snoozes.ts';
 import { addDays, type IsoDate } from '../domain/calendar.ts';
 import { lastDayOf, type Step } from '../domain/ladder.ts';
 import { isHistory, type Period, stageOf } from '../domain/periods.ts';
@@ -6,7 +7,7 @@ import { owedOf } from '../domain/report-standing.ts';
 import { isAskedIn } from '../domain/waves.ts';
 import { type DayFacts, Ladders, needsCall, type Owed, type TownCalendar } from '../notifications/plan.ts';
 import { toForm } from '../programmes/load.ts';
-import { type Cycle, periodFor, waveIn } from './cycle.ts';
+import { type Cycle, periodFor, readCycles, waveIn } from './cycle.ts';
 import type { Sources } from './sources.ts';
 
 /** Facts of a day, with the cycles they were read for: names and words are made of these. */
@@ -33,15 +34,20 @@ export async function readReminderFacts(
   const calendars = new Map([...cycles].map(([id, cycle]) => [id, calendarOf(cycle)]));
   const ladders = new Ladders(calendars);
   const asked = new Map<Cycle, Period[]>();
+  const snoozes = await snoozesFrom(db, day);
+  // Whoever is reminded on this day because he put it off is told all that is awaited.
+  const put = [...snoozes].filter(([, one]) => one.day === day).map(([person]) => person);
+  const ofThose = new Set(which === 'steps' ? await municipalitiesOf(db, put) : []);
   for (const cycle of cycles.values()) {
+    const these = ofThose.has(cycle.municipality.id) ? 'all' : which;
     const all = [...cycle.periods, ...cycle.waves.map(({ period }) => period)];
-    const periods = all.filter((period) => isAsked(cycle, period, day, ladders, which));
+    const periods = all.filter((period) => isAsked(cycle, period, day, ladders, these));
     if (periods.length > 0) asked.set(cycle, periods);
   }
   const ids = [...asked.keys()].map(({ municipality }) => municipality.id);
   const periods = [...new Set([...asked.values()].flatMap((some) => some.map(({ id }) => id)))];
   const [fillers, schools, sent] = await Promise.all([
-    fillersIn(db, ids, which === 'steps' ? day : undefined),
+    fillersIn(db, ids, which === 'steps' ? day : undefined, snoozes),
     schoolsTakingPart(db, ids),
     sentReports(db, ids, periods, until),
   ]);
@@ -74,9 +80,22 @@ export async function readReminderFacts(
   return { day, calendars, fillers, owed, cycles, ladders, ...(until && { until }) };
 }
 
+/** All that bears on the reminders of some people on a day, in whichever municipalities they fill reports. `until` as of `readReminderFacts`. */
+export async function factsOfPeople(
+  deps: Sources,
+  people: readonly number[],
+  day: IsoDate,
+  until?: Date,
+): Promise<ReminderFacts> {
+  const cycles = await readCycles(deps, await municipalitiesOf(deps.db, people));
+  const facts = await readReminderFacts(deps, cycles, day, until && { until });
+  return { ...facts, fillers: facts.fillers.filter(({ person }) => people.includes(person)) };
+}
+
 /** The days and hours of a municipality's reminders. */
-export const calendarOf = ({ municipality, own }: Cycle): TownCalendar => ({
+export const calendarOf = ({ municipality, own, quiet }: Cycle): TownCalendar => ({
   timezone: municipality.timezone,
+  ...(quiet.size > 0 && { quiet }),
   ...(own.corrections && { corrections: own.corrections }),
   ...(own.quarters && { quarters: own.quarters }),
 });

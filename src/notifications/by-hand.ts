@@ -1,4 +1,5 @@
-import { type DayFacts, type Ladders, needsCall, type Owed } from './plan.ts';
+import type { IsoDate } from '../domain/calendar.ts';
+import { type DayFacts, isAway, type Ladders, needsCall, type Owed } from './plan.ts';
 
 /** A school from which something is awaited, as its coordinator sees it. */
 export type AwaitedSchool = {
@@ -11,6 +12,8 @@ export type AwaitedSchool = {
   /** Those who fill its reports: whom a reminder reaches, and how many it does not. */
   people: readonly number[];
   unreachable: number;
+  /** The last day on which nobody of the school is back from his leave; absent: somebody is there. */
+  allAwayUntil?: IsoDate;
 };
 
 /** The schools of a municipality from which something is awaited today. */
@@ -23,7 +26,10 @@ export function awaitedSchools(facts: DayFacts, ladders: Ladders, municipality: 
   return [...reports].flatMap(([school, its]) => {
     if (school === undefined) return [];
     const people = fillers.get(school) ?? [];
-    const reached = new Set(people.filter(({ reachable }) => reachable).map(({ person }) => person));
+    const reachable = people.filter((one) => one.reachable);
+    const there = reachable.filter(({ awayUntil }) => !isAway(awayUntil, facts.day));
+    const reached = new Set(there.map(({ person }) => person));
+    const back = reachable.flatMap(({ awayUntil }) => awayUntil ?? []).sort();
     const all = new Set(people.map(({ person }) => person));
     return {
       school,
@@ -31,7 +37,8 @@ export function awaitedSchools(facts: DayFacts, ladders: Ladders, municipality: 
       call: its.some((one) => !one.neverAsked && needsCall(ladders.of(one), facts.day)),
       hasDirector: people.some(({ role }) => role === 'director'),
       people: [...reached],
-      unreachable: all.size - reached.size,
+      unreachable: all.size - new Set(reachable.map(({ person }) => person)).size,
+      ...(reached.size === 0 && back[0] !== undefined ? { allAwayUntil: back[0] } : {}),
     };
   });
 }

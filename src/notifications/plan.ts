@@ -39,7 +39,10 @@ export type Reminder = {
   /** Not before, and not at or after: the working hours that all the municipalities concerned have in common. */
   at: Date;
   until: Date;
-  step: Step;
+  /** `snoozed`: he put an earlier one off to this day. */
+  step: Step | 'snoozed';
+  /** He put the one of this day off to the evening: a second one, which he asked for. */
+  again?: true;
   items: readonly ReminderItem[];
 };
 
@@ -53,19 +56,33 @@ type Laddered = { owed: Owed; step: Step | undefined };
 export function planDay(facts: DayFacts): Reminder[] {
   const reports = reportsByPlace(facts);
   const hours = hoursOf(facts);
-  const items = new Map<number, ReminderItem[]>();
-  for (const { person, reachable, role, maySend, municipality, school } of facts.fillers) {
-    if (!reachable) continue;
+  const people = new Map<number, { filler: Filler; items: ReminderItem[] }>();
+  for (const filler of facts.fillers) {
+    if (silenceOf(filler, facts.day)) continue;
+    const { person, role, maySend, municipality, school } = filler;
     for (const { owed, step } of reports.get(placeOf(municipality, school)) ?? []) {
       if (!isFor(owed, role)) continue;
       const item = { ...owed, role, maySend, ...(step === undefined ? {} : { step }) };
-      items.set(person, withItem(items.get(person) ?? [], item));
+      people.set(person, { filler, items: withItem(people.get(person)?.items ?? [], item) });
     }
   }
-  return [...items]
-    .flatMap(([person, all]) => reminderOf(person, all, hours) ?? [])
+  return [...people.values()]
+    .flatMap(({ filler, items }) => reminderOf(filler, items, facts.day, hours) ?? [])
     .sort((a, b) => a.person - b.person);
 }
+
+/** Why somebody is not reminded on a day, whatever is awaited from him; undefined: nothing is in the way. */
+export type Silence = 'unreachable' | 'away' | 'snoozed';
+
+export function silenceOf({ reachable, awayUntil, snoozed }: Filler, day: IsoDate): Silence | undefined {
+  if (!reachable) return 'unreachable';
+  if (isAway(awayUntil, day)) return 'away';
+  return snoozed && snoozed.madeOn <= day && day < snoozed.day ? 'snoozed' : undefined;
+}
+
+/** Whether somebody is in his leave on a day. */
+export const isAway = (awayUntil: IsoDate | undefined, day: IsoDate): boolean =>
+  awayUntil !== undefined && day <= awayUntil;
 
 /** All that is awaited from each person, whether or not he is reminded of it today. For one whom the coordinator reminds. */
 export function awaitedFrom(facts: DayFacts, person: number): ReminderItem[] {
@@ -106,20 +123,42 @@ function withItem(items: ReminderItem[], item: ReminderItem): ReminderItem[] {
   return items;
 }
 
-function reminderOf(person: number, items: readonly ReminderItem[], hours: HoursOf): Reminder | undefined {
+function reminderOf(
+  { person, hour, snoozed }: Filler,
+  items: readonly ReminderItem[],
+  day: IsoDate,
+  hours: HoursOf,
+): Reminder | undefined {
+  const put = snoozed?.day === day ? snoozed : undefined;
   const today = items.filter(({ step }) => step !== undefined);
-  const step = STEPS.findLast((one) => today.some((item) => item.step === one));
+  const step = STEPS.findLast((one) => today.some((item) => item.step === one)) ?? (put && 'snoozed');
   if (step === undefined) return undefined;
-  const common = commonHours(today.map(({ municipality }) => hours(municipality)));
-  return { person, ...common, step, items: items.toSorted(byDue) };
+  const common = commonHours((put ? items : today).map(({ municipality }) => hours(municipality)));
+  return {
+    person,
+    until: common.until,
+    at: ownAt(common, put?.at ?? (hour === undefined ? undefined : hourIn(common, hour))),
+    step,
+    items: items.toSorted(byDue),
+    ...(put?.madeOn === day ? { again: true as const } : {}),
+  };
 }
+
+/** The instant at which somebody wants to be reminded, if it lies in the hours that are working hours everywhere. */
+const ownAt = ({ at, until }: Hours, own: Date | undefined): Date =>
+  own !== undefined && own > at && own < until ? own : at;
+
+/** An hour of the day, counted from the first working hour. */
+const hourIn = ({ first }: Hours, hour: number): Date =>
+  new Date(first.getTime() + (hour - WORKING_HOURS.from) * 3_600_000);
 
 const byDue = (a: ReminderItem, b: ReminderItem): number =>
   compare(a.due, b.due) || a.municipality - b.municipality || (a.school ?? 0) - (b.school ?? 0);
 
 const compare = (a: IsoDate, b: IsoDate): number => (a < b ? -1 : a > b ? 1 : 0);
 
-type Hours = { at: Date; until: Date };
+/** `first`: nine in the morning of the first of them. */
+type Hours = { at: Date; until: Date; first: Date };
 type HoursOf = (municipality: number) => Hours;
 
 /** The working hours of the day in each municipality, worked out once for a zone. */
@@ -127,10 +166,8 @@ function hoursOf({ day, calendars }: DayFacts): HoursOf {
   const known = new Map<string, Hours>();
   return (municipality) => {
     const zone = calendars.get(municipality)?.timezone ?? 'UTC';
-    const hours = known.get(zone) ?? {
-      at: hourOf(day, WORKING_HOURS.from, zone),
-      until: hourOf(day, WORKING_HOURS.to, zone),
-    };
+    const nine = hourOf(day, WORKING_HOURS.from, zone);
+    const hours = known.get(zone) ?? { at: nine, until: hourOf(day, WORKING_HOURS.to, zone), first: nine };
     known.set(zone, hours);
     return hours;
   };
@@ -142,7 +179,7 @@ function commonHours(all: readonly Hours[]): Hours {
   if (!first) throw new Error('commonHours: of nowhere');
   const at = others.reduce((latest, one) => (one.at > latest ? one.at : latest), first.at);
   const until = others.reduce((earliest, one) => (one.until < earliest ? one.until : earliest), first.until);
-  return at < until ? { at, until } : first;
+  return at < until ? { at, until, first: first.first } : first;
 }
 
 /** Ladders of reports, each worked out once: the schools of a municipality share theirs, and so do municipalities without days of their own. */
@@ -169,11 +206,17 @@ export class Ladders {
 /** Whether all reminders of a report are behind: «нет ответа, нужен звонок». */
 export const needsCall = (ladder: ReadonlyMap<IsoDate, Step>, today: IsoDate): boolean => today > lastDayOf(ladder);
 
-/** When somebody is reminded whom the coordinator reminds by hand: at once in working hours, else the next working morning. */
+/** So many quiet days in a row are no exams any more. */
+const MOST_QUIET = 60;
+
+/** When somebody is reminded whom the coordinator reminds by hand: at once in working hours, else the next working morning that is not quiet. */
 export function nextWorkingHour(now: Date, calendar: TownCalendar): { day: IsoDate; at: Date } {
   const today = dayIn(now, calendar.timezone);
   const over = now >= hourOf(today, WORKING_HOURS.to, calendar.timezone);
-  const day = nextWorkingDay(over ? addDays(today, 1) : today, calendar.corrections);
+  let day = nextWorkingDay(over ? addDays(today, 1) : today, calendar.corrections);
+  for (let days = 0; calendar.quiet?.has(day) && days < MOST_QUIET; days += 1) {
+    day = nextWorkingDay(addDays(day, 1), calendar.corrections);
+  }
   const morning = hourOf(day, WORKING_HOURS.from, calendar.timezone);
   return { day, at: morning > now ? morning : now };
 }

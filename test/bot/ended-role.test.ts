@@ -76,6 +76,27 @@ const TALKS: readonly Talk[] = [
     told: CLOSED,
   },
   {
+    name: 'quiet days are typed',
+    role: 'coordinator',
+    begins: [says('/settings'), presses('Сроки'), presses('Тихие дни'), presses('Добавить тихие дни')],
+    ends: [says('30.11.2026'), presses('Один день')],
+    told: CLOSED,
+  },
+  {
+    name: 'time is given to schools',
+    role: 'coordinator',
+    begins: [says('/settings'), presses('Сроки'), presses(/^Продлить: I четверть/), presses(/^Всем/)],
+    ends: [presses('До 19 ноября'), presses('паводок, непогода')],
+    told: CLOSED,
+  },
+  {
+    name: 'time is asked for',
+    role: 'director',
+    begins: [(who) => who.pressesOn(who.sees().id, 'time-which'), presses(/^Школа № 1/), presses('До 19 ноября')],
+    ends: [presses('болезнь, карантин')],
+    told: CLOSED,
+  },
+  {
     name: 'the text of the consent is typed',
     role: 'coordinator',
     begins: [says('/settings'), presses('Текст согласия'), presses('Изменить текст')],
@@ -107,7 +128,7 @@ const TALKS: readonly Talk[] = [
 /** Tried where a district's file of results is: test/bot/results-check.test.ts. */
 const TALKS_ELSEWHERE = ['results-wrong'];
 /** Those that change nothing but the person himself, and the administrator's. */
-const OTHER_TALKS = ['address', 'setup'];
+const OTHER_TALKS = ['address', 'away', 'setup'];
 
 describe('a dialogue under way when the role ends changes nothing and says so', () => {
   dbTest('and this is known of every dialogue there is', (db) =>

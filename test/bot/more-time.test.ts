@@ -102,6 +102,7 @@ describe('more time', () => {
         await coordinator.says('/summary');
         expect(coordinator.screen()).toContain('Школа № 1, срок продлён до 18 ноября');
         for (const one of [first, second]) await answers(one, '/report', ...WHOLE_REPORT, SEND);
+        await town.settled();
         await coordinator.says('/summary');
         expect(coordinator.screen()).toContain('в продлённый срок 1, после срока 1');
         await first.says('/status');
@@ -125,6 +126,7 @@ describe('more time', () => {
         const { id, message } = coordinator.sees();
         const give = message.reply_markup?.inline_keyboard[0]?.[0]?.callback_data ?? '';
         await answers(director, '/report', 'Школа № 1', ...WHOLE_REPORT, SEND);
+        await town.settled();
         await coordinator.pressesOn(id, give);
         expect(coordinator.toasts().at(-1)?.text).toBe('Решать больше нечего.');
         expect(coordinator.texts().join()).toContain('Отчёт уже отправлен в срок, продлевать не нужно.');
@@ -184,9 +186,10 @@ describe('more time', () => {
   dbTest('is given to nobody when all have sent', async (db) => {
     await inOffice(
       db,
-      async ({ joins }) => {
+      async ({ town, joins }) => {
         const [coordinator, director] = [await joins('coordinator'), await joins('director')];
         await answers(director, '/report', ...WHOLE_REPORT, SEND);
+        await town.settled();
         await answers(coordinator, '/settings', 'Сроки', 'Продлить: I четверть 2026/27');
         expect(coordinator.screen()).toContain('Отчёт отправили все школы, продлевать некому.');
       },

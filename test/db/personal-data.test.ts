@@ -36,12 +36,14 @@ const TOLD: Record<string, string> = {
   'planned_measure.by_person': 'measures',
   'priority_choice.by_person': 'priorities',
   'quarter_date.by_person': 'quarters',
+  'quiet_day.by_person': 'quietDays',
   'result_check.by_person': 'checks',
   'result_release.by_person': 'releases',
   'result_upload.by_person': 'results',
   'review_event.by_person': 'decisions',
   'rule_reading.by_person': 'readings',
   'school_figure.by_person': 'figures',
+  'snooze.person_id': 'putOff',
   'submission.sent_by': 'sent',
   'time_decision.by_person': 'timeDecided',
   'time_request.by_person': 'timeAsked',
@@ -87,6 +89,9 @@ async function everythingOf(db: Db, { telegramId, word }: typeof HIS, at: number
   await db.insert(schema.timeRequest).values({ ...asked, reason: 'other', words: `${word}-просьба` });
   await db.insert(schema.timeDecision).values({ ...asked, reason: 'other', words: `${word}-основание` });
   await db.insert(schema.ruleReading).values({ ...dates, reading: { c2: 'any' } });
+  await db.insert(schema.quietDay).values({ ...dates, day: `2026-12-0${at}`, quiet: true });
+  const put = { day: '2026-11-16', madeOn: '2026-11-13', at: BEFORE, createdAt: BEFORE };
+  await db.insert(schema.snooze).values({ ...put, personId: person, number: 1 });
   await db.insert(schema.calendarDay).values({ ...dates, day: `2026-12-0${at}`, working: false });
   const [draft] = await db
     .insert(schema.draft)
@@ -175,7 +180,17 @@ describe('the export of own data', () => {
     const person = await everythingOf(db, HIS, 1);
     const data = await personalData(db, person);
     expect(Object.keys(data).sort()).toEqual(
-      [...Object.values(TOLD), 'addressAs', 'chat', 'language', 'since', 'telegramId', 'unreachableSince'].sort(),
+      [
+        ...Object.values(TOLD),
+        'addressAs',
+        'awayUntil',
+        'chat',
+        'language',
+        'reminderHour',
+        'since',
+        'telegramId',
+        'unreachableSince',
+      ].sort(),
     );
     for (const [column, key] of Object.entries(TOLD)) expect(data[key], column).not.toEqual([]);
 

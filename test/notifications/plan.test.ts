@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Filler } from '../../src/db/reminders.ts';
 import { addDays, type IsoDate } from '../../src/domain/calendar.ts';
-import type { Step } from '../../src/domain/ladder.ts';
 import { wallClock } from '../../src/domain/local-time.ts';
 import { isSendingDay } from '../../src/domain/sending-days.ts';
 import {
@@ -13,6 +12,7 @@ import {
   nextWorkingHour,
   type Owed,
   planDay,
+  type Reminder,
   type TownCalendar,
 } from '../../src/notifications/plan.ts';
 
@@ -49,12 +49,57 @@ const facts = (day: IsoDate, wanted: Partial<DayFacts> = {}): DayFacts => ({
 });
 
 /** Day by day: when the person is reminded, and why. */
-function days(from: IsoDate, count: number, wanted: (day: IsoDate) => Partial<DayFacts>): Record<IsoDate, Step> {
+function days(
+  from: IsoDate,
+  count: number,
+  wanted: (day: IsoDate) => Partial<DayFacts>,
+): Record<IsoDate, Reminder['step']> {
   const planned = Array.from({ length: count }, (_, at) => addDays(from, at)).flatMap((day) =>
     planDay(facts(day, wanted(day))).map(({ step }) => [day, step] as const),
   );
   return Object.fromEntries(planned);
 }
+
+describe('when somebody is reminded', () => {
+  const day = '2026-11-13';
+  const put = (wanted: Partial<NonNullable<Filler['snoozed']>>) => ({
+    ...{ day, at: new Date('2026-11-13T10:00:00Z'), madeOn: '2026-11-09', number: 1 },
+    ...wanted,
+  });
+  test.each<{ name: string; filler: Partial<Filler>; on?: IsoDate; is: string[] }>([
+    { name: 'at nine', filler: {}, is: ['2026-11-13T02:00:00.000Z before3'] },
+    { name: 'at his own hour', filler: { hour: 15 }, is: ['2026-11-13T08:00:00.000Z before3'] },
+    {
+      name: 'at nine when his hour is no working hour',
+      filler: { hour: 18 },
+      is: ['2026-11-13T02:00:00.000Z before3'],
+    },
+    { name: 'not in his leave', filler: { awayUntil: '2026-11-13' }, is: [] },
+    { name: 'after his leave', filler: { awayUntil: '2026-11-12' }, is: ['2026-11-13T02:00:00.000Z before3'] },
+    { name: 'not before the day he put it off to', filler: { snoozed: put({ day: '2026-11-16' }) }, is: [] },
+    { name: 'on that day at that hour', filler: { snoozed: put({}) }, is: ['2026-11-13T10:00:00.000Z before3'] },
+    {
+      name: 'on that day though no step is due',
+      filler: { snoozed: put({ day: '2026-11-12', at: new Date('2026-11-12T10:00:00Z') }) },
+      on: '2026-11-12',
+      is: ['2026-11-12T10:00:00.000Z snoozed'],
+    },
+    {
+      name: 'a second time on a day whose reminder he put off to its evening',
+      filler: { snoozed: put({ madeOn: day }) },
+      is: ['2026-11-13T10:00:00.000Z before3 again'],
+    },
+    {
+      name: 'as ever after that day',
+      filler: { snoozed: put({ day: '2026-11-12' }) },
+      is: ['2026-11-13T02:00:00.000Z before3'],
+    },
+  ])('$name', ({ filler, on = day, is }) => {
+    const planned = planDay(facts(on, { fillers: [aFiller(filler)] }));
+    const said = planned.map(({ at, step, again }) => `${at.toISOString()} ${step}${again ? ' again' : ''}`);
+    expect(said).toEqual(is);
+  });
+});
 
 describe('who is reminded', () => {
   const day = '2026-11-13';
@@ -272,7 +317,7 @@ describe('of any people and reports', () => {
         const one = owed[0];
         if (!one) return;
         const sentOn = addDays('2026-09-01', sentAt);
-        const seen: Step[] = [];
+        const seen: Reminder['step'][] = [];
         for (let at = 0; at <= 270; at += 1) {
           const day = addDays('2026-09-01', at);
           const who = aFiller({ municipality: one.municipality, school: one.school! });

@@ -60,6 +60,7 @@ export function datesFeature(deps: Deps): Feature & { talks: ReturnType<typeof t
           : [
               button(t.plain('button-quarters'), 'quarters', access.municipality),
               button(t.plain('button-days-off'), 'day', access.municipality),
+              button(t.plain('button-quiet'), 'quiet', access.municipality),
             ],
         [button(t.plain('button-card'), 'card')],
       ],

@@ -116,6 +116,7 @@ export function moreTimeFeature(deps: Deps): Feature & { talk: ReturnType<typeof
           if (!cycle) continue;
           const { name } = await readSchool(deps.db, access);
           for (const { period } of (await readTurn(deps, cycle, access)).owed) {
+            if (period.kind === 'wave') continue;
             rows.push([button(`${name} · ${periodName(t, period)}`, 'time', access.school, period.id)]);
           }
         }

@@ -232,12 +232,15 @@ const reportLines = (t: T, { cycle }: Overview, { reports }: AwaitedSchool): str
 /** A school of which that is awaited, and what stands in the way of a reminder. */
 function schoolLines(t: T, { cycle, states }: Overview, one: AwaitedSchool & { name: string }): string[] {
   const zone = cycle.municipality.timezone;
-  const nobodyJoined = one.people.length + one.unreachable === 0;
+  const nobodyJoined = one.people.length + one.unreachable === 0 && one.allAwayUntil === undefined;
   const marks = nobodyJoined
     ? [t('remind-mark-nobody')]
     : [
         ...(one.hasDirector ? [] : [t('remind-mark-no-director')]),
         ...(one.unreachable > 0 ? [t('remind-mark-unreachable', { count: one.unreachable })] : []),
+        ...(one.allAwayUntil === undefined
+          ? []
+          : [t('remind-mark-away', { until: one.allAwayUntil, today: cycle.today })]),
       ];
   const its = one.people.flatMap((person) => states.get(person) ?? []);
   const last = its.find(({ state }) => state === 'sent') ?? its.find(({ state }) => state === 'waiting') ?? its[0];

@@ -115,7 +115,7 @@ async function schoolBlock(
   const buttons = await turnButtons(deps, t, cycle, turn, fill);
   rows.push(...buttons.map((one) => [single ? one : { ...one, text: `${name} · ${one.text}` }]));
   const deputies = await schoolAccess(deps.db, actor, 'invite-deputy', school);
-  const [first] = turn.owed;
+  const first = turn.owed.find(({ period }) => period.kind !== 'wave');
   if (first && (await isSoon(deps, cycle, first.period, actor, school))) {
     rows.push([button(label('button-time'), 'time', school, first.period.id)]);
   }

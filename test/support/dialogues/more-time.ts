@@ -76,4 +76,49 @@ export async function moreTime(place: Place): Promise<void> {
   await town.settled();
   await pressesLate(both, 'time-which');
   await pressesLate(coordinator, 'time-which');
+
+  await ownTimes(place, { coordinator, director, other });
+}
+
+/** Reminders put off, an hour of one's own, a leave, quiet days. */
+async function ownTimes(
+  place: Place,
+  { coordinator, director, other }: Record<'coordinator' | 'director' | 'other', Person>,
+): Promise<void> {
+  await comes(place, '2026-11-24', 9);
+  const [reminder] = [director.sees()];
+  await does(director, 'Напомнить завтра');
+  await comes(place, '2026-11-25', 9);
+  await does(director, 'Напомнить вечером');
+  await pressesLate(director, 'later', 'evening', '2026-11-25');
+  await comes(place, '2026-11-25', 17);
+  await does(director, /^Напомнить \d/);
+  await pressesLate(director, 'later', 'evening', '2026-11-25');
+  await does(director, '/report', ...WHOLE_REPORT.slice(1), SEND);
+  await director.pressesOn(reminder.id, 'later|tomorrow|2026-11-25');
+  await does(
+    director,
+    '/settings',
+    'Час напоминаний',
+    '14:00',
+    'Отпуск',
+    'вчера',
+    'Отпуска нет',
+    'Настройки',
+    'Отпуск',
+  );
+  await does(director, '30.11.2026', 'Настройки');
+  await does(other, '/settings', 'Отпуск', /^До/);
+  await does(
+    coordinator,
+    '/remind',
+    '/settings',
+    'Сроки',
+    'Тихие дни',
+    'Добавить тихие дни',
+    'завтра утром',
+    '30.11.2026',
+  );
+  await does(coordinator, '29.11.2026', '30.12.2027', 'Один день', 'Тихие дни', 'Добавить тихие дни', '1.12.2026');
+  await does(coordinator, '01.03.2027', '3.12.2026', 'Тихие дни', 'Убрать 1 декабря');
 }

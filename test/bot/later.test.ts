@@ -1,0 +1,131 @@
+import { describe, expect } from 'vitest';
+import { addDays } from '../../src/domain/calendar.ts';
+import type { Person } from '../../src/simulator/person.ts';
+import { dbTest } from '../support/database.ts';
+import { comes, remindersTo } from '../support/days.ts';
+import { answers, inOffice, WHOLE_REPORT } from '../support/office.ts';
+import type { Town } from '../support/town.ts';
+
+const SEND = 'Отправить координатору';
+
+/** Monday, the fifth working day before the end of the term. */
+const AT = '2026-11-09T01:00:00Z';
+
+/** When he was reminded: «13 09:00», day of November and time. */
+const timesOf = (town: Town, who: Person): string[] =>
+  remindersTo(town, who)
+    .filter((line) => /Ожидаем|Координатор просит/.test(line))
+    .map((line) => line.slice(8, 16));
+
+async function passes(town: Town, from: string, to: string): Promise<void> {
+  for (let day = from; day <= to; day = addDays(day, 1))
+    for (const hour of [8, 9, 14, 17, 18]) await comes(town, day, hour);
+}
+
+describe('a reminder that its reader puts off', () => {
+  dbTest('comes in the evening, the next day or on Monday, three times in a row, and not past the term', async (db) => {
+    await inOffice(
+      db,
+      async ({ town, joins }) => {
+        const director = await joins('director');
+        await comes(town, '2026-11-09', 9);
+        expect(director.sees().buttons.at(-1)).toEqual([
+          'Напомнить вечером',
+          'Напомнить завтра',
+          'Напомнить 16 ноября',
+        ]);
+        await director.presses('Напомнить вечером');
+        expect(director.screen()).toContain('Хорошо, напомним 9 ноября в 17:00, если ответа ещё не будет.');
+        await comes(town, '2026-11-09', 17);
+        await director.presses('Напомнить завтра');
+        await comes(town, '2026-11-10', 9);
+        await director.presses('Напомнить завтра');
+        await comes(town, '2026-11-11', 9);
+        expect(director.sees().buttons.flat().join()).not.toContain('Напомнить');
+        await passes(town, '2026-11-11', '2026-11-13');
+        await director.presses('Напомнить 16 ноября');
+        await passes(town, '2026-11-14', '2026-11-16');
+        expect(director.sees().buttons.flat()).toContain('Напомнить вечером');
+        expect(director.sees().buttons.flat().join()).not.toContain('17 ноября');
+        expect(timesOf(town, director)).toEqual([
+          '09 09:00',
+          '09 17:00',
+          '10 09:00',
+          '11 09:00',
+          '13 09:00',
+          '16 09:00',
+        ]);
+      },
+      { at: AT },
+    );
+  });
+
+  dbTest('does not come when the report was sent meanwhile, though it is planned', async (db) => {
+    await inOffice(
+      db,
+      async ({ town, joins }) => {
+        const director = await joins('director');
+        await comes(town, '2026-11-09', 9);
+        const { id, message } = director.sees();
+        const tomorrow = message.reply_markup?.inline_keyboard.at(-1)?.[1]?.callback_data ?? '';
+        await director.presses('Напомнить вечером');
+        await answers(director, '/report', ...WHOLE_REPORT, SEND);
+        await passes(town, '2026-11-09', '2026-11-17');
+        expect(timesOf(town, director)).toEqual(['09 09:00']);
+        await director.pressesOn(id, tomorrow);
+        expect(director.texts().join()).toContain('Напоминать уже не о чем: от вас ничего не ожидаем.');
+      },
+      { at: AT },
+    );
+  });
+});
+
+describe('a person has his own times', () => {
+  dbTest('an hour; a leave, in which the deputy is told, or the coordinator sees that there is none', async (db) => {
+    await inOffice(
+      db,
+      async ({ town, district, joins }) => {
+        const coordinator = await joins('coordinator');
+        const [director, deputy] = [await joins('director'), await joins('deputy')];
+        const alone = await joins('director', district.schools[1]);
+        await answers(director, '/settings', 'Час напоминаний', '14:00');
+        expect(director.screen()).toContain('Напоминания приходят в 14:00 по рабочим дням.');
+        await passes(town, '2026-11-09', '2026-11-09');
+        for (const one of [director, alone]) await answers(one, '/settings', 'Отпуск', 'До 15 ноября');
+        await answers(director, '/settings');
+        expect(director.screen()).toContain('Отпуск до 15 ноября');
+        await coordinator.says('/remind');
+        expect(coordinator.screen()).toContain('Школа № 2\n⏳ в отпуске до 15 ноября, заместителя нет');
+        await answers(director, '/report', ...WHOLE_REPORT, SEND);
+        await town.settled();
+        await coordinator.says('/review');
+        await coordinator.presses(/^Школа № 1/);
+        await answers(coordinator, 'Вернуть с замечанием', 'Уточните строку 1.');
+        await town.settled();
+        // What comes meanwhile the deputy reads.
+        expect(deputy.texts().join()).toContain('координатор просит уточнить отчёт');
+        expect(remindersTo(town, director).join()).not.toContain('координатор просит уточнить');
+        await passes(town, '2026-11-10', '2026-11-17');
+        expect(timesOf(town, director)).toEqual(['09 14:00', '16 14:00', '17 14:00']);
+        expect(timesOf(town, alone)).toEqual(['09 09:00', '16 09:00', '17 09:00']);
+        expect(timesOf(town, deputy)).toEqual(['09 09:00', '13 09:00', '16 09:00', '17 09:00']);
+      },
+      { at: AT },
+    );
+  });
+
+  dbTest('nobody is reminded on the days of an exam', async (db) => {
+    await inOffice(
+      db,
+      async ({ town, joins }) => {
+        const [coordinator, director] = [await joins('coordinator'), await joins('director')];
+        await answers(coordinator, '/settings', 'Сроки', 'Тихие дни', 'Добавить тихие дни', '13.11.2026', '16.11.2026');
+        expect(coordinator.screen()).toContain('С 13 ноября по 16 ноября никому не напоминаем.');
+        await answers(coordinator, 'Тихие дни', 'Убрать 16 ноября');
+        await passes(town, '2026-11-09', '2026-11-17');
+        expect(timesOf(town, director)).toEqual(['09 09:00', '12 09:00', '16 09:00', '17 09:00']);
+      },
+      { at: AT },
+    );
+  });
+});
