@@ -2581,3 +2581,65 @@ cli-remind-silent = person { $person }: { $why ->
     [snoozed] put it off to { DATE($until) }
    *[unreachable] cannot be reached
   }
+
+## The factors of risk in a district
+
+picture-district = Risk factors in the district
+picture-answered = { $answered } of { $schools } { $schools ->
+    [one] school
+   *[other] schools
+  } answered
+picture-standing = { $standing ->
+    [high] high risk
+    [medium] medium
+    [low] low
+    [undetermined] undetermined
+   *[other] not answered
+  }
+
+## The workbook of answers to a questionnaire
+
+answers-sheet = Answers
+answers-scores = Scores
+answers-meaning = What the columns are
+answers-school = School
+answers-slug = The school’s lasting name
+answers-sent = Sent
+answers-score = { $title }: score from 0 to 100
+answers-level = { $title }: level
+answers-empty = An empty cell means no answer: the school did not answer the question or has not sent the questionnaire yet.
+answers-words = “not applicable” means the school has no such thing; “no data” means the school does not know. Neither is a zero.
+answers-parts = The names in the first row never change: files of several waves can be joined by them.
+answers-head-column = Column
+answers-head-question = Question
+answers-head-kind = What the cell holds
+answers-head-options = Options
+answers-part = { $text } — { $part ->
+    [part] part
+    [whole] whole
+    [ground] ground
+    [label] answer in words
+   *[other] other
+  }
+answers-kind = { $kind ->
+    [count] whole number
+    [number] number
+    [percent] percent
+    [share] share of the whole, %
+    [ratio] the whole to one part
+    [part] number
+    [whole] number
+    [yes-no] yes or no
+    [choice] number of the option
+    [choices] options with blanks between
+    [date] date
+    [file] name of the file
+   *[text] text
+  }{ $unit ->
+    [none] {""}
+   *[other] , { $unit }
+  }
+cli-answers = Written: { $file }. Schools: { $schools }, answered: { $answered }.
+problem-cli-no-wave = There is no wave “{ $got }” in this municipality. There are: { $known }.
+problem-cli-no-waves = No self-diagnosis has been opened in this municipality yet.
+problem-cli-no-answers-form = “{ $got }”: the name of the file must end with .xlsx (answers) or .png (picture of the district).

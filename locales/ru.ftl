@@ -2604,3 +2604,65 @@ cli-remind-silent = человек { $person }: { $why ->
     [snoozed] отложил до { DATE($until) }
    *[unreachable] сообщения не доходят
   }
+
+## The factors of risk in a district
+
+picture-district = Факторы риска в районе
+picture-answered = Ответили { $answered } из { $schools } { $schools ->
+    [one] школы
+   *[other] школ
+  }
+picture-standing = { $standing ->
+    [high] высокий риск
+    [medium] средний
+    [low] низкий
+    [undetermined] не определён
+   *[other] не ответили
+  }
+
+## The workbook of answers to a questionnaire
+
+answers-sheet = Ответы
+answers-scores = Баллы
+answers-meaning = Что в столбцах
+answers-school = Школа
+answers-slug = Постоянное имя школы
+answers-sent = Отправлено
+answers-score = { $title }: баллы от 0 до 100
+answers-level = { $title }: уровень
+answers-empty = Пустая ячейка — ответа нет: школа не ответила на вопрос или ещё не отправила анкету.
+answers-words = «не относится» — такого у школы не бывает; «нет данных» — школа этого не знает. Это не ноль.
+answers-parts = Имена столбцов в первой строке не меняются: по ним можно соединять файлы разных волн.
+answers-head-column = Столбец
+answers-head-question = Вопрос
+answers-head-kind = Что в ячейке
+answers-head-options = Варианты
+answers-part = { $text } — { $part ->
+    [part] часть
+    [whole] всего
+    [ground] основание
+    [label] ответ словами
+   *[other] другое
+  }
+answers-kind = { $kind ->
+    [count] целое число
+    [number] число
+    [percent] проценты
+    [share] доля части в целом, %
+    [ratio] целое на одну часть
+    [part] число
+    [whole] число
+    [yes-no] да или нет
+    [choice] номер варианта
+    [choices] варианты через пробел
+    [date] дата
+    [file] имя файла
+   *[text] текст
+  }{ $unit ->
+    [none] {""}
+   *[other] , { $unit }
+  }
+cli-answers = Записано: { $file }. Школ: { $schools }, ответили: { $answered }.
+problem-cli-no-wave = Волны «{ $got }» в этом муниципалитете нет. Есть: { $known }.
+problem-cli-no-waves = Самодиагностику в этом муниципалитете ещё не открывали.
+problem-cli-no-answers-form = «{ $got }»: имя файла должно кончаться на .xlsx (ответы) или .png (картинка района).

@@ -6,6 +6,7 @@ import { createCommand } from './municipality.ts';
 import type { OptionNeeds } from './options.ts';
 import { inviteCommand, peopleCommand } from './people.ts';
 import { listQuestionnairesCommand, scoreQuestionnaireCommand } from './questionnaire.ts';
+import { exportQuestionnaireCommand } from './questionnaire-export.ts';
 import { checkQuestionnaireCommand, tryQuestionnaireCommand } from './questionnaire-form.ts';
 import { pictureQuestionnaireCommand } from './questionnaire-picture.ts';
 import { printQuestionnaireCommand } from './questionnaire-print.ts';
@@ -41,6 +42,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['results import', importResultsCommand],
   ['results template', templateResultsCommand],
   ['results export', exportResultsCommand],
+  ['questionnaire export', exportQuestionnaireCommand],
 ]);
 
 /** The commands that work on files alone. */

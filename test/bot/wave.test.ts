@@ -1,7 +1,16 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect } from 'vitest';
+import { exportQuestionnaireCommand } from '../../src/cli/questionnaire-export.ts';
+import type { Db } from '../../src/db/open.ts';
 import type { Person } from '../../src/simulator/person.ts';
+import { readXlsx } from '../../src/workbooks/xlsx.ts';
+import { gives, refusal } from '../support/commands.ts';
 import { dbTest } from '../support/database.ts';
+import type { District } from '../support/district.ts';
 import { answers, inOffice } from '../support/office.ts';
+import { differences, documentedJson } from '../support/readme.ts';
 
 /** Answers to the whole questionnaire of a school whose yearly figures nobody has told, in the order in which it is asked. */
 const WHOLE: readonly string[] = [
@@ -27,7 +36,7 @@ async function opens(coordinator: Person): Promise<void> {
 }
 
 dbTest('a wave is opened, answered, scored and looked at', (db) =>
-  inOffice(db, async ({ town, joins }) => {
+  inOffice(db, async ({ town, joins, district }) => {
     const coordinator = await joins('coordinator');
     const [director, deputy] = [await joins('director'), await joins('deputy')];
     await opens(coordinator);
@@ -53,5 +62,37 @@ dbTest('a wave is opened, answered, scored and looked at', (db) =>
     expect(director.screen()).toContain('▲ высокий риск, 83 из 100: баллов 5 из 6 возможных.');
     await town.settled();
     expect(coordinator.screen()).toContain('отправлена входная самодиагностика 2026/27');
+    await isExported(db, district);
   }),
 );
+
+/** The command line writes what the first school answered, and that the second one did not. */
+async function isExported(db: Db, { id, schools }: District): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'opora-wave-'));
+  const municipality = String(id);
+  const out = join(folder, 'answers.xlsx');
+  const given = await gives(db, exportQuestionnaireCommand, { municipality, out });
+  expect(given).toEqual({ file: out, wave: 1, schools: 2, answered: 1 });
+  expect(differences(documentedJson().get('questionnaire export'), given)).toEqual([]);
+  const table = await readXlsx(await readFile(out));
+  const [answered, scores] = table.ok ? table.value.sheets : [];
+  const told = answered?.rows.slice(2).map(({ cells }) => cells.map(({ text }) => text).slice(0, 6));
+  expect(told?.find(([name]) => name === schools[0])).toEqual([
+    schools[0],
+    expect.anything(),
+    '2026-11-10',
+    '95',
+    '2',
+    'Скорее нет',
+  ]);
+  expect(told?.filter((cells) => cells.length > 2)).toHaveLength(1);
+  expect(scores?.rows.flatMap(({ cells }) => cells.map(({ text }) => text))).toContain('83');
+  const picture = join(folder, 'district.png');
+  await gives(db, exportQuestionnaireCommand, { municipality, out: picture, wave: '1' });
+  expect((await readFile(picture)).subarray(1, 4).toString()).toBe('PNG');
+  expect(await refusal(db, exportQuestionnaireCommand, { municipality, out, wave: '2' })).toMatch(
+    /Волны «2».* Есть: 1/,
+  );
+  expect(await refusal(db, exportQuestionnaireCommand, { municipality, out: 'answers.doc' })).toMatch(/\.xlsx/);
+  await rm(folder, { recursive: true });
+}

@@ -1,0 +1,107 @@
+import type { MunicipalityAccess } from '../db/access.ts';
+import { prioritiesOf } from '../db/diagnosis.ts';
+import { listSchools, type School } from '../db/schools.ts';
+import { lastSubmissions, type Submission } from '../db/submissions.ts';
+import type { Questionnaire } from '../domain/questionnaire.ts';
+import type { FactorRisk } from '../domain/risk-profile.ts';
+import { inOrderOfNames } from '../domain/school-name.ts';
+import { isAskedIn, type Wave } from '../domain/waves.ts';
+import type { Question } from '../forms/form.ts';
+import { type DistrictProfile, districtProfile, type SchoolProfile } from '../reports/district-profile.ts';
+import { type Cycle, earlierPeriods, waveIn } from './cycle.ts';
+import { type FormSources, formOfQuestionnaire, questionnaireOf } from './questionnaires.ts';
+import { profileOf } from './risk-profile.ts';
+import type { Sources } from './sources.ts';
+
+/**
+ * A school that is asked in a wave. `sent` absent: its answers are awaited, or opened again. `profile` absent too where it answered another
+ * version than the wave asks now, as such answers are not compared.
+ */
+export type AskedSchool = {
+  school: School;
+  sent?: Submission;
+  profile?: readonly FactorRisk[];
+  priorities?: readonly string[];
+};
+
+/** What the schools of a district answered in a wave. */
+export type WaveAnswers = {
+  wave: Wave;
+  questionnaire: Questionnaire;
+  /** By name. */
+  schools: readonly AskedSchool[];
+  /** The last wave before it that was answered in the same version. */
+  before?: { wave: Wave; schools: readonly SchoolProfile[] };
+};
+
+/** Reads a wave with the one to compare it with. */
+export async function readWaveAnswers(
+  deps: Pick<Sources, 'db' | 'questionnaires'>,
+  cycle: Cycle,
+  access: MunicipalityAccess<'run-waves'>,
+  wave: Wave,
+): Promise<WaveAnswers> {
+  const questionnaire = await questionnaireOf(deps, wave, wave.version);
+  const earlier = earlierPeriods(cycle, wave.period.id);
+  const [all, standing] = await Promise.all([
+    listSchools(deps.db, access),
+    lastSubmissions(deps.db, access, [...earlier, wave.period.id]),
+  ]);
+  const comparable = async (sent: Submission): Promise<readonly FactorRisk[] | undefined> => {
+    const found = await profileOf(deps, cycle, sent);
+    return found?.questionnaire.version === questionnaire.version ? found.profile : undefined;
+  };
+  const now = new Map(standing.filter(({ period }) => period === wave.period.id).map((sent) => [sent.school, sent]));
+  const choices = await prioritiesOf(
+    deps.db,
+    access,
+    [...now.values()].map(({ id }) => id),
+  );
+  const schools = await Promise.all(
+    inOrderOfNames(
+      all.filter((school) => now.has(school.id) || (school.participating && isAskedIn(wave, school.id))),
+      ({ name }) => name,
+    ).map(async (school): Promise<AskedSchool> => {
+      const sent = now.get(school.id);
+      if (!sent) return { school };
+      const [profile, priorities] = [await comparable(sent), choices.get(sent.id)?.chosen];
+      return { school, sent, ...(profile ? { profile } : {}), ...(priorities ? { priorities } : {}) };
+    }),
+  );
+  for (const period of earlier.toReversed()) {
+    const told: SchoolProfile[] = [];
+    for (const sent of standing.filter((one) => one.period === period)) {
+      const profile = await comparable(sent);
+      if (profile && sent.school !== undefined) told.push({ school: sent.school, profile });
+    }
+    const was = waveIn(cycle, period);
+    if (was && told.length > 0) return { wave, questionnaire, schools, before: { wave: was, schools: told } };
+  }
+  return { wave, questionnaire, schools };
+}
+
+/** Where the factors of a wave stand in the district. */
+export const districtOf = ({ questionnaire, schools, before }: WaveAnswers): DistrictProfile =>
+  districtProfile(
+    questionnaire,
+    schools.map(({ school, profile, priorities }) => ({
+      school: school.id,
+      ...(profile ? { profile } : {}),
+      ...(priorities ? { priorities } : {}),
+    })),
+    before?.schools,
+  );
+
+/** All that was asked in a wave: the questions of its questionnaire, computed ones too, then those that only other versions of it had. */
+export function questionsIn(deps: FormSources, { questionnaire, schools }: WaveAnswers): Question[] {
+  const computed = questionnaire.items.filter(({ type }) => type === 'computed').map(({ id }) => id);
+  const forms = [
+    formOfQuestionnaire(deps, questionnaire, new Set(computed)),
+    ...schools.flatMap(({ sent }) => (sent ? [sent.form] : [])),
+  ];
+  const questions = new Map<string, Question>();
+  for (const question of forms.flatMap((form) => form.questions)) {
+    if (!questions.has(question.id)) questions.set(question.id, question);
+  }
+  return [...questions.values()];
+}
