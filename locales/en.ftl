@@ -2529,7 +2529,11 @@ print-several = Several may be marked:
 print-other = other:
 print-date = ____ / ____ / 20____
 print-file = Send the file to the bot.
-print-whole = { $text } { $value }
+print-whole = { $kind ->
+    [share] of { $value } { $name }
+    [ratio] for { $value } { $name }
+   *[text] { $name } { $value }
+  }
 print-when = Not for all schools: the bot asks if need be.
 print-when-is = If the answer to question { $number } is “{ $answer }”.
 print-when-over = If the answer to question { $number } is over { $bound }.

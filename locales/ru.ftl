@@ -2552,7 +2552,11 @@ print-several = Можно несколько:
 print-other = другое:
 print-date = «____» ______________ 20____ года
 print-file = Файл пришлите боту.
-print-whole = { $text } { $value }
+print-whole = { $kind ->
+    [share] из { $value } { $name }
+    [ratio] на { $value } { $name }
+   *[text] { $name } { $value }
+  }
 print-when = Не для всех школ: бот спросит, если нужно.
 print-when-is = Если ответ на вопрос { $number } — «{ $answer }».
 print-when-over = Если ответ на вопрос { $number } больше { $bound }.

@@ -72,8 +72,8 @@ async function run(command: Command, settings: BaseConfig, options: Options): Pr
 }
 
 async function runOnFiles(command: FileCommand, settings: BaseConfig, options: Options): Promise<void> {
-  const { questionnaires } = await loadShipped();
-  const given = await command.run({ now: clockOf(settings), t, questionnaires, options });
+  const { questionnaires, figures } = await loadShipped();
+  const given = await command.run({ now: clockOf(settings), t, questionnaires, figures, options });
   if (!given.ok) fail(EXIT.wrong, sentences([given.error]));
   give(options, given.value);
 }

@@ -1,6 +1,7 @@
 import type { Questionnaire } from '../domain/questionnaire.ts';
 import type { Result } from '../domain/result.ts';
 import type { Sources } from '../facts/sources.ts';
+import type { Figure } from '../programmes/figures.ts';
 import type { T } from '../texts.ts';
 import type { OptionNeeds, Options } from './options.ts';
 
@@ -27,6 +28,7 @@ export type FileCommandParts = {
   t: T;
   /** Those that come with the bot. */
   questionnaires: readonly Questionnaire[];
+  figures: readonly Figure[];
   options: Omit<Options, 'json'>;
 };
 

@@ -1,8 +1,7 @@
-import type { Questionnaire, QuestionnaireItem } from '../domain/questionnaire.ts';
 import { no, ok } from '../domain/result.ts';
-import type { Question } from '../forms/form.ts';
+import { formOfQuestionnaire } from '../facts/questionnaires.ts';
 import { printForm } from '../reports/print-form.ts';
-import type { PrintedSection } from '../reports/print-rows.ts';
+import { printedSections } from '../reports/print-rows.ts';
 import type { FileCommand } from './command.ts';
 import { namedQuestionnaire } from './questionnaire.ts';
 import { written } from './written.ts';
@@ -16,8 +15,9 @@ export const printQuestionnaireCommand: FileCommand = {
     if (!named.ok) return named;
     const out = options.text('out') ?? '';
     if (!/\.docx$/i.test(out)) return no({ code: 'cli-no-docx', got: out });
-    const { title, intro } = named.value;
-    const sections = sectionsOf(named.value);
+    const { title, intro, factors } = named.value;
+    const hints = new Map(factors.map(({ id, hint }) => [id, hint]));
+    const sections = printedSections(formOfQuestionnaire(parts, named.value, new Set()), hints);
     const [school, wave] = [options.text('school') ?? '', options.text('wave') ?? ''];
     const file = await written(out, await printForm({ title, intro, school, wave, due: '', sections }, t));
     if (!file.ok) return file;
@@ -25,29 +25,3 @@ export const printQuestionnaireCommand: FileCommand = {
     return ok({ json: { file: out, questions }, words: t.plain('cli-print', { file: out, questions }) });
   },
 };
-
-const sectionsOf = ({ items, factors, scales }: Questionnaire): PrintedSection[] =>
-  factors.map(({ id, title, hint }) => ({
-    ...{ title, hint },
-    questions: items.filter(({ factor }) => factor === id).flatMap((item) => questionsOf(item, scales)),
-  }));
-
-function questionsOf(item: QuestionnaireItem, scales: Questionnaire['scales']): Question[] {
-  const { id, text, help } = item;
-  const base = { id, text, short: text, hint: help === null ? {} : { who: help }, required: false, source: id };
-  switch (item.type) {
-    case 'scale': {
-      const options = scales[item.scale]?.options ?? [];
-      return [
-        { ...base, type: 'choice', options: options.map(({ points, label }) => ({ id: String(points), label })) },
-      ];
-    }
-    case 'number':
-      return [{ ...base, type: item.unit === '%' ? 'percent' : 'number', unit: item.unit }];
-    case 'share':
-    case 'ratio':
-      return [{ ...base, type: 'part', whole: { figure: item.whole_from ?? `${id}-whole`, text: item.whole } }];
-    case 'computed':
-      return [];
-  }
-}

@@ -1,4 +1,4 @@
-import type { Condition, Option, Question } from '../forms/form.ts';
+import type { Condition, Form, Option, Question } from '../forms/form.ts';
 import { mayNotApply } from '../forms/state.ts';
 import type { T } from '../texts.ts';
 
@@ -9,6 +9,20 @@ export type PrintedLine = { text: string; small?: boolean };
 export type PrintedCell = { span: number; lines: readonly PrintedLine[]; centred?: boolean };
 /** `section` is a title, `head` names the columns under it. */
 export type PrintedRow = { kind: 'section' | 'head' | 'question'; cells: readonly PrintedCell[] };
+
+/** The sections of a form with all that is asked in it; `hints` by section. What the bot knows by itself is left out. */
+export function printedSections(
+  { sections, questions }: Form,
+  hints: ReadonlyMap<string, string> = new Map(),
+): PrintedSection[] {
+  const asked = questions.filter(({ known }) => known !== true);
+  if (!sections) return [{ questions: asked }];
+  return sections.map(({ id, title }) => {
+    const hint = hints.get(id);
+    const own = asked.filter(({ section }) => section === id);
+    return { title, ...(hint === undefined ? {} : { hint }), questions: own };
+  });
+}
 
 const BOX = '☐';
 /** Columns for an answer; the number and the question stand left of them, «не относится» and «нет данных» right of them. */
@@ -132,7 +146,7 @@ function answerLines(question: Question, wholes: ReadonlyMap<string, number>, as
     case 'percent':
       return [{ text: `${BLANK} %` }];
     case 'part':
-      return [{ text: BLANK }, ...(whole && 'figure' in whole ? wholeLine(whole, wholes, asked, t) : [])];
+      return [{ text: BLANK }, ...(whole && 'figure' in whole ? wholeLine(question, whole, wholes, asked, t) : [])];
     case 'yes-no':
       return [
         { text: `${BOX} ${t.plain('print-no')}   ${BOX} ${t.plain('print-yes')}` },
@@ -155,13 +169,16 @@ function answerLines(question: Question, wholes: ReadonlyMap<string, number>, as
 }
 
 function wholeLine(
-  { figure, text }: { figure: string; text: string },
+  { mayExceed }: Question,
+  { figure, name, text }: { figure: string; name?: string; text: string },
   wholes: ReadonlyMap<string, number>,
   asked: Set<string>,
   t: T,
 ): PrintedLine[] {
-  if (asked.has(figure)) return [];
-  asked.add(figure);
   const known = wholes.get(figure);
-  return [small(t.plain('print-whole', { text, value: known === undefined ? BLANK : String(known) }))];
+  if (known === undefined && asked.has(figure)) return [];
+  asked.add(figure);
+  const value = known === undefined ? BLANK : String(known);
+  const kind = name === undefined ? 'text' : mayExceed ? 'ratio' : 'share';
+  return [small(t.plain('print-whole', { kind, value, name: name ?? text }))];
 }

@@ -18,7 +18,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 async function run(command: FileCommand, options: Record<string, string>) {
   const given = await command.run({
     now: () => new Date('2026-11-12T21:30:00Z'),
-    ...{ t, questionnaires: [] },
+    ...{ t, questionnaires: [], figures: [] },
     options: { text: (name) => options[name], list: (name) => [options[name] ?? []].flat() },
   });
   return given.ok

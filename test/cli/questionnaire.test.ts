@@ -13,10 +13,11 @@ import { loadTexts } from '../../src/texts.ts';
 import { differences, documentedJson } from '../support/readme.ts';
 
 const t = loadTexts(join(import.meta.dirname, '../../locales')).for('ru');
+const { figures } = await loadFigures();
 let questionnaires: Questionnaire[];
 let folder: string;
 beforeAll(async () => {
-  questionnaires = await loadQuestionnaires(surroundings(await loadProgrammes(), (await loadFigures()).figures));
+  questionnaires = await loadQuestionnaires(surroundings(await loadProgrammes(), figures));
   folder = await mkdtemp(join(tmpdir(), 'opora-answers-'));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -25,7 +26,7 @@ async function run(command: FileCommand, options: Record<string, string> = {}) {
   const text = (name: string) => options[name];
   const given = await command.run({
     now: () => new Date(0),
-    ...{ t, questionnaires },
+    ...{ t, questionnaires, figures },
     options: { text, list: (name) => [options[name] ?? []].flat() },
   });
   return given.ok
@@ -106,9 +107,9 @@ test('questionnaire picture writes a picture, and says so when it cannot', async
 test('questionnaire print writes a document of all questions that are asked, and nothing else than docx', async () => {
   const out = join(folder, 'form.docx');
   const { json, words } = await run(printQuestionnaireCommand, { ID: 'risk-profile', out });
-  expect(json).toEqual({ file: out, questions: 39 });
+  expect(json).toEqual({ file: out, questions: 43 });
   expect(differences(documentedJson().get('questionnaire print'), json)).toEqual([]);
-  expect(words).toBe(`Бланк записан: ${out}. Вопросов: 39.`);
+  expect(words).toBe(`Бланк записан: ${out}. Вопросов: 43.`);
   expect((await readFile(out)).subarray(0, 2).toString()).toBe('PK');
   const { refused } = await run(printQuestionnaireCommand, { ID: 'risk-profile', out: 'form.doc' });
   expect(refused).toMatch(/должно кончаться на \.docx/);

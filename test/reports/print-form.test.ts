@@ -2,7 +2,7 @@ import { inflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { Question } from '../../src/forms/form.ts';
 import { printForm } from '../../src/reports/print-form.ts';
-import { type PrintedSection, printedRows } from '../../src/reports/print-rows.ts';
+import { type PrintedSection, printedRows, printedSections } from '../../src/reports/print-rows.ts';
 import { loadTexts } from '../../src/texts.ts';
 
 const t = loadTexts('locales').for('ru');
@@ -81,7 +81,17 @@ describe('the rows of a printed form', () => {
         .slice(2)
         .map((row) => row.split(' / ')[3]);
     expect(answers()).toEqual(['__________ | Всего обучающихся __________', '__________']);
-    expect(answers(new Map([['pupils', 320]]))).toEqual(['__________ | Всего обучающихся 320', '__________']);
+    expect(answers(new Map([['pupils', 320]]))).toEqual([
+      '__________ | Всего обучающихся 320',
+      '__________ | Всего обучающихся 320',
+    ]);
+  });
+
+  test('a yearly figure is said after the part: of how many, or for how many where it is no share', () => {
+    const whole = { figure: 'pupils', text: 'Сколько всего?', name: 'обучающихся в школе' };
+    const share: Question = { ...base, id: 'a', type: 'part', text: 'Сколько?', whole };
+    expect(cellsOf(share)?.[0]).toBe('__________ | из __________ обучающихся в школе');
+    expect(cellsOf({ ...share, mayExceed: true })?.[0]).toBe('__________ | на __________ обучающихся в школе');
   });
 
   test('a condition is said by the number of the question it looks at', () => {
@@ -120,3 +130,20 @@ function documentXml(zip: Buffer): string {
   const packed = zip.subarray(start, start + zip.readUInt32LE(central + 20));
   return (zip.readUInt16LE(central + 10) === 0 ? packed : inflateRawSync(packed)).toString('utf8');
 }
+
+test('a form is printed by its sections, without what the bot knows by itself', () => {
+  const questions: Question[] = [
+    { ...base, id: 'a', type: 'text', text: 'А', section: 'two' },
+    { ...base, id: 'b', type: 'text', text: 'Б', section: 'one' },
+    { ...base, id: 'c', type: 'number', text: 'В', section: 'one', known: true },
+  ];
+  const sections = ['one', 'two'].map((id) => ({ id, title: id }));
+  const form = { id: 'f', title: 'Ф', checks: [], questions };
+  const told = (parts: readonly PrintedSection[]) =>
+    parts.map((one) => [one.title, one.hint, one.questions.map(({ id }) => id).join()]);
+  expect(told(printedSections({ ...form, sections }, new Map([['one', 'подсказка']])))).toEqual([
+    ['one', 'подсказка', 'b'],
+    ['two', undefined, 'a'],
+  ]);
+  expect(told(printedSections(form))).toEqual([[undefined, undefined, 'a,b']]);
+});
