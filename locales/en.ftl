@@ -2647,3 +2647,28 @@ cli-answers = Written: { $file }. Schools: { $schools }, answered: { $answered }
 problem-cli-no-wave = There is no wave “{ $got }” in this municipality. There are: { $known }.
 problem-cli-no-waves = No self-diagnosis has been opened in this municipality yet.
 problem-cli-no-answers-form = “{ $got }”: the name of the file must end with .xlsx (answers) or .png (picture of the district).
+
+# How many schools stand at each level, without names.
+district-head = <b>{ CAPITAL($wave) }: the district</b>
+    Answered { $answered } of { $asked }. How many schools at which level: ▲ high, ◆ medium, ● low, ○ not enough data.
+district-before = “Lower” and “higher”: how the risk has changed since { $wave }. Answered both times: { $both }.
+district-line = { $factor }: ▲ { $high } ◆ { $medium } ● { $low } ○ { $undetermined }{ $moved ->
+    [yes] {" "}(lower { $lower }, higher { $higher })
+   *[no] {""}
+  }
+district-chosen = <b>What schools ask for help with</b>
+district-chosen-line = { $factor }: { $schools ->
+    [one] { $schools } school
+   *[other] { $schools } schools
+  }
+button-district = District profile
+button-wave-answers = Who has answered
+button-picture = Picture
+picture-caption = { $school }: { $wave }
+button-answers-xlsx = Answers (xlsx)
+button-print-form = Paper form (docx)
+wave-file = { $form ->
+    [docx] Questionnaire
+    [xlsx] Answers of schools
+   *[png] District profile
+  }

@@ -2670,3 +2670,29 @@ cli-answers = Записано: { $file }. Школ: { $schools }, ответи�
 problem-cli-no-wave = Волны «{ $got }» в этом муниципалитете нет. Есть: { $known }.
 problem-cli-no-waves = Самодиагностику в этом муниципалитете ещё не открывали.
 problem-cli-no-answers-form = «{ $got }»: имя файла должно кончаться на .xlsx (ответы) или .png (картинка района).
+
+# How many schools stand at each level, without names.
+district-head = <b>{ CAPITAL($wave) }: район</b>
+    Ответили { $answered } из { $asked }. Сколько школ на каком уровне: ▲ высокий, ◆ средний, ● низкий, ○ данных недостаточно.
+district-before = «Ниже» и «выше» — как изменился риск с тех пор: { $wave }. Оба раза ответили { $both }.
+district-line = { $factor }: ▲ { $high } ◆ { $medium } ● { $low } ○ { $undetermined }{ $moved ->
+    [yes] {" "}(ниже { $lower }, выше { $higher })
+   *[no] {""}
+  }
+district-chosen = <b>Над чем школы просят помочь работать</b>
+district-chosen-line = { $factor }: { $schools ->
+    [one] { $schools } школа
+    [few] { $schools } школы
+   *[other] { $schools } школ
+  }
+button-district = Профиль района
+button-wave-answers = Кто ответил
+button-picture = Картинка
+picture-caption = { $school }: { $wave }
+button-answers-xlsx = Ответы (xlsx)
+button-print-form = Бланк (docx)
+wave-file = { $form ->
+    [docx] Бланк анкеты
+    [xlsx] Ответы школ
+   *[png] Профиль района
+  }

@@ -50,8 +50,8 @@ export async function turnTo(ctx: BotContext, deps: Deps, view: View): Promise<b
 export async function draw(ctx: BotContext, panel: Panel): Promise<number | undefined> {
   const pressed = ctx.callbackQuery?.message;
   const pressedOn = pressed?.message_id;
-  // A message that carries a file has no text to become another one.
-  if (pressedOn !== undefined && !(pressed && 'document' in pressed)) {
+  // A message that carries a file or a picture has no text to become another one.
+  if (pressedOn !== undefined && !(pressed && ('document' in pressed || 'photo' in pressed))) {
     const edited = await replace(ctx, pressedOn, panel);
     if (edited) return pressedOn;
   }

@@ -104,14 +104,14 @@ const NOT_WALKED: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     /^way-out-(?:next keep=one|limit most=-1|limit most=other among=other)$/,
   ],
   'of waves of self-diagnosis: test/bot/wave.test.ts': [
-    /^(?:wave|waves|diagnose|profile|factor|priorities|measure|measures|section)-/,
+    /^(?:wave|waves|district|picture|diagnose|profile|factor|priorities|measure|measures|section)-/,
     /-wave(?:$| )/,
     /^(?:question-progress|review)-section/,
     /^(?:risk-level|priority-option|value-against)/,
     /^button-(?:new-wave|wave-term|open-wave|wave-chosen|wave-all|fill-wave|profile-of|reopen|profile|why-factors)/,
     /^button-(?:priorities|measures|confirm-priorities|next-factor|measure-in|measure-out)$/,
     /^toast-(?:priorities-full|measure-in)/,
-    /^button-diagnose$/,
+    /^button-(?:diagnose|district|wave-answers|picture|answers-xlsx|print-form)$/,
   ],
   'of targets and figures that none of the five documents has': [
     'figure-count-least',

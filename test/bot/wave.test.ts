@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { exportQuestionnaireCommand } from '../../src/cli/questionnaire-export.ts';
+import { operatorAccess } from '../../src/db/access.ts';
 import type { Db } from '../../src/db/open.ts';
+import { keepQuestionnaire, setWaveTerm } from '../../src/db/waves.ts';
+import { readCycle } from '../../src/facts/cycle.ts';
 import type { Person } from '../../src/simulator/person.ts';
 import { readXlsx } from '../../src/workbooks/xlsx.ts';
 import { gives, refusal } from '../support/commands.ts';
@@ -63,6 +66,68 @@ dbTest('a wave is opened, answered, scored and looked at', (db) =>
     await town.settled();
     expect(coordinator.screen()).toContain('отправлена входная самодиагностика 2026/27');
     await isExported(db, district);
+
+    await answers(director, 'Профиль', 'Картинка');
+    expect(director.messages().at(-1)).toHaveProperty('photo');
+    await answers(director, 'Профиль', 'Над чем работать');
+    expect(director.screen()).toContain('Предлагаем начать с этого:');
+    await answers(director, '▲ Недостаточно сформированные практики управления', '▲ Дефицит педагогических кадров');
+    await answers(director, '▲ Территориальная отдалённость', '◆ Слабая внешняя поддержка и сетевое взаимодействие');
+    expect(director.toasts().at(-1)?.text).toBe('Можно выбрать не больше 3. Сначала снимите другой.');
+    await answers(director, 'Меры');
+    expect(director.screen()).toContain('Меры 1 из 3: Территориальная отдалённость');
+    expect(director.screen()).toContain('В программе: «');
+    await answers(director, 'В план: 2', 'До 10 декабря');
+    expect(director.screen()).toContain('✓ В плане, срок 10 декабря.');
+    await answers(director, 'Убрать: 2', 'В план: 1', 'До 11 января 2027 года', 'Следующий фактор', 'Профиль');
+    expect(director.screen()).toContain('выбор ещё не подтверждён');
+    expect(director.screen()).toContain('Мер в плане школы: 1.');
+
+    await answers(coordinator, 'Посмотреть', 'Подтвердить выбор');
+    expect(coordinator.screen()).toContain('выбор подтверждён');
+    await answers(coordinator, 'Самодиагностика', 'Входная самодиагностика 2026/27', 'Изменить срок', 'вчера');
+    expect(coordinator.screen()).toContain('Нужна дата позже сегодняшней');
+    await answers(coordinator, '20.12.2026', 'Посмотреть');
+    expect(coordinator.screen()).toContain('С 10 ноября по 20 декабря');
+  }),
+);
+
+dbTest('a questionnaire is gone on with after a restart, and in a new version of it', (db) =>
+  inOffice(db, async ({ town, district, joins }) => {
+    const coordinator = await joins('coordinator');
+    const director = await joins('director');
+    await opens(coordinator);
+    await answers(director, '/diagnose', 'Заполнить: Входная самодиагностика 2026/27', '95', 'Скорее нет', '3');
+    await town.restart();
+    expect(director.screen()).toContain('Сколько всего обучающихся в школе');
+    await director.says('60');
+    expect(director.screen()).toContain(
+      'Фактор 2 из 13: Ограниченность культурных и образовательных ресурсов · 2 из 3',
+    );
+
+    // The next version has a question more and one less before this one, and asks another otherwise.
+    const { deps } = town.app;
+    const [first] = deps.questionnaires;
+    const items = first!.items.flatMap((item) => {
+      if (item.id === 'q01') return [item, { ...item, id: 'q41', text: 'Сколько минут идёт школьный автобус?' }];
+      if (item.id === 'q02') return [];
+      return item.id === 'q03' ? [{ ...item, text: 'Сколько кружков доступны детям?' }] : [item];
+    });
+    await keepQuestionnaire(db, { ...first!, version: 2, items }, deps.now());
+    const access = (await operatorAccess(db, 'run-waves', district.id))!;
+    const [wave] = (await readCycle(deps, district.id))!.waves;
+    await setWaveTerm(db, access, wave!, { version: 2, due: wave!.period.due }, deps.now());
+
+    await town.restart();
+    await answers(director, '/diagnose', 'Заполнить: Входная самодиагностика 2026/27');
+    expect(director.screen()).toContain('Сколько минут идёт школьный автобус?');
+    await director.says('20');
+    expect(director.screen()).toContain('Сколько кружков доступны детям?');
+    await answers(director, '5', '30');
+    expect(director.screen()).toContain('действующие договорённости');
+    await answers(director, 'Вся анкета', '1');
+    expect(director.screen()).toContain('✓ 1. Сколько минут занимает дорога');
+    expect(director.screen()).not.toContain('районный семинар');
   }),
 );
 

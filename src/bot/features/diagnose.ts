@@ -1,3 +1,4 @@
+import { InputFile } from 'grammy';
 import { type SchoolAccess, schoolAccess } from '../../db/access.ts';
 import { notePriorities, planMeasure, withdrawMeasure } from '../../db/diagnosis.ts';
 import { reportStatesIn } from '../../db/drafts.ts';
@@ -5,6 +6,7 @@ import { readSchool } from '../../db/schools.ts';
 import type { Submission } from '../../db/submissions.ts';
 import { once } from '../../db/updates.ts';
 import { addDays, nextWorkingDay } from '../../domain/calendar.ts';
+import { dayIn } from '../../domain/local-time.ts';
 import type { Questionnaire } from '../../domain/questionnaire.ts';
 import { type FactorRisk, MOST_PRIORITIES, proposedPriorities } from '../../domain/risk-profile.ts';
 import { isAskedIn } from '../../domain/waves.ts';
@@ -12,14 +14,15 @@ import { type Cycle, readCycle, standingOf } from '../../facts/cycle.ts';
 import { type Measure, measuresOf } from '../../facts/measures.ts';
 import { readDecisions, readProfile, type SentProfile } from '../../facts/risk-profile.ts';
 import { periodName } from '../../reports/period-name.ts';
+import { schoolProfilePicture } from '../../reports/pictures/school-picture.ts';
 import type { T } from '../../texts.ts';
 import { answerText } from '../answer-text.ts';
-import { actorOf, type BotContext, type Deps } from '../context.ts';
+import { actorOf, type BotContext, chatId, type Deps } from '../context.ts';
 import { type Act, type Feature, idIn } from '../feature.ts';
 import { forSchool, municipalitiesFor, schoolsFor } from '../guard.ts';
-import { type Button, button, inRows } from '../keyboards.ts';
+import { type Button, button, inRows, keyboard } from '../keyboards.ts';
 import { mayFill } from '../open-report.ts';
-import { show, toast } from '../screen.ts';
+import { leaveQuestion, show, toast } from '../screen.ts';
 import { levelText } from '../wave-text.ts';
 import { chooseSchool } from './choose.ts';
 import { readableSubmission } from './send.ts';
@@ -136,7 +139,10 @@ export function diagnoseFeature(
         ...(decided.measures.length > 0 ? [t('profile-measures', { count: decided.measures.length })] : []),
       ].join('\n'),
       rows: [
-        [button(t.plain('button-why-factors'), 'factor', sent.id, 0)],
+        [
+          button(t.plain('button-why-factors'), 'factor', sent.id, 0),
+          button(t.plain('button-picture'), 'picture', sent.id),
+        ],
         [
           ...(plans && !cycle.archive ? [button(t.plain('button-priorities'), 'priorities', sent.id)] : []),
           ...(chosen.length > 0 ? [button(t.plain('button-measures'), 'measures', sent.id, 0)] : []),
@@ -151,6 +157,37 @@ export function diagnoseFeature(
           button(t.plain('button-card'), 'card'),
         ],
       ],
+    });
+  };
+
+  /** The profile as a picture, with the way back under it. */
+  const picture = async (ctx: BotContext, { sent, cycle, found, access }: Place) => {
+    const { t } = ctx;
+    const { questionnaire, before } = found;
+    const [school, { chosen = [] }] = await Promise.all([
+      readSchool(deps.db, access),
+      readDecisions(deps, access, sent),
+    ]);
+    const bytes = await schoolProfilePicture(
+      {
+        ...{ questionnaire, school: school.name, profile: found.profile, preliminary: false },
+        ...{ wave: capital(periodName(t, found.wave.period)), day: dayIn(sent.sentAt, cycle.municipality.timezone) },
+        ...{
+          priorities: chosen.length > 0 ? chosen : proposedPriorities(questionnaire, found.profile),
+          chosen: chosen.length > 0,
+        },
+        ...(before ? { before: { wave: capital(periodName(t, before.wave.period)), profile: before.profile } } : {}),
+      },
+      t,
+    );
+    await toast(ctx);
+    if (!(await leaveQuestion(ctx, deps))) return;
+    await ctx.api.sendPhoto(chatId(ctx), new InputFile(bytes, 'profile.png'), {
+      caption: t('picture-caption', { school: school.name, wave: periodName(t, found.wave.period) }),
+      parse_mode: 'HTML',
+      reply_markup: keyboard([
+        [button(t.plain('button-profile'), 'sent', sent.id), button(t.plain('button-card'), 'card')],
+      ]),
     });
   };
 
@@ -309,6 +346,7 @@ export function diagnoseFeature(
     },
     acts: {
       diagnose: forSchool(deps, 'fill-report', list),
+      picture: onProfile((ctx, here) => picture(ctx, here)),
       factor: onProfile((ctx, here, ids) => why(ctx, here, idIn(ids, 1))),
       priorities: planning((ctx, here) => choose(ctx, here)),
       priority: planning(async (ctx, here, access, ids) => {

@@ -1,3 +1,4 @@
+import { InputFile } from 'grammy';
 import { type MunicipalityAccess, membershipsOf, municipalityAccess } from '../../db/access.ts';
 import { type ReportState, reportStates } from '../../db/drafts.ts';
 import { listSchools, type School } from '../../db/schools.ts';
@@ -9,15 +10,17 @@ import { inOrderOfNames } from '../../domain/school-name.ts';
 import { WAVE_STAGES, type WaveStage } from '../../domain/wave-stages.ts';
 import { type Answering, isAskedIn, type Wave } from '../../domain/waves.ts';
 import { type Cycle, readCycle, standingsIn } from '../../facts/cycle.ts';
+import { districtOf, readWaveAnswers } from '../../facts/wave-answers.ts';
 import { readDayFrom } from '../../forms/dates.ts';
 import { periodName, schoolYearName } from '../../reports/period-name.ts';
 import type { T } from '../../texts.ts';
-import type { BotContext, Deps, TalkContext } from '../context.ts';
+import { type BotContext, chatId, type Deps, type TalkContext } from '../context.ts';
 import { type Feature, idIn } from '../feature.ts';
 import { forMunicipality } from '../guard.ts';
-import { button, page, pager } from '../keyboards.ts';
-import { show, toast } from '../screen.ts';
+import { button, keyboard, page, pager } from '../keyboards.ts';
+import { leaveQuestion, show, toast } from '../screen.ts';
 import { ask, beginTalk, say, type Talk, type TalkStart, type TalkStep, talkButton, talkOf } from '../talk.ts';
+import { waveFile } from '../wave-files.ts';
 import { answeringText } from '../wave-text.ts';
 import { chooseMunicipality } from './choose.ts';
 
@@ -88,6 +91,10 @@ export function wavesFeature(deps: Deps): Feature & {
       rows: [
         ...shown.items.map(({ school, state }) => [button(school.name, 'sent', state?.lastSent?.id ?? 0)]),
         pager(shown, 'wave', access.municipality, id),
+        [
+          ...(answered.length > 0 ? [button(t.plain('button-district'), 'district', access.municipality, id)] : []),
+          button(t.plain('button-print-form'), 'district-get', access.municipality, id, 'docx'),
+        ],
         cycle.archive
           ? []
           : [
@@ -99,10 +106,82 @@ export function wavesFeature(deps: Deps): Feature & {
     });
   };
 
+  /** How many schools stand at each level by factor, and what was chosen to work on. Without names: nobody is set above another. */
+  const district = async (ctx: BotContext, access: WaveAccess, id: number) => {
+    const { t } = ctx;
+    const cycle = await readCycle(deps, access.municipality);
+    const wave = cycle?.waves.find((any) => any.id === id);
+    if (!cycle || !wave) return toast(ctx, t.plain('toast-not-allowed'));
+    const answers = await readWaveAnswers(deps, cycle, access, wave);
+    const { factors, schools, answered, both } = districtOf(answers);
+    const titles = new Map(answers.questionnaire.factors.map((factor) => [factor.id, factor.title]));
+    const named = (factor: string) => titles.get(factor) ?? factor;
+    const { before } = answers;
+    const wanted = factors.filter(({ chosen }) => chosen > 0).toSorted((a, b) => b.chosen - a.chosen);
+    await show(ctx, deps, {
+      text: [
+        t('district-head', { wave: periodName(t, wave.period), answered, asked: schools }),
+        ...(before ? [t('district-before', { wave: periodName(t, before.wave.period), both: both ?? 0 })] : []),
+        '',
+        ...factors.map(({ factor, high, medium, low, undetermined, moves }) =>
+          t('district-line', {
+            ...{ factor: named(factor), high, medium, low, undetermined },
+            ...{ moved: moves ? 'yes' : 'no', lower: moves?.lower ?? 0, higher: moves?.higher ?? 0 },
+          }),
+        ),
+        ...(wanted.length > 0
+          ? [
+              '',
+              t('district-chosen'),
+              ...wanted.map(({ factor, chosen }) =>
+                t('district-chosen-line', { factor: named(factor), schools: chosen }),
+              ),
+            ]
+          : []),
+      ].join('\n'),
+      rows: [
+        [
+          button(t.plain('button-picture'), 'district-get', access.municipality, id, 'png'),
+          button(t.plain('button-answers-xlsx'), 'district-get', access.municipality, id, 'xlsx'),
+        ],
+        [
+          button(t.plain('button-wave-answers'), 'wave', access.municipality, id, 0),
+          button(t.plain('button-card'), 'card'),
+        ],
+      ],
+    });
+  };
+
+  /** Sends a file of a wave: its district as a picture, its answers as a workbook, its questionnaire to be filled in at a meeting. */
+  const send = async (ctx: BotContext, access: WaveAccess, id: number, form: string) => {
+    const { t } = ctx;
+    const cycle = await readCycle(deps, access.municipality);
+    const wave = cycle?.waves.find((any) => any.id === id);
+    const made = cycle && wave && (await waveFile(deps, t, cycle, access, wave, form));
+    if (!cycle || !wave || !made) return toast(ctx, t.plain('toast-not-allowed'));
+    await toast(ctx);
+    if (!(await leaveQuestion(ctx, deps))) return;
+    const file = new InputFile(made, `${t.plain('wave-file', { form })}.${form}`);
+    const under = {
+      caption: t('picture-caption', { school: cycle.municipality.name, wave: periodName(t, wave.period) }),
+      parse_mode: 'HTML',
+      reply_markup: keyboard([
+        [
+          button(t.plain('button-wave-answers'), 'wave', access.municipality, id, 0),
+          button(t.plain('button-card'), 'card'),
+        ],
+      ]),
+    } as const;
+    if (form === 'png') await ctx.api.sendPhoto(chatId(ctx), file, under);
+    else await ctx.api.sendDocument(chatId(ctx), file, under);
+  };
+
   return {
     acts: {
       waves: forMunicipality('run-waves', list),
       wave: forMunicipality('run-waves', (ctx, access, ids) => one(ctx, access, idIn(ids, 1), idIn(ids, 2))),
+      district: forMunicipality('run-waves', (ctx, access, ids) => district(ctx, access, idIn(ids, 1))),
+      'district-get': forMunicipality('run-waves', (ctx, access, ids) => send(ctx, access, idIn(ids, 1), ids[2] ?? '')),
       'wave-new': forMunicipality('run-waves', (ctx, access) => beginTalk(ctx, deps, 'wave-new', access.municipality)),
       'wave-term': forMunicipality('run-waves', (ctx, access, ids) =>
         beginTalk(ctx, deps, 'wave-term', access.municipality, idIn(ids, 1)),

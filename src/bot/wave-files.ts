@@ -1,0 +1,54 @@
+import type { MunicipalityAccess } from '../db/access.ts';
+import { dayIn } from '../domain/local-time.ts';
+import type { Wave } from '../domain/waves.ts';
+import type { Cycle } from '../facts/cycle.ts';
+import { formOfQuestionnaire, questionnaireOf } from '../facts/questionnaires.ts';
+import type { Sources } from '../facts/sources.ts';
+import { districtOf, questionsIn, readWaveAnswers } from '../facts/wave-answers.ts';
+import { answersWorkbook } from '../reports/answers-workbook.ts';
+import { periodName } from '../reports/period-name.ts';
+import { districtProfilePicture } from '../reports/pictures/district-picture.ts';
+import { printForm } from '../reports/print-form.ts';
+import type { T } from '../texts.ts';
+
+/**
+ * A file of a wave: `png` the district by factor, `xlsx` the answers by school, `docx` the questionnaire to be filled in at a meeting.
+ * Undefined: of another form there is none.
+ */
+export async function waveFile(
+  deps: Sources,
+  t: T,
+  cycle: Cycle,
+  access: MunicipalityAccess<'run-waves'>,
+  wave: Wave,
+  form: string,
+): Promise<Uint8Array | undefined> {
+  if (form === 'docx') return printed(deps, t, wave);
+  if (form !== 'png' && form !== 'xlsx') return undefined;
+  const answers = await readWaveAnswers(deps, cycle, access, wave);
+  const { questionnaire, schools } = answers;
+  if (form === 'png') {
+    const profile = districtOf(answers);
+    const { name } = cycle.municipality;
+    const drawn = { questionnaire, municipality: name, wave: periodName(t, wave.period), day: cycle.today, profile };
+    return districtProfilePicture(drawn, t);
+  }
+  const rows = schools.map(({ school, sent, profile }) => ({
+    ...{ school: school.name, slug: school.slug, answers: sent?.answers ?? [] },
+    ...(sent ? { sentOn: dayIn(sent.sentAt, cycle.municipality.timezone) } : {}),
+    ...(profile ? { profile } : {}),
+  }));
+  return answersWorkbook({ questions: questionsIn(deps, answers), factors: questionnaire.factors, schools: rows }, t);
+}
+
+/** The form as it is asked, a section for each factor, with blanks for the school. */
+async function printed(deps: Sources, t: T, wave: Wave): Promise<Uint8Array> {
+  const questionnaire = await questionnaireOf(deps, wave, wave.version);
+  const form = formOfQuestionnaire(deps, questionnaire, new Set());
+  const sections = questionnaire.factors.map(({ id, title, hint }) => ({
+    ...{ title, hint },
+    questions: form.questions.filter(({ section }) => section === id),
+  }));
+  const { title, intro } = questionnaire;
+  return printForm({ title, intro, school: '', wave: periodName(t, wave.period), due: wave.period.due, sections }, t);
+}
