@@ -95,11 +95,15 @@ class Polling {
   async run(): Promise<void> {
     let failures = 0;
     let pause = SHORTEST_PAUSE;
+    // Behind as many as Telegram shows others may wait: they are asked for at once.
+    let isMoreBehind = false;
     // An earlier process may have left others of their chats before them, which Telegram gives again.
     let left = await this.#leftParked();
     while (!this.#signal.aborted) {
-      if (this.#unfinished.size > 0) await this.#untilIdle(pause);
+      if (this.#unfinished.size > 0 && !isMoreBehind) await this.#untilIdle(pause);
       if (this.#signal.aborted) break;
+      isMoreBehind = false;
+      const from = this.#offset;
       try {
         const shown = await this.#ask(left.length > 0 ? 0 : LONG_POLL_SECONDS);
         if (failures > 0) this.#work.log.info('Telegram answers again');
@@ -109,7 +113,10 @@ class Polling {
         const begun = [...left, ...fresh].sort((a, b) => a.update_id - b.update_id);
         left = [];
         for (const update of begun) this.#begin(update);
-        if (shown.length === UPDATES_AT_ONCE) await this.#makeRoom(fresh.length > 0);
+        if (shown.length < UPDATES_AT_ONCE) continue;
+        await this.#makeRoom(fresh.length > 0);
+        // What could not be parked is shown again.
+        isMoreBehind = this.#offset > from;
       } catch (error) {
         if (this.#signal.aborted) break;
         await this.#backOff(error, ++failures);

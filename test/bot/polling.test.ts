@@ -92,11 +92,15 @@ test('one person’s hundreds of messages do not keep another waiting, and keep 
   for (let at = 1; at <= 250; at += 1) await anna.says(`anna ${at}`, { wait: false });
   await boris.says('boris', { wait: false });
   const parking = aParking();
+  let waitsBefore = 0;
   const bot = aBot(
     simulator,
     async (update) => {
       handled.push(textOf(update));
-      if (textOf(update) === 'boris') borisWasServed.resolve();
+      if (textOf(update) === 'boris') {
+        waitsBefore = bot.waits.length;
+        borisWasServed.resolve();
+      }
       if (textOf(update) === 'anna 1') await borisWasServed.promise;
     },
     { parking },
@@ -105,6 +109,8 @@ test('one person’s hundreds of messages do not keep another waiting, and keep 
   const ofAnna = Array.from({ length: 250 }, (_, at) => `anna ${at + 1}`);
   expect(handled.filter((text) => text !== 'boris')).toEqual(ofAnna);
   expect(handled.slice(0, 2)).toEqual(['anna 1', 'boris']);
+  // Only for the first of hers to end, not between one hundred and the next.
+  expect(waitsBefore).toBe(1);
   await bot.stop();
   expect(parking.stored()).toEqual([]);
 });
