@@ -7,6 +7,8 @@ import { TEXT } from './ru.js';
 const HOUR = 3_600_000;
 const CLOCK_MILLISECONDS = 1000;
 const narrow = matchMedia('(max-width: 759px)');
+/** Too low for two phones under an open guide. */
+const low = matchMedia('(max-height: 699px)');
 const place = (id) => document.getElementById(id);
 
 /** The page: two phones, the people who may hold them, the clock and the line to the server. */
@@ -186,7 +188,7 @@ class App {
           element('span', {}, TEXT.reset[1]),
         ),
       );
-    if (guide.length > 0) guideOf(place('guide'), guide, !narrow.matches);
+    if (guide.length > 0) guideOf(place('guide'), guide, !narrow.matches && !low.matches);
   }
 
   async startOver() {
