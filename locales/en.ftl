@@ -434,6 +434,7 @@ value-part = { $part } of { $whole } ({ PERCENT($percent) })
 value-part-of-none = { $part } of { $whole }
 value-yes = yes
 value-yes-ground = yes ({ $ground })
+value-earlier = “{ $text }”
 value-no = no
 value-date = { DATE($date, form: "digits") }
 said-nothing = no answer
@@ -692,7 +693,7 @@ help-school = What you can do:
     /settings — language and form of address.
     /privacy — consent and your data.
     A director invites a deputy with the button “Deputies” on the main screen.
-    You can write words instead of commands: “report”, “status”, “passport”, “help”.
+    You can write words instead of commands: “report”, “results”, “status”, “passport”, “help”.
 help-coordinator = What you can do:
     /summary — who has sent a report, from whom one is expected.
     /review — review the reports: accept or return them.
@@ -702,7 +703,7 @@ help-coordinator = What you can do:
     /diagnose — self-diagnosis: open one, who has answered.
     /schools, /invite, /people — schools, links, access.
     /settings — due dates, language, form of address.
-    You can write words instead of commands: “summary”, “review”, “schools”, “help”.
+    You can write words instead of commands: “summary”, “review”, “results”, “schools”, “help”.
 help-curator = What you can do:
     /status — where your schools stand.
     /summary — who has sent a report.

@@ -36,6 +36,12 @@ export function valueText(t: T, question: Question, value: Value, longest = PIEC
   }
 }
 
+/** An earlier value within a sentence: one that is words stands in quotation marks, as whoever wrote it did. */
+export function earlierText(t: T, question: Question, value: Value): string {
+  const text = valueText(t, question, value);
+  return ['text', 'choice', 'choices'].includes(value.type) ? t.plain('value-earlier', { text: quotable(text) }) : text;
+}
+
 /** What was said to a question: its value, or one of the three things that are none. */
 export function answerText(t: T, question: Question, answer: Said | undefined, longest = PIECE): string {
   if (!answer) return t.plain('said-nothing');

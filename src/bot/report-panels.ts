@@ -29,7 +29,7 @@ import {
 import { questionOf } from '../programmes/figures.ts';
 import { periodName, shortPeriodName } from '../reports/period-name.ts';
 import type { T } from '../texts.ts';
-import { answerText, noteText, valueText } from './answer-text.ts';
+import { answerText, earlierText, noteText, valueText } from './answer-text.ts';
 import { authorLine, authorLines } from './authors.ts';
 import { type Button, button, inRows, type Panel } from './keyboards.ts';
 import type { OpenReport } from './open-report.ts';
@@ -399,14 +399,15 @@ function knownLines(t: T, { known, filling }: OpenReport, questions: readonly Qu
 function reviewLine(t: T, { filling }: OpenReport, line: ReviewLine, number: number): string {
   const question = filling.form.questions.find(({ id }) => id === line.question);
   if (!question) return '';
-  const last = line.previous && valueText(t, question, line.previous.value);
+  const last = line.previous?.value;
   const text = answerText(t, question, line.said);
+  const isOther = last !== undefined && valueText(t, question, last) !== text;
   return t('review-line', {
     number,
     mark: line.standing === 'answered' ? 'done' : question.required ? 'missing' : 'optional',
     question: line.short,
     answer: text,
-    was: last !== undefined && last !== text ? t.plain('review-was', { value: last }) : '',
+    was: isOther ? t.plain('review-was', { value: earlierText(t, question, last) }) : '',
     note: noteText(t, line),
   });
 }
@@ -421,7 +422,8 @@ export function quickPanel(t: T, report: OpenReport): Panel {
     if (!question) return '';
     const value = answerText(t, question, line.now);
     const was = answerText(t, question, line.was);
-    return t('quick-line', { number: at + 1, question: line.short, value, was: was === value ? 'none' : was });
+    const earlier = line.was.state === 'value' ? earlierText(t, question, line.was.value) : was;
+    return t('quick-line', { number: at + 1, question: line.short, value, was: was === value ? 'none' : earlier });
   });
   const taps = lines.map((line, at) => button(String(at + 1), 'j', draft.id, line.question, 'value', 'quick'));
   return {

@@ -2,7 +2,7 @@ import type { Submission } from '../db/submissions.ts';
 import { askedQuestions, sameValue } from '../forms/filling.ts';
 import type { Answer } from '../forms/form.ts';
 import type { T } from '../texts.ts';
-import { answerText, noteText, valueText } from './answer-text.ts';
+import { answerText, earlierText, noteText } from './answer-text.ts';
 
 /**
  * A sent report as lines: number, question, answer, the reason of a far value, «без изменений». The numbers are those the director saw
@@ -36,7 +36,7 @@ export function changeLines(t: T, sent: Submission, before: readonly Answer[]): 
     const last = was.get(now.question);
     if (!question || now.state !== 'value' || last?.state !== 'value' || last.asked !== now.asked) return [];
     if (['text', 'file'].includes(now.value.type) || sameValue(now.value, last.value)) return [];
-    const [from, to] = [valueText(t, question, last.value), valueText(t, question, now.value)];
+    const [from, to] = [earlierText(t, question, last.value), earlierText(t, question, now.value)];
     return [t('receipt-change', { question: question.short, was: from, now: to })];
   });
   const rest = lines.length - CHANGES_SHOWN;

@@ -129,7 +129,7 @@ dbTest('a template comes by taps, is filled and sent back, and no school has to 
 dbTest('a director gets the template of his school alone, of the year he chooses', (db) =>
   inZarechny(db, async (office) => {
     const director = await office.joins('director', 'МКОУ «Ольховская ООШ»');
-    await answers(director, '/results', 'Скачать шаблон');
+    await answers(director, '/start', 'Результаты', 'Скачать шаблон');
     expect(director.sees().buttons[0]).toEqual(['ВПР', 'ОГЭ', 'ЕГЭ']);
     await answers(director, 'За 2024 год', 'Всё в одном файле');
     expect(director.sees().document?.name).toBe('Шаблон ВПР, ОГЭ, ЕГЭ 2024 МКОУ Ольховская ООШ.xlsx');
@@ -147,7 +147,7 @@ dbTest('a director gets the template of his school alone, of the year he chooses
 dbTest('one who saves results in several places is asked for which one the template is', (db) =>
   inZarechny(db, async (office, coordinator) => {
     await office.joins('director', 'МБОУ «Каменская СШ»', coordinator);
-    await answers(coordinator, '/results', 'Скачать шаблон');
+    await answers(coordinator, '/start', 'Результаты', 'Скачать шаблон');
     expect(coordinator.screen()).toContain('Для кого?\n[Заречный район]\n[МБОУ «Каменская СШ»]');
     await answers(coordinator, 'МБОУ «Каменская СШ»');
     expect(coordinator.screen()).toContain('МБОУ «Каменская СШ», экзамены 2026 года.');

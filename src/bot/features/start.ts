@@ -66,6 +66,7 @@ export async function personCard(ctx: BotContext, deps: Deps): Promise<Panel> {
     blocks.push(block.text);
     rows.push(...block.rows.map((row) => [...row]));
   }
+  if (who.memberships.some(({ role }) => role !== 'curator')) rows.push([button(t.plain('button-results'), 'results')]);
   if (who.administrator) rows.push([button(t.plain('button-administrator'), 'admin')]);
   rows.push([button(t.plain('button-help'), 'help'), button(t.plain('button-settings'), 'settings')]);
   const greeting = who.person.addressAs ? `${t('card-greeting', { name: who.person.addressAs })}\n\n` : '';
