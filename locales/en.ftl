@@ -216,13 +216,19 @@ consent-draft = <b>Consent to the processing of personal data</b>
     You can withdraw your consent on any day: the command /privacy.
 consent-refused = There is no access without consent, and nothing about you is stored. If you change your mind, open the link again.
 link-unknown = This link does not fit: perhaps it was not copied in full. Open it again from the letter, or ask the coordinator for a new one.
-link-expired = The link has expired: it works for 14 days. Please ask the coordinator for a new one.
+link-expired = The link has expired: it works for { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }. Please ask the coordinator for a new one.
 link-revoked = This link is cancelled. Please ask the coordinator for a new one.
 link-used = This link has been used already. If it was not you, tell the coordinator, who will issue a new one and end the earlier access.
 invitation-made = Link: { $role }, { $place }.
     { $link }
 
-    Please forward it to the person directly. It can be used once and works for 14 days.
+    Please forward it to the person directly. It can be used once and works for { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }.
 
 ## Deputies
 
@@ -344,12 +350,18 @@ coordinator-only = This is done by the municipal coordinator. You have no such r
 
 ## Invitations and people
 
-invite-menu = Whom to invite? The link can be used once and works for 14 days.
+invite-menu = Whom to invite? The link can be used once and works for { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }.
 invite-which-school = To which school?
 invite-which-role = { $school }: in which role?
 invite-director-present = { $school }: there is a principal already. Is the new one instead of that one or besides?
 links-title = Links for principals: { $municipality }
-links-note = Every link can be used once and works for 14 days. Please give it to the principal directly.
+links-note = Every link can be used once and works for { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }. Please give it to the principal directly.
 links-school = School
 links-role = Role
 links-link = Link
@@ -1897,14 +1909,14 @@ marked-failed = This file could not be marked: it is too large. What is wrong st
 ## Results written for other programs
 
 export-name = Results
-export-small = under 10 participants
+export-small = under { $least } participants
 export-unknown-size = number of participants not known
 export-preliminary = preliminary
 export-final = final
 export-typed = typed by hand
 cli-exported = Written: { $file }. Rows: { $rows }{ $hidden ->
     [0] {""}
-   *[other] , without figures, as participants are under 10 or not known: { $hidden }
+   *[other] , without figures, as participants are under { $least } or not known: { $hidden }
   }.
 problem-cli-no-form = “{ $got }”: the file's name must end in .xlsx or .csv.
 

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { savedStatements } from '../db/results.ts';
 import { listSchools } from '../db/schools.ts';
 import { no, ok } from '../domain/result.ts';
-import { mayLeaveCircle } from '../domain/small-groups.ts';
+import { mayLeaveCircle, SMALL_GROUP } from '../domain/small-groups.ts';
 import { lastStatements } from '../facts/low-results.ts';
 import type { T } from '../texts.ts';
 import { type ExportedStatement, type ExportTexts, exportCsv, exportWorkbook } from '../workbooks/results/export.ts';
@@ -49,7 +49,7 @@ export const exportResultsCommand: Command = {
     }
     return ok({
       json: { file: out, school: school.value?.slug ?? null, rows: statements.length, hidden },
-      words: t.plain('cli-exported', { file: out, rows: statements.length, hidden }),
+      words: t.plain('cli-exported', { least: SMALL_GROUP, file: out, rows: statements.length, hidden }),
     });
   },
 };
@@ -60,7 +60,7 @@ const isSmall = ({ statement }: ExportedStatement): boolean =>
 const textsOf = (t: T): ExportTexts => ({
   name: t.plain('export-name'),
   allSchools: t.plain('cli-all-schools'),
-  small: t.plain('export-small'),
+  small: t.plain('export-small', { least: SMALL_GROUP }),
   unknownSize: t.plain('export-unknown-size'),
   preliminary: t.plain('export-preliminary'),
   final: t.plain('export-final'),

@@ -8,7 +8,7 @@ import { endRoles, giveRole } from './people.ts';
 import { audit, invitation, membership, municipality, school } from './schema.ts';
 
 /** Days a link lives. Source: product.md, People. */
-const LIFE_DAYS = 14;
+export const LINK_DAYS = 14;
 
 export type NewInvitation = { role: Role; school?: number; replaces?: boolean };
 
@@ -38,7 +38,7 @@ async function issue(
   }
   // 18 random bytes: no one guesses it, and the payload of a deep link may not exceed 64 characters.
   const payload = randomBytes(18).toString('base64url');
-  const expiresAt = new Date(now.getTime() + LIFE_DAYS * 86_400_000);
+  const expiresAt = new Date(now.getTime() + LINK_DAYS * 86_400_000);
   const [row] = await db
     .insert(invitation)
     .values({

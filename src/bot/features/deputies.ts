@@ -1,4 +1,4 @@
-import { type DeputyAccess, deputyLinks, inviteDeputy, revokeDeputyLink } from '../../db/invitations.ts';
+import { type DeputyAccess, deputyLinks, inviteDeputy, LINK_DAYS, revokeDeputyLink } from '../../db/invitations.ts';
 import { zoneOf } from '../../db/municipalities.ts';
 import { letDeputySend, peopleOfSchool, removeDeputy } from '../../db/people.ts';
 import { readSchool } from '../../db/schools.ts';
@@ -22,6 +22,7 @@ export function deputiesFeature(deps: Deps): Feature {
         const school = await readSchool(deps.db, access);
         await show(ctx, deps, {
           text: ctx.t('invitation-made', {
+            days: LINK_DAYS,
             role: ctx.t.plain('role-deputy'),
             place: school.name,
             link: linkOf(deps, payload),

@@ -1,6 +1,6 @@
 import { InputFile } from 'grammy';
 import { inSchool, type MunicipalityAccess } from '../../db/access.ts';
-import { invite, reissue, revokeInvitation } from '../../db/invitations.ts';
+import { invite, LINK_DAYS, reissue, revokeInvitation } from '../../db/invitations.ts';
 import { findMunicipality } from '../../db/municipalities.ts';
 import { peopleOf } from '../../db/people.ts';
 import { listSchools, readSchool } from '../../db/schools.ts';
@@ -21,7 +21,7 @@ const isInvited = (role: string | undefined): role is (typeof INVITED)[number] =
 export function inviteFeature(deps: Deps): Feature {
   const menu = async (ctx: BotContext, municipality: number) =>
     show(ctx, deps, {
-      text: ctx.t('invite-menu'),
+      text: ctx.t('invite-menu', { days: LINK_DAYS }),
       rows: [
         [button(ctx.t.plain('button-invite-one'), 'invite-school', municipality, 0)],
         [button(ctx.t.plain('button-invite-all'), 'invite-all', municipality)],
@@ -39,6 +39,7 @@ export function inviteFeature(deps: Deps): Feature {
   ) =>
     show(ctx, deps, {
       text: ctx.t('invitation-made', {
+        days: LINK_DAYS,
         role: ctx.t.plain(`role-${role}`),
         place,
         link: linkOf(deps, made.payload),
@@ -102,7 +103,7 @@ export function inviteFeature(deps: Deps): Feature {
     }
     const bytes = await linksWorkbook(rows, {
       title: t.plain('links-title', { municipality: municipality?.name ?? '' }),
-      note: t.plain('links-note'),
+      note: t.plain('links-note', { days: LINK_DAYS }),
       head: [t.plain('links-school'), t.plain('links-role'), t.plain('links-link'), t.plain('links-expires')],
     });
     await toast(ctx);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Invited, lookUp, useInvitation } from '../../db/invitations.ts';
+import { type Invited, LINK_DAYS, lookUp, useInvitation } from '../../db/invitations.ts';
 import { findMunicipality } from '../../db/municipalities.ts';
 import { enqueue } from '../../db/outbox.ts';
 import { acceptConsent, ensurePerson, peopleWithRole } from '../../db/people.ts';
@@ -27,7 +27,10 @@ export function joinFeature(deps: Deps): Feature & { open: (ctx: BotContext, pay
     const found = await lookUp(deps.db, payload, deps.now());
     if (found.state === 'used' && found.by === ctx.who.person?.id) return show(ctx, deps, await personCard(ctx, deps));
     if (found.state !== 'open') {
-      return show(ctx, deps, { text: t(`link-${found.state}`), rows: [[button(t.plain('button-card'), 'card')]] });
+      return show(ctx, deps, {
+        text: t(`link-${found.state}`, { days: LINK_DAYS }),
+        rows: [[button(t.plain('button-card'), 'card')]],
+      });
     }
     return show(ctx, deps, await invitationPanel(ctx, deps, payload, found.invited));
   };

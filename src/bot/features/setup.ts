@@ -1,5 +1,5 @@
 import { administratorAccess } from '../../db/access.ts';
-import { invite } from '../../db/invitations.ts';
+import { invite, LINK_DAYS } from '../../db/invitations.ts';
 import { createMunicipality, listMunicipalities } from '../../db/municipalities.ts';
 import { doubtsSince } from '../../db/outbox.ts';
 import type { NewSchool } from '../../db/schools.ts';
@@ -98,6 +98,7 @@ export function setupFeature(deps: Deps): Feature & { talk: ReturnType<typeof ta
     }
     await show(ctx, deps, {
       text: ctx.t('invitation-made', {
+        days: LINK_DAYS,
         role: ctx.t.plain('role-coordinator'),
         place: (await listMunicipalities(deps.db)).find(({ id }) => id === municipalityId)?.name ?? '',
         link: linkOf(deps, payload),
