@@ -190,9 +190,20 @@ report-awaited-line = Report for { $period }: due { DATE($due, $today) }, { $day
   }
 report-late-line = Report for { $period }: it was due { DATE($due, $today) }. It can still be sent and will be marked “after the due date”.
 report-filled = { $answered } of { $total } filled in.
-report-sent-line = The report for { $period } was sent on { DATETIME($at, $zone) } and waits for review.
+report-sent-line = The report for { $period } was sent on { DATETIME($at, $zone) } and waits for review{ waits-day }.
 report-accepted-line = The report for { $period } is accepted, reg. no. { $registration }.
-report-returned-line = The coordinator asks you to clarify the report for { $period }: “{ $reason }”. Due { DATE($due, $today) }.
+report-returned-line = The coordinator asks you to clarify { returned-what }. Due { DATE($due, $today) }.
+# Of a whole report its reason; of a return by line how many lines of how many.
+returned-what = { $lines ->
+    [0] the report for { $period }: “{ $reason }”
+    [one] { $lines } line of { $total } in the report for { $period }
+   *[other] { $lines } lines of { $total } in the report for { $period }
+  }
+# Which working day somebody waits; of the first nothing is said.
+waits-day = { $day ->
+    [1] {""}
+   *[other] , working day { $day }
+  }
 report-before-us-line = The report for { $period } was due { DATE($due, form: "year") }, before the work here began. It is not expected, but it can be sent.
 report-not-sent-line = The report for { $period } was not sent, it was due { DATE($due, form: "year") }.
 programme-ended = The programme ended on { DATE($ended, form: "year") }. This is its last report.
@@ -527,14 +538,17 @@ sent-head = <b>{ $name }</b>
     Report for { $period }, reg. no. { $registration }, version { $version }. Sent on { DATETIME($at, $zone) }{ sent-timing }
 sent-head-municipal = <b>{ $name }</b>
     Lines of the municipality for { $period }, reg. no. { $registration }, version { $version }. Saved on { DATETIME($at, $zone) }{ sent-timing }
-sent-waits = Waits for review.
-sent-waits-withdraw = Waits for review. Until then you can withdraw the report, correct it and send it again.
+sent-waits = Waits for review{ waits-day }.
+sent-waits-withdraw = Waits for review{ waits-day }. Until then you can withdraw the report, correct it and send it again.
 sent-municipal = To correct the lines, withdraw them and save them again.
 sent-event = { $kind ->
     [withdrawn] Withdrawn by the school on { DATETIME($at, $zone) }.
     [accepted] Accepted on { DATETIME($at, $zone) }.
-    [reopened] Opened again on { DATETIME($at, $zone) }.
-   *[returned] Please clarify, { DATETIME($at, $zone) }: “{ $reason }”
+    [reopened] Opened again on { DATETIME($at, $zone) }: “{ $reason }”
+   *[returned] { $lines ->
+        [0] Please clarify, { DATETIME($at, $zone) }: “{ $reason }”
+       *[other] Please clarify, { DATETIME($at, $zone) }. Lines: { $lines } of { $total }.
+      }
   }
 sent-line = { $number }. { $question }: { $answer }{ $note }
 withdraw-sure = Withdraw the report? It becomes a draft again, and the answers are kept. Until it is sent again, the report counts as not sent.
@@ -548,17 +562,194 @@ withdraw-late = { $what ->
 
 review-none = Nothing waits for review.
 review-list = Waiting for review: { $count }. The one that has waited longest comes first.
-review-item = { $school }, { $period }, { DATETIME($at, $zone) }
+review-item = { $school }, { $period }, { DATETIME($at, $zone) }{ waits-day }
 return-reason = What should be clarified? Please write it in one message: the principal will read it word for word.
 return-reason-needed = Please write in text what to clarify, for example “Line 1: more teachers than in the school figures”.
 return-reason-long = This is too long: at most { $max } characters. Please write it shorter.
 returned = The report is returned, and a message is sent to the principal.
+# $who: an address, or who it was; “none”: it was the school.
 judged-before = { $what ->
-    [accepted] The report is accepted already.
-    [returned] The report is returned already.
-    [withdrawn] The school has already withdrawn this report.
-   *[other] This report is no longer here.
+    [accepted] The report is accepted already
+    [returned] The report is returned already
+    [reopened] The report is opened again already
+    [sent] The school has already sent the report again
+   *[withdrawn] The school has already withdrawn this report
+  }{ $who ->
+    [none] {""}
+    [you] , by you
+    [colleague] , by another reviewer
+    [operator] , by the operator
+   *[other] , by { $who }
+  }, on { DATETIME($at, $zone) }.
+judged-nothing = This report is no longer here.
+## Review by line
+
+review-awaited-head = Waiting for schools ({ $count }):
+review-awaited = { $school }, { $period }: clarifying{ waits-day }
+review-first = <b>Look at these first</b>
+review-rest = <b>The rest</b>
+review-sent-line = { $mark ->
+    [first] ⚠{" "}
+   *[plain] {""}
+  }{ $number }. { $question }: { $answer }{ $was ->
+    [none] {""}
+   *[other] , last time { $was }{ $change ->
+        [none] {""}
+       *[other] {" "}({ $change })
+      }
+  }{ $note }
+review-change = { $way ->
+    [up] +
+   *[down] −
+  }{ $by }{ $of ->
+    [points] {" "}p. p.
+   *[number] {""}
   }
+review-asked = You asked to clarify: { $reason }.
+review-changed = Was { $was } → now { $now }
+review-objection = The school objects: “{ $text }”
+review-kept = The school left it as it was.
+review-mark = ☑ To be clarified: { $reason ->
+    [none] no reason chosen yet
+   *[other] { $reason }
+  }
+doubt-far = Differs much from the last report.
+doubt-no-data = No data, and no reason given.
+doubt-gone = Last time it was { $was }, now “not applicable”.
+doubt-check = Does not agree{ $number ->
+    [none] {""}
+   *[other] {" "}with line { $number }
+  }: { $message }
+review-how = To return lines for clarification, press their numbers.
+review-ticked = { $count ->
+    [one] { $count } line is marked
+   *[other] { $count } lines are marked
+  } for clarification.
+why-lines = { $count ->
+    [one] What should be clarified in line { $lines }?
+   *[other] What should be clarified in lines { $lines }?
+  }
+why-with = { $count ->
+    [one] Which line does line { $lines } not agree with?
+   *[other] Which line do lines { $lines } not agree with?
+  }
+ask-check-number = check the number
+ask-no-ground = no ground
+ask-differs = does not agree with { $with ->
+    [none] another line
+   *[other] line { $with }
+  }
+line-reason = What should be clarified? Please keep it short: the principal will read it beside the line.
+line-reason-needed = Please write in text what to clarify, for example “the order says another number”.
+line-reason-set = The reason is noted.
+clean-line = { $school }, { $period }, version { $version }
+clean-preview = { $count ->
+    [0] There are no reports without remarks.
+    [one] Nothing in this report asks for a look. Accept it?
+   *[other] Nothing in these reports ({ $count }) asks for a look. Accept them?
+  }{ $more ->
+    [0] {""}
+   *[other] {" "}Not on the list for lack of room: { $more }.
+  }
+clean-left = Please look at these one by one ({ $count }): { $names }.
+reopen-reason = Why should the report be opened again? Please write it in one message: the principal will read it word for word.
+reopen-reason-needed = Please write in text why the report should be opened again.
+reopened = The report is open again, and a message is sent to the principal.
+rounds-head = <b>The report for { $period }</b>, reg. no. { $registration }
+    Who did what, and when.
+round-line = { DATETIME($at, $zone) }: { $kind ->
+    [sent] version { $version } sent
+    [withdrawn] version withdrawn
+    [returned] please clarify
+    [kept] left as it is, line
+    [objected] objection, line
+    [accepted] report accepted
+   *[reopened] report opened again
+  }{ $about ->
+    [none] {""}
+   *[other] {" "}{ $about }
+  } ({ $side ->
+    [school] school
+   *[reviewer] coordinator
+  }{ $who ->
+    [none] {""}
+    [you] , you
+    [operator] , operator
+   *[other] , { $who }
+  })
+asked-head = <b>{ $title }</b>
+    { $lines ->
+        [one] The coordinator asks you to clarify { $lines } line of { $total }
+       *[other] The coordinator asks you to clarify { $lines } lines of { $total }
+      }{ waits-day }. There are no remarks on the other lines.
+asked-line = { $mark ->
+    [open] ⚠
+   *[done] ✓
+  } { $number }. { $question }: { $was ->
+    [none] { $answer }
+   *[other] was { $was }, now { $answer }
+  } — { $reason }{ $reply ->
+    [kept] . Left as it is.
+    [objected] . Objection: “{ $objection }”
+   *[none] {""}
+  }
+asked-now = Line { $number }: correct it, leave it as it is, or object.
+asked-ready = Every line is answered. Please send the report again.
+asked-missing = Other answers are missing too: { $count }. The form or the answers have changed.
+object-ask = Why is the line right? Please write it in one message: the coordinator will read it word for word.
+object-needed = Please write the objection in text, for example “so it says in the order of 02.09.2026 no. 85”.
+object-done = The objection is noted: the coordinator will see it beside the line.
+object-late = Not noted: the report is sent already, or this line is no longer asked about.
+object-refused = Not noted: you have no access to this report now.
+## Help that schools ask for
+
+button-help-asked = Help asked for: { $count }
+button-help-own = Help asked for
+button-help-all = All requests
+button-help-request = To the request
+button-help-take = Take until { DATE($day, $today) }
+button-help-answer = Answer
+button-helped = It helped
+button-not-helped = It did not help
+card-help = { $count ->
+    [one] You ask for help: { $count } request
+   *[other] You ask for help: { $count } requests
+  }{ $answered ->
+    [0] {""}
+   *[other] , answered: { $answered }
+  }.
+help-none = No school asks for help now.
+help-list = Requests for help: { $count }. The one that has waited longest comes first.
+help-own-none = There are no open requests for help. The report asks what help is needed.
+help-own = Your requests for help: { $count }.
+help-item = { $school ->
+    [none] {""}
+   *[other] { $school }:{" "}
+  }{ $label } · { $state ->
+    [taken] taken until { DATE($until, $today) }
+    [answered] answered
+   *[asked] waits{ waits-day }
+  }
+help-request = <b>{ $school }</b>
+    Help needed: { $label }. From the report for { $period }.
+    { $state ->
+        [taken] Taken by { $who ->
+            [you] you
+           *[other] the coordinator
+          }, until { DATE($until, $today) }.
+        [answered] Answer: “{ $answer }” Did it help?
+        [helped] Answer: “{ $answer }” It helped, the request is closed.
+       *[asked] { $again ->
+            [yes] The answer did not help: “{ $answer }” It waits again{ waits-day }.
+           *[no] Waits for an answer{ waits-day }.
+          }
+      }
+help-answer-ask = What is the answer? Please write in one message who will help, when and how. The school will read it word for word.
+help-answer-needed = Please write the answer in text, for example “An adviser will come on 20 November, the secretary has her number”.
+help-answer-done = The answer is sent to the school. It will say whether it helped.
+help-answer-late = Not sent: the request is answered already, or closed.
+help-answer-refused = Not sent: you have no access now.
+toast-help-moved = Something has been done about this request already: see where it stands.
 
 ## Summary and status
 
@@ -613,9 +804,9 @@ summary-sent-line = { $school } — { DATETIME($at, $zone) }{ $version ->
         [yes] {" "}of { DATETIME($last, $zone) }
        *[no] {""}
       }
-  }{ $accepted ->
-    [yes] , accepted
-   *[no] {""}
+  }, { $accepted ->
+    [yes] accepted
+   *[no] preliminary
   }
 summary-not-yours = The summary is for the coordinator and the curator.
 status-head = <b>{ $school }</b>
@@ -741,7 +932,12 @@ notice-report-sent = { $school }: the report for { $period } was sent on { DATET
 notice-report-sent-for-you = { $school }: the { $role } sent the coordinator the report for { $period } on { DATETIME($at, $zone) }{ sent-timing } Reg. no. { $registration }, version { $version }.
 notice-report-withdrawn-for-you = { $school }: the { $role } withdrew the report for { $period } on { DATETIME($at, $zone) }. It is a draft again and counts as not sent until it is sent anew.
 notice-report-withdrawn = { $school }: the report for { $period } was withdrawn by the school on { DATETIME($at, $zone) }. Reg. no. { $registration }.
-notice-report-returned = { $school }: the coordinator asks you to clarify the report for { $period }: “{ $reason }”
+notice-report-returned = { $school }: the coordinator asks you to clarify { returned-what }{ $lines ->
+    [0] {""}
+   *[other] . There are no remarks on the other lines.
+  }
+notice-asked-line = { $number }. { $question }: { $reason }
+notice-report-reopened = { $school }: the coordinator has opened the accepted report for { $period } again: “{ $reason }”. Please correct it and send it again.
 notice-report-accepted = { $school }: the report for { $period } was accepted on { DATETIME($at, $zone) }. Reg. no. { $registration }.
 notice-joined = Joined by link: { $role }, { $place }.
 notice-handed-over = { $school }: a deputy has filled in the report for { $period } and handed it over to you for sending.
@@ -766,11 +962,10 @@ toast-revoked = The link is cancelled.
 toast-not-pending = This link no longer waits to be used.
 toast-all-have-directors = Every school has a principal already.
 toast-accepted = The report is accepted.
-toast-judged-before = { $what ->
-    [accepted] The report is accepted already.
-    [returned] The report is returned already.
-   *[other] The school has already withdrawn this report.
-  }
+toast-returned = The lines are returned, and a message is sent to the principal.
+toast-accepted-many = Reports accepted: { $count }.
+toast-list-moved = The list has changed while you were looking. Please check it again.
+toast-lines-open = Please answer all the lines you are asked about first.
 
 ## Buttons
 
@@ -866,6 +1061,27 @@ button-one-by-one = Answer one by one
 button-withdraw = Withdraw
 button-accept = Accept
 button-return = Return with a remark
+button-choose-reason = Choose a reason ({ $count })
+button-return-lines = { $count ->
+    [one] Return { $count } line
+   *[other] Return { $count } lines
+  }
+button-other-reason = Another reason
+button-why-check-number = Check the number
+button-why-no-ground = No ground
+button-why-differs = Does not agree with line…
+button-why-own = In my own words
+button-to-report = To the report
+button-accept-clean = Accept all without remarks
+button-accept-these = Accept: { $count }
+button-rounds = How it was clarified
+button-correct-line = Correct
+button-answer-line = Answer
+button-keep = Leave as it is
+button-object = Object
+button-send-again = Send again
+button-other-line = Correct another line
+button-asked-lines = To the lines
 button-one-school = One school
 button-change-date = Change: { $period }
 button-address = How to address me
@@ -961,6 +1177,12 @@ problem-cli-no-kind = There is no kind “{ $got }”. There are: { $known }.
 problem-cli-no-role = There is no role “{ $got }”. There are: { $known }.
 problem-cli-school-needed = The role { $role } needs --school.
 problem-cli-school-not-needed = The role { $role } needs no school: leave --school out.
+cli-judged = { $school }, reg. no. { $registration }: { $kind ->
+    [accepted] report accepted
+   *[returned] report returned for clarification
+  }.
+problem-cli-no-line = “{ $got }” is no line of the report with a reason. Example: --line network-teachers=check-number. Lines: { $known }.
+problem-cli-nothing-waits = There is no report of the school “{ $got }” that waits for review.
 problem-cli-no-date = “{ $got }” is no date. Example: 2026-11-12.
 problem-cli-no-period = There is no period “{ $got }”. There are: { $known }.
 problem-cli-no-year = There is no school year “{ $got }”. Example: 2026-27.
@@ -1266,7 +1488,7 @@ reminder-awaited = { $opens ->
        *[no] We are waiting for the report for { $period }.
       }
   } { reminder-term }
-reminder-returned = The coordinator asks you to clarify the report for { $period }: “{ $reason }”. { reminder-term }
+reminder-returned = The coordinator asks you to clarify { returned-what }. { reminder-term }
 reminder-term = { $over ->
     [yes] It was due on { DATE($due, $today) }, it can still be sent { $returned ->
         [yes] and keeps the mark of its first sending.

@@ -193,9 +193,21 @@ report-awaited-line = Отчёт за { $period }: срок { DATE($due, $today)
   }
 report-late-line = Отчёт за { $period }: срок был { DATE($due, $today) }. Его можно отправить и сейчас, он будет отмечен «после срока».
 report-filled = Заполнено { $answered } из { $total }.
-report-sent-line = Отчёт за { $period } отправлен { DATETIME($at, $zone) }, ждёт проверки.
+report-sent-line = Отчёт за { $period } отправлен { DATETIME($at, $zone) }, ждёт проверки{ waits-day }.
 report-accepted-line = Отчёт за { $period } принят, рег. № { $registration }.
-report-returned-line = Координатор просит уточнить отчёт за { $period }: «{ $reason }». Срок { DATE($due, $today) }.
+report-returned-line = Координатор просит уточнить { returned-what }. Срок { DATE($due, $today) }.
+# Of a whole report its reason; of a return by line how many lines of how many.
+returned-what = { $lines ->
+    [0] отчёт за { $period }: «{ $reason }»
+    [one] { $lines } строку из { $total } в отчёте за { $period }
+    [few] { $lines } строки из { $total } в отчёте за { $period }
+   *[other] { $lines } строк из { $total } в отчёте за { $period }
+  }
+# Which working day somebody waits; of the first nothing is said.
+waits-day = { $day ->
+    [1] {""}
+   *[other] , { $day }-й рабочий день
+  }
 report-before-us-line = Отчёт за { $period }: срок был { DATE($due, form: "year") }, до начала работы с ботом. Его не ждут, но отправить можно.
 report-not-sent-line = Отчёт за { $period } не отправлен, срок был { DATE($due, form: "year") }.
 programme-ended = Программа завершилась { DATE($ended, form: "year") }. Это её последний отчёт.
@@ -540,14 +552,17 @@ sent-head = <b>{ $name }</b>
     Отчёт за { $period }, рег. № { $registration }, версия { $version }. Отправлен { DATETIME($at, $zone) }{ sent-timing }
 sent-head-municipal = <b>{ $name }</b>
     Строки муниципалитета за { $period }, рег. № { $registration }, версия { $version }. Сохранены { DATETIME($at, $zone) }{ sent-timing }
-sent-waits = Ждёт проверки.
-sent-waits-withdraw = Ждёт проверки. До неё отчёт можно отозвать, исправить и отправить снова.
+sent-waits = Ждёт проверки{ waits-day }.
+sent-waits-withdraw = Ждёт проверки{ waits-day }. До неё отчёт можно отозвать, исправить и отправить снова.
 sent-municipal = Чтобы исправить строки, отзовите их и сохраните снова.
 sent-event = { $kind ->
     [withdrawn] Отозван школой { DATETIME($at, $zone) }.
     [accepted] Принят { DATETIME($at, $zone) }.
-    [reopened] Открыт заново { DATETIME($at, $zone) }.
-   *[returned] Просим уточнить, { DATETIME($at, $zone) }: «{ $reason }»
+    [reopened] Открыт заново { DATETIME($at, $zone) }: «{ $reason }»
+   *[returned] { $lines ->
+        [0] Просим уточнить, { DATETIME($at, $zone) }: «{ $reason }»
+       *[other] Просим уточнить, { DATETIME($at, $zone) }. Строк: { $lines } из { $total }.
+      }
   }
 sent-line = { $number }. { $question }: { $answer }{ $note }
 withdraw-sure = Отозвать отчёт? Он снова станет черновиком, ответы сохранятся. До новой отправки отчёт считается неотправленным.
@@ -561,17 +576,197 @@ withdraw-late = { $what ->
 
 review-none = На проверке ничего нет.
 review-list = Ждут проверки: { $count }. Первым стоит то, что ждёт дольше.
-review-item = { $school }, { $period }, { DATETIME($at, $zone) }
+review-item = { $school }, { $period }, { DATETIME($at, $zone) }{ waits-day }
 return-reason = Что уточнить? Напишите одним сообщением: директор прочитает это дословно.
 return-reason-needed = Напишите текстом, что уточнить, например «Строка 1: педагогов больше, чем в паспорте».
 return-reason-long = Получилось длинно: не больше { $max } знаков. Напишите короче.
 returned = Отчёт возвращён, директору отправлено сообщение.
+# $who: an address, or who it was; «none»: it was the school.
 judged-before = { $what ->
-    [accepted] Отчёт уже принят.
-    [returned] Отчёт уже возвращён.
-    [withdrawn] Школа уже отозвала этот отчёт.
-   *[other] Этого отчёта здесь больше нет.
+    [accepted] Отчёт уже принят
+    [returned] Отчёт уже возвращён
+    [reopened] Отчёт уже открыт заново
+    [sent] Школа уже отправила отчёт снова
+   *[withdrawn] Школа уже отозвала этот отчёт
+  }{ $who ->
+    [none] {""}
+    [you] : это сделали вы
+    [colleague] : это сделал другой проверяющий
+    [operator] : это сделал оператор
+   *[other] : это сделал { $who }
+  }, { DATETIME($at, $zone) }.
+judged-nothing = Этого отчёта здесь больше нет.
+## Review by line
+
+review-awaited-head = Ждём от школ ({ $count }):
+review-awaited = { $school }, { $period }: уточняют{ waits-day }
+review-first = <b>Сначала посмотрите</b>
+review-rest = <b>Остальное</b>
+review-sent-line = { $mark ->
+    [first] ⚠{" "}
+   *[plain] {""}
+  }{ $number }. { $question }: { $answer }{ $was ->
+    [none] {""}
+   *[other] , в прошлый раз { $was }{ $change ->
+        [none] {""}
+       *[other] {" "}({ $change })
+      }
+  }{ $note }
+review-change = { $way ->
+    [up] +
+   *[down] −
+  }{ $by }{ $of ->
+    [points] {" "}п. п.
+   *[number] {""}
   }
+review-asked = Просили уточнить: { $reason }.
+review-changed = Было { $was } → стало { $now }
+review-objection = Школа возражает: «{ $text }»
+review-kept = Школа оставила как есть.
+review-mark = ☑ Уточнить: { $reason ->
+    [none] причина не выбрана
+   *[other] { $reason }
+  }
+doubt-far = Сильно отличается от прошлого отчёта.
+doubt-no-data = Нет данных, причина не указана.
+doubt-gone = В прошлый раз было { $was }, теперь «не относится».
+doubt-check = Не сходится{ $number ->
+    [none] {""}
+   *[other] {" "}со строкой { $number }
+  }: { $message }
+review-how = Чтобы вернуть строки на уточнение, нажмите их номера.
+review-ticked = { $count ->
+    [one] Отмечена { $count } строка
+    [few] Отмечены { $count } строки
+   *[other] Отмечено { $count } строк
+  } на уточнение.
+why-lines = { $count ->
+    [one] Что уточнить в строке { $lines }?
+   *[other] Что уточнить в строках { $lines }?
+  }
+why-with = { $count ->
+    [one] С какой строкой не сходится строка { $lines }?
+   *[other] С какой строкой не сходятся строки { $lines }?
+  }
+ask-check-number = проверьте число
+ask-no-ground = нет основания
+ask-differs = не сходится { $with ->
+    [none] с другой строкой
+   *[other] со строкой { $with }
+  }
+line-reason = Что уточнить? Напишите коротко: директор прочитает это рядом со строкой.
+line-reason-needed = Напишите текстом, что уточнить, например «в приказе другое число».
+line-reason-set = Причина записана.
+clean-line = { $school }, { $period }, версия { $version }
+clean-preview = { $count ->
+    [0] Отчётов без замечаний нет.
+    [one] В этом отчёте нет ничего, что вызывает вопросы. Принять его?
+   *[other] В этих отчётах ({ $count }) нет ничего, что вызывает вопросы. Принять их?
+  }{ $more ->
+    [0] {""}
+   *[other] {" "}Не поместилось в список: { $more }.
+  }
+clean-left = Посмотрите отдельно ({ $count }): { $names }.
+reopen-reason = Почему открыть отчёт заново? Напишите одним сообщением: директор прочитает это дословно.
+reopen-reason-needed = Напишите текстом, почему отчёт нужно открыть заново.
+reopened = Отчёт открыт заново, директору отправлено сообщение.
+rounds-head = <b>Отчёт за { $period }</b>, рег. № { $registration }
+    Кто, когда и что сделал.
+round-line = { DATETIME($at, $zone) }: { $kind ->
+    [sent] отправлена версия { $version }
+    [withdrawn] версия отозвана
+    [returned] просим уточнить
+    [kept] оставлена как есть строка
+    [objected] возражение, строка
+    [accepted] отчёт принят
+   *[reopened] отчёт открыт заново
+  }{ $about ->
+    [none] {""}
+   *[other] {" "}{ $about }
+  } ({ $side ->
+    [school] школа
+   *[reviewer] координатор
+  }{ $who ->
+    [none] {""}
+    [you] , вы
+    [operator] , оператор
+   *[other] , { $who }
+  })
+asked-head = <b>{ $title }</b>
+    { $lines ->
+        [one] Координатор просит уточнить { $lines } строку из { $total }
+        [few] Координатор просит уточнить { $lines } строки из { $total }
+       *[other] Координатор просит уточнить { $lines } строк из { $total }
+      }{ waits-day }. К остальным строкам замечаний нет.
+asked-line = { $mark ->
+    [open] ⚠
+   *[done] ✓
+  } { $number }. { $question }: { $was ->
+    [none] { $answer }
+   *[other] было { $was }, стало { $answer }
+  } — { $reason }{ $reply ->
+    [kept] . Оставили как есть.
+    [objected] . Возражение: «{ $objection }»
+   *[none] {""}
+  }
+asked-now = Строка { $number }: исправьте её, оставьте как есть или возразите.
+asked-ready = На все строки есть ответ. Отправьте отчёт снова.
+asked-missing = Не хватает и других ответов: { $count }. Форма или ответы изменились.
+object-ask = Почему строка верна? Напишите одним сообщением: координатор прочитает это дословно.
+object-needed = Напишите возражение текстом, например «так в приказе от 02.09.2026 № 85».
+object-done = Возражение записано: координатор увидит его рядом со строкой.
+object-late = Не записано: отчёт уже отправлен или об этой строке больше не спрашивают.
+object-refused = Не записано: доступа к этому отчёту у вас сейчас нет.
+## Help that schools ask for
+
+button-help-asked = Просьбы о помощи: { $count }
+button-help-own = Просьбы о помощи
+button-help-all = Все просьбы
+button-help-request = К просьбе
+button-help-take = Взять до { DATE($day, $today) }
+button-help-answer = Ответить
+button-helped = Помогло
+button-not-helped = Не помогло
+card-help = { $count ->
+    [one] Просите о помощи: { $count } просьба
+    [few] Просите о помощи: { $count } просьбы
+   *[other] Просите о помощи: { $count } просьб
+  }{ $answered ->
+    [0] {""}
+   *[other] , есть ответ: { $answered }
+  }.
+help-none = Школы ни о какой помощи сейчас не просят.
+help-list = О помощи просят: { $count }. Первой стоит та просьба, что ждёт дольше.
+help-own-none = Открытых просьб о помощи нет. Какая помощь нужна, спрашивает отчёт.
+help-own = Ваши просьбы о помощи: { $count }.
+help-item = { $school ->
+    [none] {""}
+   *[other] { $school }:{" "}
+  }{ $label } · { $state ->
+    [taken] взяли до { DATE($until, $today) }
+    [answered] есть ответ
+   *[asked] ждёт{ waits-day }
+  }
+help-request = <b>{ $school }</b>
+    Нужна помощь: { $label }. Из отчёта за { $period }.
+    { $state ->
+        [taken] Взял в работу { $who ->
+            [you] вы
+           *[other] координатор
+          }, до { DATE($until, $today) }.
+        [answered] Ответ: «{ $answer }» Помогло?
+        [helped] Ответ: «{ $answer }» Помогло, просьба закрыта.
+       *[asked] { $again ->
+            [yes] Ответ не помог: «{ $answer }» Снова ждёт{ waits-day }.
+           *[no] Ждёт ответа{ waits-day }.
+          }
+      }
+help-answer-ask = Что ответить? Напишите одним сообщением: кто поможет, когда и как. Школа прочитает это дословно.
+help-answer-needed = Напишите ответ текстом, например «Методист приедет 20 ноября, её телефон есть у секретаря».
+help-answer-done = Ответ отправлен школе. Она скажет, помогло ли.
+help-answer-late = Не отправлено: на эту просьбу уже ответили или она закрыта.
+help-answer-refused = Не отправлено: доступа у вас сейчас нет.
+toast-help-moved = С этой просьбой уже что-то сделали: посмотрите, где она сейчас.
 
 ## Summary and status
 
@@ -628,9 +823,9 @@ summary-sent-line = { $school } — { DATETIME($at, $zone) }{ $version ->
         [yes] {" "}от { DATETIME($last, $zone) }
        *[no] {""}
       }
-  }{ $accepted ->
-    [yes] , принят
-   *[no] {""}
+  }, { $accepted ->
+    [yes] принят
+   *[no] предварительно
   }
 summary-not-yours = Сводку видят координатор и куратор.
 status-head = <b>{ $school }</b>
@@ -757,7 +952,12 @@ notice-report-sent = { $school }: отправлен отчёт за { $period }
 notice-report-sent-for-you = { $school }: { $role } отправил координатору отчёт за { $period }, { DATETIME($at, $zone) }{ sent-timing } Рег. № { $registration }, версия { $version }.
 notice-report-withdrawn-for-you = { $school }: { $role } отозвал отчёт за { $period }, { DATETIME($at, $zone) }. Он снова черновик, до новой отправки считается неотправленным.
 notice-report-withdrawn = { $school }: отчёт за { $period } отозван школой, { DATETIME($at, $zone) }. Рег. № { $registration }.
-notice-report-returned = { $school }: координатор просит уточнить отчёт за { $period }: «{ $reason }»
+notice-report-returned = { $school }: координатор просит уточнить { returned-what }{ $lines ->
+    [0] {""}
+   *[other] . К остальным строкам замечаний нет.
+  }
+notice-asked-line = { $number }. { $question }: { $reason }
+notice-report-reopened = { $school }: координатор открыл заново принятый отчёт за { $period }: «{ $reason }». Исправьте его и отправьте снова.
 notice-report-accepted = { $school }: отчёт за { $period } принят { DATETIME($at, $zone) }. Рег. № { $registration }.
 notice-joined = По ссылке вошли: { $role }, { $place }.
 notice-handed-over = { $school }: заместитель заполнил отчёт за { $period } и передал вам на отправку.
@@ -782,11 +982,10 @@ toast-revoked = Ссылка отменена.
 toast-not-pending = Эта ссылка уже не ждёт входа.
 toast-all-have-directors = Во всех школах директор уже есть.
 toast-accepted = Отчёт принят.
-toast-judged-before = { $what ->
-    [accepted] Отчёт уже принят.
-    [returned] Отчёт уже возвращён.
-   *[other] Школа уже отозвала этот отчёт.
-  }
+toast-returned = Строки возвращены, директору отправлено сообщение.
+toast-accepted-many = Принято отчётов: { $count }.
+toast-list-moved = Пока вы смотрели, список изменился. Проверьте его ещё раз.
+toast-lines-open = Сначала ответьте на все строки, которые просят уточнить.
 
 ## Buttons
 
@@ -883,6 +1082,28 @@ button-one-by-one = Отвечать по одному
 button-withdraw = Отозвать
 button-accept = Принять
 button-return = Вернуть с замечанием
+button-choose-reason = Выбрать причину ({ $count })
+button-return-lines = { $count ->
+    [one] Вернуть { $count } строку
+    [few] Вернуть { $count } строки
+   *[other] Вернуть { $count } строк
+  }
+button-other-reason = Другая причина
+button-why-check-number = Проверьте число
+button-why-no-ground = Нет основания
+button-why-differs = Не сходится со строкой…
+button-why-own = Своими словами
+button-to-report = К отчёту
+button-accept-clean = Принять все без замечаний
+button-accept-these = Принять: { $count }
+button-rounds = Как уточняли
+button-correct-line = Исправить
+button-answer-line = Ответить
+button-keep = Оставить как есть
+button-object = Возразить
+button-send-again = Отправить снова
+button-other-line = Исправить другую строку
+button-asked-lines = К строкам
 button-one-school = Одна школа
 button-change-date = Изменить: { $period }
 button-address = Как обращаться
@@ -976,6 +1197,12 @@ problem-cli-no-kind = Вида «{ $got }» нет. Есть: { $known }.
 problem-cli-no-role = Роли «{ $got }» нет. Есть: { $known }.
 problem-cli-school-needed = Для роли { $role } укажите --school.
 problem-cli-school-not-needed = Для роли { $role } школа не нужна: уберите --school.
+cli-judged = { $school }, рег. № { $registration }: { $kind ->
+    [accepted] отчёт принят
+   *[returned] отчёт возвращён на уточнение
+  }.
+problem-cli-no-line = «{ $got }» — не строка отчёта с причиной. Пример: --line network-teachers=check-number. Строки: { $known }.
+problem-cli-nothing-waits = Отчёта школы «{ $got }», который ждёт проверки, нет.
 problem-cli-no-date = «{ $got }» — не дата. Пример: 2026-11-12.
 problem-cli-no-period = Периода «{ $got }» нет. Есть: { $known }.
 problem-cli-no-year = Учебного года «{ $got }» нет. Пример: 2026-27.
@@ -1281,7 +1508,7 @@ reminder-awaited = { $opens ->
        *[no] Ожидаем отчёт за { $period }.
       }
   } { reminder-term }
-reminder-returned = Координатор просит уточнить отчёт за { $period }: «{ $reason }». { reminder-term }
+reminder-returned = Координатор просит уточнить { returned-what }. { reminder-term }
 reminder-term = { $over ->
     [yes] Срок был { DATE($due, $today) }, отправить можно и сейчас: { $returned ->
         [yes] отметка о сроке останется от первой отправки.

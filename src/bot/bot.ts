@@ -14,12 +14,14 @@ import { type CommandOfWord, commandOfWord, setMenu } from './commands.ts';
 import { actorOf, type BotContext, chatId, type Deps } from './context.ts';
 import type { Act, Feature } from './feature.ts';
 import { activitiesFeature } from './features/activities.ts';
+import { askedFeature } from './features/asked.ts';
 import { consentFeature } from './features/consent.ts';
 import { datesFeature } from './features/dates.ts';
 import { deputiesFeature } from './features/deputies.ts';
 import { diagnoseFeature } from './features/diagnose.ts';
 import { extendFeature } from './features/extend.ts';
 import { helpFeature } from './features/help.ts';
+import { helpRequestsFeature } from './features/help-requests.ts';
 import { indicatorsFeature } from './features/indicators.ts';
 import { inviteFeature } from './features/invite.ts';
 import { joinFeature } from './features/join.ts';
@@ -36,6 +38,8 @@ import { inputOf, messageInput, namedBy, reportFeature } from './features/report
 import { resultsFeature } from './features/results.ts';
 import { resultsCheckFeature } from './features/results-check.ts';
 import { reviewFeature } from './features/review.ts';
+import { reviewLinesFeature } from './features/review-lines.ts';
+import { roundsFeature } from './features/rounds.ts';
 import { ruleFeature } from './features/rule.ts';
 import { schoolsFeature } from './features/schools.ts';
 import { reviewFacts, sendFeature } from './features/send.ts';
@@ -77,9 +81,13 @@ export function featuresOf(deps: Deps) {
   const dialogue = new ReportDialogue(deps, seats, (ctx, report) => reviewFacts(deps, ctx, report));
   const join = joinFeature(deps);
   const help = helpFeature(deps);
+  const helpRequests = helpRequestsFeature(deps);
   const setup = setupFeature(deps);
   const schools = schoolsFeature(deps);
   const review = reviewFeature(deps);
+  const reviewLines = reviewLinesFeature(deps);
+  const rounds = roundsFeature(deps);
+  const asked = askedFeature(deps, dialogue);
   const dates = datesFeature(deps);
   const moreTime = moreTimeFeature(deps);
   const extend = extendFeature(deps);
@@ -105,6 +113,10 @@ export function featuresOf(deps: Deps) {
     diagnose,
     waves,
     review,
+    reviewLines,
+    rounds,
+    asked,
+    helpRequests,
     summaryFeature(deps),
     remindFeature(deps),
     laterFeature(deps),
@@ -136,6 +148,10 @@ export function featuresOf(deps: Deps) {
       setup.talk,
       ...schools.talks,
       review.talk,
+      reviewLines.talk,
+      rounds.talk,
+      asked.talk,
+      helpRequests.talk,
       resultsCheck.talk,
       ...dates.talks,
       moreTime.talk,

@@ -3,17 +3,22 @@ import { subjectOfDraft } from '../db/drafts.ts';
 import { leaveOf } from '../db/leave.ts';
 import { findMunicipality } from '../db/municipalities.ts';
 import type { Claimed } from '../db/outbox.ts';
+import { readPresent } from '../db/review-history.ts';
 import { readSchool } from '../db/schools.ts';
-import { eventsOf, readSubmission, subjectOfSubmission } from '../db/submissions.ts';
+import { eventsOf, readSubmission, type Submission, subjectOfSubmission } from '../db/submissions.ts';
 import { isWorkingTime } from '../domain/sending-days.ts';
 import { askedIn, periodFor, readCycle, standingOf, stateIn } from '../facts/cycle.ts';
 import { periodName } from '../reports/period-name.ts';
+import type { T } from '../texts.ts';
 import type { Deps } from './context.ts';
+import { composeHelpNotice } from './help-requests.ts';
 import { button, type Panel } from './keyboards.ts';
 import { composeTimeNotice } from './more-time.ts';
 import { composeRemindResult } from './remind-result.ts';
 import { composeReminder } from './reminders.ts';
 import { composeResultsNotice } from './results-notices.ts';
+import { lineReason, returnedArgs } from './returned-text.ts';
+import { numbersIn } from './sent-lines.ts';
 import { wordsFor } from './words-for.ts';
 
 /** A notice as it is now: facts may have changed since it was written. Undefined: it has no sense any more, e.g. the role ended. */
@@ -38,6 +43,7 @@ async function composeForReader(deps: Deps, notice: Claimed): Promise<Composed |
     case 'report-withdrawn-for-you':
     case 'report-returned':
     case 'report-accepted':
+    case 'report-reopened':
       return aboutReport(deps, notice, actor);
     case 'joined':
       return aboutJoining(deps, notice, actor);
@@ -50,6 +56,10 @@ async function composeForReader(deps: Deps, notice: Claimed): Promise<Composed |
     case 'reminded': {
       const panel = await composeRemindResult(deps, notice, actor);
       return panel && { ...panel, silent: false };
+    }
+    case 'help-moved': {
+      const told = await composeHelpNotice(deps, notice);
+      return told && { text: told.text, rows: told.rows, silent: isSilent(deps, told.timezone) };
     }
     case 'results-check':
     case 'results-released':
@@ -86,7 +96,9 @@ async function aboutReport(deps: Deps, notice: Claimed, actor: Actor): Promise<C
   const school = await readSchool(deps.db, access);
   const shared = askedIn(cycle, sent.period);
   const period = shared && periodFor(cycle, shared, subject.school);
-  const event = (await eventsOf(deps.db, sent)).findLast((one) => one.version === sent.version);
+  const verdict = notice.kind.slice('report-'.length);
+  const events = (await eventsOf(deps.db, sent)).filter((one) => one.version === sent.version);
+  const event = events.findLast(({ kind }) => kind === verdict) ?? events.at(-1);
   const standing = period && standingOf(cycle, period, await stateIn(deps, access, period));
   const text = t(wordsFor(period ?? { kind: 'year' }, `notice-${notice.kind}`), {
     school: school.name,
@@ -96,13 +108,13 @@ async function aboutReport(deps: Deps, notice: Claimed, actor: Actor): Promise<C
     role: t.plain(`role-${String(notice.payload.role ?? 'deputy')}`),
     at: notice.kind.startsWith('report-sent') ? sent.sentAt : (event?.at ?? sent.sentAt),
     zone: cycle.municipality.timezone,
-    reason: event?.reason ?? '',
+    ...returnedArgs(event),
     timing: standing && 'timing' in standing ? standing.timing : 'in-time',
   });
   const fill = await schoolAccess(deps.db, actor, 'fill-report', subject.school);
   const look = button(t.plain('button-look'), 'sent', sent.id);
   const rows =
-    fill && (notice.kind === 'report-returned' || notice.kind === 'report-withdrawn-for-you')
+    fill && ['report-returned', 'report-reopened', 'report-withdrawn-for-you'].includes(notice.kind)
       ? [
           [
             button(
@@ -122,7 +134,20 @@ async function aboutReport(deps: Deps, notice: Claimed, actor: Actor): Promise<C
               : []),
           ],
         ];
-  return { text, rows, silent: isSilent(deps, cycle.municipality.timezone) };
+  const asked = notice.kind === 'report-returned' && event?.lines ? await askedLines(deps, t, sent) : [];
+  return { text: [text, ...asked].join('\n'), rows, silent: isSilent(deps, cycle.municipality.timezone) };
+}
+
+/** Each line that a return asks about, with its reason. HTML. */
+async function askedLines(deps: Deps, t: T, sent: Submission): Promise<string[]> {
+  const numberOf = numbersIn(sent);
+  const { lines } = await readPresent(deps.db, sent.draft);
+  return lines.flatMap((line) => {
+    const question = sent.form.questions.find(({ id }) => id === line.question);
+    if (!question) return [];
+    const named = { number: numberOf(question.id) ?? 0, question: question.short };
+    return [t('notice-asked-line', { ...named, reason: lineReason(t, line, numberOf) })];
+  });
 }
 
 async function aboutJoining(deps: Deps, notice: Claimed, actor: Actor): Promise<Composed | undefined> {

@@ -15,10 +15,10 @@ import { progress } from '../forms/state.ts';
 import { awaitedFrom, planDay, type Reminder, type ReminderItem } from '../notifications/plan.ts';
 import { periodName } from '../reports/period-name.ts';
 import type { T } from '../texts.ts';
-import { quotable } from './answer-text.ts';
 import type { Deps } from './context.ts';
 import { type Button, button, type Panel } from './keyboards.ts';
 import { laterButtons, offersOf } from './later.ts';
+import { type ReturnedArgs, returnedArgs } from './returned-text.ts';
 import { wordsFor } from './words-for.ts';
 
 /** Reports told of in one reminder; of more only the number is said. */
@@ -129,8 +129,8 @@ type ReadItem = {
   period: Period;
   answered: number;
   total: number;
-  /** Why it was returned. */
-  reason: string;
+  /** Why it was returned, or how many lines of it. */
+  why: ReturnedArgs;
 };
 
 /** Reads what is said of each report that the reader may fill: those that are due for a reminder first, then by deadline and name. */
@@ -159,7 +159,7 @@ async function readItems(
       item.state === 'returned' ? stateIn(deps, access, period) : undefined,
     ]);
     const place = item.school === undefined ? cycle.municipality.name : (names.get(item.school) ?? '');
-    read.push({ item, place, period, ...progress(filling), reason: quotable(state?.after?.reason ?? '') });
+    read.push({ item, place, period, ...progress(filling), why: returnedArgs(state?.after) });
   }
   const isNew = ({ item }: ReadItem) => Number(item.step !== undefined);
   return read.sort(
@@ -187,7 +187,7 @@ function placeLines(t: T, today: IsoDate, here: readonly ReadItem[]): string[] {
   return [...lines, ...(old.length > 0 ? [t('reminder-also', { list: old.join(', ') })] : [])];
 }
 
-function itemSentence(t: T, today: IsoDate, { item, period, reason }: ReadItem): string {
+function itemSentence(t: T, today: IsoDate, { item, period, why }: ReadItem): string {
   const days = daysLeft(period, today);
   const named = {
     period: periodName(t, period),
@@ -199,7 +199,7 @@ function itemSentence(t: T, today: IsoDate, { item, period, reason }: ReadItem):
     returned: item.state === 'returned' ? 'yes' : 'no',
   };
   return item.state === 'returned'
-    ? t(wordsFor(period, 'reminder-returned'), { ...named, reason })
+    ? t(wordsFor(period, 'reminder-returned'), { ...named, ...why })
     : t(wordsFor(period, 'reminder-awaited'), { ...named, opens: item.step === 'opens' ? 'yes' : 'no' });
 }
 

@@ -33,6 +33,8 @@ import { answerText, earlierText, noteText, valueText } from './answer-text.ts';
 import { authorLine, authorLines } from './authors.ts';
 import { type Button, button, inRows, type Panel } from './keyboards.ts';
 import type { OpenReport } from './open-report.ts';
+import type { ReturnedLines } from './returned-lines.ts';
+import { returnedPanel } from './returned-panel.ts';
 import { wordsFor } from './words-for.ts';
 
 type Asked = Extract<Step, { kind: 'ask' }>;
@@ -291,10 +293,20 @@ export function answeredLine(t: T, report: OpenReport, answered: Asked): string 
 }
 
 /** What the whole report's screen needs besides the report: whether the reader may send it, and what the coordinator asks for. HTML. */
-export type ReviewFacts = { maySend: boolean; remark?: string };
+export type ReviewFacts = {
+  maySend: boolean;
+  remark?: string;
+  /** The lines the coordinator asks about: then the screen is of these alone. */
+  returned?: ReturnedLines;
+};
 
-/** The whole report on one screen, with what is missing; each line can be tapped and changed. */
-export function reviewPanel(t: T, report: OpenReport, { maySend, remark }: ReviewFacts, notice = ''): Panel {
+/**
+ * The whole report on one screen, with what is missing; each line can be tapped and changed. Of a report that came back by line those lines
+ * alone, `at` the one that is being answered.
+ */
+export function reviewPanel(t: T, report: OpenReport, facts: ReviewFacts, notice = '', at?: string): Panel {
+  const { maySend, remark, returned } = facts;
+  if (returned) return returnedPanel(t, report, { title: titleOf(t, report), maySend, returned, notice, at });
   const { filling, draft } = report;
   const seen = review(filling);
   const own = schoolOf(report.access) === undefined;

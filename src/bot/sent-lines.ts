@@ -25,6 +25,14 @@ export function sentLines(t: T, sent: Submission): string[] {
   });
 }
 
+/** The number of a question's line in a sent report, as the director saw it; undefined: it has none. */
+export function numbersIn(sent: Submission): (question: string) => number | undefined {
+  const answers = new Map(sent.answers.map((answer) => [answer.question, answer]));
+  const asked = askedQuestions({ form: sent.form, answers, wholes: new Map(), previous: new Map() });
+  const numbers = new Map(asked.map(({ id }, at) => [id, at + 1]));
+  return (question) => numbers.get(question);
+}
+
 /** Lines shown of what changed: the receipt is one screen of a phone. */
 const CHANGES_SHOWN = 6;
 

@@ -15,6 +15,7 @@ import { statusCommand, summaryCommand } from './report.ts';
 import { absentResultsCommand, listResultsCommand, officialListCommand, releaseResultsCommand } from './results.ts';
 import { exportResultsCommand } from './results-export.ts';
 import { templateResultsCommand } from './results-template.ts';
+import { acceptReviewCommand, listReviewCommand, returnReviewCommand } from './review.ts';
 import { ruleCommand } from './rule.ts';
 import { addSchoolCommand, setSchoolCommand } from './school.ts';
 
@@ -29,6 +30,9 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['summary', summaryCommand],
   ['rule', ruleCommand],
   ['remind', remindCommand],
+  ['review list', listReviewCommand],
+  ['review accept', acceptReviewCommand],
+  ['review return', returnReviewCommand],
   ['period list', listPeriodsCommand],
   ['period set', setPeriodCommand],
   ['quarter list', listQuartersCommand],

@@ -17,6 +17,7 @@ import { readIndicatorFacts } from '../facts/indicator-facts.ts';
 import { readLowResults } from '../facts/low-results.ts';
 import { readSummary } from '../facts/read-summary.ts';
 import { isToBeCalled } from '../facts/reminder-facts.ts';
+import { waitedDays } from '../facts/review.ts';
 import { progress } from '../forms/state.ts';
 import { parseReading } from '../programmes/identification.ts';
 import { periodName } from '../reports/period-name.ts';
@@ -169,6 +170,8 @@ function reportJson(
   return {
     ...termOf(period),
     state: standing.state,
+    accepted: standing.state === 'accepted',
+    waitsDay: standing.state === 'sent' && state?.lastSent ? waitedDays(cycle, state.lastSent.sentAt) : null,
     timing: 'timing' in standing ? standing.timing : null,
     late: 'late' in standing ? standing.late : null,
     sentAt: isoOrNull(state?.lastSent?.sentAt),
@@ -206,6 +209,7 @@ export const summaryCommand: Command = {
       id: slugs.get(school.id) ?? '',
       name: school.name,
       state: standing.state,
+      accepted: standing.state === 'accepted',
       reportedAt: isoOrNull(reportedAt),
       ...(own && { due: own.due }),
     });

@@ -4,13 +4,14 @@ import type { Role } from '../domain/people.ts';
 import type { Answer, Form, Said } from '../forms/form.ts';
 import type { MunicipalityAccess, SchoolAccess } from './access.ts';
 import type { Db } from './open.ts';
-import { answer, draft, reviewEvent, submission } from './schema.ts';
+import { answer, draft, reviewEvent, reviewLine, submission } from './schema.ts';
 
 /** Leave to fill a report: of a school, or the municipality's own lines of it. */
 export type FillAccess = SchoolAccess<'fill-report' | 'send-report'> | MunicipalityAccess<'fill-municipal-report'>;
 
 /** The school of an access to a report; undefined for the municipality's own lines. */
-export const schoolOf = (access: FillAccess): number | undefined => ('school' in access ? access.school : undefined);
+export const schoolOf = (access: SchoolAccess | MunicipalityAccess): number | undefined =>
+  'school' in access ? access.school : undefined;
 
 export type DraftKey = { form: string; period: string };
 
@@ -137,7 +138,7 @@ const LOOKED_BACK = 8;
  */
 export async function previousAnswers(
   db: Db,
-  access: FillAccess,
+  access: SchoolAccess | MunicipalityAccess,
   form: string,
   earlier: readonly string[],
 ): Promise<(Answer & { period: string })[] | undefined> {
@@ -243,7 +244,14 @@ export type ReportState = {
    */
   reportedAt?: Date;
   /** The newest event after the last sending. */
-  after?: { kind: 'withdrawn' | 'returned' | 'accepted' | 'reopened'; reason?: string; at: Date };
+  after?: {
+    kind: 'withdrawn' | 'returned' | 'accepted' | 'reopened';
+    reason?: string;
+    at: Date;
+    /** Of a return by line: how many lines of how many. */
+    lines?: number;
+    ofLines?: number;
+  };
 };
 
 /** Where the reports of a period stand, by school id; `null` for the municipality's own lines. */
@@ -281,7 +289,8 @@ export async function reportStatesIn(
         sentAt: submission.sentAt,
         sentBy: submission.sentBy,
       },
-      event: { kind: reviewEvent.kind, reason: reviewEvent.reason, at: reviewEvent.at },
+      event: { kind: reviewEvent.kind, reason: reviewEvent.reason, at: reviewEvent.at, ofLines: reviewEvent.ofLines },
+      lines: sql<number>`(select count(*)::int from ${reviewLine} where ${reviewLine.eventId} = ${reviewEvent.id})`,
     })
     .from(draft)
     .leftJoin(submission, eq(submission.draftId, draft.id))
@@ -297,7 +306,7 @@ export async function reportStatesIn(
     .orderBy(asc(draft.id), asc(submission.version), asc(reviewEvent.id));
 
   const states = new Map<string, ReportStates>();
-  for (const { of, sent, event } of rows) {
+  for (const { of, sent, event, lines } of rows) {
     const here: ReportStates = states.get(of.period) ?? new Map();
     states.set(of.period, here);
     const state: ReportState = here.get(of.schoolId) ?? { draft: shape(of) };
@@ -307,8 +316,9 @@ export async function reportStatesIn(
     state.reportedAt ??= sent.sentAt;
     delete state.after;
     if (!event || !isBefore(event.at, until)) continue;
-    const { kind, at, reason } = event;
-    state.after = { kind, at, ...(reason === null ? {} : { reason }) };
+    const { kind, at, reason, ofLines } = event;
+    const asked = lines > 0 ? { lines, ofLines: ofLines ?? lines } : {};
+    state.after = { kind, at, ...(reason === null ? {} : { reason }), ...asked };
     if (kind === 'withdrawn') delete state.reportedAt;
   }
   return states;

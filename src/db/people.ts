@@ -306,3 +306,13 @@ export async function anonymise(tx: Db, personId: number, telegramId: number, no
   await tx.delete(conversation).where(eq(conversation.key, String(telegramId)));
   await tx.insert(audit).values({ at: now, personId, action: 'anonymise', subject: { person: personId } });
 }
+
+/** How these people like to be addressed, by id; who has not said is absent. */
+export async function addressesOf(db: Db, ids: readonly number[]): Promise<Map<number, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select({ id: person.id, addressAs: person.addressAs })
+    .from(person)
+    .where(inArray(person.id, [...new Set(ids)]));
+  return new Map(rows.flatMap(({ id, addressAs }) => (addressAs === null ? [] : [[id, addressAs] as const])));
+}

@@ -8,7 +8,10 @@ import {
   conversation,
   draft,
   file,
+  helpEvent,
+  helpRequest,
   invitation,
+  lineReply,
   membership,
   municipality,
   officialList,
@@ -23,6 +26,7 @@ import {
   resultRelease,
   resultUpload,
   reviewEvent,
+  reviewMark,
   ruleReading,
   school,
   schoolFigure,
@@ -124,7 +128,7 @@ async function accessOf(db: Db, personId: number) {
   };
 }
 
-/** Answers, reports sent, decisions on reports, files. */
+/** Answers, reports sent, decisions on reports and notes on the way to them, replies to returned lines, files. */
 async function workOf(db: Db, personId: number) {
   const answers = await db
     .select({
@@ -158,13 +162,56 @@ async function workOf(db: Db, personId: number) {
     .innerJoin(submission, eq(submission.id, reviewEvent.submissionId))
     .where(eq(reviewEvent.byPerson, personId))
     .orderBy(asc(reviewEvent.id));
+  const replies = await db
+    .select({
+      registration: submission.registration,
+      question: lineReply.question,
+      kind: lineReply.kind,
+      text: lineReply.text,
+      at: lineReply.at,
+    })
+    .from(lineReply)
+    .innerJoin(reviewEvent, eq(reviewEvent.id, lineReply.eventId))
+    .innerJoin(submission, eq(submission.id, reviewEvent.submissionId))
+    .where(eq(lineReply.byPerson, personId))
+    .orderBy(asc(lineReply.at), asc(lineReply.number));
+  const marks = await db
+    .select({
+      registration: submission.registration,
+      question: reviewMark.question,
+      reason: reviewMark.reason,
+      at: reviewMark.at,
+    })
+    .from(reviewMark)
+    .innerJoin(submission, eq(submission.id, reviewMark.submissionId))
+    .where(eq(reviewMark.byPerson, personId))
+    .orderBy(asc(reviewMark.at), asc(reviewMark.question));
+  const helpAsked = await db
+    .select({ school: school.name, period: helpRequest.period, label: helpRequest.label, at: helpRequest.at })
+    .from(helpRequest)
+    .innerJoin(school, eq(school.id, helpRequest.schoolId))
+    .where(eq(helpRequest.byPerson, personId))
+    .orderBy(asc(helpRequest.id));
+  const helpDone = await db
+    .select({
+      school: school.name,
+      kind: helpEvent.kind,
+      until: helpEvent.until,
+      text: helpEvent.text,
+      at: helpEvent.at,
+    })
+    .from(helpEvent)
+    .innerJoin(helpRequest, eq(helpRequest.id, helpEvent.requestId))
+    .innerJoin(school, eq(school.id, helpRequest.schoolId))
+    .where(eq(helpEvent.byPerson, personId))
+    .orderBy(asc(helpEvent.id));
   const files = await db
     .select({ school: school.name, name: file.name, size: file.size, at: file.at })
     .from(file)
     .leftJoin(school, eq(school.id, file.schoolId))
     .where(eq(file.byPerson, personId))
     .orderBy(asc(file.id));
-  return { answers, sent, decisions, files, ...(await timeOf(db, personId)) };
+  return { answers, sent, decisions, replies, marks, helpAsked, helpDone, files, ...(await timeOf(db, personId)) };
 }
 
 /** The time he asked for and gave. */

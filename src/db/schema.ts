@@ -410,12 +410,127 @@ export const reviewEvent = pgTable(
       .references(() => submission.id),
     kind: text('kind', { enum: ['withdrawn', 'returned', 'accepted', 'reopened'] }).notNull(),
     reason: text('reason'),
+    /** Of a return by line: how many lines the report had, for «3 строки из 12». */
+    ofLines: integer('of_lines'),
+    /** The draft's version that the event made: what was answered since bears a higher one. Absent in old rows. */
+    draftVersion: integer('draft_version'),
+    /** Absent: the operator of the server. */
+    byPerson: integer('by_person').references(() => person.id),
+    at: at('at').notNull(),
+  },
+  (t) => [index('review_event_submission').on(t.submissionId)],
+);
+
+/** A line that a return asks to make precise. */
+export const reviewLine = pgTable(
+  'review_line',
+  {
+    eventId: integer('event_id')
+      .notNull()
+      .references(() => reviewEvent.id),
+    question: text('question').notNull(),
+    /** A ready reason by its id, or own words. */
+    reason: text('reason').notNull(),
+    /** The question whose line this one does not agree with. */
+    against: text('against'),
+    /** Order in which the lines are told. */
+    place: integer('place').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.eventId, t.question] })],
+);
+
+/** What the school says to a returned line besides correcting it, which is a newer answer; rows are only added, the newest counts. */
+export const lineReply = pgTable(
+  'line_reply',
+  {
+    eventId: integer('event_id')
+      .notNull()
+      .references(() => reviewEvent.id),
+    question: text('question').notNull(),
+    kind: text('kind', { enum: ['kept', 'objected'] }).notNull(),
+    text: text('text'),
+    /** The draft's version that the reply made. */
+    number: integer('number').notNull(),
     byPerson: integer('by_person')
       .notNull()
       .references(() => person.id),
     at: at('at').notNull(),
   },
-  (t) => [index('review_event_submission').on(t.submissionId)],
+  (t) => [primaryKey({ columns: [t.eventId, t.number] })],
+);
+
+/**
+ * A line that reviewers have ticked in a report they are looking at. All of them see the same; it is a note on the way to a return and no
+ * fact: it goes when the line is let be.
+ */
+export const reviewMark = pgTable(
+  'review_mark',
+  {
+    submissionId: integer('submission_id')
+      .notNull()
+      .references(() => submission.id),
+    question: text('question').notNull(),
+    /** Absent: not chosen yet. */
+    reason: text('reason'),
+    against: text('against'),
+    byPerson: integer('by_person')
+      .notNull()
+      .references(() => person.id),
+    at: at('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.submissionId, t.question] })],
+);
+
+/** Help that a school asked for in a report. */
+export const helpRequest = pgTable(
+  'help_request',
+  {
+    id: serial('id').primaryKey(),
+    municipalityId: integer('municipality_id')
+      .notNull()
+      .references(() => municipality.id),
+    schoolId: integer('school_id')
+      .notNull()
+      .references(() => school.id),
+    /** The report it was asked for in, however often that was sent. */
+    draftId: integer('draft_id')
+      .notNull()
+      .references(() => draft.id),
+    period: text('period').notNull(),
+    /** The option's id in the form; `other`: own words. */
+    kind: text('kind').notNull(),
+    /** The option's words as they were, or the school's own. */
+    label: text('label').notNull(),
+    byPerson: integer('by_person')
+      .notNull()
+      .references(() => person.id),
+    at: at('at').notNull(),
+  },
+  (t) => [
+    index('help_request_municipality').on(t.municipalityId, t.schoolId),
+    uniqueIndex('help_request_once').on(t.draftId, t.kind, t.label),
+  ],
+);
+
+/** What was done about a request; rows are only added. */
+export const helpEvent = pgTable(
+  'help_event',
+  {
+    id: serial('id').primaryKey(),
+    requestId: integer('request_id')
+      .notNull()
+      .references(() => helpRequest.id),
+    kind: text('kind', { enum: ['taken', 'answered', 'helped', 'not-helped'] }).notNull(),
+    /** Of one that was taken. */
+    until: date('until', { mode: 'string' }),
+    /** The answer. */
+    text: text('text'),
+    byPerson: integer('by_person')
+      .notNull()
+      .references(() => person.id),
+    at: at('at').notNull(),
+  },
+  (t) => [index('help_event_request').on(t.requestId)],
 );
 
 /** Last registration number given in a municipality's period. */

@@ -171,6 +171,13 @@ export const isPercent = ({ type, unit }: Question): boolean =>
 
 export const sameValue = (a: Value, b: Value): boolean => JSON.stringify(ordered(a)) === JSON.stringify(ordered(b));
 
+/** Whether two answers tell their reader the same, the reason of a far value included. */
+export function saySame(was: Answer, now: Answer): boolean {
+  if (was.state !== now.state || was.reason !== now.reason) return false;
+  if (was.state !== 'value' || now.state !== 'value') return true;
+  return sameValue(was.value, now.value);
+}
+
 const ordered = (value: Value) =>
   Object.entries(value).sort(([a], [b]) => {
     if (a === b) return 0;

@@ -111,6 +111,26 @@ const TALKS: readonly Talk[] = [
     told: 'Этого отчёта здесь больше нет.',
   },
   {
+    name: 'the reason of a line is typed',
+    role: 'coordinator',
+    begins: [
+      says('/review'),
+      presses(/^Школа № 2/),
+      presses('1'),
+      presses(/^Выбрать причину/),
+      presses('Своими словами'),
+    ],
+    ends: [says('Проверьте.')],
+    told: 'Этого отчёта здесь больше нет.',
+  },
+  {
+    name: 'the reason of a reopening is typed',
+    role: 'coordinator',
+    begins: [says('/review'), presses(/^Школа № 2/), presses('Принять'), presses('Открыть заново')],
+    ends: [says('Ошибка в строке 1.')],
+    told: 'Этого отчёта здесь больше нет.',
+  },
+  {
     name: 'a figure of the school is typed',
     role: 'director',
     begins: [says('/passport'), presses('1')],
@@ -125,8 +145,8 @@ const TALKS: readonly Talk[] = [
     told: CLOSED,
   },
 ];
-/** Tried where a district's file of results is: test/bot/results-check.test.ts. */
-const TALKS_ELSEWHERE = ['results-wrong'];
+/** Tried where a district's file of results is: test/bot/results-check.test.ts; where lines came back: test/bot/review-lines.test.ts. */
+const TALKS_ELSEWHERE = ['results-wrong', 'object', 'help-answer'];
 /** Those that change nothing but the person himself, and the administrator's. */
 const OTHER_TALKS = ['address', 'away', 'setup'];
 

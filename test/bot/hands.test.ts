@@ -144,7 +144,7 @@ dbTest('two who press at once: what one did the other is told, and nothing is se
     await answers(coordinator, 'Посмотреть', 'Вернуть с замечанием');
     await answers(second, 'Посмотреть', 'Принять');
     await answers(coordinator, 'Строка 5: проверьте');
-    expect(coordinator.screen()).toContain('Отчёт уже принят.');
+    expect(coordinator.screen()).toContain('Отчёт уже принят: это сделал другой проверяющий');
     await town.settled();
     expect(director.screen()).toContain('принят 10 ноября');
     await director.presses('Отозвать');
@@ -159,7 +159,7 @@ dbTest('two who press at once: what one did the other is told, and nothing is se
     await answers(other, 'Отозвать', 'Отозвать');
     await answers(coordinator, '/review');
     await coordinator.presses('Принять');
-    expect(coordinator.toasts().at(-1)?.text).toBe('Школа уже отозвала этот отчёт.');
+    expect(coordinator.toasts().at(-1)?.text).toBe('Школа уже отозвала этот отчёт, 10\u00a0ноября в 11:00.');
     expect(coordinator.texts()).toContainEqual(expect.stringContaining('Отозван школой 10 ноября в 11:00.'));
   }),
 );

@@ -93,11 +93,11 @@ dbTest('a report is sent once, withdrawn, corrected, returned with a reason and 
     await answers(coordinator, 'Принять');
     expect(coordinator.screen()).toContain('Принят 10 ноября в 11:00.');
     await coordinator.pressesOn(accept.message, accept.data);
-    expect(coordinator.toasts().at(-1)?.text).toBe('Отчёт уже принят.');
+    expect(coordinator.toasts().at(-1)?.text).toBe('Отчёт уже принят: это сделали вы, 10\u00a0ноября в 11:00.');
     await town.settled();
     expect(director.screen()).toContain('отчёт за I четверть 2026/27 принят');
     await answers(director, '/report');
-    expect(director.sees().buttons.flat()).toEqual(['На главную']);
+    expect(director.sees().buttons.flat()).toEqual(['Как уточняли', 'На главную']);
   }),
 );
 

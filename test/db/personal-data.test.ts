@@ -27,8 +27,11 @@ const TOLD: Record<string, string> = {
   'calendar_day.by_person': 'days',
   'consent.person_id': 'consents',
   'file.by_person': 'files',
+  'help_event.by_person': 'helpDone',
+  'help_request.by_person': 'helpAsked',
   'invitation.created_by': 'linksMade',
   'invitation.used_by': 'linksUsed',
+  'line_reply.by_person': 'replies',
   'membership.person_id': 'roles',
   'official_list.by_person': 'lists',
   'outbox.person_id': 'notices',
@@ -42,6 +45,7 @@ const TOLD: Record<string, string> = {
   'result_upload.by_person': 'results',
   'review_event.by_person': 'decisions',
   'rule_reading.by_person': 'readings',
+  'review_mark.by_person': 'marks',
   'school_figure.by_person': 'figures',
   'snooze.person_id': 'putOff',
   'submission.sent_by': 'sent',
@@ -121,10 +125,44 @@ async function everythingOf(db: Db, { telegramId, word }: typeof HIS, at: number
       sentAt: BEFORE,
     })
     .returning();
-  await db.insert(schema.reviewEvent).values({
+  const [returned] = await db
+    .insert(schema.reviewEvent)
+    .values({ submissionId: sent!.id, kind: 'returned', reason: `${word}-замечание`, byPerson, at: BEFORE })
+    .returning();
+  const [help] = await db
+    .insert(schema.helpRequest)
+    .values({
+      municipalityId: town.id,
+      schoolId: school,
+      draftId: draft!.id,
+      period,
+      kind: 'other',
+      label: `${word}-помощь`,
+      byPerson,
+      at: BEFORE,
+    })
+    .returning();
+  await db.insert(schema.helpEvent).values({
+    requestId: help!.id,
+    kind: 'answered',
+    text: `${word}-ответ-о-помощи`,
+    byPerson,
+    at: BEFORE,
+  });
+  const question = `${word}-строка`;
+  await db.insert(schema.reviewMark).values({
     submissionId: sent!.id,
-    kind: 'returned',
-    reason: `${word}-замечание`,
+    question,
+    reason: `${word}-пометка`,
+    byPerson,
+    at: BEFORE,
+  });
+  await db.insert(schema.lineReply).values({
+    eventId: returned!.id,
+    question,
+    kind: 'objected',
+    text: `${word}-возражение`,
+    number: 2,
     byPerson,
     at: BEFORE,
   });

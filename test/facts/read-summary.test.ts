@@ -150,7 +150,8 @@ async function happen(db: Db, past: Past, form: Form, who: Who): Promise<void> {
     if (!sent) throw new Error('not sent');
     if (!sending.after) continue;
     const access = sending.after === 'withdrawn' ? withdraw : review;
-    await judgeSubmission(db, access, sent, { kind: sending.after, person: by }, judgedAt(of, quarter, at));
+    const verdict = { kind: sending.after, reason: 'Проверьте', person: by };
+    await judgeSubmission(db, access, sent, verdict, judgedAt(of, quarter, at));
   }
   if (!figures) return;
   for (const { figure, value: told, hour } of past.figures.toSorted((a, b) => a.hour - b.hour)) {

@@ -23,6 +23,7 @@ const COORDINATOR: readonly RoleName[] = ['coordinator'];
 const SCHOOL: readonly RoleName[] = ['director', 'deputy', 'sending deputy'];
 const inMunicipality = (...more: readonly Part[]): Act => ({ by: COORDINATOR, takes: ['municipality', ...more] });
 const onDraft = (...more: readonly Part[]): Act => ({ by: [...COORDINATOR, ...SCHOOL], takes: ['draft', ...more] });
+const onSubmission = (...more: readonly Part[]): Act => ({ by: COORDINATOR, takes: ['submission', ...more] });
 const readers: readonly RoleName[] = [...COORDINATOR, 'curator', ...SCHOOL];
 
 /** Every act there is: who may do it in his own place, and what its button carries. Source: product.md, People and Commands. */
@@ -108,6 +109,24 @@ export const ACTS: Readonly<Record<string, Act>> = {
   proof: { by: [...COORDINATOR, 'curator'], takes: ['municipality', word(PERIOD), word('0'), word('0')] },
   accept: { by: COORDINATOR, takes: ['submission'] },
   return: { by: COORDINATOR, takes: ['submission'] },
+  clean: inMunicipality(word('abc')),
+  look: onSubmission(word('0')),
+  tick: onSubmission(word('network-teachers'), word('1'), word('0')),
+  why: onSubmission(),
+  'why-set': onSubmission(word('check-number')),
+  'why-line': onSubmission(),
+  'why-with': onSubmission(word('network-teachers')),
+  'why-own': onSubmission(),
+  'return-lines': onSubmission(word('1')),
+  reopen: onSubmission(),
+  rounds: { by: readers, takes: ['submission', word('0')] },
+
+  'help-list': inMunicipality(word('0')),
+  'help-own': { by: SCHOOL, takes: ['school', word('0')] },
+  'help-one': { by: readers, takes: ['school', word('1')] },
+  'help-take': { by: COORDINATOR, takes: ['school', word('1'), word('2026-11-20')] },
+  'help-answer': { by: COORDINATOR, takes: ['school', word('1')] },
+  'help-done': { by: SCHOOL, takes: ['school', word('1'), word('1')] },
 
   results: own,
   counts: own,
@@ -168,7 +187,10 @@ export const ACTS: Readonly<Record<string, Act>> = {
   a: onDraft(word('network-teachers'), word('value'), word('later')),
   j: onDraft(word('network-teachers'), word('value'), word('review')),
   hint: onDraft(word('network-teachers'), word('value')),
-  rv: onDraft(),
+  rv: onDraft(word('all')),
+  asked: onDraft(word('network-teachers')),
+  keep: onDraft(word('network-teachers')),
+  object: onDraft(word('network-teachers')),
   next: onDraft(),
   same: onDraft('version'),
   hand: onDraft('version'),
@@ -221,11 +243,25 @@ export function watchedOf({ people }: TwoTowns): Watched[] {
   }));
 }
 
+const REVIEW = [
+  'accept',
+  'return',
+  'look',
+  'tick',
+  'why',
+  'why-set',
+  'why-line',
+  'why-with',
+  'why-own',
+  'return-lines',
+  'reopen',
+];
+
 /** A municipality's own lines nobody reviews, and of what was sent a coordinator takes back those alone. */
 function isDoneTo(act: string, place: PlaceKey): boolean {
   const ownLines = place === 'near' || place === 'far';
   if (act === 'withdraw') return ownLines;
-  return !ownLines || !['accept', 'return'].includes(act);
+  return !ownLines || !REVIEW.includes(act);
 }
 
 /** Ids of a kind that a role in a place reaches by an act. */

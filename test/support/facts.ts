@@ -73,7 +73,7 @@ export async function readFacts(db: Db) {
       (row) => sending.get(row.submissionId),
       ({ kind, reason, byPerson }) => ({
         ...{ kind, reason },
-        by: people.get(byPerson),
+        by: people.get(byPerson ?? 0),
       }),
     ),
     figures: groupBy(

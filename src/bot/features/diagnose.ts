@@ -23,9 +23,9 @@ import { forSchool, municipalitiesFor, schoolsFor } from '../guard.ts';
 import { type Button, button, inRows, keyboard } from '../keyboards.ts';
 import { mayFill } from '../open-report.ts';
 import { leaveQuestion, show, toast } from '../screen.ts';
+import { readableSubmission } from '../sent-panel.ts';
 import { levelText } from '../wave-text.ts';
 import { chooseSchool } from './choose.ts';
-import { readableSubmission } from './send.ts';
 
 /** Terms offered for a measure, in days. */
 const MEASURE_TERMS = [30, 60, 120];

@@ -2,13 +2,14 @@ import type { FillAccess, ReportState } from '../../db/drafts.ts';
 import { daysLeft, type Period } from '../../domain/periods.ts';
 import { type Cycle, standingOf } from '../../facts/cycle.ts';
 import { readFilling } from '../../facts/filling.ts';
+import { waitedDays } from '../../facts/review.ts';
 import { allOwed, type ReportAt, type Turn } from '../../facts/turn.ts';
 import { progress } from '../../forms/state.ts';
 import { periodName } from '../../reports/period-name.ts';
 import type { T } from '../../texts.ts';
-import { quotable } from '../answer-text.ts';
 import type { Deps } from '../context.ts';
 import { type Button, button } from '../keyboards.ts';
+import { returnedArgs } from '../returned-text.ts';
 import { wordsFor } from '../words-for.ts';
 
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('ru') + text.slice(1);
@@ -78,11 +79,16 @@ async function reportLine(
     case 'not-sent':
       return t(cycle.archive ? 'report-not-sent-line' : 'report-before-us-line', named);
     case 'sent':
-      return t(wordsFor(period, 'report-sent-line'), { ...named, at: state?.lastSent?.sentAt ?? cycle.now, zone });
+      return t(wordsFor(period, 'report-sent-line'), {
+        ...named,
+        at: state?.lastSent?.sentAt ?? cycle.now,
+        zone,
+        day: state?.lastSent ? waitedDays(cycle, state.lastSent.sentAt) : 1,
+      });
     case 'accepted':
       return t('report-accepted-line', { ...named, registration: state?.lastSent?.registration ?? '' });
     case 'returned':
-      return t(wordsFor(period, 'report-returned-line'), { ...named, reason: quotable(state?.after?.reason ?? '') });
+      return t(wordsFor(period, 'report-returned-line'), { ...named, ...returnedArgs(state?.after) });
     case 'awaited': {
       const { answered, total } = progress((await readFilling(deps, cycle, period, access)).filling);
       const days = daysLeft(period, cycle.today);

@@ -19,13 +19,14 @@ import { forMunicipality, forSchool, schoolsFor } from '../guard.ts';
 import { button } from '../keyboards.ts';
 import { mayFill, type OpenReport, openReport, reopenReport } from '../open-report.ts';
 import type { Named, ReportDialogue } from '../report-dialogue.ts';
-import { hintOf, hintText } from '../report-panels.ts';
+import { hintOf, hintText, reviewPanel } from '../report-panels.ts';
 import { popup, refuse, show, toast } from '../screen.ts';
+import { sentPanel } from '../sent-panel.ts';
 import { waveIntro } from '../wave-text.ts';
 import { wordsFor } from '../words-for.ts';
 import { chooseReport } from './choose.ts';
 import { nothingAsked, turnButtons, turnLines } from './report-card.ts';
-import { sentPanel } from './send.ts';
+import { reviewFacts } from './send.ts';
 
 /** /report: opens the report of the present period and goes on where it was left; the same button opens the questionnaire of a wave. */
 export function reportFeature(
@@ -149,9 +150,13 @@ export function reportFeature(
           (question && hintText(ctx.t, hintOf(question, partIn(ids[2]) ?? 'value'))) ?? ctx.t.plain('toast-old-button'),
         );
       }),
-      rv: onDraft((ctx, report, ids) =>
-        dialogue.show(ctx, report, ids[1] === undefined ? { kind: 'review' } : { kind: 'section', section: ids[1] }),
-      ),
+      rv: onDraft(async (ctx, report, ids) => {
+        if (ids[1] === undefined) return dialogue.show(ctx, report, { kind: 'review' });
+        if (ids[1] !== 'all') return dialogue.show(ctx, report, { kind: 'section', section: ids[1] });
+        // All its lines, of a report that came back by line.
+        const { returned: _, ...facts } = await reviewFacts(deps, ctx, report);
+        await show(ctx, deps, reviewPanel(ctx.t, report, facts));
+      }),
       next: onDraft((ctx, report, ids) => {
         const missing = ids[1] === 'missing' ? nextMissing(report.filling) : undefined;
         return missing

@@ -1,70 +1,121 @@
-import { type MunicipalityAccess, membershipsOf, municipalityAccess } from '../../db/access.ts';
-import { enqueue } from '../../db/outbox.ts';
-import { peopleWithRole } from '../../db/people.ts';
-import { awaitingReview, type Judged, judgeSubmission, readSubmission, type Submission } from '../../db/submissions.ts';
+import { createHash } from 'node:crypto';
+import { inSchool, membershipsOf, municipalityAccess } from '../../db/access.ts';
+import { marksOf } from '../../db/review-lines.ts';
+import { awaitingReview, awaitingSchools, readSubmission, type Submission } from '../../db/submissions.ts';
 import { once } from '../../db/updates.ts';
 import { no, ok } from '../../domain/result.ts';
 import { isWaveId } from '../../domain/waves.ts';
-import { periodIn, readCycle, waveIn } from '../../facts/cycle.ts';
-import { periodName } from '../../reports/period-name.ts';
-import { actorOf, type BotContext, type Deps } from '../context.ts';
+import { periodTitle, readCycle, waveIn } from '../../facts/cycle.ts';
+import { isClean, readReviewed, waitedDays } from '../../facts/review.ts';
+import type { BotContext, Deps } from '../context.ts';
 import { type Feature, idIn } from '../feature.ts';
 import { forMunicipality, municipalitiesFor } from '../guard.ts';
 import { button, page, pager } from '../keyboards.ts';
 import { show, toast } from '../screen.ts';
 import { ask, beginTalk, say, type TalkStep, talkOf } from '../talk.ts';
+import { judge, judgedBefore, type ReviewAccess, reviewable, storeVerdict, tellJudged } from '../verdict.ts';
 import { chooseMunicipality } from './choose.ts';
-import { readableSubmission, sentPanel } from './send.ts';
 
 const PAGE = 8;
 const REASON_MAX = 500;
+/** Schools named on one screen. */
+const NAMED = 15;
 
-/** /review: what waits for review; accept, or return the whole report with a reason. */
+/** /review: what waits for review, by name and waiting time; accept one or several, or return the whole report with a reason. */
 export function reviewFeature(deps: Deps): Feature & { talk: ReturnType<typeof talkOf> } {
-  const list = async (ctx: BotContext, access: MunicipalityAccess<'review-report'>, at: number) => {
+  const list = async (ctx: BotContext, access: ReviewAccess, at: number) => {
     const { t } = ctx;
     const cycle = await readCycle(deps, access.municipality);
-    const waiting = await awaitingReview(deps.db, access);
+    if (!cycle) return;
+    const [waiting, awaited] = await Promise.all([awaitingReview(deps.db, access), awaitingSchools(deps.db, access)]);
     const shown = page(waiting, at, PAGE);
-    const name = (id: string) => {
-      const period = cycle && periodIn(cycle, id);
-      return period ? periodName(t, period) : '';
-    };
+    const zone = cycle.municipality.timezone;
+    const ofSchools = awaited.slice(0, NAMED).map(({ schoolName, period, since }) =>
+      t('review-awaited', {
+        school: schoolName,
+        period: periodTitle(t, cycle, period),
+        day: waitedDays(cycle, since),
+      }),
+    );
     await show(ctx, deps, {
-      text: waiting.length === 0 ? t('review-none') : t('review-list', { count: waiting.length }),
+      text: [
+        waiting.length === 0 ? t('review-none') : t('review-list', { count: waiting.length }),
+        ...(ofSchools.length > 0 ? ['', t('review-awaited-head', { count: awaited.length }), ...ofSchools] : []),
+      ].join('\n'),
       rows: [
-        ...shown.items.map((one) => [
-          button(
-            t.plain('review-item', {
-              school: one.schoolName ?? '',
-              period: name(one.period),
-              at: one.sentAt,
-              zone: cycle?.municipality.timezone ?? 'Europe/Moscow',
-            }),
-            'sent',
-            one.id,
-          ),
-        ]),
+        ...shown.items.map((one) => {
+          const named = { school: one.schoolName ?? '', period: periodTitle(t, cycle, one.period) };
+          const label = t.plain('review-item', { ...named, at: one.sentAt, zone, day: waitedDays(cycle, one.sentAt) });
+          return [button(label, 'sent', one.id)];
+        }),
         pager(shown, 'review', access.municipality),
+        waiting.length > 1 ? [button(t.plain('button-accept-clean'), 'clean', access.municipality)] : [],
         [button(t.plain('button-card'), 'card')],
       ],
     });
   };
 
-  /** A school's report in the speaker's municipality. Its own lines are the coordinator's: nobody reviews himself. */
-  const reviewable = async (ctx: BotContext, id: number) => {
-    const sent = await readableSubmission(deps, ctx, id);
-    const access =
-      sent?.school === undefined ? undefined : municipalityAccess(actorOf(ctx), 'review-report', sent.municipality);
-    return { sent, access };
+  /** The reports that wait and ask for no look: nothing in them is doubtful, and nobody has ticked a line. */
+  const cleanOf = async (access: ReviewAccess) => {
+    const cycle = await readCycle(deps, access.municipality);
+    if (!cycle) return undefined;
+    const clean: { sent: Submission; school: string }[] = [];
+    const doubtful: string[] = [];
+    for (const { id, schoolName = '' } of await awaitingReview(deps.db, access)) {
+      const sent = await readSubmission(deps.db, access, id);
+      const reader = sent?.school !== undefined && (await inSchool(deps.db, access, 'read-school', sent.school));
+      if (!sent || !reader) continue;
+      const marks = await marksOf(deps.db, access, sent);
+      const isBare = marks.length === 0 && isClean(await readReviewed(deps, cycle, reader, sent));
+      if (isBare) clean.push({ sent, school: schoolName });
+      else doubtful.push(schoolName);
+    }
+    const token = createHash('sha256')
+      .update(clean.map(({ sent }) => sent.id).join())
+      .digest('base64url')
+      .slice(0, 12);
+    return { cycle, clean, doubtful, token };
   };
 
-  const tell = async (ctx: BotContext, judged: Judged | 'seen', sent: Submission) => {
-    if (judged !== 'done' && judged !== 'seen') {
-      await toast(ctx, ctx.t.plain('toast-judged-before', { what: judged.already }));
+  /** «Принять все без замечаний»: which they are is seen first, and just those are accepted. */
+  const acceptClean = async (ctx: BotContext, access: ReviewAccess, ids: readonly string[]) => {
+    const { t } = ctx;
+    const found = await cleanOf(access);
+    if (!found) return;
+    const { cycle, clean, doubtful, token } = found;
+    const named = (all: readonly string[]) => all.slice(0, NAMED).join('; ');
+    if (clean.length === 0 || ids[1] !== token) {
+      if (ids[1] !== undefined && clean.length > 0) await toast(ctx, t.plain('toast-list-moved'));
+      return show(ctx, deps, {
+        text: [
+          ...clean
+            .slice(0, NAMED)
+            .map(({ sent, school }) =>
+              t('clean-line', { school, period: periodTitle(t, cycle, sent.period), version: sent.version }),
+            ),
+          t('clean-preview', { count: clean.length, more: Math.max(clean.length - NAMED, 0) }),
+          ...(doubtful.length > 0 ? [t('clean-left', { count: doubtful.length, names: named(doubtful) })] : []),
+        ].join('\n'),
+        rows: [
+          clean.length > 0
+            ? [button(t.plain('button-accept-these', { count: clean.length }), 'clean', access.municipality, token)]
+            : [],
+          [button(t.plain('button-back'), 'review', access.municipality), button(t.plain('button-card'), 'card')],
+        ],
+      });
     }
-    const cycle = await readCycle(deps, sent.municipality);
-    if (cycle) await show(ctx, deps, await sentPanel(deps, ctx, sent, cycle));
+    const now = deps.now();
+    const done = await once(deps.db, ctx.update.update_id, now, async (tx) => {
+      let accepted = 0;
+      // In the order of the drafts, so that two who accept at once wait for each other and not in a circle.
+      for (const { sent } of clean.toSorted((a, b) => a.sent.draft - b.sent.draft)) {
+        if ((await storeVerdict(tx, access, sent, { kind: 'accepted' }, now)) === 'done') accepted += 1;
+      }
+      return accepted;
+    });
+    deps.wake();
+    if (done !== 'seen') await toast(ctx, t.plain('toast-accepted-many', { count: done }));
+    await list(ctx, access, 0);
   };
 
   return {
@@ -83,88 +134,55 @@ export function reviewFeature(deps: Deps): Feature & { talk: ReturnType<typeof t
     },
     acts: {
       review: forMunicipality('review-report', (ctx, access, ids) => list(ctx, access, idIn(ids, 1))),
+      clean: forMunicipality('review-report', acceptClean),
       accept: async (ctx, ids) => {
-        const { sent, access } = await reviewable(ctx, idIn(ids, 0));
-        if (!sent || !access) return toast(ctx, ctx.t.plain('toast-not-allowed'));
-        if (isWaveId(sent.period)) return toast(ctx, ctx.t.plain('toast-not-allowed'));
+        const found = await reviewable(deps, ctx, idIn(ids, 0));
+        if (!found || isWaveId(found.sent.period)) return toast(ctx, ctx.t.plain('toast-not-allowed'));
+        const { sent, access } = found;
         const judged = await judge(deps, access, sent, { kind: 'accepted' }, ctx.update.update_id);
         if (judged === 'done') await toast(ctx, ctx.t.plain('toast-accepted'));
-        await tell(ctx, judged, sent);
+        await tellJudged(deps, ctx, judged, sent);
       },
       return: async (ctx, ids) => {
-        const { sent, access } = await reviewable(ctx, idIn(ids, 0));
-        if (!sent || !access) return toast(ctx, ctx.t.plain('toast-not-allowed'));
+        const found = await reviewable(deps, ctx, idIn(ids, 0));
+        if (!found) return toast(ctx, ctx.t.plain('toast-not-allowed'));
+        const { sent } = found;
         const cycle = await readCycle(deps, sent.municipality);
         if (!cycle) return;
         if (cycle.archive) return toast(ctx, ctx.t.plain('toast-archive'));
         await beginTalk(ctx, deps, 'return', sent.id, sent.municipality, waveIn(cycle, sent.period)?.id ?? 0);
       },
     },
-    talk: talkOf('return', returnTalk(deps)),
+    talk: talkOf('return', verdictTalk(deps, 'returned')),
   };
 }
 
-async function judge(
-  deps: Deps,
-  access: MunicipalityAccess<'review-report'>,
-  sent: Submission,
-  verdict: { kind: 'accepted' } | { kind: 'returned' | 'reopened'; reason: string },
-  updateId: number,
-): Promise<Judged | 'seen'> {
-  const now = deps.now();
-  const person = access.person ?? 0;
-  const judged = await once(deps.db, updateId, now, async (tx) => {
-    const done = await judgeSubmission(tx, access, sent, { ...verdict, person }, now);
-    if (done === 'done' && sent.school !== undefined) {
-      const kind = verdict.kind === 'accepted' ? 'report-accepted' : 'report-returned';
-      const to = await peopleWithRole(tx, sent.municipality, ['director', 'deputy'], sent.school);
-      await enqueue(
-        tx,
-        to.map((one) => ({
-          key: `${kind}:${sent.id}:${one}`,
-          kind,
-          person: one,
-          payload: { submission: sent.id },
-          dueAt: now,
-        })),
-        now,
-      );
-    }
-    return done;
-  });
-  deps.wake();
-  return judged;
-}
-
-/** Asks why a report is returned; the director gets the reason in the coordinator's words. */
-function returnTalk(deps: Deps): TalkStep {
+/** Asks why a whole report is returned or opened anew; the director gets the reason in the coordinator's words. A questionnaire is opened anew. */
+export function verdictTalk(deps: Deps, kind: 'returned' | 'reopened'): TalkStep {
+  const asks = kind === 'returned' ? 'return' : 'reopen';
   return async (talk, ctx, start) => {
     const t = deps.texts.for(start.language);
     const [submission = 0, municipality = 0, wave = 0] = start.ids;
-    const why = t(wave > 0 ? 'return-reason-wave' : 'return-reason');
+    const why = t(wave > 0 ? 'return-reason-wave' : `${asks}-reason`);
     const reason = await ask(talk, ctx, deps, start, { text: why, rows: [], below: true }, (input) => {
       const typed = 'text' in input ? input.text.trim() : '';
-      if (typed === '') return no(t('return-reason-needed'));
+      if (typed === '') return no(t(`${asks}-reason-needed`));
       return [...typed].length > REASON_MAX ? no(t('return-reason-long', { max: REASON_MAX })) : ok(typed);
     });
     if (!reason) return;
-    const outcome = await talk.external(async () => {
+    const text = await talk.external(async () => {
       // Asked anew: the role may have ended while the reason was being typed.
       const actor = { person: start.person, memberships: await membershipsOf(deps.db, start.person) };
       const access = municipalityAccess(actor, 'review-report', municipality);
       const sent = access && (await readSubmission(deps.db, access, submission));
-      if (!access || !sent) return 'refused';
-      const judged = await judge(
-        deps,
-        access,
-        sent,
-        { kind: isWaveId(sent.period) ? 'reopened' : 'returned', reason: reason.value },
-        reason.ctx.update.update_id,
-      );
-      return judged === 'done' || judged === 'seen' ? 'done' : judged.already;
+      if (!access || !sent) return t('judged-nothing');
+      const verdict = { kind: isWaveId(sent.period) ? 'reopened' : kind, reason: reason.value } as const;
+      const judged = await judge(deps, access, sent, verdict, reason.ctx.update.update_id);
+      if (judged === 'done' || judged === 'seen') return t(wave > 0 ? 'returned-wave' : kind);
+      return judgedBefore(deps, t, actor, judged, municipality);
     });
     await say(reason.ctx, {
-      text: outcome === 'done' ? t(wave > 0 ? 'returned-wave' : 'returned') : t('judged-before', { what: outcome }),
+      text,
       rows: [
         [
           wave > 0

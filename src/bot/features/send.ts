@@ -6,9 +6,9 @@ import {
   schoolAccess,
 } from '../../db/access.ts';
 import { previousAnswers } from '../../db/drafts.ts';
+import { askForHelp } from '../../db/help.ts';
 import { enqueue } from '../../db/outbox.ts';
 import { peopleWithRole } from '../../db/people.ts';
-import { readSchool } from '../../db/schools.ts';
 import {
   answersBefore,
   eventsOf,
@@ -16,23 +16,10 @@ import {
   readSubmission,
   type Submission,
   sendDraft,
-  subjectOfSubmission,
 } from '../../db/submissions.ts';
 import { once } from '../../db/updates.ts';
-import type { Period } from '../../domain/periods.ts';
-import type { Timing } from '../../domain/report-standing.ts';
 import { isWaveId } from '../../domain/waves.ts';
-import {
-  askedIn,
-  type Cycle,
-  earlierPeriods,
-  nextPeriod,
-  periodFor,
-  periodTitle,
-  readCycle,
-  standingOf,
-  stateIn,
-} from '../../facts/cycle.ts';
+import { type Cycle, earlierPeriods, nextPeriod, periodTitle, readCycle, stateIn } from '../../facts/cycle.ts';
 import { readTurn } from '../../facts/turn.ts';
 import { answersToSend, review } from '../../forms/review.ts';
 import { periodName, registrationNumber } from '../../reports/period-name.ts';
@@ -42,8 +29,11 @@ import { button, type Panel } from '../keyboards.ts';
 import { type OpenReport, reopenReport } from '../open-report.ts';
 import type { ReportDialogue } from '../report-dialogue.ts';
 import type { ReviewFacts } from '../report-panels.ts';
+import { readReturned } from '../returned-lines.ts';
+import { returnedArgs } from '../returned-text.ts';
 import { show, toast } from '../screen.ts';
-import { changeLines, sentLines } from '../sent-lines.ts';
+import { changeLines } from '../sent-lines.ts';
+import { readableSubmission, sentPanel, sentPeriod, timingOf, withdrawAccess } from '../sent-panel.ts';
 import { wordsFor } from '../words-for.ts';
 
 type SendAccess = SchoolAccess<'send-report'> | MunicipalityAccess<'fill-municipal-report'>;
@@ -58,24 +48,18 @@ async function sendAccess(deps: Deps, ctx: BotContext, report: OpenReport): Prom
 
 /** What the whole report's screen needs to know besides the report. */
 export async function reviewFacts(deps: Deps, ctx: BotContext, report: OpenReport): Promise<ReviewFacts> {
-  const [access, state] = await Promise.all([
+  const [access, state, returned] = await Promise.all([
     sendAccess(deps, ctx, report),
     stateIn(deps, report.access, report.period),
+    readReturned(deps, report),
   ]);
-  const { reason } = state?.after ?? {};
-  return {
-    maySend: access !== undefined,
-    ...(reason === undefined
-      ? {}
-      : {
-          remark: ctx.t(wordsFor(report.period, 'report-returned-line'), {
-            period: periodName(ctx.t, report.period),
-            reason,
-            due: report.period.due,
-            today: report.cycle.today,
-          }),
-        }),
-  };
+  const maySend = access !== undefined;
+  if (returned) return { maySend, returned };
+  if (state?.after?.reason === undefined) return { maySend };
+  const { period, cycle } = report;
+  const named = { period: periodName(ctx.t, period), due: period.due, today: cycle.today };
+  const words = wordsFor(period, 'report-returned-line');
+  return { maySend, remark: ctx.t(words, { ...named, ...returnedArgs(state.after) }) };
 }
 
 /** Sending a report, its receipt, taking it back. */
@@ -107,6 +91,10 @@ export function sendFeature(
       return dialogue.show(ctx, report, { kind: 'review' });
     }
     if (!review(report.filling).sendable) return dialogue.show(ctx, report, { kind: 'review' });
+    if ((await readReturned(deps, report))?.open.length) {
+      await toast(ctx, t.plain('toast-lines-open'));
+      return dialogue.show(ctx, report, { kind: 'review' });
+    }
 
     const now = deps.now();
     const person = ctx.who.person?.id ?? 0;
@@ -123,6 +111,7 @@ export function sendFeature(
         },
         now,
       );
+      if (made) await askForHelp(tx, made, now);
       if (made) await tellOthers(tx, made, 'report-sent', actorOf(ctx), access.membership, now);
       return made;
     });
@@ -232,46 +221,9 @@ export function sendFeature(
   };
 }
 
-/** The submission that a button names, for one who may read it: his school's, his municipality's. */
-export async function readableSubmission(deps: Deps, ctx: BotContext, id: number): Promise<Submission | undefined> {
-  if (!Number.isInteger(id)) return undefined;
-  const subject = await subjectOfSubmission(deps.db, id);
-  if (!subject) return undefined;
-  const access =
-    subject.school === undefined
-      ? municipalityAccess(actorOf(ctx), 'read-municipality', subject.municipality)
-      : await schoolAccess(deps.db, actorOf(ctx), 'read-school', subject.school);
-  return access && readSubmission(deps.db, access, id);
-}
-
 async function lastSent(deps: Deps, report: OpenReport): Promise<Submission | undefined> {
   const state = await stateIn(deps, report.access, report.period);
   return state?.lastSent && readSubmission(deps.db, report.access, state.lastSent.id);
-}
-
-/** Leave to take a report back: of the school's sender, or of the coordinator for the municipality's own lines. */
-async function withdrawAccess(deps: Deps, ctx: BotContext, sent: Submission) {
-  return sent.school === undefined
-    ? municipalityAccess(actorOf(ctx), 'fill-municipal-report', sent.municipality)
-    : schoolAccess(deps.db, actorOf(ctx), 'withdraw-report', sent.school);
-}
-
-/** The period of a sent report, as it is for its school. */
-function sentPeriod(cycle: Cycle, { period: id, school }: Submission): Period | undefined {
-  const period = askedIn(cycle, id);
-  return period && periodFor(cycle, period, school);
-}
-
-/** In which term the report counts as sent: by its first sending that the school did not take back itself. */
-async function timingOf(deps: Deps, ctx: BotContext, sent: Submission, cycle: Cycle): Promise<Timing> {
-  const period = sentPeriod(cycle, sent);
-  const access =
-    sent.school === undefined
-      ? municipalityAccess(actorOf(ctx), 'read-municipality', sent.municipality)
-      : await schoolAccess(deps.db, actorOf(ctx), 'read-school', sent.school);
-  if (!period || !access) return 'in-time';
-  const standing = standingOf(cycle, period, await stateIn(deps, access, period));
-  return 'timing' in standing ? standing.timing : 'in-time';
 }
 
 /** «Отправлено координатору, рег. № …»: number, time, who, version, what changed, what is next. */
@@ -365,51 +317,4 @@ async function changesOf(deps: Deps, ctx: BotContext, sent: Submission, cycle: C
   if (!before) return [];
   const lines = changeLines(ctx.t, sent, before);
   return lines.length === 0 ? [ctx.t('receipt-unchanged')] : [ctx.t('receipt-changed'), ...lines];
-}
-
-/** A sent report line by line, with what happened to it and what the reader may do with it. */
-export async function sentPanel(deps: Deps, ctx: BotContext, sent: Submission, cycle: Cycle): Promise<Panel> {
-  const { t } = ctx;
-  const zone = cycle.municipality.timezone;
-  const events = await eventsOf(deps.db, sent);
-  const judged = events.find((event) => event.version === sent.version);
-  const reader =
-    sent.school === undefined ? undefined : await schoolAccess(deps.db, actorOf(ctx), 'read-school', sent.school);
-  const name = reader ? (await readSchool(deps.db, reader)).name : cycle.municipality.name;
-  const reviewer = municipalityAccess(actorOf(ctx), 'review-report', sent.municipality);
-  const own = sent.school === undefined;
-  const withdraw = judged || cycle.archive ? undefined : await withdrawAccess(deps, ctx, sent);
-  const head = t(own ? 'sent-head-municipal' : 'sent-head', {
-    name,
-    timing: await timingOf(deps, ctx, sent, cycle),
-    period: periodTitle(t, cycle, sent.period),
-    registration: sent.registration,
-    version: sent.version,
-    at: sent.sentAt,
-    zone,
-  });
-  const after = judged
-    ? [t('sent-event', { kind: judged.kind, at: judged.at, zone, reason: judged.reason ?? '' })]
-    : own
-      ? withdraw
-        ? [t('sent-municipal')]
-        : []
-      : [t(withdraw ? 'sent-waits-withdraw' : 'sent-waits')];
-  return {
-    text: [head, ...after, '', ...sentLines(t, sent)].join('\n'),
-    rows: [
-      reviewer && !judged && sent.school !== undefined
-        ? [
-            button(t.plain('button-accept'), 'accept', sent.id),
-            // Nobody could answer a remark to an archive.
-            ...(cycle.archive ? [] : [button(t.plain('button-return'), 'return', sent.id)]),
-          ]
-        : [],
-      withdraw ? [button(t.plain('button-withdraw'), 'withdraw', sent.id)] : [],
-      [
-        ...(reviewer ? [button(t.plain('button-review-list'), 'review', sent.municipality)] : []),
-        button(t.plain('button-card'), 'card'),
-      ],
-    ],
-  };
 }

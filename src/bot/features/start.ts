@@ -1,5 +1,6 @@
 import { type Actor, municipalityAccess, schoolAccess } from '../../db/access.ts';
 import { reportStates } from '../../db/drafts.ts';
+import { helpRequests } from '../../db/help.ts';
 import { listSchools, schoolNames } from '../../db/schools.ts';
 import { awaitingReview } from '../../db/submissions.ts';
 import type { Membership } from '../../domain/people.ts';
@@ -12,6 +13,7 @@ import { periodName } from '../../reports/period-name.ts';
 import type { BotContext, Deps } from '../context.ts';
 import type { Feature } from '../feature.ts';
 import { forMunicipality } from '../guard.ts';
+import { isOpenHelp } from '../help-requests.ts';
 import { type Button, button, type Panel } from '../keyboards.ts';
 import { show } from '../screen.ts';
 import { endedLine, turnButtons, turnLines } from './report-card.ts';
@@ -120,6 +122,12 @@ async function schoolBlock(
   if (first && (await isSoon(deps, cycle, first.period, actor, school))) {
     rows.push([button(label('button-time'), 'time', school, first.period.id)]);
   }
+  const help = (await helpRequests(deps.db, fill)).filter(isOpenHelp);
+  if (help.length > 0) {
+    const answered = help.filter(({ present }) => present.state === 'answered').length;
+    lines.push(t('card-help', { count: help.length, answered }));
+    rows.push([button(label('button-help-own'), 'help-own', school, 0)]);
+  }
   rows.push([status, button(label('button-passport'), 'passport', school)]);
   rows.push([
     ...(cycle.waves.length > 0 ? [button(label('button-diagnose'), 'diagnose', school)] : []),
@@ -165,6 +173,7 @@ async function coordinatorBlock(ctx: BotContext, deps: Deps, cycle: Cycle, singl
     );
   }
   const waiting = (await awaitingReview(deps.db, review)).length;
+  const helped = (await helpRequests(deps.db, review)).filter(isOpenHelp);
   const asking = (await waitingRequests(deps, new Map([[id, cycle]]))).length;
   const schools = await listSchools(deps.db, review);
   if (schools.length === 0) lines.push(t('card-no-schools'));
@@ -172,7 +181,10 @@ async function coordinatorBlock(ctx: BotContext, deps: Deps, cycle: Cycle, singl
     // Several municipalities or roles: one button each, what is done there stands on the next screen.
     return { text: textOf(lines), rows: [[button(cycle.municipality.name, 'town', id)]] };
   }
-  return { text: textOf(lines), rows: townRows(ctx, cycle, { waiting, schools: schools.length, asking }) };
+  return {
+    text: textOf(lines),
+    rows: townRows(ctx, cycle, { waiting, schools: schools.length, asking, help: helped.length }),
+  };
 }
 
 const textOf = (lines: readonly string[]): string => lines.filter((line) => line !== '').join('\n');
@@ -181,11 +193,12 @@ const textOf = (lines: readonly string[]): string => lines.filter((line) => line
 function townRows(
   { t }: BotContext,
   cycle: Cycle,
-  { waiting, schools, asking }: Record<'waiting' | 'schools' | 'asking', number>,
+  { waiting, schools, asking, help }: Record<'waiting' | 'schools' | 'asking' | 'help', number>,
 ): Button[][] {
   const { id } = cycle.municipality;
   return [
     asking > 0 ? [button(t.plain('button-time-waiting', { count: asking }), 'time-list', id, 0)] : [],
+    help > 0 ? [button(t.plain('button-help-asked', { count: help }), 'help-list', id, 0)] : [],
     schools === 0 ? [button(t.plain('button-add-schools'), 'schools-add', id)] : [],
     [
       button(t.plain('button-summary'), 'summary', id),

@@ -12,7 +12,18 @@ import { moreTime } from './more-time.ts';
 import { comes, does, joins, type Place } from './people.ts';
 import { afterTheYear, lastReport, nothingYet, plan, severalReports } from './programmes.ts';
 import { byHand, byThemselves, slowPeople } from './reminding.ts';
-import { afterTheTerm, elsewhere, firstReport, hands, passport, reviewing, secondQuarter, words } from './reporting.ts';
+import {
+  afterTheTerm,
+  elsewhere,
+  firstReport,
+  hands,
+  helping,
+  passport,
+  reviewing,
+  reviewingByLine,
+  secondQuarter,
+  words,
+} from './reporting.ts';
 import { files, SCHOOLS, signs } from './results.ts';
 
 /** What came of walking through dialogues: all that anybody was shown, in order, and what was wrong with it. */
@@ -45,6 +56,8 @@ async function district(place: Place): Promise<void> {
   await firstReport(director);
   await hands(place, director, deputy);
   await reviewing(place, { coordinator, director });
+  await reviewingByLine(place, { coordinator, director });
+  await helping(place, { coordinator, director });
   await access(place, coordinator, deputy);
   const slow = await slowPeople(place);
   await byHand(place, coordinator, slow);

@@ -103,6 +103,56 @@ export async function reviewing(place: Place, people: Record<'coordinator' | 'di
   await town.settled();
 }
 
+/** A report is opened anew, goes back by line twice, and is accepted as it was. */
+export async function reviewingByLine(place: Place, people: Record<'coordinator' | 'director', Person>): Promise<void> {
+  const { town } = place;
+  const { coordinator, director } = people;
+  await does(coordinator, '/status', 'Школа № 1', /^Отчёт за I/, 'Открыть заново', 'x'.repeat(501));
+  await coordinator.sendsSticker();
+  await does(coordinator, 'Ошибка в строке 1.');
+  await town.settled();
+  await does(coordinator, '/review', '/start');
+  await does(director, '/start', 'Исправить отчёт', SEND, '/start');
+  await town.settled();
+
+  await does(coordinator, ...reviewOf(1), '1', '☑ 1', '1', /^Выбрать/, 'Назад', /^Выбрать/, 'Проверьте число');
+  await does(coordinator, '2', /^Выбрать/, 'Не сходится со строкой…', '3', '4', /^Выбрать/, 'Своими словами');
+  await coordinator.sendsSticker();
+  await does(coordinator, 'x'.repeat(201), 'В приказе другое число', 'К отчёту', '6', '7', /^Выбрать/);
+  await does(coordinator, 'Нет основания', '☑ 6', '☑ 7', 'Другая причина', 'Назад', 'Вернуть 3 строки', '/review');
+  await town.settled();
+  await does(director, '/start', '/report', 'Исправить', '18', 'Оставить как есть', 'Возразить');
+  await director.sendsSticker();
+  await does(director, 'x'.repeat(501), 'Так в списке.', 'К строкам', '2', 'Исправить другую строку', '/report');
+  await does(director, 'Отправить снова', 'Что отправлено');
+  await town.settled();
+
+  await does(coordinator, ...reviewOf(1), 'Как уточняли', 'Назад', '1', /^Выбрать/, 'Проверьте число');
+  await does(coordinator, 'Вернуть 1 строку');
+  await town.settled();
+  await does(director, 'Исправить отчёт', 'Исправить', '19', 'Отправить снова');
+  await town.settled();
+  await does(coordinator, ...reviewOf(1), 'Принять', 'Как уточняли');
+  await town.settled();
+}
+
+/** Help that the first report asks for. */
+export async function helping(place: Place, people: Record<'coordinator' | 'director', Person>): Promise<void> {
+  const { town } = place;
+  const { coordinator, director } = people;
+  await does(coordinator, '/start', /^Просьбы о помощи/, /Методист/, /^Взять до/, 'Ответить');
+  await coordinator.sendsSticker();
+  await does(coordinator, 'x'.repeat(1001), 'Методист приедет.', 'К просьбе', 'Все просьбы');
+  await town.settled();
+  await does(director, '/start', 'Просьбы о помощи', /Методист/, 'Не помогло');
+  await town.settled();
+  await does(coordinator, '/start', /^Просьбы о помощи/, /Методист/, 'Ответить', 'Приедет завтра.');
+  await town.settled();
+  await does(director, '/start', 'Просьбы о помощи', /Методист/, 'Помогло', 'Просьбы о помощи');
+  await town.settled();
+  await does(coordinator, '/review', '/start');
+}
+
 /** The term is extended; one school reports within it, another after it; the municipality's own lines come both ways. */
 export async function afterTheTerm(
   place: Place,

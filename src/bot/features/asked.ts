@@ -1,0 +1,86 @@
+import { membershipsOf } from '../../db/access.ts';
+import { storeReply } from '../../db/review-lines.ts';
+import { once } from '../../db/updates.ts';
+import { no, ok } from '../../domain/result.ts';
+import { actorOf, type BotContext, type Deps } from '../context.ts';
+import { type Act, type Feature, idIn } from '../feature.ts';
+import { button } from '../keyboards.ts';
+import { type OpenReport, reopenReport } from '../open-report.ts';
+import type { ReportDialogue } from '../report-dialogue.ts';
+import { reviewPanel } from '../report-panels.ts';
+import { show, toast } from '../screen.ts';
+import { ask, beginTalk, say, type TalkStep, talkOf } from '../talk.ts';
+import { reviewFacts } from './send.ts';
+
+const OBJECTION_MAX = 500;
+
+/** What a school says to the lines its coordinator asks about: «оставить», «возразить»; correcting one is answering its question. */
+export function askedFeature(deps: Deps, dialogue: ReportDialogue): Feature & { talk: ReturnType<typeof talkOf> } {
+  const onDraft =
+    (act: (ctx: BotContext, report: OpenReport, question: string) => Promise<void>): Act =>
+    async (ctx, ids) => {
+      const report = await reopenReport(deps, actorOf(ctx), idIn(ids, 0));
+      if (!report) return toast(ctx, ctx.t.plain('toast-not-allowed'));
+      if (report.draft.locked) return toast(ctx, ctx.t.plain('toast-report-sent'));
+      if (report.cycle.archive) return toast(ctx, ctx.t.plain('toast-archive'));
+      if (report.apart) return toast(ctx, ctx.t.plain('toast-school-apart'));
+      await act(ctx, report, ids[1] ?? '');
+    };
+
+  return {
+    acts: {
+      asked: onDraft(async (ctx, report, question) =>
+        show(ctx, deps, reviewPanel(ctx.t, report, await reviewFacts(deps, ctx, report), '', question)),
+      ),
+      keep: onDraft(async (ctx, report, question) => {
+        const now = deps.now();
+        const reply = { kind: 'kept', question, person: actorOf(ctx).person } as const;
+        await once(deps.db, ctx.update.update_id, now, (tx) =>
+          storeReply(tx, report.access, report.draft.id, reply, now),
+        );
+        const again = await reopenReport(deps, actorOf(ctx), report.draft.id);
+        if (again) await dialogue.show(ctx, again, { kind: 'review' });
+      }),
+      object: onDraft(async (ctx, report, question) => {
+        const at = report.filling.form.questions.findIndex(({ id }) => id === question);
+        if (at < 0) return toast(ctx, ctx.t.plain('toast-old-button'));
+        await beginTalk(ctx, deps, 'object', report.draft.id, at);
+      }),
+    },
+    talk: talkOf('object', objectTalk(deps)),
+  };
+}
+
+/** Asks why a line stays as it is, against the coordinator's doubt; he reads it word for word. */
+function objectTalk(deps: Deps): TalkStep {
+  return async (talk, ctx, start) => {
+    const t = deps.texts.for(start.language);
+    const [draft = 0, at = 0] = start.ids;
+    const objection = await ask(talk, ctx, deps, start, { text: t('object-ask'), rows: [], below: true }, (input) => {
+      const typed = 'text' in input ? input.text.trim() : '';
+      if (typed === '') return no(t('object-needed'));
+      return [...typed].length > OBJECTION_MAX ? no(t('return-reason-long', { max: OBJECTION_MAX })) : ok(typed);
+    });
+    if (!objection) return;
+    const stored = await talk.external(async () => {
+      // Asked anew: the role may have ended, the report may have been sent while the words were being typed.
+      const actor = { person: start.person, memberships: await membershipsOf(deps.db, start.person) };
+      const report = await reopenReport(deps, actor, draft);
+      const question = report?.filling.form.questions[at]?.id;
+      if (!report || question === undefined || report.cycle.archive || report.apart) return 'refused';
+      const now = deps.now();
+      const reply = { kind: 'objected', question, text: objection.value, person: start.person } as const;
+      const done = await once(deps.db, objection.ctx.update.update_id, now, (tx) =>
+        storeReply(tx, report.access, draft, reply, now),
+      );
+      return done === 'done' || done === 'seen' ? 'done' : 'late';
+    });
+    await say(objection.ctx, {
+      text: t(`object-${stored}`),
+      rows: [
+        stored === 'done' ? [button(t.plain('button-asked-lines'), 'rv', draft)] : [],
+        [button(t.plain('button-card'), 'card')],
+      ],
+    });
+  };
+}

@@ -1,0 +1,102 @@
+import { addressesOf } from '../../db/people.ts';
+import { readHistory } from '../../db/review-history.ts';
+import type { Submission } from '../../db/submissions.ts';
+import type { Happening } from '../../domain/review-history.ts';
+import { isWaveId } from '../../domain/waves.ts';
+import { type Cycle, periodTitle, readCycle } from '../../facts/cycle.ts';
+import type { Answer } from '../../forms/form.ts';
+import type { T } from '../../texts.ts';
+import { actorOf, type BotContext, type Deps } from '../context.ts';
+import { type Feature, idIn } from '../feature.ts';
+import { button, page, pager } from '../keyboards.ts';
+import { lineReason } from '../returned-text.ts';
+import { show, toast } from '../screen.ts';
+import { numbersIn } from '../sent-lines.ts';
+import { readableSubmission } from '../sent-panel.ts';
+import { beginTalk, talkOf } from '../talk.ts';
+import { reviewable } from '../verdict.ts';
+import { verdictTalk } from './review.ts';
+
+/** Events of a report on one screen: with their reasons they stay far below Telegram's limit. */
+const PAGE = 12;
+
+/** All rounds of a report: who did what, when and why; an accepted report is opened anew, with a reason. */
+export function roundsFeature(deps: Deps): Feature & { talk: ReturnType<typeof talkOf> } {
+  return {
+    acts: {
+      rounds: async (ctx, ids) => {
+        const sent = await readableSubmission(deps, ctx, idIn(ids, 0));
+        const cycle = sent && (await readCycle(deps, sent.municipality));
+        if (!sent || !cycle) return toast(ctx, ctx.t.plain('toast-not-allowed'));
+        const lines = await roundLines(deps, ctx, sent, cycle);
+        const last = Math.max(Math.ceil(lines.length / PAGE) - 1, 0);
+        const at = ids[1] === undefined ? last : idIn(ids, 1);
+        const shown = page(lines, at, PAGE);
+        const { t } = ctx;
+        const head = { period: periodTitle(t, cycle, sent.period), registration: sent.registration };
+        await show(ctx, deps, {
+          text: [t('rounds-head', head), ...shown.items].join('\n'),
+          rows: [
+            pager(shown, 'rounds', sent.id),
+            [button(t.plain('button-back'), 'sent', sent.id), button(t.plain('button-card'), 'card')],
+          ],
+        });
+      },
+      reopen: async (ctx, ids) => {
+        const found = await reviewable(deps, ctx, idIn(ids, 0));
+        if (!found || isWaveId(found.sent.period)) return toast(ctx, ctx.t.plain('toast-not-allowed'));
+        const { sent } = found;
+        if ((await readCycle(deps, sent.municipality))?.archive) return toast(ctx, ctx.t.plain('toast-archive'));
+        await beginTalk(ctx, deps, 'reopen', sent.id, sent.municipality);
+      },
+    },
+    talk: talkOf('reopen', verdictTalk(deps, 'reopened')),
+  };
+}
+
+/** One line for each event, oldest first; answers given between are seen in the versions. HTML. */
+async function roundLines(deps: Deps, ctx: BotContext, sent: Submission, cycle: Cycle): Promise<string[]> {
+  const history = await readHistory(deps.db, sent.draft);
+  const told = history.filter(({ kind }) => kind !== 'answered');
+  const names = await addressesOf(
+    deps.db,
+    told.flatMap(({ by }) => by ?? []),
+  );
+  const self = actorOf(ctx).person;
+  const numberOf = numbersIn(sent);
+  const zone = cycle.municipality.timezone;
+  let version = 0;
+  return told.map((one) => {
+    if (one.kind === 'sent') version += 1;
+    const who = one.by === undefined ? 'operator' : one.by === self ? 'you' : (names.get(one.by) ?? 'none');
+    return ctx.t('round-line', {
+      kind: one.kind,
+      at: one.at,
+      zone,
+      who,
+      version,
+      side: SCHOOLS.has(one.kind) ? 'school' : 'reviewer',
+      about: aboutText(ctx.t, one, numberOf),
+    });
+  });
+}
+
+const SCHOOLS: ReadonlySet<string> = new Set(['sent', 'withdrawn', 'kept', 'objected']);
+
+/** What an event was about: the reason, the lines with their reasons, the line answered. Plain text; `none`: nothing. */
+function aboutText(t: T, one: Happening<Answer>, numberOf: (question: string) => number | undefined): string {
+  const number = (question: string) => numberOf(question) ?? '–';
+  switch (one.kind) {
+    case 'returned':
+      if (one.lines.length === 0) return one.reason ?? '';
+      return one.lines.map((line) => `${number(line.question)} — ${lineReason(t, line, numberOf)}`).join('; ');
+    case 'reopened':
+      return one.reason;
+    case 'kept':
+      return String(number(one.question));
+    case 'objected':
+      return `${number(one.question)} — ${one.text}`;
+    default:
+      return 'none';
+  }
+}

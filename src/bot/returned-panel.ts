@@ -1,0 +1,99 @@
+import type { LineNow } from '../domain/review-history.ts';
+import { askedQuestion, saySame } from '../forms/filling.ts';
+import { presentAnswer, review } from '../forms/review.ts';
+import { placeOf, standing } from '../forms/state.ts';
+import type { T } from '../texts.ts';
+import { answerText } from './answer-text.ts';
+import { type Button, button, inRows, type Panel } from './keyboards.ts';
+import type { OpenReport } from './open-report.ts';
+import type { ReturnedLines } from './returned-lines.ts';
+import { lineReason } from './returned-text.ts';
+
+/** Longest answer on a line: a few lines of it are all that stands on the screen. */
+const ANSWER = 150;
+
+/** Of the screen: `title` in HTML, `at` the line that was chosen to be answered, the first open one when none is. */
+export type ReturnedScreen = {
+  title: string;
+  maySend: boolean;
+  returned: ReturnedLines;
+  notice?: string;
+  at?: string | undefined;
+};
+
+/**
+ * The lines that the coordinator asks about, and nothing else of the report: each is corrected, kept or objected to, one after another; then
+ * the report is sent again. What else is open, as the form has changed since, stands below.
+ */
+export function returnedPanel(t: T, report: OpenReport, screen: ReturnedScreen): Panel {
+  const { filling, draft } = report;
+  const { title, maySend, returned, notice = '' } = screen;
+  const { lines, open, total, day } = returned;
+  const numberOf = (question: string) => placeOf(filling, question);
+  const now =
+    lines.find(({ question }) => question === screen.at) ?? lines.find(({ question }) => open.includes(question));
+  const { missing, failed } = review(filling);
+  // What is asked about is told on its own line.
+  const besides = missing.filter((id) => !open.includes(id)).length + failed.length;
+  const others = lines.filter((line) => line !== now);
+  const taps = others.map(({ question }) => button(String(numberOf(question) ?? ''), 'asked', draft.id, question));
+  const isReady = open.length === 0 && missing.length === 0 && failed.length === 0;
+  return {
+    text: [
+      ...(notice === '' ? [] : [notice, '']),
+      t('asked-head', { title, lines: lines.length, total, day }),
+      ...lines.map((line) => lineText(t, report, returned, line, numberOf)),
+      '',
+      ...(now ? [t('asked-now', { number: numberOf(now.question) ?? 0 })] : []),
+      ...(open.length === 0 && besides > 0 ? [t('asked-missing', { count: besides })] : []),
+      ...(isReady && !now ? [t(maySend ? 'asked-ready' : 'review-ready-hand-over')] : []),
+    ].join('\n'),
+    rows: [
+      ...(now ? choices(t, report, now) : []),
+      ...inRows(taps, 6),
+      open.length === 0 && besides > 0 ? [button(t.plain('button-next-missing'), 'next', draft.id, 'missing')] : [],
+      isReady
+        ? [
+            maySend
+              ? button(t.plain('button-send-again'), 'send', draft.id, draft.version)
+              : button(t.plain('button-hand-over'), 'hand', draft.id, draft.version),
+          ]
+        : [],
+      [button(t.plain('button-other-line'), 'rv', draft.id, 'all'), button(t.plain('button-save-exit'), 'card')],
+    ],
+  };
+}
+
+/** What can be said to a line. One whose question was changed since, or lacks something, is answered. */
+function choices(t: T, { filling, draft }: OpenReport, { question: id }: LineNow): Button[][] {
+  const question = askedQuestion(filling, id);
+  const correct = (label: string) => button(t.plain(label), 'j', draft.id, id, 'value', 'review');
+  if (!question || standing(filling, question) !== 'answered') return [[correct('button-answer-line')]];
+  return [
+    [correct('button-correct-line'), button(t.plain('button-keep'), 'keep', draft.id, id)],
+    [button(t.plain('button-object'), 'object', draft.id, id)],
+  ];
+}
+
+function lineText(
+  t: T,
+  { filling }: OpenReport,
+  { open, sent }: ReturnedLines,
+  line: LineNow,
+  numberOf: (question: string) => number | undefined,
+): string {
+  const question = askedQuestion(filling, line.question);
+  if (!question) return '';
+  const [was, now] = [sent.get(question.id), presentAnswer(filling, question)];
+  const isSame = was === now || (was && now && saySame(was, now));
+  return t('asked-line', {
+    mark: open.includes(question.id) ? 'open' : 'done',
+    number: numberOf(question.id) ?? 0,
+    question: question.short,
+    was: isSame ? 'none' : answerText(t, question, was, ANSWER),
+    answer: answerText(t, question, now, ANSWER),
+    reason: lineReason(t, line, numberOf),
+    reply: line.objection ? 'objected' : line.kept ? 'kept' : 'none',
+    objection: line.objection?.text ?? '',
+  });
+}

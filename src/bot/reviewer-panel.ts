@@ -1,0 +1,162 @@
+import type { Mark } from '../db/review-lines.ts';
+import type { Submission } from '../db/submissions.ts';
+import { isFirst, type ReviewedLine, type ReviewedReport } from '../facts/review.ts';
+import type { Doubt } from '../forms/doubts.ts';
+import type { Question, Value } from '../forms/form.ts';
+import { sharePercent } from '../forms/numbers.ts';
+import type { T } from '../texts.ts';
+import { answerText, noteText, valueText } from './answer-text.ts';
+import { type Button, button, inRows, type Panel, pager } from './keyboards.ts';
+import { lineReason } from './returned-text.ts';
+
+/** Longest page of lines, in characters; with its head a screen stays below Telegram's limit. */
+const PAGE = 2800;
+const ANSWER = 300;
+
+export type ReviewerScreen = {
+  /** HTML. */
+  head: string;
+  reviewed: ReviewedReport;
+  marks: readonly Mark[];
+  /** Nothing goes back any more: the programme is over. */
+  archive: boolean;
+};
+
+/** The number of a question's line in a report, as the director saw it. */
+export const numbersOf = ({ lines }: ReviewedReport): ((question: string) => number | undefined) => {
+  const numbers = new Map(lines.map(({ question, number }) => [question.id, number]));
+  return (question) => numbers.get(question);
+};
+
+/**
+ * A report under review: what the reviewer asked about, what changed and what is doubtful first, then the rest. A tapped number ticks its
+ * line; ticked lines get a reason and go back together.
+ */
+export function reviewerPanel(t: T, sent: Submission, screen: ReviewerScreen, at: number): Panel {
+  const { head, reviewed, marks, archive } = screen;
+  const numberOf = numbersOf(reviewed);
+  const byQuestion = new Map(marks.map((mark) => [mark.question, mark]));
+  const blocks = reviewed.lines.map((line) => ({
+    line,
+    text: lineText(t, line, byQuestion.get(line.question.id), numberOf),
+  }));
+  const pages = pagesOf(blocks);
+  const place = Math.min(Math.max(at, 0), pages.length - 1);
+  const shown = pages[place] ?? [];
+  const [first, rest] = [shown.filter(({ line }) => isFirst(line)), shown.filter(({ line }) => !isFirst(line))];
+  const taps = shown.map(({ line }) => {
+    const ticked = byQuestion.has(line.question.id);
+    const label = ticked ? `☑ ${line.number}` : String(line.number);
+    return button(label, 'tick', sent.id, line.question.id, ticked ? 0 : 1, place);
+  });
+  return {
+    text: [
+      head,
+      ...(first.length > 0 ? ['', t('review-first'), ...first.map(({ text }) => text)] : []),
+      ...(rest.length > 0
+        ? ['', ...(first.length > 0 ? [t('review-rest')] : []), ...rest.map(({ text }) => text)]
+        : []),
+      '',
+      archive ? '' : t(marks.length > 0 ? 'review-ticked' : 'review-how', { count: marks.length }),
+    ]
+      .join('\n')
+      .trim(),
+    rows: [
+      ...(archive ? [] : inRows(taps, 6)),
+      pager({ at: place, pages: pages.length }, 'look', sent.id),
+      ...verdicts(t, sent, marks, archive),
+    ],
+  };
+}
+
+function verdicts(t: T, sent: Submission, marks: readonly Mark[], archive: boolean): Button[][] {
+  if (marks.length === 0 || archive) {
+    const accept = button(t.plain('button-accept'), 'accept', sent.id);
+    // Nobody could answer a remark to an archive.
+    return [archive ? [accept] : [accept, button(t.plain('button-return'), 'return', sent.id)]];
+  }
+  const bare = marks.filter(({ reason }) => reason === undefined).length;
+  if (bare > 0) return [[button(t.plain('button-choose-reason', { count: bare }), 'why', sent.id)]];
+  return [
+    [button(t.plain('button-return-lines', { count: marks.length }), 'return-lines', sent.id, marks.length)],
+    [button(t.plain('button-other-reason'), 'why', sent.id)],
+  ];
+}
+
+/** Pages of blocks; a block is never torn. */
+function pagesOf<B extends { text: string }>(blocks: readonly B[]): B[][] {
+  const pages: B[][] = [[]];
+  let size = 0;
+  for (const block of blocks) {
+    if (size > 0 && size + block.text.length > PAGE) {
+      pages.push([]);
+      size = 0;
+    }
+    pages.at(-1)?.push(block);
+    size += block.text.length + 1;
+  }
+  return pages;
+}
+
+function lineText(
+  t: T,
+  line: ReviewedLine,
+  mark: Mark | undefined,
+  numberOf: (question: string) => number | undefined,
+): string {
+  const { question, answer, last, doubts, asked, changed, number } = line;
+  const was = last ? valueText(t, question, last.value) : 'none';
+  const now = answerText(t, question, answer, ANSWER);
+  const text = t('review-sent-line', {
+    mark: isFirst(line) ? 'first' : 'plain',
+    number,
+    question: question.short,
+    answer: now,
+    was: was === now ? 'none' : was,
+    change: last && answer?.state === 'value' ? changeText(t, question, last.value, answer.value) : 'none',
+    note: answer ? noteText(t, answer) : '',
+  });
+  return [
+    text,
+    ...(asked ? [t('review-asked', { reason: lineReason(t, asked, numberOf) })] : []),
+    ...(changed ? [t('review-changed', { was: answerText(t, question, changed.was, ANSWER), now })] : []),
+    ...(asked?.objection ? [t('review-objection', { text: asked.objection.text })] : []),
+    ...(asked?.kept ? [t('review-kept')] : []),
+    ...doubts.map((doubt) => doubtText(t, question, doubt, numberOf)),
+    ...(mark
+      ? [
+          t('review-mark', {
+            reason: mark.reason === undefined ? 'none' : lineReason(t, { ...mark, reason: mark.reason }, numberOf),
+          }),
+        ]
+      : []),
+  ].join('\n');
+}
+
+function doubtText(t: T, question: Question, doubt: Doubt, numberOf: (question: string) => number | undefined): string {
+  switch (doubt.code) {
+    case 'far':
+      return t('doubt-far');
+    case 'no-data':
+      return t('doubt-no-data');
+    case 'gone':
+      return t('doubt-gone', { was: valueText(t, question, doubt.was) });
+    case 'check':
+      return t('doubt-check', { number: numberOf(doubt.with) ?? 'none', message: doubt.message });
+  }
+}
+
+/** By how much a number differs from that of the last report, a share in percentage points. Plain text; `none` where there is no number. */
+function changeText(t: T, question: Question, was: Value, now: Value): string {
+  const points = question.type === 'percent' || now.type === 'part';
+  const [before, after] = [measure(was), measure(now)];
+  if (before === undefined || after === undefined || before === after) return 'none';
+  const by = Math.abs(after - before);
+  const way = after > before ? 'up' : 'down';
+  return t.plain('review-change', { way, of: points ? 'points' : 'number', by: Math.round(by * 10) / 10 });
+}
+
+function measure(value: Value): number | undefined {
+  if (value.type === 'number') return value.number;
+  return value.type === 'part' ? sharePercent(value.part, value.whole) : undefined;
+}

@@ -1,0 +1,64 @@
+import { addDays, type Corrections, type IsoDate, nextWorkingDay } from './calendar.ts';
+import { no, ok, type Result } from './result.ts';
+
+/** What happens to help that a school asked for. Source: product.md, Quarterly report («help needed as requests of a kind»). */
+export type HelpAct =
+  /** A coordinator takes it upon himself, until a day. */
+  | { kind: 'taken'; until: IsoDate }
+  | { kind: 'answered'; text: string }
+  /** What the school says of the answer. */
+  | { kind: 'helped' | 'not-helped' };
+
+export type HelpDone = HelpAct & { by: number; at: Date };
+
+/** `asked`: nobody has taken it, or the answer was of no help. `answered`: the school has the word. `helped`: it is closed. */
+export type HelpPresent = {
+  state: 'asked' | 'taken' | 'answered' | 'helped';
+  /** Who took or answered it last. */
+  by?: number;
+  until?: IsoDate;
+  answer?: string;
+  /** An answer was given before that did not help. */
+  again: boolean;
+  /** When it came to be so; absent while nothing has happened. */
+  since?: Date;
+};
+
+/** Where a request stands, rebuilt from all that happened to it. */
+export const helpPresent = (done: readonly HelpDone[]): HelpPresent =>
+  done.reduce<HelpPresent>(after, { state: 'asked', again: false });
+
+function after(now: HelpPresent, done: HelpDone): HelpPresent {
+  const since = done.at;
+  switch (done.kind) {
+    case 'taken':
+      return { ...now, state: 'taken', by: done.by, until: done.until, since };
+    case 'answered':
+      return { ...now, state: 'answered', by: done.by, answer: done.text, since };
+    case 'helped':
+      return { ...now, state: 'helped', since };
+    case 'not-helped': {
+      const { until: _, ...rest } = now;
+      return { ...rest, state: 'asked', again: true, since };
+    }
+  }
+}
+
+/** Whether an act is possible now: else somebody did something before. */
+export function followHelp(done: readonly HelpDone[], act: HelpDone): Result<readonly HelpDone[], HelpPresent> {
+  const now = helpPresent(done);
+  const isPossible = { asked: OF_COORDINATOR, taken: OF_COORDINATOR, answered: OF_SCHOOL, helped: [] }[now.state];
+  // Who has taken it is not asked to take it again; another may take it over.
+  const isRepeated = act.kind === 'taken' && now.state === 'taken' && now.by === act.by && now.until === act.until;
+  return isPossible.some((kind) => kind === act.kind) && !isRepeated ? ok([...done, act]) : no(now);
+}
+
+const OF_COORDINATOR: readonly HelpAct['kind'][] = ['taken', 'answered'];
+const OF_SCHOOL: readonly HelpAct['kind'][] = ['helped', 'not-helped'];
+
+const TERMS = [3, 7, 14];
+
+/** Days offered for a request that is taken: of the near ones those that are worked. */
+export const helpDays = (today: IsoDate, corrections?: Corrections): IsoDate[] => [
+  ...new Set(TERMS.map((days) => nextWorkingDay(addDays(today, days), corrections))),
+];

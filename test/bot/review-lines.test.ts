@@ -1,0 +1,143 @@
+import { expect } from 'vitest';
+import { acceptReviewCommand, listReviewCommand, returnReviewCommand } from '../../src/cli/review.ts';
+import type { Person } from '../../src/simulator/person.ts';
+import { gives, refusal } from '../support/commands.ts';
+import { dbTest } from '../support/database.ts';
+import { answers, inOffice, WHOLE_REPORT } from '../support/office.ts';
+import { differences, documentedJson } from '../support/readme.ts';
+
+const SEND = 'Отправить координатору';
+const buttons = (person: Person): string[] => person.sees().buttons.flat();
+
+/** Opens a school's report from the queue. */
+async function opens(person: Person, school: number): Promise<void> {
+  await person.says('/review');
+  await person.presses(new RegExp(`^Школа № ${school},`));
+}
+
+dbTest('three lines go back, are corrected, kept and objected to, and come again with what was and is', (db) =>
+  inOffice(db, async ({ joins, town }) => {
+    const [coordinator, director] = [await joins('coordinator'), await joins('director')];
+    const second = await joins('coordinator');
+    await answers(director, 'Заполнить отчёт', ...WHOLE_REPORT, SEND);
+    await town.settled();
+
+    await answers(coordinator, 'Посмотреть', '1', '4', '5');
+    expect(coordinator.screen()).toContain('☑ Уточнить: причина не выбрана');
+    expect(coordinator.screen()).toContain('Отмечены 3 строки на уточнение.');
+    expect(buttons(coordinator)).not.toContain('Принять');
+
+    // What one reviewer has ticked the other sees; what he lets be is let be for both.
+    await opens(second, 1);
+    expect(buttons(second)).toContain('☑ 4');
+    await answers(second, '☑ 5', '5', 'Выбрать причину (3)', 'Не сходится со строкой…', '1');
+    expect(second.screen()).toContain('☑ Уточнить: не сходится со строкой 1');
+    await answers(second, '☑ 1', '1', 'Выбрать причину (1)', 'Проверьте число');
+    await answers(second, '☑ 4', '4', 'Выбрать причину (1)', 'Своими словами', 'В приказе другое число', 'К отчёту');
+    expect(second.screen()).toContain('4. Заняты дополнительным образованием: 143 из 214');
+    await answers(second, '☑ 5', '5', 'Выбрать причину (1)', 'Нет основания');
+
+    // The first still has his old screen: its button names another number of lines.
+    await opens(coordinator, 1);
+    await answers(second, '☑ 5');
+    await answers(coordinator, 'Вернуть 3 строки');
+    expect(coordinator.toasts().at(-1)?.text).toContain('список изменился');
+    await answers(coordinator, '5', 'Выбрать причину (1)', 'Нет основания', 'Вернуть 3 строки');
+    expect(coordinator.screen()).toContain('Строк: 3 из 11.');
+    await answers(second, 'Вернуть 2 строки');
+    await town.settled();
+
+    expect(director.screen()).toContain('просит уточнить 3 строки из 11 в отчёте за I четверть 2026/27');
+    expect(director.screen()).toContain('1. Педагоги в сетевых сообществах: проверьте число');
+    expect(director.screen()).toContain('4. Заняты дополнительным образованием: В приказе другое число');
+    await answers(director, 'Исправить отчёт');
+    expect(director.screen()).toContain('К остальным строкам замечаний нет.');
+    expect(director.screen()).toContain('Строка 1: исправьте её, оставьте как есть или возразите.');
+    expect(buttons(director)).not.toContain('Отправить снова');
+    await answers(director, 'Исправить', '19');
+    expect(director.screen()).toContain(
+      '✓ 1. Педагоги в сетевых сообществах: было 17 из 28 (60,7\u00a0%), стало 19 из 28',
+    );
+    await answers(director, 'Оставить как есть', 'Возразить', 'Список участников приложен', 'К строкам');
+    expect(director.screen()).toContain('Возражение: «Список участников приложен»');
+    expect(director.screen()).toContain('На все строки есть ответ.');
+    await answers(director, 'Отправить снова');
+    expect(director.screen()).toContain('версия 2.');
+    await town.settled();
+
+    await answers(coordinator, 'Посмотреть');
+    expect(coordinator.screen()).toContain('Было 17 из 28 (60,7\u00a0%) → стало 19 из 28 (67,9\u00a0%)');
+    expect(coordinator.screen()).toContain('Школа оставила как есть.');
+    expect(coordinator.screen()).toContain('Школа возражает: «Список участников приложен»');
+    await answers(coordinator, 'Как уточняли');
+    expect(coordinator.screen()).toContain(
+      'просим уточнить 1 — проверьте число; 4 — В приказе другое число; 5 — нет основания (координатор, вы)',
+    );
+    expect(coordinator.screen()).toContain('возражение, строка 5 — Список участников приложен (школа)');
+
+    // A second round of one line, then all is accepted and locked, and opened anew with a reason.
+    await answers(coordinator, 'Назад', '5', 'Выбрать причину (1)', 'Проверьте число', 'Вернуть 1 строку');
+    await town.settled();
+    await answers(director, 'Исправить отчёт', 'Оставить как есть', 'Отправить снова');
+    await town.settled();
+    await opens(second, 1);
+    await answers(coordinator, 'Посмотреть', 'Принять');
+    await answers(second, 'Принять');
+    expect(second.toasts().at(-1)?.text).toBe(
+      'Отчёт уже принят: это сделал другой проверяющий, 10\u00a0ноября в 11:00.',
+    );
+    await answers(second, 'Открыть заново', 'Ошибка в строке 2');
+    await town.settled();
+    expect(director.screen()).toContain('открыл заново принятый отчёт за I четверть 2026/27: «Ошибка в строке 2».');
+    await answers(director, 'Исправить отчёт');
+    expect(director.screen()).toContain('«Ошибка в строке 2»');
+  }),
+);
+
+dbTest('reports in which nothing asks for a look are accepted at once, after a look at which they are', (db) =>
+  inOffice(
+    db,
+    async ({ joins, town, district }) => {
+      const coordinator = await joins('coordinator');
+      const [, , third = ''] = district.schools;
+      let lastDirector: Person | undefined;
+      for (const school of district.schools) {
+        const director = await joins('director', school);
+        lastDirector = director;
+        const words = school === third ? WHOLE_REPORT.with(1, 'Нет данных') : WHOLE_REPORT;
+        await answers(director, 'Заполнить отчёт', ...words, SEND);
+      }
+      town.clock.set(new Date('2026-11-16T04:00:00Z'));
+      await answers(coordinator, '/review');
+      expect(buttons(coordinator)[0]).toBe('Школа № 1, I четверть 2026/27, 10 ноября в 11:00, 5-й рабочий день');
+      await answers(coordinator, 'Принять все без замечаний');
+      expect(coordinator.screen()).toContain('Школа № 1, I четверть 2026/27, версия 1');
+      expect(coordinator.screen()).toContain('Посмотрите отдельно (1): Школа № 3.');
+      await answers(coordinator, 'Принять: 2');
+      expect(coordinator.toasts().at(-1)?.text).toBe('Принято отчётов: 2.');
+      expect(buttons(coordinator)[0]).toContain('Школа № 3');
+      await opens(coordinator, 3);
+      expect(coordinator.screen()).toContain('Нет данных, причина не указана.');
+
+      // The operator does the same from the command line.
+      const municipality = String(district.id);
+      const listed = await gives(db, listReviewCommand, { municipality });
+      expect(differences(documentedJson().get('review list'), listed)).toEqual([]);
+      const [only, ...more] = Object(listed).reports;
+      expect([only.school.name, only.lines[0].doubts, more]).toEqual([third, ['no-data'], []]);
+      const school = only.school.id;
+      const wrong = { municipality, school, line: ['nothing=check-number'] };
+      expect(await refusal(db, returnReviewCommand, wrong)).toContain('«nothing=check-number» — не строка отчёта');
+      expect(await refusal(db, returnReviewCommand, { municipality, school })).toContain('--line');
+      const line = ['network-teachers=no-ground', 'survey-respondents=Откуда число?'];
+      const returned = await gives(db, returnReviewCommand, { municipality, school, line });
+      expect(Object(returned).state).toBe('returned');
+      expect(await refusal(db, acceptReviewCommand, { municipality, school })).toContain('который ждёт проверки, нет');
+      town.app.deps.wake();
+      await town.settled();
+      expect(lastDirector?.screen()).toContain('просит уточнить 2 строки из 11');
+      expect(lastDirector?.screen()).toContain('2. Ответили на опрос: Откуда число?');
+    },
+    { schools: 3 },
+  ),
+);
