@@ -2907,3 +2907,19 @@ wave-file = { $form ->
     [xlsx] Answers of schools
    *[png] District profile
   }
+## The coordinator's morning card (src/bot/morning.ts)
+
+morning-head = <b>{ $municipality }</b>: what is new and what waits for you
+morning-more = { $more ->
+    [0] {""}
+   *[other] {" "}and { $more } more
+  }
+morning-sent = New reports ({ $count }): { $schools }{ morning-more }.
+morning-asking = Asking for time ({ $count }): { $schools }{ morning-more }.
+morning-waiting = Waiting for your review for more than 7 days ({ $count }): { $schools }{ morning-more }.
+morning-untouched = Asked to clarify, not begun yet ({ $count }): { $schools }{ morning-more }.
+morning-late = The term is over, awaited ({ $count }): { $schools }{ morning-more }.
+morning-call = No answer, a call is needed ({ $count }): { $schools }{ morning-more }.
+morning-unreachable = Messages do not arrive, the bot is blocked ({ $count }): { $schools }{ morning-more }.
+morning-away = On leave, no deputy ({ $count }): { $schools }{ morning-more }.
+cli-remind-card = { DATETIME($at, $zone) }, person { $person }, morning card: { $text }

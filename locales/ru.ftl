@@ -2940,3 +2940,19 @@ wave-file = { $form ->
     [xlsx] Ответы школ
    *[png] Профиль района
   }
+## The coordinator's morning card (src/bot/morning.ts)
+
+morning-head = <b>{ $municipality }</b>: что нового и что ждёт вас
+morning-more = { $more ->
+    [0] {""}
+   *[other] {" "}и ещё { $more }
+  }
+morning-sent = Новые отчёты ({ $count }): { $schools }{ morning-more }.
+morning-asking = Просят время ({ $count }): { $schools }{ morning-more }.
+morning-waiting = Ждут вашей проверки больше 7 дней ({ $count }): { $schools }{ morning-more }.
+morning-untouched = Просили уточнить, пока не начали ({ $count }): { $schools }{ morning-more }.
+morning-late = Срок прошёл, ожидаем ({ $count }): { $schools }{ morning-more }.
+morning-call = Нет ответа, нужен звонок ({ $count }): { $schools }{ morning-more }.
+morning-unreachable = Сообщения не доходят, бот заблокирован ({ $count }): { $schools }{ morning-more }.
+morning-away = В отпуске, заместителя нет ({ $count }): { $schools }{ morning-more }.
+cli-remind-card = { DATETIME($at, $zone) }, человек { $person }, утренняя карточка: { $text }

@@ -7,8 +7,9 @@ import { type IsoDate, isIsoDate } from '../domain/calendar.ts';
 import { dayIn } from '../domain/local-time.ts';
 import { daysLeft, type Period } from '../domain/periods.ts';
 import { isWorkingTime } from '../domain/sending-days.ts';
-import { askedIn, periodFor, readCycles, stateIn } from '../facts/cycle.ts';
+import { askedIn, type Cycle, periodFor, readCycles, stateIn } from '../facts/cycle.ts';
 import { readFilling } from '../facts/filling.ts';
+import { readCards } from '../facts/morning.ts';
 import { factsOfPeople, type ReminderFacts, readReminderFacts } from '../facts/reminder-facts.ts';
 import type { CycleSources, Sources } from '../facts/sources.ts';
 import { progress } from '../forms/state.ts';
@@ -18,6 +19,7 @@ import type { T } from '../texts.ts';
 import type { Deps } from './context.ts';
 import { type Button, button, type Panel } from './keyboards.ts';
 import { laterButtons, offersOf } from './later.ts';
+import { morningPanel } from './morning.ts';
 import { type ReturnedArgs, returnedArgs } from './returned-text.ts';
 import { wordsFor } from './words-for.ts';
 
@@ -41,10 +43,17 @@ export async function planReminders(deps: CycleSources, only?: number): Promise<
       .filter(({ at, until }) => at <= now && now < until)
       .filter(({ items }) => only === undefined || items.some(({ municipality }) => municipality === only))
       .map(({ person, at, again }) => (again ? eveningNotice(person, day, at) : reminderNotice(person, day, at)));
-    people.push(...(await enqueue(deps.db, notices, now)));
+    const cards = (await readCards(deps, townsOf(cycles, day, only), day, { now })).map(({ person, at }) =>
+      reminderNotice(person, day, at),
+    );
+    people.push(...(await enqueue(deps.db, [...notices, ...cards], now)));
   }
   return people;
 }
+
+/** The municipalities in which it is this day. */
+const townsOf = (cycles: ReadonlyMap<number, Cycle>, day: IsoDate, only?: number): ReadonlyMap<number, Cycle> =>
+  new Map([...cycles].filter(([id, { today }]) => today === day && (only === undefined || id === only)));
 
 /** Makes the words of a reminder at the moment of delivery. Undefined: nothing is awaited any more, or its day or its working hours are over. */
 export async function composeReminder(deps: Deps, notice: Claimed, actor: Actor): Promise<Panel | undefined> {
@@ -54,11 +63,33 @@ export async function composeReminder(deps: Deps, notice: Claimed, actor: Actor)
   const facts = await factsOfPeople(deps, [notice.person], day);
   const by = notice.payload.municipality;
   const items = typeof by === 'number' ? byHand(facts, notice.person, by, now) : planned(facts, now);
-  if (items.length === 0) return undefined;
   const t = deps.texts.for(notice.language);
+  const isFirst = typeof by !== 'number' && notice.key === reminderNotice(notice.person, day, now).key;
+  const cards = isFirst ? await morningCards(deps, t, facts, notice.person, now) : [];
+  if (items.length === 0) return joined(cards);
   const panel = await reminderPanel(deps, t, facts, items, actor, typeof by === 'number');
   const later = typeof by === 'number' ? undefined : await offersOf(deps, facts, items, notice.person, day);
-  return later ? { ...panel, rows: [...panel.rows, laterButtons(t, later, day)] } : panel;
+  return joined([panel, ...(later ? [{ text: '', rows: [laterButtons(t, later, day)] }] : []), ...cards]);
+}
+
+/** What a coordinator finds in the morning, in each of his municipalities, with his reminder in one message. */
+async function morningCards(deps: Deps, t: T, facts: ReminderFacts, person: number, now: Date): Promise<Panel[]> {
+  const cards = await readCards(deps, townsOf(facts.cycles, facts.day), facts.day, { now, people: [person] });
+  const panels: Panel[] = [];
+  for (const morning of cards.flatMap(({ mornings }) => mornings)) {
+    const cycle = facts.cycles.get(morning.municipality);
+    if (cycle) panels.push(await morningPanel(deps, t, cycle, morning));
+  }
+  return panels;
+}
+
+/** Panels in one message, one below the other; undefined: there is none. */
+function joined(panels: readonly Panel[]): Panel | undefined {
+  if (panels.length === 0) return undefined;
+  return {
+    text: panels.flatMap(({ text }) => (text === '' ? [] : [text])).join('\n\n'),
+    rows: panels.flatMap(({ rows }) => rows),
+  };
 }
 
 const planned = (facts: ReminderFacts, now: Date): readonly ReminderItem[] =>

@@ -1,3 +1,4 @@
+import { morningPanel } from '../bot/morning.ts';
 import { planReminders, reminderPanel } from '../bot/reminders.ts';
 import { type MunicipalityAccess, membershipsOf } from '../db/access.ts';
 import { fillersIn } from '../db/reminders.ts';
@@ -7,6 +8,7 @@ import { hourOf } from '../domain/local-time.ts';
 import { no, ok } from '../domain/result.ts';
 import { isWorkingTime, WORKING_HOURS } from '../domain/sending-days.ts';
 import { type Cycle, readCycle } from '../facts/cycle.ts';
+import { readCards } from '../facts/morning.ts';
 import { factsOfPeople, type ReminderFacts } from '../facts/reminder-facts.ts';
 import { planDay, type Reminder, silenceOf } from '../notifications/plan.ts';
 import type { Command, CommandParts } from './command.ts';
@@ -32,11 +34,11 @@ export const remindCommand: Command = {
     if (!dryRun && !isWorkingTime(now(), cycle.municipality.timezone)) {
       return no({ code: 'cli-remind-hours', from: WORKING_HOURS.from, to: WORKING_HOURS.to });
     }
-    const { planned, silent } = await remindersOn(parts, access.value, cycle, on);
+    const { planned, silent, cards } = await remindersOn(parts, access.value, cycle, on);
     const written = dryRun ? undefined : new Set(await planReminders(parts, municipality));
     const reminders = planned.filter(({ person }) => written?.has(person) ?? true);
     return ok({
-      json: { municipality: cycle.municipality.name, on, dryRun, reminders, silent },
+      json: { municipality: cycle.municipality.name, on, dryRun, reminders, cards, silent },
       words: [
         t.plain(dryRun ? 'cli-remind-dry' : 'cli-remind-written', { count: reminders.length, on }),
         ...reminders.map(({ person, role, step, at, text }) =>
@@ -44,6 +46,14 @@ export const remindCommand: Command = {
             person,
             role: t.plain(`role-${role}`),
             step,
+            at,
+            zone: cycle.municipality.timezone,
+            text: text.replaceAll('\n', ' '),
+          }),
+        ),
+        ...cards.map(({ person, at, text }) =>
+          t.plain('cli-remind-card', {
+            person,
             at,
             zone: cycle.municipality.timezone,
             text: text.replaceAll('\n', ' '),
@@ -91,7 +101,16 @@ async function remindersOn(parts: CommandParts, access: MunicipalityAccess<'remi
       })),
     });
   }
-  return { planned: rows, silent: silentOn(facts, municipality) };
+  const there = facts.cycles.get(municipality);
+  const towns = new Map(there ? [[municipality, there]] : []);
+  const cards = [];
+  for (const { person, at, mornings } of await readCards(sources, towns, day, { people })) {
+    for (const morning of mornings) {
+      const { text } = await morningPanel(parts, t, there ?? cycle, morning);
+      cards.push({ person, at: at.toISOString(), text: plain(text) });
+    }
+  }
+  return { planned: rows, silent: silentOn(facts, municipality), cards };
 }
 
 /** Who would be reminded but for his leave, for having put it off, or for being out of reach. `until`: the last day, the day it is put off to. */

@@ -18,6 +18,8 @@ export type Filler = {
   maySend: boolean;
   /** False: he blocked the bot or is gone, nothing is sent to him. */
   reachable: boolean;
+  /** Since when he blocked the bot. */
+  unreachableSince?: Date;
   /** The hour at which he wants to be reminded; absent: nine. */
   hour?: number;
   /** The last day of his leave, on which he is not reminded. */
@@ -28,13 +30,14 @@ export type Filler = {
 
 /**
  * Who fills reports in these municipalities, of schools that take part. Those whose role ended or who never joined are absent, with `notOn`
- * those too who have a reminder of that day. `snoozes`: what people put off, by person.
+ * those too who have a reminder of that day. `snoozes`: what people put off, by person. `only`: of this role.
  */
 export async function fillersIn(
   db: Db,
   municipalities: readonly number[],
   notOn?: IsoDate,
   snoozes: ReadonlyMap<number, Snooze> = new Map(),
+  only?: 'coordinator',
 ): Promise<Filler[]> {
   if (municipalities.length === 0) return [];
   // Who put it off to the evening is reminded a second time.
@@ -47,6 +50,7 @@ export async function fillersIn(
       school: membership.schoolId,
       maySend: membership.maySend,
       reachable: sql<boolean>`${person.telegramId} is not null and ${person.unreachableSince} is null`,
+      unreachableSince: person.unreachableSince,
       hour: person.reminderHour,
       awayUntil: person.awayUntil,
     })
@@ -57,6 +61,7 @@ export async function fillersIn(
       and(
         inArray(membership.municipalityId, [...municipalities]),
         isNull(membership.until),
+        only && eq(membership.role, only),
         sql`coalesce(${school.participating}, true)`,
         notOn === undefined
           ? undefined
@@ -66,18 +71,50 @@ export async function fillersIn(
             ),
       ),
     );
-  return rows.flatMap(({ role, school: of, maySend, hour, awayUntil, ...row }) => {
+  return rows.flatMap(({ role, school: of, maySend, unreachableSince, hour, awayUntil, ...row }) => {
     if (role === 'curator') return [];
     const snoozed = snoozes.get(row.person);
     return {
       ...row,
       ...{ role, maySend: role !== 'deputy' || maySend },
       ...(of === null ? {} : { school: of }),
+      ...(unreachableSince === null ? {} : { unreachableSince }),
       ...(hour === null ? {} : { hour }),
       ...(awayUntil === null ? {} : { awayUntil }),
       ...(snoozed && { snoozed }),
     };
   });
+}
+
+/** The coordinators of these municipalities, with `notOn` those who have no message of that day. */
+export const coordinatorsIn = (db: Db, municipalities: readonly number[], notOn?: IsoDate): Promise<Filler[]> =>
+  fillersIn(db, municipalities, notOn, undefined, 'coordinator');
+
+/** The reports of schools that were returned and not sent again, and whether anything was answered since. */
+export async function returnedReports(
+  db: Db,
+  municipalities: readonly number[],
+): Promise<{ municipality: number; school: number; at: Date; touched: boolean }[]> {
+  if (municipalities.length === 0) return [];
+  const rows = await db
+    .select({
+      municipality: draft.municipalityId,
+      school: draft.schoolId,
+      at: reviewEvent.at,
+      touched: sql<boolean>`exists (select 1 from answer where answer.draft_id = ${draft.id} and answer.at > ${reviewEvent.at})`,
+    })
+    .from(draft)
+    .innerJoin(submission, eq(submission.draftId, draft.id))
+    .innerJoin(reviewEvent, eq(reviewEvent.submissionId, submission.id))
+    .where(
+      and(
+        inArray(draft.municipalityId, [...municipalities]),
+        eq(draft.locked, false),
+        eq(reviewEvent.kind, 'returned'),
+        sql`${submission.version} = (select max(version) from submission as newer where newer.draft_id = ${draft.id})`,
+      ),
+    );
+  return rows.flatMap(({ school: of, ...row }) => (of === null ? [] : [{ ...row, school: of }]));
 }
 
 /** The municipalities in which these people fill reports. */

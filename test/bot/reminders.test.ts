@@ -71,7 +71,16 @@ describe('Казачинский район, November 2026, day by day', () => {
       );
       const sent =
         '2026-11-16 12:00 МБОУ Дудовская СОШ: отправлен отчёт за I четверть 2026/27, 16 ноября в 12:00. Рег. № 2026/27-I-001, версия 1.';
-      expect(remindersTo(town, coordinator)).toEqual(of('<b>Казачинский район</b>\n', lines).toSpliced(4, 0, sent));
+      // His morning card stands below his own reminder, or comes alone where something is new.
+      const own = remindersTo(town, coordinator).map((line) => line.split('\n\n')[0]);
+      const isCard = (line = '') => line.includes('что нового и что ждёт вас');
+      expect(own.filter((line) => !isCard(line))).toEqual(
+        of('<b>Казачинский район</b>\n', lines).toSpliced(4, 0, sent),
+      );
+      const waits = 'Ждут вашей проверки больше 7 дней (1): МБОУ Дудовская СОШ.';
+      const four = 'МБОУ Вороковская СОШ; МБОУ Галанинская ООШ; МБОУ Казанская ООШ; МБОУ Казачинская СОШ';
+      const card = `<b>Казачинский район</b>: что нового и что ждёт вас\n${waits}\nНет ответа, нужен звонок (9): ${four} и ещё 5.`;
+      expect(own.filter(isCard)).toEqual(['2026-11-24', '2026-11-30'].map((day) => `${day} 09:00 ${card}`));
     });
   });
 });

@@ -77,14 +77,17 @@ export async function moreTime(place: Place): Promise<void> {
   await pressesLate(both, 'time-which');
   await pressesLate(coordinator, 'time-which');
 
-  await ownTimes(place, { coordinator, director, other });
+  await ownTimes(place, { coordinator, director, other, both });
 }
 
 /** Reminders put off, an hour of one's own, a leave, quiet days. */
 async function ownTimes(
   place: Place,
-  { coordinator, director, other }: Record<'coordinator' | 'director' | 'other', Person>,
+  { coordinator, director, other, both }: Record<'coordinator' | 'director' | 'other' | 'both', Person>,
 ): Promise<void> {
+  await does(coordinator, '/review', /^Школа № 3/, 'Вернуть с замечанием', 'Уточните строку 1.');
+  await place.town.settled();
+  await both.blocks();
   await comes(place, '2026-11-24', 9);
   const [reminder] = [director.sees()];
   await does(director, 'Напомнить завтра');
@@ -121,4 +124,9 @@ async function ownTimes(
   );
   await does(coordinator, '29.11.2026', '30.12.2027', 'Один день', 'Тихие дни', 'Добавить тихие дни', '1.12.2026');
   await does(coordinator, '01.03.2027', '3.12.2026', 'Тихие дни', 'Убрать 1 декабря');
+  await comes(place, '2026-11-26', 9);
+  await joins(place, 'director', 9);
+  await comes(place, '2026-11-27', 9);
+  await comes(place, '2026-11-30', 9);
+  await comes(place, '2026-12-04', 9);
 }

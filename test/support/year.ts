@@ -1,0 +1,173 @@
+import type { Deps } from '../../src/bot/context.ts';
+import { timeAnswers } from '../../src/bot/give-time.ts';
+import { composeNotice } from '../../src/bot/notices.ts';
+import { planReminders } from '../../src/bot/reminders.ts';
+import { type Actor, membershipsOf, municipalityAccess, schoolAccess } from '../../src/db/access.ts';
+import { openDraft } from '../../src/db/drafts.ts';
+import { askTime, decideTime, findRequest } from '../../src/db/more-time.ts';
+import type { Db } from '../../src/db/open.ts';
+import { claimNotice, enqueue } from '../../src/db/outbox.ts';
+import { editPerson, endRole, peopleWithRole, setReachable } from '../../src/db/people.ts';
+import { putOff } from '../../src/db/snoozes.ts';
+import { judgeSubmission, readSubmission, sendDraft } from '../../src/db/submissions.ts';
+import type { IsoDate } from '../../src/domain/calendar.ts';
+import { dayIn, hourOf, wallClock } from '../../src/domain/local-time.ts';
+import { type SnoozeKind, snoozesOffered } from '../../src/domain/snooze.ts';
+import { periodIn, readCycle } from '../../src/facts/cycle.ts';
+import { readFilling } from '../../src/facts/filling.ts';
+import { calendarOf } from '../../src/facts/reminder-facts.ts';
+import { createLog } from '../../src/log.ts';
+import { DeliveryError, deliver } from '../../src/notifications/deliver.ts';
+import { asRead } from '../../src/simulator/person.ts';
+import { AT_ONCE, shipped, TEXTS } from './town.ts';
+
+const ZONE = 'Asia/Krasnoyarsk';
+
+/** A message somebody got: when, whether it made a sound, what it said on one line. */
+export type Got = { day: IsoDate; hour: number; time: string; silent: boolean; kind: string; text: string };
+
+/** A municipality through whose year a clock is moved: the bot's own plan, outbox and words, with nobody at Telegram's end. */
+export class Year {
+  readonly deps: Deps;
+  readonly got = new Map<number, Got[]>();
+  readonly blocked = new Set<number>();
+  #now: Date;
+
+  private constructor(deps: Deps, now: Date) {
+    this.#now = now;
+    this.deps = { ...deps, now: () => this.#now };
+  }
+
+  static async of(db: Db, now: Date): Promise<Year> {
+    const { programmes, figures, questionnaires } = await shipped();
+    const none = () => Promise.reject(new Error('nobody sends files'));
+    const deps: Deps = {
+      ...{ db, programmes, figures, questionnaires, texts: TEXTS, administrators: new Set<number>() },
+      ...{ now: () => now, botName: () => 'opora_bot', wake: () => {}, log: createLog('warn', () => {}) },
+      ...{ tables: { read: none, close: async () => {} }, download: none },
+    } as unknown as Deps;
+    return new Year(deps, now);
+  }
+
+  get today(): IsoDate {
+    return dayIn(this.#now, ZONE);
+  }
+
+  /** Lets an hour of a day come, with all that falls due by then. */
+  async comes(day: IsoDate, hour: number): Promise<void> {
+    this.#now = hourOf(day, hour, ZONE);
+    await planReminders(this.deps);
+    await this.delivers();
+  }
+
+  /** Delivers what is due now. */
+  async delivers(): Promise<void> {
+    const { db } = this.deps;
+    for (;;) {
+      const notice = await claimNotice(db, this.#now, AT_ONCE);
+      if (!notice) return;
+      const send = async () => {
+        const composed = await composeNotice(this.deps, notice);
+        if (!composed) return false;
+        if (this.blocked.has(notice.person)) {
+          await setReachable(db, notice.telegramId ?? 0, false, this.#now);
+          throw new DeliveryError('Forbidden: bot was blocked by the user', { reason: 'permanent' });
+        }
+        const { day, hour, minute } = wallClock(this.#now, ZONE);
+        const time = [hour, minute].map((one) => String(one).padStart(2, '0')).join(':');
+        const text = asRead(composed.text.replace(/<[^>]*>/g, '')).replaceAll('\n', ' / ');
+        const here = this.got.get(notice.person) ?? [];
+        here.push({ day, hour, time, silent: composed.silent, kind: notice.kind, text });
+        this.got.set(notice.person, here);
+        return true;
+      };
+      await deliver(db, notice, send, this.#now, () => {});
+    }
+  }
+
+  async #actor(person: number): Promise<Actor> {
+    return { person, memberships: await membershipsOf(this.deps.db, person) };
+  }
+
+  /** Somebody sends his school's report of a period, whatever stands in it; the coordinators are told. */
+  async sends(person: number, school: number, period: string): Promise<number> {
+    const { db } = this.deps;
+    const access = await schoolAccess(db, await this.#actor(person), 'send-report', school);
+    const cycle = access && (await readCycle(this.deps, access.municipality));
+    const asked = cycle && periodIn(cycle, period);
+    if (!access || !cycle || !asked) throw new Error(`sends: ${person} cannot send ${period} of school ${school}`);
+    const { filling } = await readFilling(this.deps, cycle, asked, access);
+    const draft = await openDraft(db, access, { form: filling.form.id, period }, this.#now);
+    const number = (count: number) => `2026/27-${count}`;
+    const sent = await sendDraft(db, access, { draft, form: filling.form, answers: [], person, number }, this.#now);
+    if (!sent) throw new Error('sends: the draft moved');
+    const to = await peopleWithRole(db, access.municipality, ['coordinator']);
+    await this.#tell('report-sent', sent.id, to, { submission: sent.id });
+    return sent.id;
+  }
+
+  /** The coordinator decides on what was sent. */
+  async judges(coordinator: number, municipality: number, submission: number, reason?: string): Promise<void> {
+    const { db } = this.deps;
+    const access = municipalityAccess(await this.#actor(coordinator), 'review-report', municipality);
+    const sent = access && (await readSubmission(db, access, submission));
+    if (!access || !sent) throw new Error('judges: no such report');
+    const kind = reason === undefined ? ('accepted' as const) : ('returned' as const);
+    const verdict = reason === undefined ? { kind: 'accepted' as const } : { kind: 'returned' as const, reason };
+    await judgeSubmission(db, access, sent, { ...verdict, person: coordinator }, this.#now);
+    const to = await peopleWithRole(db, municipality, ['director', 'deputy'], sent.school);
+    await this.#tell(`report-${kind}`, sent.id, to, { submission: sent.id });
+  }
+
+  /** A director asks for time; the request's id. */
+  async asks(person: number, school: number, period: string, due: IsoDate): Promise<number> {
+    const { db } = this.deps;
+    const access = await schoolAccess(db, await this.#actor(person), 'send-report', school);
+    if (!access) throw new Error('asks: not his school');
+    const request = await askTime(db, access, { period, due, why: { reason: 'illness' }, person }, this.#now);
+    const to = await peopleWithRole(db, access.municipality, ['coordinator']);
+    await this.#tell('time-asked', request, to, { request });
+    return request;
+  }
+
+  /** The coordinator answers: a day, or none. */
+  async answers(coordinator: number, municipality: number, request: number, due?: IsoDate): Promise<void> {
+    const { db } = this.deps;
+    const access = municipalityAccess(await this.#actor(coordinator), 'edit-dates', municipality);
+    const found = await findRequest(db, request);
+    if (!access || !found) throw new Error('answers: no such request');
+    const decision = await decideTime(db, access, found, due, this.#now);
+    const to = await peopleWithRole(db, municipality, ['director', 'deputy'], found.school);
+    await enqueue(db, timeAnswers(decision ?? 0, to, this.#now), this.#now);
+    await this.delivers();
+  }
+
+  /** Somebody puts his reminder off. */
+  async putsOff(person: number, municipality: number, kind: SnoozeKind, due: IsoDate): Promise<void> {
+    const cycle = await readCycle(this.deps, municipality);
+    if (!cycle) return;
+    const [offer] = snoozesOffered(this.#now, calendarOf(cycle), { due, number: 0, hour: 9 }).filter(
+      (one) => one.kind === kind,
+    );
+    if (!offer) throw new Error(`putsOff: ${kind} is not offered`);
+    const { day, at } = offer;
+    await putOff(this.deps.db, person, { day, at, madeOn: this.today, number: 1 }, this.#now);
+  }
+
+  edits = (person: number, change: Parameters<typeof editPerson>[2]): Promise<void> =>
+    editPerson(this.deps.db, person, change);
+
+  async leaves(coordinator: number, municipality: number, membership: number): Promise<void> {
+    const access = municipalityAccess(await this.#actor(coordinator), 'remove-person', municipality);
+    if (access) await endRole(this.deps.db, access, membership, this.#now);
+  }
+
+  async #tell(kind: string, id: number, to: readonly number[], payload: Record<string, number>): Promise<void> {
+    await enqueue(
+      this.deps.db,
+      to.map((person) => ({ key: `${kind}:${id}:${person}`, kind, person, payload, dueAt: this.#now })),
+      this.#now,
+    );
+    await this.delivers();
+  }
+}
