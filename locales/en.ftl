@@ -2923,3 +2923,5 @@ morning-call = No answer, a call is needed ({ $count }): { $schools }{ morning-m
 morning-unreachable = Messages do not arrive, the bot is blocked ({ $count }): { $schools }{ morning-more }.
 morning-away = On leave, no deputy ({ $count }): { $schools }{ morning-more }.
 cli-remind-card = { DATETIME($at, $zone) }, person { $person }, morning card: { $text }
+problem-said-by-form = { $said }
+problem-condition-not-met = The answer does not satisfy the condition of the questionnaire. Check it and answer again.

@@ -2956,3 +2956,5 @@ morning-call = Нет ответа, нужен звонок ({ $count }): { $sch
 morning-unreachable = Сообщения не доходят, бот заблокирован ({ $count }): { $schools }{ morning-more }.
 morning-away = В отпуске, заместителя нет ({ $count }): { $schools }{ morning-more }.
 cli-remind-card = { DATETIME($at, $zone) }, человек { $person }, утренняя карточка: { $text }
+problem-said-by-form = { $said }
+problem-condition-not-met = Такой ответ не подходит под условие анкеты. Проверьте его и ответьте ещё раз.

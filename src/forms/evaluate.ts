@@ -1,7 +1,7 @@
 import type { Expression, Operator } from './expression.ts';
 import { call } from './expression-calls.ts';
 import { type ExpressionValue, equal, holdsTrue, type Named, NOTHING, numberIn, textOf } from './expression-values.ts';
-import { compared, divided, negative, plus, remainder, times } from './fraction.ts';
+import { compared, divided, fractionOf, negative, plus, remainder, times } from './fraction.ts';
 
 /** All that an expression can ask for. */
 export type Scope = {
@@ -19,7 +19,7 @@ export type Scope = {
 export function evaluate(expression: Expression, scope: Scope): ExpressionValue {
   switch (expression.kind) {
     case 'number':
-      return expression.value;
+      return fractionOf(expression.text);
     case 'text':
       return expression.text;
     case 'name':

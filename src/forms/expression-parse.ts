@@ -1,7 +1,6 @@
 import { type Expression, type ExpressionFault, FUNCTIONS, isFunction, type Operator } from './expression.ts';
 import { checkCall } from './expression-calls.ts';
 import { type Token, tokensOf } from './expression-tokens.ts';
-import { fractionOf } from './fraction.ts';
 
 /** Where an expression stands: whether `.` is an answer there, and which bare words are columns of the choices. */
 export type ExpressionPlace = { here?: boolean; columns?: ReadonlySet<string> };
@@ -117,7 +116,7 @@ class Parser {
   #operand(): Expression {
     const { kind, text, at } = this.#now;
     if (kind === 'end') throw new Wrong({ code: 'expression-incomplete', at });
-    if (kind === 'number') return { kind: 'number', value: fractionOf(this.#take().text) };
+    if (kind === 'number') return { kind: 'number', text: this.#take().text };
     if (kind === 'text') return { kind: 'text', text: this.#take().text, at };
     if (kind === 'name') return { kind: 'name', name: this.#take().text, at };
     if (kind === 'word') return this.#word();

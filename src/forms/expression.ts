@@ -1,8 +1,9 @@
-import type { Fraction } from './fraction.ts';
-
-/** An expression of a questionnaire, read: `${age} > 17 and selected(${help}, 'money')`. Made by `parseExpression`. */
+/**
+ * An expression of a questionnaire, read: `${age} > 17 and selected(${help}, 'money')`. Made by `parseExpression`. It is plain data, as the
+ * form it belongs to is kept with what was sent.
+ */
 export type Expression =
-  | { kind: 'number'; value: Fraction }
+  | { kind: 'number'; text: string }
   | { kind: 'text'; text: string; at: number }
   /** `${name}`: another question, or a calculated value. */
   | { kind: 'name'; name: string; at: number }

@@ -1,3 +1,4 @@
+import { type NowExpressed, nowExpressed, valueOfText } from './expressed.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { Answer, Condition, Form, Question, QuestionType, Value } from './form.ts';
 
@@ -17,6 +18,8 @@ export type Filling = {
   previous: ReadonlyMap<string, Previous>;
   /** The questions of which it was said last time that they do not apply, as they were asked then. */
   notApplied?: ReadonlyMap<string, Omit<Previous, 'value'>>;
+  /** The calendar day, `YYYY-MM-DD`, for expressions that speak of it. */
+  today?: string;
 };
 
 const VALUE_TYPE: Record<QuestionType, Value['type']> = {
@@ -33,6 +36,7 @@ const VALUE_TYPE: Record<QuestionType, Value['type']> = {
 };
 
 const known = new WeakMap<Filling, readonly Question[]>();
+const worked = new WeakMap<Filling, NowExpressed>();
 
 /**
  * The questions that are asked now, in order: those whose conditions hold for what was answered before them, and whose whole, if it is
@@ -53,13 +57,72 @@ function findAsked(filling: Filling): Question[] {
     const question = earlier.get(id);
     return question && currentValue(filling, question);
   };
-  return filling.form.questions.filter((question) => {
+  const now = expressedNow(filling);
+  const asked = filling.form.questions.filter((question) => {
+    if (now?.isAsked(question) === false) return false;
     const wanted = question.when === undefined || holds(question.when, earlierValue) === true;
     const whole = question.whole && 'question' in question.whole ? question.whole.question : undefined;
-    const asked = wanted && (whole === undefined || numberOf(earlierValue(whole)) !== undefined);
-    if (asked) earlier.set(question.id, question);
-    return asked;
+    const isAsked = wanted && (whole === undefined || numberOf(earlierValue(whole)) !== undefined);
+    if (isAsked) earlier.set(question.id, question);
+    return isAsked;
   });
+  return now ? presented(filling, now, asked) : asked;
+}
+
+/** The questions as they are shown now, each below the notes that stand before it and after the one asked before. */
+function presented({ form }: Filling, now: NowExpressed, asked: readonly Question[]): Question[] {
+  const isAsked = new Set(asked);
+  const shown: Question[] = [];
+  let notes: string[] = [];
+  for (const question of form.questions) {
+    notes.push(...(now.notes.get(question.id) ?? []));
+    if (!isAsked.has(question)) continue;
+    shown.push(now.present(question, notes));
+    notes = [];
+  }
+  return shown;
+}
+
+/** The notes of a form with expressions that stand after the last question asked now. */
+export function closingNotes(filling: Filling): string[] {
+  const now = expressedNow(filling);
+  const last = askedQuestions(filling).at(-1)?.id;
+  const after = filling.form.questions.findIndex(({ id }) => id === last) + 1;
+  const ids = [...filling.form.questions.slice(after).map(({ id }) => id), undefined];
+  return now ? ids.flatMap((id) => now.notes.get(id) ?? []) : [];
+}
+
+/** What the expressions of a form say with the answers of now. Undefined: it has none. */
+export function expressedNow(filling: Filling): NowExpressed | undefined {
+  const { form, today = '' } = filling;
+  if (!form.expressed) return undefined;
+  const before = worked.get(filling);
+  if (before !== undefined) return before;
+  const said = (question: Question): Value | null | undefined =>
+    filling.answers.has(question.id) ? (currentValue(filling, question) ?? null) : undefined;
+  const now = nowExpressed(form.expressed, form.questions, said, today);
+  worked.set(filling, now);
+  return now;
+}
+
+/** Whether what was said to the question does not hold with the other answers. */
+export const isRefused = (filling: Filling, question: Question): boolean =>
+  expressedNow(filling)?.isRefused(question) === true;
+
+/** Calculated values of a form with expressions that count now, by name. */
+export function computedNow(filling: Filling): Map<string, string> {
+  const now = expressedNow(filling);
+  const calculated = (filling.form.expressed?.ordered ?? []).filter(({ calculate }) => calculate !== undefined);
+  return new Map(
+    calculated.flatMap(({ name }) => (now?.worked.isRelevant(name) ? [[name, now.worked.named(name).text]] : [])),
+  );
+}
+
+/** What is offered as the answer while nothing was said: the default of a form with expressions. */
+export function defaultValue(filling: Filling, question: Question): Value | undefined {
+  const now = expressedNow(filling);
+  const part = filling.form.expressed?.questions[question.id];
+  return now && part && valueOfText(part, question, now.defaultOf(question));
 }
 
 /** The earlier questions on whose answers it depends whether this one is asked. */

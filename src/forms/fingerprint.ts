@@ -6,7 +6,8 @@ const known = new WeakMap<Question, string>();
  * Tells two askings of a question apart: equal as long as an answer to the one is an answer to the other. Goes by type, text,
  * bounds, decimals, unit, whole, ground and options; not by hints, nor by whether or when the question is asked.
  */
-export function fingerprint(question: Question): string {
+export function fingerprint(asked: Question): string {
+  const question = asked.asWritten ?? asked;
   const before = known.get(question);
   if (before !== undefined) return before;
 
@@ -39,11 +40,15 @@ export function formVersion(form: Form): string {
       question.when ?? null,
     ]),
     form.checks.map(({ id, left, op, right }) => [id, left, op, right]),
+    ...(form.expressed ? [form.expressed] : []),
   ]);
 }
 
 const wholeKey = (whole: NonNullable<Question['whole']>): string[] =>
   'figure' in whole ? ['figure', whole.figure] : ['question', whole.question];
+
+/** A short name for a longer one, the same on every machine. */
+export const shortHash = (text: string): string => hash(text);
 
 /** 53 bits in base 36 (cyrb53): short, the same on every machine, not meant against forgers. */
 function hash(content: unknown): string {

@@ -1,3 +1,5 @@
+import type { Expressed } from './form-expressions.ts';
+
 /**
  * What a form is: questions as data, answers as facts. The same shapes serve the quarterly report and the questionnaires.
  * Nothing here knows of Telegram, of schools or of reports.
@@ -108,6 +110,8 @@ export type Question = {
   indicator?: string;
   /** The row of the document it serves. */
   source: string;
+  /** Of a question whose texts are filled in and whose options are filtered: how the form has it. */
+  asWritten?: Question;
 };
 
 /** A check over several questions: the value of `left` must not exceed that of `right`. The sentence says what is right. */
@@ -125,6 +129,8 @@ export type Form = {
   /** What the questions are grouped by, in order: progress is told by these, and the whole is looked through by these. Absent: nothing. */
   sections?: readonly Section[];
   checks: readonly CrossCheck[];
+  /** What of it comes from expressions; absent: nothing. */
+  expressed?: Expressed;
 };
 
 /** A value in the question's own unit, by type. A part keeps the whole it was judged with; while it is a draft the present whole counts. */

@@ -3,6 +3,7 @@ import { LARGEST_FILE_BYTES, LARGEST_FILE_MEGABYTES, MEGABYTE } from './file-siz
 import {
   askedQuestion,
   askedQuestions,
+  expressedNow,
   type Filling,
   figureOf,
   givenValue,
@@ -136,7 +137,15 @@ function answered({ filling, question }: Place, value: Value): Answer {
   };
 }
 
-const takeValue = (place: Place, value: Value): Judged<Change> => take({ answer: answered(place, value) });
+const takeValue = (place: Place, value: Value): Judged<Change> =>
+  refusalOf(place, value) ?? take({ answer: answered(place, value) });
+
+/** A value that the form's own condition does not take. */
+function refusalOf({ filling, question }: Place, value: Value): Judged<never> | undefined {
+  const said = expressedNow(filling)?.refusal(question, value);
+  if (said === undefined) return undefined;
+  return refuse(said === '' ? { code: 'condition-not-met' } : { code: 'said-by-form', said });
+}
 
 function judgePress(place: Place, press: Press): Judged<Change> {
   const { question, today } = place;
@@ -261,6 +270,8 @@ function judgeTypedNumber(place: Place, text: string): Judged<Change> {
   if (!judged.ok) return judged;
 
   const { value, whole } = judged.value;
+  const refused = value && refusalOf(place, value);
+  if (refused) return refused;
   const wholes = whole !== undefined && figure !== undefined ? new Map([[figure, whole]]) : undefined;
   if (value === undefined && wholes === undefined) return refuse({ code: 'not-asked' });
   const known = wholes ? apply(filling, { wholes }) : filling;

@@ -58,6 +58,9 @@ export type Problem =
   | { code: 'file-empty' }
   | { [Other in OtherInput]: { code: Other; wanted: Wanted } }[OtherInput]
   | { code: 'must-apply' }
+  /** A condition that the writer of the form put on the answer, in his own words or without any. */
+  | { code: 'said-by-form'; said: string }
+  | { code: 'condition-not-met' }
   | { code: 'nothing-to-repeat' }
   /** An old button, or one of another question. */
   | { code: 'button-out-of-place' }

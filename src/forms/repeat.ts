@@ -1,12 +1,12 @@
-import { comparable, type Filling, figureOf, wholeOf } from './filling.ts';
+import { comparable, defaultValue, type Filling, figureOf, wholeOf } from './filling.ts';
 import { OTHER, type Question, type Value } from './form.ts';
 
 /**
  * The last value as an answer to the question as it stands now: a part with the present whole, which it may exceed. Undefined: there is
- * none, it answered another wording, its whole is unknown, or it is of a kind that is told anew each time (a text, a file).
+ * none nor a default, it answered another wording, its whole is unknown, or it is of a kind that is told anew each time (a text, a file).
  */
 export function repeatable(filling: Filling, question: Question): Value | undefined {
-  const value = comparable(filling, question)?.value;
+  const value = comparable(filling, question)?.value ?? defaultValue(filling, question);
   switch (value?.type) {
     case 'number':
     case 'yes-no':

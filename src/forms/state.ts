@@ -6,6 +6,7 @@ import {
   type Filling,
   figureOf,
   givenValue,
+  isRefused,
   mostOf,
   waitTogether,
   wholeOf,
@@ -192,6 +193,7 @@ function askValue(filling: Filling, question: Question): Step {
 
 /** What a value that was given still lacks. */
 function missingPart(filling: Filling, question: Question, given: Value): Part | undefined {
+  if (isRefused(filling, question)) return 'value';
   if (given.type === 'part' && given.part > given.whole && !question.mayExceed) return 'value';
   if (given.type === 'number' && given.number > (mostOf(filling, question) ?? given.number)) return 'value';
   if (given.type === 'yes-no' && given.yes && question.ground && given.ground === undefined) return 'ground';

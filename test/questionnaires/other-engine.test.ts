@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { runXlsForm, type XlsRun } from '../../src/questionnaires/run-xlsform.ts';
-import type { XlsForm, XlsQuestion } from '../../src/questionnaires/xlsform.ts';
-import { allChoices } from '../../src/questionnaires/xlsform.ts';
+import type { XlsForm } from '../../src/questionnaires/xlsform.ts';
+import { answersOfAll, TODAY } from './answers-to.ts';
 import { type OtherForm, startEngine } from './other-engine.ts';
 import { formOf } from './sheets.ts';
 import { TWINS } from './twin-forms.ts';
 
-const TODAY = '2026-11-26';
 let engine: Awaited<ReturnType<typeof startEngine>>;
 beforeAll(async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: new Date(`${TODAY}T12:00:00Z`) });
@@ -17,42 +16,6 @@ afterAll(() => {
   engine.takeBack();
   vi.useRealTimers();
 });
-
-const TEXTS = [
-  'нет',
-  'все',
-  'физика',
-  'Школа на реке',
-  '1234567890',
-  '12345',
-  '+7 9131234567',
-  'a.b@school.ru',
-  'Сделаю',
-  'ab',
-];
-const DAYS = ['2026-10-01', '2026-11-01', '2026-11-25', TODAY, '2026-11-27', '2026-12-15', '2027-08-01'];
-
-/** Answers that may be given to a question, none among them. */
-function answersTo(form: XlsForm, question: XlsQuestion): fc.Arbitrary<string> {
-  const some = (values: readonly string[]) => fc.constantFrom('', ...values);
-  switch (question.type) {
-    case 'integer':
-      return some(['0', '1', '2', '3', '4', '7', '24', '25', '26', '300', '3001', '-5']);
-    case 'decimal':
-      return some(['0', '0.1', '0.5', '12.5', '55.55', '87.25', '100.5', '1000']);
-    case 'date':
-      return some(DAYS);
-    case 'acknowledge':
-      return some(['OK']);
-    case 'select_one':
-      return some(allChoices(form, question).map(({ name }) => name));
-    case 'select_multiple':
-      return fc.subarray(allChoices(form, question).map(({ name }) => name)).map((chosen) => chosen.join(' '));
-    case 'text':
-    case 'file':
-      return some(TEXTS);
-  }
-}
 
 /** Answers the other form as ours is answered: all is said, then each answer that is asked for is judged in order. */
 function answered(form: XlsForm, other: OtherForm, answers: Readonly<Record<string, string>>) {
@@ -102,10 +65,8 @@ describe.each(Object.entries(TWINS))('%s', (name, typed) => {
     const untouched = compared(form, runXlsForm(form, new Map(), TODAY), other);
     expect(untouched.here).toEqual(untouched.there);
 
-    const questions = form.rows.filter((row) => row.kind === 'question');
-    const each = Object.fromEntries(questions.map((one) => [one.name, answersTo(form, one)]));
     fc.assert(
-      fc.property(fc.record(each), (answers) => {
+      fc.property(answersOfAll(form), (answers) => {
         const refused = answered(form, other, answers);
         const run = runXlsForm(form, new Map(Object.entries(answers)), TODAY);
         const { here, there } = compared(form, run, other);
