@@ -2594,7 +2594,7 @@ button-correct-report-wave = Correct the answers
 button-correct-of-wave = Correct: { $period }
 button-fill-of-wave = Answer: { $period }
 button-sent-of-wave = Result: { $period }
-review-ready-wave = Everything is answered. To look through a factor, press its number. Once sent, answers change only when the coordinator opens the questionnaire again.
+review-ready-wave = Everything is answered. To look through answers, press a number. Once sent, answers change only when the coordinator opens the questionnaire again.
 review-ready-hand-over-wave = Everything is answered. The director sends it: hand it over.
 review-missing-wave = ⚠ { $missing ->
     [0] Correct the answers that do not agree.
@@ -2602,7 +2602,7 @@ review-missing-wave = ⚠ { $missing ->
         [0] {""}
        *[other] {" "}Correct the answers that do not agree, too.
       }
-  } To look through a factor, press its number.
+  } To look through answers, press a number.
 report-handed-over-wave = The answers are handed to the director, who will check and send them.
 notice-handed-over-wave = { $school }: the deputy has answered the questionnaire ({ $period }) and handed it to you to send.
 report-awaited-line-wave = { CAPITAL($period) }: due { DATE($due, $today) }, { $days ->
@@ -2925,3 +2925,30 @@ morning-away = On leave, no deputy ({ $count }): { $schools }{ morning-more }.
 cli-remind-card = { DATETIME($at, $zone) }, person { $person }, morning card: { $text }
 problem-said-by-form = { $said }
 problem-condition-not-met = The answer does not satisfy the condition of the questionnaire. Check it and answer again.
+
+## A coordinator's own questionnaire
+own-refused = The questionnaire “{ $title }” has errors: { $count }. Correct them and send the file again.
+own-read = The questionnaire “{ $title }”, version { $version }, questions: { $questions }. Try to answer it yourself, then open it for schools.
+own-remarks = Remarks (the questionnaire works nevertheless):
+own-finding = { $place ->
+    [none] •
+   *[other] • <b>{ $place }</b>:
+  } { $sentence }
+own-more = And more: { $count }.
+own-trial-head = A trial of “{ $title }”. Answers are not kept.
+own-trial-other = Say in your own words what it is.
+own-trial-no-file = No files are needed in a trial: press “Skip”. Other answers are typed.
+own-trial-done = The trial of “{ $title }” is over. This is what a school would have.
+own-trial-line = { $missing ->
+    [yes] ⚠
+   *[no] •
+  } { $question }: { $answer }
+own-trial-computed = • { $name } = { $text }
+form-note = { $text }
+button-own-try = Try it
+button-own-open = Open for schools
+button-own-file = Take the file
+button-own-skip = Skip
+own-sent = <b>{ CAPITAL($wave) }</b>: { $school }
+    Reg. no. { $registration }, version { $version }. Sent { DATETIME($at, $zone) }.
+own-file = The file of the questionnaire as it was sent.

@@ -2623,7 +2623,7 @@ button-correct-report-wave = Уточнить ответы
 button-correct-of-wave = Уточнить: { $period }
 button-fill-of-wave = Ответить: { $period }
 button-sent-of-wave = Результат: { $period }
-review-ready-wave = На всё отвечено. Чтобы просмотреть фактор, нажмите его номер. После отправки ответы изменит только координатор, открыв анкету заново.
+review-ready-wave = На всё отвечено. Чтобы просмотреть ответы, нажмите номер. После отправки ответы изменит только координатор, открыв анкету заново.
 review-ready-hand-over-wave = На всё отвечено. Отправляет директор: передайте ответы ему.
 review-missing-wave = ⚠ { $missing ->
     [0] Исправьте ответы, которые не сходятся.
@@ -2631,7 +2631,7 @@ review-missing-wave = ⚠ { $missing ->
         [0] {""}
        *[other] {" "}Исправьте и ответы, которые не сходятся.
       }
-  } Чтобы просмотреть фактор, нажмите его номер.
+  } Чтобы просмотреть ответы, нажмите номер.
 report-handed-over-wave = Ответы переданы директору. Он проверит и отправит.
 notice-handed-over-wave = { $school }: заместитель ответил на анкету ({ $period }) и передал вам на отправку.
 report-awaited-line-wave = { CAPITAL($period) }: срок { DATE($due, $today) }, { $days ->
@@ -2958,3 +2958,30 @@ morning-away = В отпуске, заместителя нет ({ $count }): { 
 cli-remind-card = { DATETIME($at, $zone) }, человек { $person }, утренняя карточка: { $text }
 problem-said-by-form = { $said }
 problem-condition-not-met = Такой ответ не подходит под условие анкеты. Проверьте его и ответьте ещё раз.
+
+## A coordinator's own questionnaire
+own-refused = В анкете «{ $title }» ошибок: { $count }. Исправьте их и пришлите файл ещё раз.
+own-read = Анкета «{ $title }», версия { $version }: вопросов { $questions }. Попробуйте ответить на неё сами, потом откройте для школ.
+own-remarks = Замечания (анкета работает и так):
+own-finding = { $place ->
+    [none] •
+   *[other] • <b>{ $place }</b>:
+  } { $sentence }
+own-more = И ещё: { $count }.
+own-trial-head = Проба: «{ $title }». Ответы не сохраняются.
+own-trial-other = Напишите своими словами, что именно.
+own-trial-no-file = В пробе файлы не нужны: нажмите «Пропустить». Остальные ответы пишите словами.
+own-trial-done = Проба окончена: «{ $title }». Вот что получилось бы у школы.
+own-trial-line = { $missing ->
+    [yes] ⚠
+   *[no] •
+  } { $question }: { $answer }
+own-trial-computed = • { $name } = { $text }
+form-note = { $text }
+button-own-try = Попробовать
+button-own-open = Открыть для школ
+button-own-file = Взять файл
+button-own-skip = Пропустить
+own-sent = <b>{ CAPITAL($wave) }</b>: { $school }
+    Рег. № { $registration }, версия { $version }. Отправлена { DATETIME($at, $zone) }.
+own-file = Файл анкеты, как его прислали.

@@ -28,6 +28,7 @@ import { joinFeature } from './features/join.ts';
 import { laterFeature } from './features/later.ts';
 import { lowResultsFeature } from './features/low-results.ts';
 import { moreTimeFeature } from './features/more-time.ts';
+import { ownQuestionnairesFeature } from './features/own-questionnaires.ts';
 import { passportFeature } from './features/passport.ts';
 import { peopleFeature } from './features/people.ts';
 import { privacyFeature } from './features/privacy.ts';
@@ -96,7 +97,8 @@ export function featuresOf(deps: Deps) {
   const consent = consentFeature(deps);
   const settingsOf = settingsFeature(deps);
   const passport = passportFeature(deps);
-  const results = resultsFeature(deps);
+  const own = ownQuestionnairesFeature(deps);
+  const results = resultsFeature(deps, own.take);
   const resultsCheck = resultsCheckFeature(deps);
   const waves = wavesFeature(deps);
   const diagnose = diagnoseFeature(deps, waves.open);
@@ -112,6 +114,7 @@ export function featuresOf(deps: Deps) {
     sendFeature(deps, dialogue, diagnose.showProfile),
     diagnose,
     waves,
+    own,
     review,
     reviewLines,
     rounds,
@@ -162,6 +165,7 @@ export function featuresOf(deps: Deps) {
       passport.talk,
       results.talk,
       ...waves.talks,
+      own.talk,
       ...settingsOf.talks,
     ],
     /** Takes a document as results of exams. */

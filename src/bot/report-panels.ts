@@ -2,6 +2,7 @@ import { type Draft, schoolOf } from '../db/drafts.ts';
 import {
   askedQuestion,
   askedQuestions,
+  closingNotes,
   comparable,
   currentValue,
   type Filling,
@@ -320,6 +321,7 @@ export function reviewPanel(t: T, report: OpenReport, facts: ReviewFacts, notice
     t('review-failed', { left: numberOf(left), right: numberOf(right), message }),
   );
   const hasValue = seen.lines.some(({ said }) => said?.state === 'value');
+  const closing = closingNotes(filling).flatMap((text) => [t('form-note', { text }), '']);
   const tail = seen.sendable
     ? [...(hasValue ? [] : [t('review-no-values')]), t(readyWords(report, maySend))]
     : [t(wordsFor(report.period, 'review-missing'), { missing: seen.missing.length, failed: seen.failed.length })];
@@ -341,6 +343,7 @@ export function reviewPanel(t: T, report: OpenReport, facts: ReviewFacts, notice
       ...lines,
       ...(sections.length > 0 ? [] : authorLines(t, report, seen.lines)),
       '',
+      ...closing,
       ...failed,
       ...tail,
     ].join('\n'),

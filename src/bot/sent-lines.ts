@@ -10,7 +10,10 @@ import { answerText, earlierText, noteText } from './answer-text.ts';
  */
 export function sentLines(t: T, sent: Submission): string[] {
   const answers = new Map(sent.answers.map((answer) => [answer.question, answer]));
-  const asked = askedQuestions({ form: sent.form, answers, wholes: new Map(), previous: new Map() });
+  const asked = askedQuestions({
+    ...{ form: sent.form, answers, wholes: new Map(), previous: new Map() },
+    today: sent.sentAt.toISOString().slice(0, 10),
+  });
   return asked.flatMap((question, at) => {
     const answer = answers.get(question.id);
     if (!answer && !question.required) return [];

@@ -1,3 +1,4 @@
+import { isOwn } from '../db/own-questionnaires.ts';
 import type { Period } from '../domain/periods.ts';
 import type { FactorRisk } from '../domain/risk-profile.ts';
 import type { Wave } from '../domain/waves.ts';
@@ -9,7 +10,7 @@ import type { T } from '../texts.ts';
 /** What a questionnaire is for and how long it takes, over its first question. HTML. */
 export async function waveIntro(deps: Sources, t: T, cycle: Cycle, period: Period): Promise<string | undefined> {
   const wave = waveIn(cycle, period.id);
-  if (!wave) return undefined;
+  if (!wave || isOwn(wave.questionnaire)) return undefined;
   const { intro, estimated_minutes: minutes } = await questionnaireOf(deps, wave, wave.version);
   return t('wave-intro', { intro, minutes });
 }

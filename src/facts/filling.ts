@@ -1,6 +1,7 @@
 import type { MunicipalityAccess } from '../db/access.ts';
 import type { Moved } from '../db/catch-up.ts';
 import { answersOf, type Draft, type FillAccess, findDraft, type GivenBefore, previousAnswers } from '../db/drafts.ts';
+import { isOwn } from '../db/own-questionnaires.ts';
 import { countParticipating, figuresOfYears, readSchool } from '../db/schools.ts';
 import type { Role } from '../domain/people.ts';
 import { type Period, stageOf } from '../domain/periods.ts';
@@ -12,6 +13,7 @@ import { formIn } from '../programmes/report.ts';
 import { PARTICIPATING_SCHOOLS } from '../programmes/report-schema.ts';
 import { type Cycle, earlierPeriods, waveIn } from './cycle.ts';
 import { type KnownAnswers, readKnownAnswers } from './known-answers.ts';
+import { ownForm } from './own-questionnaires.ts';
 import { type FormSources, formOfQuestionnaire, questionnaireOf } from './questionnaires.ts';
 import type { Sources } from './sources.ts';
 
@@ -38,6 +40,7 @@ async function formOf(
 ): Promise<{ form: Form; known?: KnownAnswers }> {
   const wave = waveIn(cycle, period.id);
   if (!wave) return { form: await reportForm(deps, cycle, period, access) };
+  if (isOwn(wave.questionnaire)) return { form: await ownForm(deps.db, wave.questionnaire, wave.version) };
   if (!('school' in access)) throw new Error('formOf: a questionnaire is asked of schools');
   const questionnaire = await questionnaireOf(deps, wave, wave.version);
   const known = await readKnownAnswers(deps, cycle, access, questionnaire);
@@ -137,7 +140,7 @@ export async function readFilling(
     if (one.state === 'not-applicable') notApplied.set(one.question, { asked, period: of });
   }
   const filling: Filling = {
-    ...{ form, answers: withKnown(answers, form, known), previous, notApplied },
+    ...{ form, answers: withKnown(answers, form, known), previous, notApplied, today: cycle.today },
     wholes: wholes.get(year) ?? new Map(),
     wholesBefore: wholes.get(year - 1) ?? new Map(),
   };

@@ -1,5 +1,6 @@
 import type { MunicipalityAccess, SchoolAccess } from '../db/access.ts';
 import { plannedMeasures, prioritiesOf } from '../db/diagnosis.ts';
+import { isOwn } from '../db/own-questionnaires.ts';
 import type { Submission } from '../db/submissions.ts';
 import { lastSubmissions } from '../db/submissions.ts';
 import type { Questionnaire } from '../domain/questionnaire.ts';
@@ -22,14 +23,14 @@ export type SentProfile = {
   before?: Compared;
 };
 
-/** Scores answers as they were sent, by the version they were asked in. Undefined: they are no wave's that is known. */
+/** Scores answers as they were sent, by the version they were asked in. Undefined: they are no wave's that is known, or of a questionnaire of the house. */
 export async function profileOf(
   deps: Pick<Sources, 'db' | 'questionnaires'>,
   cycle: Cycle,
   sent: Submission,
 ): Promise<Omit<SentProfile, 'before'> | undefined> {
   const wave = waveIn(cycle, sent.period);
-  if (!wave) return undefined;
+  if (!wave || isOwn(wave.questionnaire)) return undefined;
   const questionnaire = await questionnaireOf(deps, wave, sent.form.version ?? wave.version);
   return { wave, questionnaire, profile: riskProfile(questionnaire, itemAnswers(questionnaire, sent.answers)) };
 }

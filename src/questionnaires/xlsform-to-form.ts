@@ -16,8 +16,8 @@ import {
 } from './xlsform.ts';
 import { ACKNOWLEDGED } from './xlsform-values.ts';
 
-/** Words of the bot's own in a form. */
-export type XlsTexts = { acknowledge: string };
+/** What an acknowledgement says on its button, by language. */
+const ACKNOWLEDGE: Readonly<Record<string, string>> = { ru: 'Подтверждаю', en: 'I confirm' };
 
 /** Longest name of a question on a line of a list. */
 const SHORT = 72;
@@ -42,7 +42,7 @@ const TYPES: Readonly<Record<XlsQuestionType, QuestionType>> = {
  * A questionnaire from a spreadsheet as a form of the one engine, in a language. Its own words for «другое» are no question there but belong to
  * the choice. A name is its id as long as a button has room for it.
  */
-export function formOfXls(xls: XlsForm, id: string, texts: XlsTexts, language = 'ru'): Form {
+export function formOfXls(xls: XlsForm, id: string, version: number, language = 'ru'): Form {
   const words = (one: Words): Template => textIn(one, language, xls.defaultLanguage) ?? [];
   const questions: Question[] = [];
   const expressed: Record<string, ExpressedQuestion> = {};
@@ -51,7 +51,7 @@ export function formOfXls(xls: XlsForm, id: string, texts: XlsTexts, language = 
   for (const row of xls.rows) {
     if (row.kind === 'note') waiting.push({ name: row.name, text: words(row.label) });
     if (row.kind !== 'question' || row.otherOf !== undefined) continue;
-    const options = optionsOf(xls, row, words, texts);
+    const options = optionsOf(xls, row, words, language);
     const question = questionOf(row, words, options);
     questions.push(question);
     expressed[question.id] = expressedOf(xls, row, words);
@@ -59,8 +59,7 @@ export function formOfXls(xls: XlsForm, id: string, texts: XlsTexts, language = 
     waiting = [];
   }
   return {
-    id,
-    title: xls.title,
+    ...{ id, version, title: xls.title },
     questions,
     checks: [],
     expressed: { ordered: xls.ordered, questions: expressed, notes: [...notes, ...waiting] } satisfies Expressed,
@@ -96,9 +95,10 @@ function optionsOf(
   xls: XlsForm,
   row: XlsQuestion,
   words: (one: Words) => Template,
-  texts: XlsTexts,
+  language: string,
 ): readonly Option[] {
-  if (row.type === 'acknowledge') return [{ id: ACKNOWLEDGED, label: texts.acknowledge }];
+  if (row.type === 'acknowledge')
+    return [{ id: ACKNOWLEDGED, label: ACKNOWLEDGE[language] ?? ACKNOWLEDGE.en ?? ACKNOWLEDGED }];
   // «Другое» with own words is offered by the engine itself.
   return choicesOf(xls, row).map(({ name, label }) => ({ id: idOfChoice(name), label: plainText(words(label)) }));
 }

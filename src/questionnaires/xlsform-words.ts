@@ -108,6 +108,9 @@ export function meant<N extends string>(names: Readonly<Record<N, readonly strin
   );
 }
 
+/** Whether a sheet is the one with the questions, by its name. */
+export const isSurvey = (name: string): boolean => meant<SheetName>(SHEETS, name) === 'survey';
+
 /** What a row of the sheet `survey` is, by its type. */
 export type RowType =
   | { kind: 'question'; type: XlsQuestionType; list?: string; orOther?: boolean }

@@ -23,6 +23,15 @@ const NOT_WALKED: Readonly<Record<string, readonly (string | RegExp)[]>> = {
       'problem-target-not-empty',
     ],
   'typed instead of commands, not read: each is typed on the walk': [/^words-/],
+  'of the cells of a questionnaire from a spreadsheet: test/questionnaires/xlsform-errors.test.ts': [
+    /^problem-(?:xlsform|expression|answer|form)-/,
+  ],
+  'of such a questionnaire in the chat: test/bot/own-questionnaire.test.ts': [
+    /^(?:own|form)-/,
+    /^button-own-/,
+    'problem-said-by-form',
+    'problem-condition-not-met',
+  ],
   'of a period to come, which the command line alone shows: test/cli/commands.test.ts': [
     'summary-head-not-open',
     'summary-counts-not-open',

@@ -15,8 +15,7 @@ import { formOf, type Typed } from './sheets.ts';
 import { TWINS } from './twin-forms.ts';
 
 /** As it comes back from where forms are kept. */
-const asForm = (typed: Typed): Form =>
-  JSON.parse(JSON.stringify(formOfXls(formOf(typed), 'own', { acknowledge: 'Подтверждаю' })));
+const asForm = (typed: Typed): Form => JSON.parse(JSON.stringify(formOfXls(formOf(typed), 'own', 1)));
 
 const begun = (form: Form): Filling => ({
   form,

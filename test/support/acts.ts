@@ -155,6 +155,10 @@ export const ACTS: Readonly<Record<string, Act>> = {
   waves: inMunicipality(),
   wave: inMunicipality(word('1'), word('0')),
   'wave-new': inMunicipality(),
+  // Of a questionnaire that nobody of the two towns has sent; whose it is test/bot/own-questionnaire.test.ts tries.
+  'own-try': inMunicipality(word('1')),
+  'own-open': inMunicipality(word('1')),
+  'own-file': inMunicipality(word('1')),
   'wave-term': inMunicipality(word('1')),
   diagnose: { by: SCHOOL, takes: ['school'] },
   district: inMunicipality(word('1')),

@@ -1,5 +1,5 @@
 import { InputFile } from 'grammy';
-import { type SchoolAccess, schoolAccess } from '../../db/access.ts';
+import { municipalityAccess, type SchoolAccess, schoolAccess } from '../../db/access.ts';
 import { notePriorities, planMeasure, withdrawMeasure } from '../../db/diagnosis.ts';
 import { reportStatesIn } from '../../db/drafts.ts';
 import { readSchool } from '../../db/schools.ts';
@@ -10,7 +10,7 @@ import { dayIn } from '../../domain/local-time.ts';
 import type { Questionnaire } from '../../domain/questionnaire.ts';
 import { type FactorRisk, MOST_PRIORITIES, proposedPriorities } from '../../domain/risk-profile.ts';
 import { isAskedIn } from '../../domain/waves.ts';
-import { type Cycle, readCycle, standingOf } from '../../facts/cycle.ts';
+import { type Cycle, readCycle, standingOf, waveIn } from '../../facts/cycle.ts';
 import { type Measure, measuresOf } from '../../facts/measures.ts';
 import { readDecisions, readProfile, type SentProfile } from '../../facts/risk-profile.ts';
 import { periodName } from '../../reports/period-name.ts';
@@ -20,9 +20,10 @@ import { answerText } from '../answer-text.ts';
 import { actorOf, type BotContext, chatId, type Deps } from '../context.ts';
 import { type Act, type Feature, idIn } from '../feature.ts';
 import { forSchool, municipalitiesFor, schoolsFor } from '../guard.ts';
-import { type Button, button, inRows, keyboard } from '../keyboards.ts';
+import { type Button, button, inRows, keyboard, type Panel } from '../keyboards.ts';
 import { mayFill } from '../open-report.ts';
 import { leaveQuestion, show, toast } from '../screen.ts';
+import { sentLines } from '../sent-lines.ts';
 import { readableSubmission } from '../sent-panel.ts';
 import { levelText } from '../wave-text.ts';
 import { chooseSchool } from './choose.ts';
@@ -436,9 +437,38 @@ export function diagnoseFeature(
     },
     showProfile: async (ctx, sent) => {
       const here = await place(ctx, sent.id);
+      const panel = here ? undefined : await answersPanel(deps, ctx, sent);
       if (here) await profile(ctx, here);
+      else if (panel) await show(ctx, deps, panel);
       else await toast(ctx, ctx.t.plain('toast-not-allowed'));
     },
+  };
+}
+
+/** What was answered to a questionnaire of the house, of which there is no profile. Undefined: the reader may not see it. */
+async function answersPanel(deps: Deps, ctx: BotContext, { id }: Submission): Promise<Panel | undefined> {
+  const { t } = ctx;
+  const sent = await readableSubmission(deps, ctx, id);
+  const cycle = sent && (await readCycle(deps, sent.municipality));
+  const wave = cycle && waveIn(cycle, sent.period);
+  if (!sent || !cycle || !wave || sent.school === undefined) return undefined;
+  const access = await schoolAccess(deps.db, actorOf(ctx), 'read-school', sent.school);
+  if (!access) return undefined;
+  const reopens = municipalityAccess(actorOf(ctx), 'run-waves', sent.municipality);
+  return {
+    text: [
+      t('own-sent', {
+        ...{ wave: periodName(t, wave.period), school: (await readSchool(deps.db, access)).name },
+        ...{ registration: sent.registration, version: sent.version },
+        ...{ at: sent.sentAt, zone: cycle.municipality.timezone },
+      }),
+      '',
+      ...sentLines(t, sent),
+    ].join('\n'),
+    rows: [
+      reopens && !cycle.archive ? [button(t.plain('button-reopen'), 'return', sent.id, wave.id)] : [],
+      [button(t.plain('button-card'), 'card')],
+    ],
   };
 }
 

@@ -50,9 +50,13 @@ const REMARK_SHOWN = 150;
 const IS_TABLE = /\.(?:xlsx|csv|tsv)$/i;
 const VPR_GRADES = ['4', '5', '6', '7', '8', '10'] as const;
 
-/** Results of exams: a file that is sent is read, shown and saved; those of a district count from their release on. */
+/**
+ * Results of exams: a file that is sent is read, shown and saved; those of a district count from their release on. `otherwise` takes a file that
+ * holds none.
+ */
 export function resultsFeature(
   deps: Deps,
+  otherwise: (ctx: BotContext, file: SentFile) => Promise<boolean>,
 ): Feature & { take: (ctx: BotContext) => Promise<boolean>; talk: ReturnType<typeof talkOf> } {
   const now = () => deps.now();
 
@@ -72,6 +76,7 @@ export function resultsFeature(
     const fetched = await deps.download({ id: document.file_id, name: document.file_name ?? 'file', size });
     if (!fetched.ok) return say(t.problem(fetched.error)).then(() => true);
     let refusal = t('results-none');
+    let personal = false;
     for (const access of accesses) {
       const read = await readSentResults(deps, t, access, fetched.value, {});
       if (read.ok) {
@@ -80,10 +85,12 @@ export function resultsFeature(
         return true;
       }
       refusal = read.error.sentence;
-      if (!read.error.personal) continue;
+      personal = read.error.personal;
+      if (!personal) continue;
       await ctx.deleteMessage().catch(() => undefined);
       break;
     }
+    if (!personal && (await otherwise(ctx, fetched.value))) return true;
     await say(refusal);
     return true;
   };

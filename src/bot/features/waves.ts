@@ -1,6 +1,7 @@
 import { InputFile } from 'grammy';
 import { type MunicipalityAccess, membershipsOf, municipalityAccess } from '../../db/access.ts';
 import { type ReportState, reportStates } from '../../db/drafts.ts';
+import { ownVersion } from '../../db/own-questionnaires.ts';
 import { listSchools, type School } from '../../db/schools.ts';
 import { once } from '../../db/updates.ts';
 import { keepQuestionnaire, openWave, setWaveTerm } from '../../db/waves.ts';
@@ -230,27 +231,35 @@ export async function readAnswered(
 function openTalk(deps: Deps): TalkStep {
   return async (talk, ctx, start) => {
     const t = deps.texts.for(start.language);
-    const [municipality = 0] = start.ids;
+    const [municipality = 0, own = 0] = start.ids;
     const known = await talk.external(async () => {
       const actor = { person: start.person, memberships: await membershipsOf(deps.db, start.person) };
       const access = municipalityAccess(actor, 'run-waves', municipality);
       const cycle = access && (await readCycle(deps, municipality));
       if (!access || !cycle || cycle.archive) return undefined;
+      const version = own === 0 ? undefined : await ownVersion(deps.db, access, own);
+      if (own !== 0 && !version) return undefined;
       const schools = (await listSchools(deps.db, access)).filter(({ participating }) => participating);
       return {
+        ...(version
+          ? { own: { id: version.questionnaire, version: version.version, title: version.document.title } }
+          : {}),
         today: cycle.today,
         schools: inOrderOfNames(schools, ({ name }) => name).map(({ id, name }) => ({ id, name })),
         terms: TERMS.map((days) => nextWorkingDay(addDays(cycle.today, days), cycle.own.corrections)),
       };
     });
     if (!known) return;
-    const which = await askQuestionnaire(talk, ctx, deps, start);
+    const which = known.own ? { asked: known.own, ctx } : await askQuestionnaire(talk, ctx, deps, start);
     if (!which) return;
-    const { questionnaire } = which;
-    const stage = await ask(talk, which.ctx, deps, start, stagePanel(t, questionnaire.title), (input) => {
-      const found = WAVE_STAGES.find((any) => 'press' in input && input.press === any);
-      return found ? ok(found) : no(t('wave-press'));
-    });
+    const { asked: questionnaire } = which;
+    // One of the house is an inquiry of its own, not a part of the year's self-diagnosis.
+    const stage = known.own
+      ? { value: 'once' as const, ctx }
+      : await ask(talk, which.ctx, deps, start, stagePanel(t, questionnaire.title), (input) => {
+          const found = WAVE_STAGES.find((any) => 'press' in input && input.press === any);
+          return found ? ok(found) : no(t('wave-press'));
+        });
     if (!stage) return;
     const schools = await askSchools(talk, stage.ctx, deps, start, known.schools);
     if (!schools) return;
@@ -286,7 +295,8 @@ function openTalk(deps: Deps): TalkStep {
       if (!access) return undefined;
       const now = deps.now();
       const opened = await once(deps.db, update, now, async (tx) => {
-        await keepQuestionnaire(tx, questionnaire, now);
+        const shipped = deps.questionnaires.find((one) => one.id === questionnaire.id);
+        if (shipped) await keepQuestionnaire(tx, shipped, now);
         const { id: of, version, title } = questionnaire;
         const wave = {
           ...{ questionnaire: of, version, title, stage: stage.value, answering: who.value },
@@ -323,13 +333,13 @@ const whoPanel = (t: T) => ({
 async function askQuestionnaire(talk: Talk, ctx: TalkContext, deps: Deps, start: TalkStart) {
   const t = deps.texts.for(start.language);
   const [only, ...more] = deps.questionnaires;
-  if (only && more.length === 0) return { questionnaire: only, ctx };
+  if (only && more.length === 0) return { asked: only, ctx };
   const rows = deps.questionnaires.map(({ title }, at) => [talkButton(title, at)]);
   const chosen = await ask(talk, ctx, deps, start, { text: t('wave-questionnaire'), rows }, (input) => {
     const found = 'press' in input ? deps.questionnaires[Number(input.press)] : undefined;
     return found ? ok(found) : no(t('wave-press'));
   });
-  return chosen && { questionnaire: chosen.value, ctx: chosen.ctx };
+  return chosen && { asked: chosen.value, ctx: chosen.ctx };
 }
 
 /** All schools, or those that are ticked one by one; `undefined` as a value: all. */

@@ -1,0 +1,116 @@
+import { membershipsOf, municipalityAccess } from '../db/access.ts';
+import { ownVersion } from '../db/own-questionnaires.ts';
+import { no, ok } from '../domain/result.ts';
+import { ownForm } from '../facts/own-questionnaires.ts';
+import { askedQuestion, closingNotes, computedNow, type Filling, givenValue } from '../forms/filling.ts';
+import { OTHER, type Question } from '../forms/form.ts';
+import { follow, type Input, judge } from '../forms/judge.ts';
+import { repeatable } from '../forms/repeat.ts';
+import { review } from '../forms/review.ts';
+import { firstStep, type Step } from '../forms/state.ts';
+import type { T } from '../texts.ts';
+import { answerText, valueText } from './answer-text.ts';
+import type { Deps } from './context.ts';
+import { button } from './keyboards.ts';
+import { ask, say, type TalkInput, type TalkPanel, type TalkStep, talkButton } from './talk.ts';
+
+/** A trial of an own questionnaire: it is asked as a school would be, and nothing is kept. */
+export function trialTalk(deps: Deps): TalkStep {
+  return async (talk, ctx, start) => {
+    const t = deps.texts.for(start.language);
+    const [municipality = 0, row = 0] = start.ids;
+    const known = await talk.external(async () => {
+      const actor = { person: start.person, memberships: await membershipsOf(deps.db, start.person) };
+      const access = municipalityAccess(actor, 'run-waves', municipality);
+      const own = access && (await ownVersion(deps.db, access, row));
+      const today = deps.now().toISOString().slice(0, 10);
+      return own && { today, questionnaire: own.questionnaire, version: own.version };
+    });
+    if (!known) return;
+    // A version never changes, so it is the same whenever the talk runs again.
+    const form = await ownForm(deps.db, known.questionnaire, known.version);
+    const { today } = known;
+    let filling: Filling = { form, answers: new Map(), wholes: new Map(), previous: new Map(), today };
+    let step = firstStep(filling);
+    let here = ctx;
+    while (step.kind === 'ask') {
+      const now: { filling: Filling; step: Step & { kind: 'ask' } } = { filling, step };
+      const answered = await ask(talk, here, deps, start, questionPanel(t, now.filling, now.step), (input) => {
+        const meant = inputOf(input);
+        if (!meant) return no(t('own-trial-no-file'));
+        const judged = judge(now.filling, now.step, meant, today);
+        return judged.ok ? ok(judged.value) : no(t.problem(judged.error));
+      });
+      if (!answered) return;
+      here = answered.ctx;
+      ({ filling, step } = follow(filling, step, answered.value));
+    }
+    await say(here, {
+      text: [t('own-trial-done', { title: form.title }), '', ...summary(t, filling)].join('\n'),
+      rows: [
+        [button(t.plain('button-own-open'), 'own-open', municipality, row)],
+        [button(t.plain('button-own-try'), 'own-try', municipality, row), button(t.plain('button-card'), 'card')],
+      ],
+    });
+  };
+}
+
+/** A file is not kept in a trial: its question is left out by its button. */
+function inputOf(input: TalkInput): Input | undefined {
+  if ('text' in input) return { text: input.text };
+  if (!('press' in input)) return undefined;
+  const [what = '', ...id] = input.press.split('-');
+  if (what === 'o') return { press: { option: id.join('-') } };
+  if (input.press === 'done' || input.press === 'same' || input.press === 'today') return { press: input.press };
+  return { press: 'no-data' };
+}
+
+function questionPanel(t: T, filling: Filling, { question: id, part }: Step & { kind: 'ask' }): TalkPanel {
+  const question = askedQuestion(filling, id);
+  if (!question) throw new Error(`questionPanel: ${id} is not asked`);
+  const { who } = question.hint;
+  return {
+    text: [
+      t('own-trial-head', { title: filling.form.title }),
+      t('question-text', { text: question.text }),
+      ...(part === 'other' ? [t('own-trial-other')] : who === undefined ? [] : [t('form-note', { text: who })]),
+    ].join('\n'),
+    rows: [
+      ...(part === 'value' ? optionRows(t, filling, question) : []),
+      [talkButton(t.plain('button-own-skip'), 'skip')],
+    ],
+  };
+}
+
+function optionRows(t: T, filling: Filling, question: Question) {
+  const same = repeatable(filling, question);
+  const given = givenValue(filling, question);
+  const chosen = given?.type === 'choices' ? given.options : [];
+  const options = [
+    ...(question.options ?? []),
+    ...(question.otherText ? [{ id: OTHER, label: t.plain('button-other') }] : []),
+  ];
+  return [
+    ...(same ? [[talkButton(t.plain('button-same', { value: valueText(t, question, same, 24) }), 'same')]] : []),
+    ...options.map(({ id, label }) => [
+      talkButton(t.plain(chosen.includes(id) ? 'button-option-chosen' : 'button-option', { label }), `o-${id}`),
+    ]),
+    ...(chosen.length > 0 ? [[talkButton(t.plain('button-done'), 'done')]] : []),
+    ...(question.type === 'date' ? [[talkButton(t.plain('button-today'), 'today')]] : []),
+  ];
+}
+
+/** What was answered and calculated, and what would keep it from being sent. */
+function summary(t: T, filling: Filling): string[] {
+  const seen = review(filling);
+  return [
+    ...seen.lines.map(({ question: id, short, said }) =>
+      t('own-trial-line', {
+        ...{ question: short, missing: seen.missing.includes(id) ? 'yes' : 'no' },
+        answer: answerText(t, askedQuestion(filling, id)!, said),
+      }),
+    ),
+    ...[...computedNow(filling)].map(([name, text]) => t('own-trial-computed', { name, text: text || '—' })),
+    ...closingNotes(filling).map((text) => t('form-note', { text })),
+  ];
+}
