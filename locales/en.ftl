@@ -2715,8 +2715,8 @@ factor-undetermined = ○ Not enough data: { $answered } of { $items } answered,
 factor-item = • { $text }
     { $answer }{ $points ->
         [-1] , not counted
-        [one] — { $points } point of 3
-       *[other] — { $points } points of 3
+        [one] {" "}— { $points } point of 3
+       *[other] {" "}— { $points } points of 3
       }{ $critical ->
         [yes] , key question
        *[no] {""}

@@ -2746,9 +2746,9 @@ factor-undetermined = ○ Данных недостаточно: отвечен�
 factor-item = • { $text }
     { $answer }{ $points ->
         [-1] , не учитывается
-        [one] — { $points } балл из 3
-        [few] — { $points } балла из 3
-       *[other] — { $points } баллов из 3
+        [one] {" "}— { $points } балл из 3
+        [few] {" "}— { $points } балла из 3
+       *[other] {" "}— { $points } баллов из 3
       }{ $critical ->
         [yes] , главный вопрос
        *[no] {""}

@@ -10,6 +10,7 @@ import { checkSchoolList, slugOf } from '../domain/school-list.ts';
 import { readCycle } from '../facts/cycle.ts';
 import type { Person } from '../simulator/person.ts';
 import { fillReport } from './fill-report.ts';
+import { answerDemoWave, openDemoWave } from './fill-wave.ts';
 import type { DemoTown, StoryEvent } from './town.ts';
 
 /** Those who hold the demo's phones, by the names they have in its file. */
@@ -73,6 +74,9 @@ class Story {
     else if ('fills' in event) await this.#fills(event);
     else if ('accepts' in event) await this.#judges(event.accepts, 'button-accept');
     else if ('returns' in event) await this.#judges(event.returns, 'button-return', event.why);
+    else if ('opensWave' in event) await openDemoWave(this.#app.deps, this.#founded.id, event.opensWave, event.due);
+    else if ('diagnoses' in event)
+      await answerDemoWave(this.#app.deps, await this.#actor(event.diagnoses), event.points, event.chooses);
     else if ('extends' in event) await this.#extends(event.extends);
     else await tickOnce(this.#app);
   }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { ROLES } from '../domain/people.ts';
+import { WAVE_STAGES } from '../domain/wave-stages.ts';
 
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 const person = z.strictObject({
@@ -28,6 +29,13 @@ const event = z.union([
   z.strictObject({ at: instant, accepts: z.string() }),
   z.strictObject({ at: instant, returns: z.string(), why: z.string() }),
   z.strictObject({ at: instant, extends: z.iso.date() }),
+  z.strictObject({ at: instant, opensWave: z.enum(WAVE_STAGES), due: z.iso.date() }),
+  z.strictObject({
+    at: instant,
+    diagnoses: z.string(),
+    points: z.string().length(40),
+    chooses: z.array(z.string()).optional(),
+  }),
   z.strictObject({ at: instant, reminds: z.literal(true) }),
 ]);
 const townSchema = z.strictObject({
