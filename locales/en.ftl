@@ -2902,6 +2902,8 @@ button-picture = Picture
 picture-caption = { $school }: { $wave }
 button-answers-xlsx = Answers (xlsx)
 button-print-form = Paper form (docx)
+button-paper = On paper: { $wave }
+paper-caption = { CAPITAL($wave) }: a form to be filled in at a meeting. Then one person enters the answers into the bot, due { DATE($due, $today) }.
 wave-file = { $form ->
     [docx] Questionnaire
     [xlsx] Answers of schools

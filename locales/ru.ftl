@@ -2935,6 +2935,8 @@ button-picture = Картинка
 picture-caption = { $school }: { $wave }
 button-answers-xlsx = Ответы (xlsx)
 button-print-form = Бланк (docx)
+button-paper = Бланк: { $wave }
+paper-caption = { CAPITAL($wave) }: бланк, чтобы заполнить на совещании. Потом ответы вносит в бот один человек, срок { DATE($due, $today) }.
 wave-file = { $form ->
     [docx] Бланк анкеты
     [xlsx] Ответы школ

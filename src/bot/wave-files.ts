@@ -9,6 +9,7 @@ import { answersWorkbook } from '../reports/answers-workbook.ts';
 import { periodName } from '../reports/period-name.ts';
 import { districtProfilePicture } from '../reports/pictures/district-picture.ts';
 import { printForm } from '../reports/print-form.ts';
+import { printedSections } from '../reports/print-rows.ts';
 import type { T } from '../texts.ts';
 
 /**
@@ -23,7 +24,7 @@ export async function waveFile(
   wave: Wave,
   form: string,
 ): Promise<Uint8Array | undefined> {
-  if (form === 'docx') return printed(deps, t, wave);
+  if (form === 'docx') return printedWave(deps, t, wave);
   if (form !== 'png' && form !== 'xlsx') return undefined;
   const answers = await readWaveAnswers(deps, cycle, access, wave);
   const { questionnaire, schools } = answers;
@@ -41,14 +42,17 @@ export async function waveFile(
   return answersWorkbook({ questions: questionsIn(deps, answers), factors: questionnaire.factors, schools: rows }, t);
 }
 
-/** The form as it is asked, a section for each factor, with blanks for the school. */
-async function printed(deps: Sources, t: T, wave: Wave): Promise<Uint8Array> {
+/** The questionnaire as it is asked, on paper: with the name of a school and the figures of it that are known, or blanks for them. */
+export async function printedWave(
+  deps: Sources,
+  t: T,
+  wave: Wave,
+  school?: { name: string; figures: ReadonlyMap<string, number> },
+): Promise<Uint8Array> {
   const questionnaire = await questionnaireOf(deps, wave, wave.version);
+  const { title, intro, factors } = questionnaire;
   const form = formOfQuestionnaire(deps, questionnaire, new Set());
-  const sections = questionnaire.factors.map(({ id, title, hint }) => ({
-    ...{ title, hint },
-    questions: form.questions.filter(({ section }) => section === id),
-  }));
-  const { title, intro } = questionnaire;
-  return printForm({ title, intro, school: '', wave: periodName(t, wave.period), due: wave.period.due, sections }, t);
+  const sections = printedSections(form, new Map(factors.map(({ id, hint }) => [id, hint])));
+  const told = { school: school?.name ?? '', wave: periodName(t, wave.period), due: wave.period.due };
+  return printForm({ title, intro, sections, ...told, ...(school ? { wholes: school.figures } : {}) }, t);
 }

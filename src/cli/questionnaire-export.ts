@@ -1,11 +1,8 @@
-import { dayIn } from '../domain/local-time.ts';
+import { waveFile } from '../bot/wave-files.ts';
 import { no, ok, type Result } from '../domain/result.ts';
 import type { Wave } from '../domain/waves.ts';
 import { type Cycle, readCycle } from '../facts/cycle.ts';
-import { districtOf, questionsIn, readWaveAnswers } from '../facts/wave-answers.ts';
-import { answersWorkbook } from '../reports/answers-workbook.ts';
-import { periodName } from '../reports/period-name.ts';
-import { districtProfilePicture } from '../reports/pictures/district-picture.ts';
+import { readWaveAnswers } from '../facts/wave-answers.ts';
 import type { Command, CommandParts, CommandProblem } from './command.ts';
 import { namedMunicipality } from './subject.ts';
 import { written } from './written.ts';
@@ -23,32 +20,14 @@ export const exportQuestionnaireCommand: Command = {
     const out = options.text('out') ?? '';
     const form = /\.(xlsx|png)$/i.exec(out)?.[1]?.toLowerCase();
     if (form === undefined) return no({ code: 'cli-no-answers-form', got: out });
-    const answers = await readWaveAnswers(parts, cycle, access.value, wave.value);
-    const { questionnaire, schools } = answers;
-    const zone = cycle.municipality.timezone;
-    const bytes =
-      form === 'xlsx'
-        ? answersWorkbook(
-            {
-              questions: questionsIn(parts, answers),
-              factors: questionnaire.factors,
-              schools: schools.map(({ school, sent, profile }) => ({
-                ...{ school: school.name, slug: school.slug, answers: sent?.answers ?? [] },
-                ...(sent ? { sentOn: dayIn(sent.sentAt, zone) } : {}),
-                ...(profile ? { profile } : {}),
-              })),
-            },
-            t,
-          )
-        : districtProfilePicture(
-            {
-              ...{ questionnaire, municipality: cycle.municipality.name, day: cycle.today },
-              ...{ wave: periodName(t, wave.value.period), profile: districtOf(answers) },
-            },
-            t,
-          );
-    const file = await written(out, await bytes);
+    const [answers, bytes] = await Promise.all([
+      readWaveAnswers(parts, cycle, access.value, wave.value),
+      waveFile(parts, t, cycle, access.value, wave.value, form),
+    ]);
+    if (!bytes) throw new Error(`exportQuestionnaireCommand: no ${form} of a wave`);
+    const file = await written(out, bytes);
     if (!file.ok) return file;
+    const { schools } = answers;
     const told = { schools: schools.length, answered: schools.filter(({ sent }) => sent !== undefined).length };
     return ok({
       json: { file: out, wave: wave.value.id, ...told },

@@ -129,7 +129,8 @@ const NOT_WALKED: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     /^button-(?:new-wave|wave-term|open-wave|wave-chosen|wave-all|fill-wave|profile-of|reopen|profile|why-factors)/,
     /^button-(?:priorities|measures|confirm-priorities|next-factor|measure-in|measure-out)$/,
     /^toast-(?:priorities-full|measure-in)/,
-    /^button-(?:diagnose|district|wave-answers|picture|answers-xlsx|print-form)$/,
+    /^paper-caption$/,
+    /^button-(?:diagnose|district|wave-answers|paper|picture|answers-xlsx|print-form)$/,
   ],
   'of targets and figures that none of the five documents has': [
     'figure-count-least',

@@ -47,7 +47,9 @@ dbTest('a wave is opened, answered, scored and looked at', (db) =>
 
     await answers(deputy, 'самодиагностика');
     expect(deputy.screen()).toContain('Входная самодиагностика 2026/27: ждём ответов, срок 1 декабря.');
-    await deputy.presses('Заполнить: Входная самодиагностика 2026/27');
+    await deputy.presses('Бланк: Входная самодиагностика 2026/27');
+    expect(deputy.messages().at(-1)).toHaveProperty('document');
+    await answers(deputy, 'Самодиагностика', 'Заполнить: Входная самодиагностика 2026/27');
     expect(deputy.screen()).toContain('Заполняет управленческая команда школы.');
     expect(deputy.screen()).toContain('Фактор 1 из 13: Территориальная отдалённость · 1 из 2');
     for (const words of WHOLE) await answers(deputy, words);

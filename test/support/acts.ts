@@ -163,6 +163,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
   diagnose: { by: SCHOOL, takes: ['school'] },
   district: inMunicipality(word('1')),
   'district-get': inMunicipality(word('1'), word('xlsx')),
+  paper: { by: SCHOOL, takes: ['school', word('1')] },
   picture: { by: readers, takes: ['submission'] },
   factor: { by: readers, takes: ['submission', word('0')] },
   priorities: { by: SCHOOL, takes: ['submission'] },

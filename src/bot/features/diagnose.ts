@@ -2,7 +2,7 @@ import { InputFile } from 'grammy';
 import { municipalityAccess, type SchoolAccess, schoolAccess } from '../../db/access.ts';
 import { notePriorities, planMeasure, withdrawMeasure } from '../../db/diagnosis.ts';
 import { reportStatesIn } from '../../db/drafts.ts';
-import { readSchool } from '../../db/schools.ts';
+import { figuresOf, readSchool } from '../../db/schools.ts';
 import type { Submission } from '../../db/submissions.ts';
 import { once } from '../../db/updates.ts';
 import { addDays, nextWorkingDay } from '../../domain/calendar.ts';
@@ -25,6 +25,7 @@ import { mayFill } from '../open-report.ts';
 import { leaveQuestion, show, toast } from '../screen.ts';
 import { sentLines } from '../sent-lines.ts';
 import { readableSubmission } from '../sent-panel.ts';
+import { printedWave } from '../wave-files.ts';
 import { levelText } from '../wave-text.ts';
 import { chooseSchool } from './choose.ts';
 
@@ -54,7 +55,7 @@ export function diagnoseFeature(
     );
     const lines: string[] = [];
     const rows: Button[][] = [];
-    for (const { period } of waves.toReversed()) {
+    for (const { id, period } of waves.toReversed()) {
       const state = states.get(period.id)?.get(access.school);
       const standing = standingOf(cycle, period, state);
       const label = capital(periodName(t, period));
@@ -69,6 +70,7 @@ export function diagnoseFeature(
       );
       if (awaited && mayFill(cycle, actorOf(ctx), access, period.id) && !cycle.archive) {
         rows.push([button(t.plain('button-fill-wave', { wave: label }), 'report', access.school, period.id)]);
+        rows.push([button(t.plain('button-paper', { wave: label }), 'paper', access.school, id)]);
       }
       if (state?.lastSent && !awaited) {
         rows.push([button(t.plain('button-profile-of', { wave: label }), 'sent', state.lastSent.id)]);
@@ -79,6 +81,30 @@ export function diagnoseFeature(
         '\n',
       ),
       rows: [...rows, [button(t.plain('button-card'), 'card')]],
+    });
+  };
+
+  /** The questionnaire on paper, to be filled in at a meeting and entered by one person afterwards. */
+  const paper = async (ctx: BotContext, access: SchoolAccess<'fill-report'>, id: number) => {
+    const { t } = ctx;
+    const cycle = await readCycle(deps, access.municipality);
+    const wave = cycle?.waves.find((one) => one.id === id);
+    if (!wave || !cycle || !isAskedIn(wave, access.school) || !mayFill(cycle, actorOf(ctx), access, wave.period.id)) {
+      return toast(ctx, t.plain('toast-not-allowed'));
+    }
+    const [{ name }, figures] = await Promise.all([
+      readSchool(deps.db, access),
+      figuresOf(deps.db, access.school, wave.period.schoolYear),
+    ]);
+    const bytes = await printedWave(deps, t, wave, { name, figures });
+    await toast(ctx);
+    if (!(await leaveQuestion(ctx, deps))) return;
+    await ctx.api.sendDocument(chatId(ctx), new InputFile(bytes, `${t.plain('wave-file', { form: 'docx' })}.docx`), {
+      caption: t('paper-caption', { wave: periodName(t, wave.period), due: wave.period.due, today: cycle.today }),
+      parse_mode: 'HTML',
+      reply_markup: keyboard([
+        [button(t.plain('button-diagnose'), 'diagnose', access.school), button(t.plain('button-card'), 'card')],
+      ]),
     });
   };
 
@@ -347,6 +373,7 @@ export function diagnoseFeature(
     },
     acts: {
       diagnose: forSchool(deps, 'fill-report', list),
+      paper: forSchool(deps, 'fill-report', (ctx, access, ids) => paper(ctx, access, idIn(ids, 1))),
       picture: onProfile((ctx, here) => picture(ctx, here)),
       factor: onProfile((ctx, here, ids) => why(ctx, here, idIn(ids, 1))),
       priorities: planning((ctx, here) => choose(ctx, here)),
