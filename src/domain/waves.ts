@@ -25,7 +25,7 @@ export type Wave = {
 export const WAVE_PREFIX = 'wave:';
 
 /** `wave:3`: stands in stored rows where a report has its period. */
-export const waveId = (id: number): string => `${WAVE_PREFIX}${id}`;
+const waveId = (id: number): string => `${WAVE_PREFIX}${id}`;
 
 /** Whether a stored period is that of a wave and no report's. */
 export const isWaveId = (period: string): boolean => period.startsWith(WAVE_PREFIX);

@@ -4,7 +4,7 @@ import { addDays, type IsoDate } from '../domain/calendar.ts';
 import { lastDayOf, type Step } from '../domain/ladder.ts';
 import { isHistory, type Period, stageOf } from '../domain/periods.ts';
 import { owedOf } from '../domain/report-standing.ts';
-import { isAskedIn } from '../domain/waves.ts';
+import { isAskedIn, type Wave } from '../domain/waves.ts';
 import { type DayFacts, Ladders, needsCall, type Owed, type TownCalendar } from '../notifications/plan.ts';
 import { toForm } from '../programmes/load.ts';
 import { type Cycle, periodFor, readCycles, waveIn } from './cycle.ts';
@@ -71,7 +71,7 @@ export async function readReminderFacts(
           due,
           state,
           ...(school === undefined ? {} : { school }),
-          ...(wave ? { answering: wave.answering } : {}),
+          ...(wave ? answeringAt(wave, fillers, school) : {}),
           ...(wasNeverAsked(cycle, ladders.of({ municipality: id, opens, due })) ? { neverAsked: true as const } : {}),
         });
       }
@@ -90,6 +90,19 @@ export async function factsOfPeople(
   const cycles = await readCycles(deps, await municipalitiesOf(deps.db, people));
   const facts = await readReminderFacts(deps, cycles, day, until && { until });
   return { ...facts, fillers: facts.fillers.filter(({ person }) => people.includes(person)) };
+}
+
+/**
+ * In which roles people of a school are reminded of a questionnaire. Where nobody holds a role that is asked, as in a school without a deputy,
+ * whoever is there: the director may always answer.
+ */
+export function answeringAt(
+  { answering }: Pick<Wave, 'answering'>,
+  fillers: DayFacts['fillers'],
+  school: number | undefined,
+): Pick<Owed, 'answering'> {
+  const isThere = fillers.some((one) => one.school === school && answering.some((role) => role === one.role));
+  return isThere ? { answering } : {};
 }
 
 /** The days and hours of a municipality's reminders. */

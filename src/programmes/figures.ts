@@ -74,7 +74,7 @@ export const questionOf = (question: string, schoolYear: number): string =>
 export type FigureProblem = { code: 'figure-wrong'; min: number; max: number } | RelatedProblem;
 
 /** The figure that this one is a part of, and those that are parts of it. */
-export function relatedTo(figure: Figure, figures: readonly Figure[]): { partOf?: NamedFigure; parts?: NamedFigure[] } {
+function relatedTo(figure: Figure, figures: readonly Figure[]): { partOf?: NamedFigure; parts?: NamedFigure[] } {
   const named = ({ id, genitive }: Figure): NamedFigure => ({ figure: id, name: genitive });
   const whole = figures.find(({ id }) => id === figure.part_of);
   const parts = figures.filter(({ part_of }) => part_of === figure.id).map(named);

@@ -201,7 +201,7 @@ const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('ru')
 type Asked = { school: School; state?: ReportState };
 
 /** Who was asked in a wave, by name: those whose answers stand and those from whom they are awaited. */
-export async function readAnswered(
+async function readAnswered(
   deps: Pick<Deps, 'db'>,
   cycle: Cycle,
   access: WaveAccess,
