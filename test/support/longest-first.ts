@@ -6,6 +6,10 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  * knows how long a file takes only where it ran before; where it did not, it goes by size, and some of these are short.
  */
 const LONG = [
+  'test/torture/reports.test.ts',
+  'test/torture/reminders.test.ts',
+  'test/torture/access.test.ts',
+  'test/torture/workbooks.test.ts',
   'test/demo.test.ts',
   'test/bot/access.test.ts',
   'test/bot/reminders.test.ts',
