@@ -3,6 +3,7 @@ import { editPerson } from '../../db/people.ts';
 import { addDays, isIsoDate } from '../../domain/calendar.ts';
 import { LANGUAGES } from '../../domain/people.ts';
 import { no, ok } from '../../domain/result.ts';
+import { WORKING_HOURS } from '../../domain/sending-days.ts';
 import { OWN_HOURS, USUAL_HOUR } from '../../domain/snooze.ts';
 import { type Cycle, readCycle, readCycles } from '../../facts/cycle.ts';
 import { readDayFrom } from '../../forms/dates.ts';
@@ -78,7 +79,7 @@ export function settingsFeature(deps: Deps): Feature & { talks: ReturnType<typeo
       hour: async (ctx) => {
         const hours = OWN_HOURS.map((hour) => button(`${hour}:00`, 'hour-set', hour));
         const rows = [...inRows(hours, 3), [button(ctx.t.plain('button-settings'), 'settings')]];
-        await show(ctx, deps, { text: ctx.t('hour-ask'), rows });
+        await show(ctx, deps, { text: ctx.t('hour-ask', WORKING_HOURS), rows });
       },
       'hour-set': async (ctx, ids) => {
         const hour = OWN_HOURS.find((one) => one === idIn(ids, 0));
