@@ -1,7 +1,9 @@
 import type { MunicipalityAccess } from '../db/access.ts';
+import { isOwn } from '../db/own-questionnaires.ts';
 import { dayIn } from '../domain/local-time.ts';
 import type { Wave } from '../domain/waves.ts';
 import type { Cycle } from '../facts/cycle.ts';
+import { ownForm } from '../facts/own-questionnaires.ts';
 import { formOfQuestionnaire, questionnaireOf } from '../facts/questionnaires.ts';
 import type { Sources } from '../facts/sources.ts';
 import { districtOf, questionsIn, readWaveAnswers } from '../facts/wave-answers.ts';
@@ -49,10 +51,15 @@ export async function printedWave(
   wave: Wave,
   school?: { name: string; figures: ReadonlyMap<string, number> },
 ): Promise<Uint8Array> {
+  const told = { school: school?.name ?? '', wave: periodName(t, wave.period), due: wave.period.due };
+  const wholes = school ? { wholes: school.figures } : {};
+  if (isOwn(wave.questionnaire)) {
+    const own = await ownForm(deps.db, wave.questionnaire, wave.version);
+    return printForm({ title: own.title, sections: printedSections(own), ...told, ...wholes }, t);
+  }
   const questionnaire = await questionnaireOf(deps, wave, wave.version);
   const { title, intro, factors } = questionnaire;
   const form = formOfQuestionnaire(deps, questionnaire, new Set());
   const sections = printedSections(form, new Map(factors.map(({ id, hint }) => [id, hint])));
-  const told = { school: school?.name ?? '', wave: periodName(t, wave.period), due: wave.period.due };
-  return printForm({ title, intro, sections, ...told, ...(school ? { wholes: school.figures } : {}) }, t);
+  return printForm({ title, intro, sections, ...told, ...wholes }, t);
 }

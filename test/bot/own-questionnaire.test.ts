@@ -50,6 +50,8 @@ dbTest('a questionnaire from a spreadsheet is corrected, tried, opened for a sch
       await answers(coordinator, 'До 1 декабря', 'Директор и заместители', 'Открыть');
       expect(coordinator.screen()).toContain('Анкета «Помощь школе» открыта. Срок 1 декабря');
 
+      await answers(director, 'самодиагностика', 'Бланк: Анкета «Помощь школе»');
+      expect(director.messages().at(-1)).toHaveProperty('document');
       await answers(director, 'самодиагностика', 'Заполнить: Анкета «Помощь школе»', '7', 'Кадры', 'Готово');
       expect(director.screen()).toContain('Видов помощи: 1');
       await answers(director, '9');
