@@ -2954,3 +2954,7 @@ button-own-skip = Skip
 own-sent = <b>{ CAPITAL($wave) }</b>: { $school }
     Reg. no. { $registration }, version { $version }. Sent { DATETIME($at, $zone) }.
 own-file = The file of the questionnaire as it was sent.
+
+## Notices that waited while the bot was down (src/bot/late-notices.ts)
+
+notices-late = While the bot was down, there came: { $count }.

@@ -2987,3 +2987,7 @@ button-own-skip = Пропустить
 own-sent = <b>{ CAPITAL($wave) }</b>: { $school }
     Рег. № { $registration }, версия { $version }. Отправлена { DATETIME($at, $zone) }.
 own-file = Файл анкеты, как его прислали.
+
+## Notices that waited while the bot was down (src/bot/late-notices.ts)
+
+notices-late = Пока бот не работал, накопилось: { $count }.

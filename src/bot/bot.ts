@@ -53,7 +53,7 @@ import { wavesFeature } from './features/waves.ts';
 import { telegramFetch } from './fetch.ts';
 import { identify } from './identify.ts';
 import { keyboard, SEPARATOR } from './keyboards.ts';
-import { composeNotice } from './notices.ts';
+import { withLate } from './late-notices.ts';
 import { type OpenReport, reopenReport } from './open-report.ts';
 import { ReportDialogue } from './report-dialogue.ts';
 import { show, toast } from './screen.ts';
@@ -387,8 +387,9 @@ function menus(deps: Deps): MiddlewareFn<BotContext> {
 /** How a notice reaches a person through this bot. */
 export function noticeSender(bot: Bot<BotContext>, deps: Deps): SendNotice {
   return async (notice, telegramId, turn) => {
-    const panel = await composeNotice(deps, notice);
-    if (!panel) return false;
+    const ready = await withLate(deps, notice);
+    if (!ready) return false;
+    const { panel, settle } = ready;
     await turn();
     try {
       await bot.api.sendMessage(telegramId, panel.text, {
@@ -397,8 +398,10 @@ export function noticeSender(bot: Bot<BotContext>, deps: Deps): SendNotice {
         link_preview_options: { is_disabled: true },
         disable_notification: panel.silent,
       });
+      await settle(true);
       return true;
     } catch (error) {
+      await settle(false);
       if (isUnreachable(error)) await setReachable(deps.db, telegramId, false, deps.now());
       const refused = deliveryError(error);
       if (refused instanceof DeliveryError) throw refused;

@@ -187,3 +187,30 @@ export async function doubtsSince(db: Db, since: Date): Promise<Date[]> {
     .orderBy(outbox.claimedAt);
   return found.flatMap(({ at }) => at ?? []);
 }
+
+/** A notice that waits so long was kept back: the bot was down. */
+const LATE_MS = 600_000;
+
+/** Whether a notice is delivered long after it was due. */
+export const isLate = ({ dueAt }: Pick<Notice, 'dueAt'>, now: Date): boolean =>
+  now.getTime() - dueAt.getTime() > LATE_MS;
+
+/**
+ * Takes in hand what else has been waiting long for the reader of a notice, at most `most`, oldest first: it is told in one message with it.
+ * Never what is not said twice. Each is to be settled like the notice itself.
+ */
+export async function takeLate(db: Db, { id, person }: Claimed, now: Date, most: number): Promise<Claimed[]> {
+  const late = new Date(now.getTime() - LATE_MS).toISOString();
+  const found = await rows(
+    db,
+    sql`update ${outbox} set claimed_at = ${now.toISOString()}::timestamptz, slot_at = ${clock}, attempts = attempts + 1
+      from person where person.id = ${outbox.personId} and ${outbox.id} in (
+        select id from ${outbox} as other where other.person_id = ${person} and other.id <> ${id}
+          and other.due_at < ${late}::timestamptz and other.kind not in ('reminder', 'reminded')
+          and other.sent_at is null and other.failure is null and other.claimed_at is null
+        order by other.due_at, other.id limit ${most} for update skip locked)
+      returning ${outbox.id} as id, key, kind, ${outbox.personId} as person, payload, due_at::text as due_at, attempts,
+        person.telegram_id::float8 as telegram_id, person.language, 0 as wait`,
+  );
+  return found.map(claimedOf).sort((a, b) => a.id - b.id);
+}
