@@ -1866,6 +1866,37 @@ button-rule-to = { $option ->
        *[same_procedure] Two years: the same procedure
       }
   }
+button-dynamics = Dynamics
+dynamics-head = <b>{ $school }</b>
+    Dynamics: { $year } against { $before }
+dynamics-none = There is nothing to compare yet: counts of both years are needed.
+dynamics-side = { $part } of { $n } ({ $percent })
+dynamics-line = <b>{ $name }</b>, { $of ->
+    [grade] the same grade a year ago
+   *[cohort] the same pupils in grade { $grade }
+  }
+    { $measure ->
+        [fails] Did not manage
+       *[fourAndFive] Marks 4 and 5
+      }: { $before } before, { $after } now{ $way ->
+        [up] , { NUMBER($by) } percentage points more
+        [down] , { NUMBER($by) } percentage points less
+       *[same] , the share has not changed
+      }.{ $small ->
+        [yes] {" "}A group under 10: no growth or fall can be told.
+       *[no] {""}
+      }{ $preliminary ->
+        [yes] {" "}The data are preliminary.
+       *[no] {""}
+      }
+hints-head = <b>To be looked at</b>
+    Only the coordinator sees this. It is a reason to look closer, not a conclusion.
+hint-lowered = — { $name }: a lower mark than in the journal got { $lowered } of { $n } ({ $percent }). Compare it with the current marks.{ $small ->
+    [yes] {" "}A group under 10.
+   *[no] {""}
+  }
+hint-unlike-oge = — { $name }: { $oge } did not manage, and a year ago { $vpr } in ВПР in grade { $grade }.
+hint-border = — { $name }: just at the lower border of “{ $mark }” ({ $score } points) are { $at } of { $n }, a point below { $below }.
 button-why = Why?
 button-way-out = The way out
 way-out-head = <b>{ $school }</b>

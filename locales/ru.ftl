@@ -1893,6 +1893,37 @@ button-rule-to = { $option ->
        *[same_procedure] Два года: та же процедура
       }
   }
+button-dynamics = Динамика
+dynamics-head = <b>{ $school }</b>
+    Динамика: { $year } против { $before }
+dynamics-none = Сравнить пока нечего: нужны числа за оба года.
+dynamics-side = { $part } из { $n } ({ $percent })
+dynamics-line = <b>{ $name }</b>, { $of ->
+    [grade] тот же класс год назад
+   *[cohort] те же обучающиеся в { $grade } классе
+  }
+    { $measure ->
+        [fails] Не справились
+       *[fourAndFive] «4» и «5»
+      }: было { $before }, стало { $after }{ $way ->
+        [up] , на { NUMBER($by) } п. п. больше
+        [down] , на { NUMBER($by) } п. п. меньше
+       *[same] , доля не изменилась
+      }.{ $small ->
+        [yes] {" "}Группа меньше 10: о росте или снижении судить нельзя.
+       *[no] {""}
+      }{ $preliminary ->
+        [yes] {" "}Данные предварительные.
+       *[no] {""}
+      }
+hints-head = <b>Требует проверки</b>
+    Видит только координатор. Это повод посмотреть внимательнее, а не вывод.
+hint-lowered = — { $name }: отметку ниже, чем в журнале, получили { $lowered } из { $n } ({ $percent }). Сравните с текущим контролем.{ $small ->
+    [yes] {" "}Группа меньше 10.
+   *[no] {""}
+  }
+hint-unlike-oge = — { $name }: не справились { $oge }, а год назад на ВПР в { $grade } классе — { $vpr }.
+hint-border = — { $name }: ровно на нижней границе «{ $mark }» ({ $score } баллов) { $at } из { $n }, на балл ниже — { $below }.
 button-why = Почему?
 button-way-out = Чтобы выйти
 way-out-head = <b>{ $school }</b>

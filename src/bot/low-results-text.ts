@@ -1,7 +1,9 @@
 import type { School } from '../db/schools.ts';
-import type { Absence } from '../domain/exam-results.ts';
+import type { Change, Side } from '../domain/dynamics.ts';
+import type { Absence, ResultKey } from '../domain/exam-results.ts';
 import { type IdentificationRule, mostFails, readingOf, unitKey, unitsOf } from '../domain/identification-rule.ts';
 import type { CriterionStanding, LowResults, Verdict } from '../domain/low-results.ts';
+import type { Hint } from '../domain/objectivity-hints.ts';
 import type { OfficialList } from '../domain/official-list.ts';
 import type { Part, ProcedureStanding } from '../domain/procedure-standing.ts';
 import type { Identification } from '../domain/programme.ts';
@@ -232,6 +234,45 @@ export function whatIfText(
     verdict: tried.verdict,
   });
 }
+
+/** How results of the last year differ from those of the year before, each labelled by whose they are. HTML. */
+export const changeLines = (t: T, changes: readonly Change[]): string[] =>
+  changes.map(({ of, measure, before, after, points, went }) => {
+    const by = points.digits / 10 ** points.decimals;
+    return t('dynamics-line', {
+      ...{ of, measure, name: keyName(t, after.key), grade: before.key.grade },
+      before: sideText(t, before),
+      after: sideText(t, after),
+      by: Math.abs(by),
+      way: by > 0 ? 'up' : by < 0 ? 'down' : 'same',
+      small: went === undefined ? 'yes' : 'no',
+      preliminary: before.preliminary || after.preliminary ? 'yes' : 'no',
+    });
+  });
+
+/** What «требует проверки», for the coordinator alone. HTML. */
+export const hintLines = (t: T, hints: readonly Hint[]): string[] =>
+  hints.map((hint) => {
+    if (hint.kind === 'unlike-oge') {
+      const [vpr, oge] = [sideText(t, hint.vpr), sideText(t, hint.oge)];
+      return t('hint-unlike-oge', { name: keyName(t, hint.oge.key), vpr, oge, grade: hint.vpr.key.grade });
+    }
+    const { key, n } = hint;
+    const name = keyName(t, key);
+    if (hint.kind === 'lowered') {
+      const percent = t.plain('figure-percent', { percent: (100 * hint.lowered) / n });
+      return t('hint-lowered', { name, n, lowered: hint.lowered, percent, small: hint.small ? 'yes' : 'no' });
+    }
+    const { mark, score, at, below } = hint.border;
+    return t('hint-border', { name, n, mark, score, at, below });
+  });
+
+const keyName = (t: T, { procedure, subject, grade }: ResultKey): string =>
+  t.plain('exam-name', { procedure, subject, grade });
+
+/** «3 из 12 (25 %)». Plain text. */
+const sideText = (t: T, { part, n }: Side): string =>
+  t.plain('dynamics-side', { part, n, percent: t.plain('figure-percent', { percent: (100 * part) / n }) });
 
 /** «ВПР, математика, 5 класс, 2025/26». Plain text: for a button. */
 export const tryButtonText = (t: T, one: ProcedureStanding): string =>

@@ -27,12 +27,13 @@ export function changeJson({ of, measure, before, after, points, went }: Change)
 
 /** The same of a hint; keys that do not apply are null. */
 export function hintJson(hint: Hint) {
-  const key = hint.kind === 'lowered' ? hint.key : hint.oge.key;
+  const key = hint.kind === 'unlike-oge' ? hint.oge.key : hint.key;
   const { procedure, subject, grade, year } = key;
   return {
     ...{ kind: hint.kind, procedure, subject, grade, year },
     lowered: hint.kind === 'lowered' ? hint.lowered : null,
-    n: hint.kind === 'lowered' ? hint.n : null,
+    n: hint.kind === 'unlike-oge' ? null : hint.n,
+    border: hint.kind === 'border' ? { ...hint.border } : null,
     vpr: hint.kind === 'unlike-oge' ? sideJson(hint.vpr) : null,
     oge: hint.kind === 'unlike-oge' ? sideJson(hint.oge) : null,
     small: hint.small,

@@ -14,6 +14,9 @@ export type Subject = (typeof SUBJECTS)[number];
  */
 export type ResultKey = { procedure: Procedure; subject: Subject; grade: number; year: number };
 
+/** What a person says of a file where it says nothing. */
+export type SaidOfFile = { year?: number; grade?: number; subject?: Subject };
+
 /** Pupils with each mark. */
 export type Marks = Readonly<Record<2 | 3 | 4 | 5, number>>;
 
@@ -29,6 +32,9 @@ export type PrintedShare = { digits: number; decimals: number };
  * tell only how many were lowered.
  */
 export type JournalComparison = { n: number; lowered: number; confirmed?: number; raised?: number };
+
+/** The lowest primary score of a mark, how many pupils have just it, and how many a point less. */
+export type MarkBorder = { mark: 3 | 4 | 5; score: number; at: number; below: number };
 
 export const ANSWERS = ['yes', 'no', 'unknown'] as const;
 export type Answer = (typeof ANSWERS)[number];
@@ -50,6 +56,8 @@ export type ExamResult = ResultKey & {
   failShare?: PrintedShare;
   meanScore?: number;
   journal?: JournalComparison;
+  /** Where a list of pupils tells their primary scores. */
+  borders?: readonly MarkBorder[];
   precision: Precision;
   /** Of ОГЭ and ЕГЭ: before resits; without the leavers of earlier years. */
   firstSitting: Answer;

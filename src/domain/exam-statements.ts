@@ -42,8 +42,16 @@ export function lastStatement(saved: readonly SavedStatement[]): Statement | und
 type ResultStatement = Statement & { kind: 'result' };
 
 function joined(before: ResultStatement, now: ResultStatement): ResultStatement {
-  const { journal = before.result.journal, meanScore = before.result.meanScore } = now.result;
-  const added = { ...(journal && { journal }), ...(meanScore === undefined ? {} : { meanScore }) };
+  const {
+    journal = before.result.journal,
+    meanScore = before.result.meanScore,
+    borders = before.result.borders,
+  } = now.result;
+  const added = {
+    ...(journal && { journal }),
+    ...(meanScore === undefined ? {} : { meanScore }),
+    ...(borders && { borders }),
+  };
   const kept = tellsFails(now.result) || !tellsFails(before.result) ? now : { ...before, versions: now.versions };
   return { ...kept, result: { ...kept.result, ...added } };
 }

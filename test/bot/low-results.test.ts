@@ -3,6 +3,7 @@ import { operatorAccess, operatorSchoolAccess } from '../../src/db/access.ts';
 import { enterOfficialList } from '../../src/db/official-lists.ts';
 import type { Db } from '../../src/db/open.ts';
 import { saveResults } from '../../src/db/results.ts';
+import type { Person } from '../../src/simulator/person.ts';
 import { dbTest } from '../support/database.ts';
 import { allOf, aStatement, type Told, type Word } from '../support/exams.ts';
 import { answers, inOffice } from '../support/office.ts';
@@ -109,6 +110,59 @@ dbTest('the director, the curator and the coordinator see the answer of the rule
     await answers(coordinator, 'Чтобы выйти');
     expect(coordinator.screen()).toContain('не хватило 1');
   }),
+);
+
+dbTest(
+  'how results went from year to year is told to all three, what is to be checked to the coordinator alone',
+  (db) =>
+    inOffice(db, async ({ joins, district, town }) => {
+      const [director, curator, coordinator] = [
+        await joins('director'),
+        await joins('curator'),
+        await joins('coordinator'),
+      ];
+      const school = (await town.app.deps.db.query.school.findFirst({ orderBy: (one) => one.id }))!.id;
+      const show = async (one: Person) => {
+        await answers(one, '/start');
+        await one.pressesOn(one.sees().id, `dynamics|${school}|0`);
+      };
+      await show(director);
+      expect(director.screen()).toContain('Динамика: 2025/26 против 2024/25');
+      expect(director.screen()).toContain('Сравнить пока нечего: нужны числа за оба года.');
+      await saves(db, district.id, school, {
+        'vpr-math-5-2025': '2/20',
+        'vpr-math-6-2025': '6/20',
+        'vpr-math-6-2026': {
+          n: 20,
+          fails: 6,
+          journal: { n: 20, lowered: 6 },
+          borders: [{ mark: 3, score: 7, at: 6, below: 2 }],
+        },
+        'oge-russian-9-2025': '1/9',
+        'oge-russian-9-2026': '0/20',
+        'oge-math-9-2026': '8/20',
+        'vpr-math-8-2025': '2/20',
+      });
+      for (const one of [director, curator, coordinator]) {
+        await answers(one, '/start');
+        await one.pressesOn(one.sees().id, `low-results|${school}|0`);
+        await answers(one, 'Динамика');
+        const screen = one.screen();
+        expect(screen).toContain(
+          'ВПР, математика, 6 класс, тот же класс год назад\nНе справились: было 6 из 20 (30\u00a0%), стало 6 из 20 (30\u00a0%), доля не изменилась.',
+        );
+        expect(screen).toContain(
+          'те же обучающиеся в 5 классе\nНе справились: было 2 из 20 (10\u00a0%), стало 6 из 20 (30\u00a0%), на 20\u00a0п. п. больше.',
+        );
+        expect(screen).toContain('Группа меньше 10: о росте или снижении судить нельзя.');
+        expect(screen.includes('Требует проверки')).toBe(one === coordinator);
+      }
+      expect(coordinator.screen()).toContain('отметку ниже, чем в журнале, получили 6 из 20 (30\u00a0%).');
+      expect(coordinator.screen()).toContain('ровно на нижней границе «3» (7 баллов) 6 из 20, на балл ниже — 2.');
+      expect(coordinator.screen()).toContain(
+        'ОГЭ, математика: не справились 8 из 20 (40\u00a0%), а год назад на ВПР в 8 классе — 2 из 20 (10\u00a0%).',
+      );
+    }),
 );
 
 dbTest('a share that is known as printed alone is told as it is', (db) =>

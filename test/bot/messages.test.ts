@@ -118,6 +118,7 @@ const NOT_WALKED: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   ],
   'of a rule read otherwise: test/bot/rule.test.ts': ['rule-chosen by=operator', 'notice-results-family'],
   'of results as rarely told: test/bot/low-results.test.ts': [
+    /^(?:dynamics-|hints?-)/,
     /^low-(?:no-rule|name|lacking-line lack=other)$/,
     /^low-source (?:file=(?:none|other sheet=none)|school=other)$/,
     /^way-out-(?:next keep=one|limit most=-1|limit most=other among=other)$/,

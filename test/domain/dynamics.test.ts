@@ -83,12 +83,22 @@ describe('a change', () => {
 
 describe('what is to be checked', () => {
   const hints = (told: Partial<Record<Word, Told>>) => hintsOf(2026, saidOf(told));
+  const border = (n: number, at: number, below: number) => ({
+    'vpr-math-5-2026': { n, fails: 1, borders: [{ mark: 3, score: 7, at, below }] },
+  });
   const journal = (lowered: number, n: number) => ({ 'vpr-math-5-2026': { n, fails: 1, journal: { n, lowered } } });
 
   test.each([
     { name: 'exactly 30 % lowered are a hint', told: journal(6, 20), kinds: ['lowered'] },
     { name: '29,4 % are none', told: journal(5, 17), kinds: [] },
     { name: 'of an empty comparison there is none', told: journal(0, 0), kinds: [] },
+    { name: 'three times as many at a border as a point below are a hint', told: border(20, 6, 2), kinds: ['border'] },
+    { name: 'nor one fewer', told: border(20, 5, 2), kinds: [] },
+    { name: 'nobody a point below is as good', told: border(20, 5, 0), kinds: ['border'] },
+    { name: 'four pupils are no peak', told: border(20, 4, 0), kinds: [] },
+    { name: 'nor less than a tenth of all', told: border(51, 5, 0), kinds: [] },
+    { name: 'a tenth is', told: border(50, 5, 0), kinds: ['border'] },
+    { name: 'under twenty works a distribution says nothing', told: border(19, 9, 0), kinds: [] },
     {
       name: 'ВПР of grade 8 ten points from ОГЭ of the same pupils are a hint',
       told: { 'vpr-math-8-2025': '2/20', 'oge-math-9-2026': '4/20' },

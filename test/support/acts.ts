@@ -182,6 +182,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
   receipt: { by: readers, takes: ['submission'] },
   deputies: { by: [...COORDINATOR, 'director'], takes: ['school'] },
   'deputy-invite': { by: [...COORDINATOR, 'director'], takes: ['school'] },
+  dynamics: { by: readers, takes: ['school', word('0')] },
   'deputy-revoke': { by: [...COORDINATOR, 'director'], takes: ['school', 'invitation'] },
   'deputy-may': { by: ['director'], takes: ['school', 'membership', word('1')] },
   'deputy-remove': { by: [...COORDINATOR, 'director'], takes: ['school', 'membership', word('yes')] },

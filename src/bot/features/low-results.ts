@@ -1,15 +1,21 @@
-import type { SchoolAccess } from '../../db/access.ts';
+import { municipalityAccess, type SchoolAccess } from '../../db/access.ts';
 import { readSchool } from '../../db/schools.ts';
+import { lastYearOf } from '../../domain/low-results.ts';
+import type { Hint } from '../../domain/objectivity-hints.ts';
 import type { ProcedureStanding } from '../../domain/procedure-standing.ts';
 import { whatIf } from '../../domain/way-out.ts';
 import { readCycle } from '../../facts/cycle.ts';
+import { readChanges, readHints } from '../../facts/dynamics.ts';
 import { readSchoolLowResults } from '../../facts/school-low-results.ts';
-import type { BotContext, Deps } from '../context.ts';
+import { schoolYearName } from '../../reports/period-name.ts';
+import { actorOf, type BotContext, type Deps } from '../context.ts';
 import { type Feature, idIn } from '../feature.ts';
 import { forSchool } from '../guard.ts';
 import { button, page, pager } from '../keyboards.ts';
 import {
+  changeLines,
   criterionLines,
+  hintLines,
   proofBlocks,
   readingLines,
   tryButtonText,
@@ -21,6 +27,8 @@ import { show } from '../screen.ts';
 
 /** Procedures on one screen of a phone. */
 const PAGE = 4;
+/** Comparisons on one screen. */
+const CHANGES = 8;
 /** Procedures that can be tried at once: more buttons do not fit a phone. */
 const TRIED = 4;
 
@@ -62,7 +70,10 @@ export function lowResultsFeature(deps: Deps): Feature {
       ].join('\n\n'),
       rows: [
         pager(shown, 'low-results', school.id),
-        [button(t.plain('button-way-out'), 'way-out', school.id)],
+        [
+          button(t.plain('button-way-out'), 'way-out', school.id),
+          button(t.plain('button-dynamics'), 'dynamics', school.id, 0),
+        ],
         back(ctx, school.id),
       ],
     });
@@ -115,8 +126,36 @@ export function lowResultsFeature(deps: Deps): Feature {
     });
   };
 
+  /** How the results went from year to year; the coordinator also sees what is to be looked at more closely. */
+  const dynamics = async (ctx: BotContext, access: SchoolAccess<'read-school'>, ids: readonly string[]) => {
+    const { t } = ctx;
+    const [school, cycle] = await Promise.all([readSchool(deps.db, access), readCycle(deps, access.municipality)]);
+    if (!cycle) return noRule(ctx, access.school);
+    const coordinates = municipalityAccess(actorOf(ctx), 'read-municipality', access.municipality);
+    const [changes, hints] = await Promise.all([
+      readChanges(deps, access, [school], cycle.today),
+      coordinates ? readHints(deps, coordinates, [school], cycle.today) : new Map<number, Hint[]>(),
+    ]);
+    const checked = hintLines(t, hints.get(school.id) ?? []);
+    const last = lastYearOf(cycle.today);
+    const shown = page(changeLines(t, changes.get(school.id) ?? []), idIn(ids, 1), CHANGES);
+    await show(ctx, deps, {
+      text: [
+        t('dynamics-head', { school: school.name, year: schoolYearName(last - 1), before: schoolYearName(last - 2) }),
+        ...(shown.items.length > 0 ? shown.items : [t('dynamics-none')]),
+        ...(shown.at === 0 && checked.length > 0 ? [[t('hints-head'), ...checked].join('\n')] : []),
+      ].join('\n\n'),
+      rows: [
+        pager(shown, 'dynamics', school.id),
+        [button(t.plain('button-why'), 'low-results', school.id, 0)],
+        back(ctx, school.id),
+      ],
+    });
+  };
+
   return {
     acts: {
+      dynamics: forSchool(deps, 'read-school', dynamics),
       'low-results': forSchool(deps, 'read-school', proof),
       'way-out': forSchool(deps, 'read-school', wayOut),
       'what-if': forSchool(deps, 'read-school', trial),

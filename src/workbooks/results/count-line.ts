@@ -1,4 +1,4 @@
-import type { JournalComparison, Marks, Precision, PrintedShare } from '../../domain/exam-results.ts';
+import type { JournalComparison, MarkBorder, Marks, Precision, PrintedShare } from '../../domain/exam-results.ts';
 import { countOfShare, printedShare, printsAs, restOf, shareValue } from '../../domain/printed-share.ts';
 import type { Cell } from '../table.ts';
 import { type CellNumber, cellNumber } from './cell-number.ts';
@@ -17,6 +17,7 @@ export type Counted = {
   failShare?: PrintedShare;
   meanScore?: number;
   journal?: JournalComparison;
+  borders?: readonly MarkBorder[];
   precision: Precision;
 };
 

@@ -61,7 +61,16 @@ function classesTogether(group: readonly Draft[]): Draft | undefined {
     two === undefined || three === undefined || four === undefined || five === undefined
       ? undefined
       : { 2: two, 3: three, 4: four, 5: five };
-  const { fails: _f, marks: _m, fourAndFive: _q, failShare: _s, meanScore: _a, journal: _j, ...rest } = first.record;
+  const {
+    fails: _f,
+    marks: _m,
+    fourAndFive: _q,
+    failShare: _s,
+    meanScore: _a,
+    journal: _j,
+    borders: _b,
+    ...rest
+  } = first.record;
   const isExact = records.every(({ precision }) => precision === 'exact');
   return {
     ...first,

@@ -10,7 +10,7 @@ import { kindOf, refusalOf } from './layout.ts';
 import { ownersIn } from './owners.ts';
 import { findPersonalData } from './personal-data.ts';
 import type { Finding, ResultProblem } from './problem.ts';
-import { countPupils, MINIMUM_SCORE } from './pupils.ts';
+import { countPupils, type LowestScores, lowestScores, MINIMUM_SCORE, workOf } from './pupils.ts';
 import {
   type AbsentRow,
   type ReadRecord,
@@ -290,11 +290,16 @@ class FileReader {
       if (group) group.push(line);
       else groups.set(key, [line]);
     }
-    for (const lines of groups.values()) this.readPupilGroup(table, lines);
+    const lowest = lowestScores(table);
+    for (const lines of groups.values()) this.readPupilGroup(table, lines, lowest);
   }
 
-  private readPupilGroup(table: ResultTable, lines: readonly PupilLine[]): void {
-    const count = countPupils(table, lines);
+  private readPupilGroup(
+    table: ResultTable,
+    lines: readonly PupilLine[],
+    lowest: ReadonlyMap<string, LowestScores>,
+  ): void {
+    const count = countPupils(table, lines, lines[0] && lowest.get(workOf(lines[0])));
     if (!count) return;
     const { first, counted, unmarked } = count;
     const owner = this.owners.ownerOf(first.who, table.sheet);

@@ -312,3 +312,37 @@ describe('what is doubtful is asked, what is wrong stops its row alone', () => {
     expect(unmatched).toEqual([{ sheet: 'x.csv', cell: 'A3', name, candidates: [] }]);
   });
 });
+
+test('of pupils with primary scores it is counted how many stand at the border of a mark, and how many a point below', () => {
+  const pupil = (school: string, score: string, mark: string, variant = '1') =>
+    `${school};1;${variant};${score};${mark};${mark}`;
+  const lines = [
+    'ВПР 2026 Математика 5 класс',
+    'Название ОО;Код участника;Вариант;Первичный балл;Отметка;Отметка по журналу',
+    ...['6', '6', '5'].map((score) => pupil('Луговская СОШ', score, '2')),
+    ...['8', '8', '9'].map((score) => pupil('Луговская СОШ', score, '3')),
+    // The border is that of all who wrote it: in Луговская nobody stands just at it.
+    pupil('Берёзовская СОШ', '7', '3'),
+    pupil('Берёзовская СОШ', '12', '4'),
+    pupil('Берёзовская СОШ', '0', '3', 'отсутствовал'),
+  ].join('\n');
+  const { records } = readLines(lines);
+  expect(records.map(({ school, n, borders }) => [school, n, borders])).toEqual([
+    [
+      'lugovskaya',
+      6,
+      [
+        { mark: 3, score: 7, at: 0, below: 2 },
+        { mark: 4, score: 12, at: 0, below: 0 },
+      ],
+    ],
+    [
+      'beryozovskaya',
+      2,
+      [
+        { mark: 3, score: 7, at: 1, below: 0 },
+        { mark: 4, score: 12, at: 1, below: 0 },
+      ],
+    ],
+  ]);
+});
