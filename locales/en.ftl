@@ -1960,6 +1960,28 @@ results-head = <b>Exam results</b>
     Send an xlsx or csv file: a report of the federal system, a table of the district or the school. The bot shows what it has read and asks whether to save it.
 results-not-yours = Exam results are sent by the coordinator, the director of a school and the deputy. You hold no such role.
 results-none = The file holds no results of your schools. Send a table that names the school, the subject, the grade and the number of participants.
+album-head = <b>{ $count ->
+    [one] { $count } file
+   *[other] { $count } files
+  }</b>{ $read ->
+    [0] {""}
+   *[other] , { $read } read
+  }{ $refused ->
+    [0] {""}
+   *[other] , { $refused } refused
+  }. Please check that all is understood rightly. Files that come later are added here.
+album-file = <b>{ $place }. { $name ->
+    [none] A file with personal data
+   *[other] { $name }
+  }</b>
+album-refused = Not taken. { $why }
+album-asks = Please make clear: { $questions }
+album-remarks = Rows with errors: { $errors }, remarks: { $warnings }.
+album-contradictions = <b>The files contradict each other ({ $count })</b>
+album-contradiction = “{ $name }”. { $problem }
+album-saved-before = These files are saved already, nothing has changed.
+button-album-file = { $place }. { $name }
+button-album-back = To all the files
 results-read = The file “{ $file }” was read. Check whether all is understood:
 results-procedure = <b>{ $procedure }</b>: { $schools ->
     [one] { $schools } school

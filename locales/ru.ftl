@@ -1987,6 +1987,31 @@ results-head = <b>Результаты экзаменов</b>
     Пришлите файл xlsx или csv: отчёт ФИС ОКО, сводную таблицу района или школы. Бот покажет, что прочитал, и спросит, сохранить ли.
 results-not-yours = Результаты экзаменов присылают координатор, директор школы и заместитель. У вас такой роли нет.
 results-none = В файле не нашлось результатов ваших школ. Пришлите таблицу, где названы школа, предмет, класс и число участников.
+album-head = <b>{ $count ->
+    [one] { $count } файл
+    [few] { $count } файла
+   *[other] { $count } файлов
+  }</b>{ $read ->
+    [0] {""}
+    [one] , прочитан { $read }
+   *[other] , прочитано { $read }
+  }{ $refused ->
+    [0] {""}
+    [one] , отклонён { $refused }
+   *[other] , отклонено { $refused }
+  }. Проверьте, всё ли понято верно. Файлы, которые придут ещё, добавятся сюда.
+album-file = <b>{ $place }. { $name ->
+    [none] Файл с персональными данными
+   *[other] { $name }
+  }</b>
+album-refused = Не взят. { $why }
+album-asks = Уточните: { $questions }
+album-remarks = Строк с ошибками: { $errors }, замечаний: { $warnings }.
+album-contradictions = <b>Файлы противоречат друг другу ({ $count })</b>
+album-contradiction = «{ $name }». { $problem }
+album-saved-before = Эти файлы уже сохранены, ничего не изменилось.
+button-album-file = { $place }. { $name }
+button-album-back = Ко всем файлам
 results-read = Прочитан файл «{ $file }». Проверьте, всё ли понято верно:
 results-procedure = <b>{ $procedure }</b>: { $schools ->
     [one] { $schools } школа

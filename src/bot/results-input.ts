@@ -2,11 +2,12 @@ import type { MunicipalityAccess, SchoolAccess } from '../db/access.ts';
 import { findMunicipality } from '../db/municipalities.ts';
 import type { NewStatement } from '../db/results.ts';
 import { schoolsBeside } from '../db/schools.ts';
-import { type ResultKey, SUBJECTS, shareOf } from '../domain/exam-results.ts';
+import { type ResultKey, type SaidOfFile, SUBJECTS, shareOf } from '../domain/exam-results.ts';
 import type { Finality } from '../domain/exam-statements.ts';
 import { no, ok, type Result } from '../domain/result.ts';
-import type { T } from '../texts.ts';
-import type { Finding } from '../workbooks/results/problem.ts';
+import type { Sayable, T } from '../texts.ts';
+import type { WorkbookProblem } from '../workbooks/problem.ts';
+import type { Finding, ResultProblem } from '../workbooks/results/problem.ts';
 import type { ResultsFile, ResultsPlace } from '../workbooks/results/results-file.ts';
 import { type FileStatement, statementsOf } from '../workbooks/results/statements.ts';
 import type { Deps, SentFile } from './context.ts';
@@ -14,32 +15,49 @@ import type { Deps, SentFile } from './context.ts';
 /** For whom a file of results is taken: for all schools of a municipality, or for one. */
 export type ResultsAccess = MunicipalityAccess<'save-district-results'> | SchoolAccess<'save-results'>;
 
-/** What a person said where the file says nothing, as it stands in a button. */
-export type SaidOfFile = { year?: number; grade?: number; subject?: (typeof SUBJECTS)[number] };
-
 /** Cells named at once: more do not fit on a phone. */
 const CELLS = 5;
 /** Procedures shown one by one. */
 const PROCEDURES_SHOWN = 12;
 
-/** Reads a file for an access. A file that cannot be read or is refused is a sentence; `personal`: it must not stay in the chat. */
+/** Reads a file for an access. A file that cannot be read or is refused is a problem; with `isPersonal` it must not stay in the chat. */
 export async function readSentResults(
   deps: Deps,
-  t: T,
   access: ResultsAccess,
   file: SentFile,
   said: SaidOfFile,
-): Promise<Result<ResultsFile, { sentence: string; personal: boolean }>> {
+): Promise<Result<ResultsFile, WorkbookProblem | ResultProblem>> {
   const place = await placeOf(deps, access, said);
   const read = await deps.tables.readResults(file, place);
-  if (!read.ok) return no({ sentence: t.problem(read.error), personal: false });
+  if (!read.ok) return read;
   const { verdict, reason } = read.value;
-  if (verdict !== 'refuse') return ok(read.value);
-  const sentence = reason ? t.problem(reason) : t('results-none');
-  return no({ sentence, personal: reason?.code === 'result-personal-data' });
+  return verdict === 'refuse' ? no(reason ?? { code: 'result-none' }) : read;
 }
 
-async function placeOf({ db }: Deps, access: ResultsAccess, said: SaidOfFile): Promise<ResultsPlace> {
+/** Whether a file holds personal data of pupils: nothing of it is kept or echoed. */
+export const isPersonal = ({ code }: Sayable): boolean => code === 'result-personal-data';
+
+/** What is taken of a file for the first of these places that it tells of. */
+export type ReadFile = { access: ResultsAccess; results: ResultsFile };
+
+/** Reads a file for each access in turn until one can take something of it. */
+export async function readForFirst(
+  deps: Deps,
+  accesses: readonly ResultsAccess[],
+  file: SentFile,
+): Promise<Result<ReadFile, WorkbookProblem | ResultProblem>> {
+  let refusal: WorkbookProblem | ResultProblem = { code: 'result-none' };
+  for (const access of accesses) {
+    const read = await readSentResults(deps, access, file, {});
+    if (read.ok) return ok({ access, results: read.value });
+    refusal = read.error;
+    if (isPersonal(refusal)) break;
+  }
+  return no(refusal);
+}
+
+/** What a file is read with: the schools there are, and what was said. */
+export async function placeOf({ db }: Deps, access: ResultsAccess, said: SaidOfFile): Promise<ResultsPlace> {
   const [town, schools] = await Promise.all([findMunicipality(db, access.municipality), schoolsBeside(db, access)]);
   const only = 'school' in access ? schools.find(({ id }) => id === access.school)?.slug : undefined;
   return {
@@ -68,15 +86,18 @@ export async function newStatements(
   });
 }
 
+/** What a file says of each procedure, in a line; how many more there are. */
+export function procedureLines(t: T, results: ResultsFile, most = PROCEDURES_SHOWN): string[] {
+  const byProcedure = [...Map.groupBy(statementsOf(results), ({ key }) => procedureText(t, key))];
+  const shown = byProcedure.slice(0, most).map(([procedure, all]) => procedureLine(t, procedure, all));
+  const more = byProcedure.length - shown.length;
+  return [...shown, ...(more > 0 ? [t('results-more', { count: more })] : [])];
+}
+
 /** What was understood of a file, in lines: each procedure in one, then what is wrong or was left out. */
 export function linesOf(t: T, results: ResultsFile): string[] {
-  const statements = statementsOf(results);
-  const byProcedure = [...Map.groupBy(statements, ({ key }) => procedureText(t, key))];
-  const shown = byProcedure.slice(0, PROCEDURES_SHOWN).map(([procedure, all]) => procedureLine(t, procedure, all));
-  const more = byProcedure.length - shown.length;
   return [
-    ...shown,
-    ...(more > 0 ? [t('results-more', { count: more })] : []),
+    ...procedureLines(t, results),
     ...cellLines(t, 'results-errors', results.errors),
     ...cellLines(t, 'results-warnings', results.warnings),
     ...results.skipped.map((one) => t.problem(one)),

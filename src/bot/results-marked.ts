@@ -8,6 +8,9 @@ import type { SentFile } from './context.ts';
 export const hasMarks = ({ verdict, warnings, errors }: ResultsFile): boolean =>
   verdict !== 'refuse' && warnings.length + errors.length > 0;
 
+/** Layouts with a row for each pupil: nothing of such a file is kept but the counts and its name. */
+export const isPerPupil = ({ kind }: ResultsFile): boolean => kind === 'fisoko-individual' || kind === 'pupils';
+
 /** What is to be marked in a file that was read. */
 export function markJob(t: T, file: SentFile, { kind, warnings, errors }: ResultsFile): MarkJob {
   const noteOf =

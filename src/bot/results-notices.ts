@@ -108,7 +108,7 @@ async function rowsOf(
   access: Parameters<typeof savedStatements>[1],
   upload: number,
 ): Promise<SavedStatement[]> {
-  const saved = await savedStatements(db, access, { pending: upload });
+  const saved = await savedStatements(db, access, { pending: [upload] });
   return saved.filter((one) => one.upload === upload);
 }
 

@@ -1,6 +1,6 @@
 import { inSchool } from '../db/access.ts';
 import { enterOfficialList } from '../db/official-lists.ts';
-import { listUploads, type NewStatement, releaseUpload, savedStatements, saveResults } from '../db/results.ts';
+import { listUploads, type NewStatement, releaseUploads, savedStatements, saveResults } from '../db/results.ts';
 import { findSchool, listSchools, type School } from '../db/schools.ts';
 import { ABSENCES, isProcedure, PROCEDURES, type ResultKey, SUBJECTS, shareOf } from '../domain/exam-results.ts';
 import type { Statement } from '../domain/exam-statements.ts';
@@ -146,11 +146,11 @@ export const releaseResultsCommand: Command = {
     const cycle = await readCycle(parts, access.value.municipality);
     const rule = cycle?.rule;
     const schools = await listSchools(db, reading.value);
-    const looked = { day: cycle?.today ?? '', pending: upload.id };
+    const looked = { day: cycle?.today ?? '', pending: [upload.id] };
     const changes = rule ? await verdictChanges(parts, access.value, rule, schools, looked) : [];
     const dryRun = options.text('dry-run') !== undefined;
     const verdicts = new Map(changes.map(({ school, before }) => [school.id, before.verdict]));
-    const released = !dryRun && (await releaseUpload(db, access.value, upload.id, now(), verdicts));
+    const released = !dryRun && (await releaseUploads(db, access.value, [upload.id], now(), verdicts));
     return ok({
       json: {
         upload: upload.id,
@@ -208,7 +208,7 @@ export const absentResultsCommand: Command = {
     const upload = await saveResults(db, own ?? access.value, { statements: said }, now());
     if (upload === undefined) throw new Error('absentResultsCommand: nothing was saved');
     const releasing = await namedMunicipality(parts, 'release-results');
-    if (!own && releasing.ok) await releaseUpload(db, releasing.value, upload, now());
+    if (!own && releasing.ok) await releaseUploads(db, releasing.value, [upload], now());
     return ok({
       json: {
         upload,

@@ -1,16 +1,14 @@
+import { isPerPupil } from '../bot/results-marked.ts';
 import { inSchool, type MunicipalityAccess } from '../db/access.ts';
-import { type NewStatement, type ResultFile, releaseUpload, saveResults } from '../db/results.ts';
+import { type NewStatement, type ResultFile, releaseUploads, saveResults } from '../db/results.ts';
 import { listSchools, type School } from '../db/schools.ts';
 import { isProcedure, type ResultKey } from '../domain/exam-results.ts';
-import type { FileKind, ResultsFile } from '../workbooks/results/results-file.ts';
+import type { ResultsFile } from '../workbooks/results/results-file.ts';
 import type { CommandParts } from './command.ts';
 import { namedMunicipality } from './subject.ts';
 
 /** What became of a file's records: the upload they were saved as and how many they are; `upload` is null when this very file was saved before. */
 export type Saved = { upload: number | null; statements: number; unsaved: number };
-
-/** Layouts with a row for each pupil. */
-const PER_PUPIL: readonly (FileKind | undefined)[] = ['fisoko-individual', 'pupils'];
 
 /**
  * Saves what a file says, to count at once. A record of which it is not known of what year or procedure it is stays behind; so does all of a
@@ -19,9 +17,10 @@ const PER_PUPIL: readonly (FileKind | undefined)[] = ['fisoko-individual', 'pupi
 export async function saveFile(
   parts: CommandParts,
   file: { name: string; bytes: Uint8Array },
-  { verdict, kind, records, absent }: ResultsFile,
+  results: ResultsFile,
   only: School | undefined,
 ): Promise<Saved | undefined> {
+  const { verdict, records, absent } = results;
   const saving = await namedMunicipality(parts, 'save-district-results');
   const releasing = await namedMunicipality(parts, 'release-results');
   if (verdict === 'refuse' || !saving.ok || !releasing.ok) return undefined;
@@ -44,7 +43,7 @@ export async function saveFile(
     parts,
     saving.value,
     releasing.value,
-    { file: { ...file, perPupil: PER_PUPIL.includes(kind) }, statements },
+    { file: { ...file, perPupil: isPerPupil(results) }, statements },
     only,
   );
   return { upload: upload ?? null, statements: upload === undefined ? 0 : statements.length, unsaved };
@@ -59,7 +58,7 @@ async function saved(
 ): Promise<number | undefined> {
   const own = only && (await inSchool(db, saving, 'save-results', only.id));
   const upload = await saveResults(db, own ?? saving, what, now());
-  if (upload !== undefined && !own) await releaseUpload(db, releasing, upload, now());
+  if (upload !== undefined && !own) await releaseUploads(db, releasing, [upload], now());
   return upload;
 }
 

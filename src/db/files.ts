@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { MunicipalityAccess, SchoolAccess } from './access.ts';
 import type { Db } from './open.ts';
 import { file } from './schema.ts';
@@ -28,7 +28,14 @@ export async function keepFile(
     .select({ id: file.id })
     .from(file)
     .where(and(ofKeeper(access), eq(file.sha256, sha256), eq(file.name, sent.name)));
-  if (kept) return kept.id;
+  if (kept) {
+    // What was counted up and emptied is sent again.
+    await db
+      .update(file)
+      .set({ content: sent.bytes })
+      .where(and(eq(file.id, kept.id), sql`length(${file.content}) = 0`));
+    return kept.id;
+  }
   const [row] = await db
     .insert(file)
     .values({
@@ -46,7 +53,15 @@ export async function keepFile(
   return row.id;
 }
 
-/** A kept file of the access's school or municipality; undefined: there is none of this id. */
+/** Empties a kept file whose rows are of single pupils: once they are counted up nothing of it stays but its name. */
+export async function emptyFile(db: Db, access: Keeper, id: number): Promise<void> {
+  await db
+    .update(file)
+    .set({ content: new Uint8Array() })
+    .where(and(ofKeeper(access), eq(file.id, id)));
+}
+
+/** A kept file of the access's school or municipality; undefined: there is none of this id, or it was emptied. */
 export async function keptFile(
   db: Db,
   access: Keeper,
@@ -56,5 +71,5 @@ export async function keptFile(
     .select({ name: file.name, bytes: file.content })
     .from(file)
     .where(and(ofKeeper(access), eq(file.id, id)));
-  return kept;
+  return kept && kept.bytes.byteLength > 0 ? kept : undefined;
 }

@@ -1,6 +1,7 @@
 import { asc, eq } from 'drizzle-orm';
 import type { Db } from './open.ts';
 import {
+  album,
   answer,
   audit,
   calendarDay,
@@ -363,7 +364,12 @@ async function settingsBy(db: Db, personId: number) {
     .from(quietDay)
     .where(eq(quietDay.byPerson, personId))
     .orderBy(asc(quietDay.id));
-  return { figures, dates, quarters, days, readings, quietDays };
+  const albums = await db
+    .select({ at: album.at })
+    .from(album)
+    .where(eq(album.personId, personId))
+    .orderBy(asc(album.id));
+  return { figures, dates, quarters, days, readings, quietDays, albums };
 }
 
 /** What his chat shows, and a short dialogue left half way; null once he is anonymous. */

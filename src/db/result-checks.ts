@@ -81,17 +81,21 @@ export async function askSchools(
   await tellSchools(tx, municipality, upload, 'results-check', new Map(), by, now);
 }
 
-/** Tells the schools of an upload that it counts. */
+/** Tells the schools of uploads that these count, of a changed answer once; then those whose answer others' rows may have changed. */
 export async function tellReleased(
   tx: Db,
   municipality: number,
-  upload: number,
+  uploads: readonly number[],
   before: VerdictsBefore,
   by: number | undefined,
   now: Date,
 ): Promise<void> {
-  const told = await tellSchools(tx, municipality, upload, 'results-released', before, by, now);
-  await tellFamilies(tx, municipality, upload, told, before, by, now);
+  const told = new Set<number>();
+  for (const upload of uploads) {
+    const untold = new Map([...before].filter(([school]) => !told.has(school)));
+    for (const one of await tellSchools(tx, municipality, upload, 'results-released', untold, by, now)) told.add(one);
+  }
+  await tellFamilies(tx, municipality, uploads.at(-1) ?? 0, told, before, by, now);
 }
 
 /** Tells the coordinators, and who else answers for the school, what it saved of itself. */

@@ -143,16 +143,18 @@ const ofReader = (access: Reader, family = false) => {
 };
 
 /**
- * All that was said and counts, in order of acceptance; with `pending`, as it would be once that upload is released. Source files are named as they
+ * All that was said and counts, in order of acceptance; with `pending`, as it would be once those uploads are released. Source files are named as they
  * were sent. `family`: a reader of one school reads its branches and its head too.
  */
 export async function savedStatements(
   db: Db,
   access: Reader,
-  { years, pending, family }: { years?: readonly number[]; pending?: number; family?: boolean } = {},
+  { years, pending = [], family }: { years?: readonly number[]; pending?: readonly number[]; family?: boolean } = {},
 ): Promise<SavedStatement[]> {
   const counts =
-    pending === undefined ? isNotNull(resultRelease.id) : or(isNotNull(resultRelease.id), eq(resultUpload.id, pending));
+    pending.length === 0
+      ? isNotNull(resultRelease.id)
+      : or(isNotNull(resultRelease.id), inArray(resultUpload.id, [...pending]));
   return readStatements(
     db,
     and(ofReader(access, family), years && inArray(examStatement.year, [...years]), counts),
@@ -260,27 +262,29 @@ const UPLOAD = {
   at: resultUpload.at,
 };
 
-/** Lets an upload of the municipality count, and tells its schools. False: it counts already, or it is not there. */
-export async function releaseUpload(
+/** Lets uploads of the municipality count, all or none, and tells their schools. False: they count already, or they are not there. */
+export async function releaseUploads(
   db: Db,
   access: MunicipalityAccess<'release-results'>,
-  uploadId: number,
+  uploads: readonly number[],
   now: Date,
   before: VerdictsBefore = new Map(),
 ): Promise<boolean> {
-  const [found] = await db
+  const found = await db
     .select({ id: resultUpload.id })
     .from(resultUpload)
-    .where(and(eq(resultUpload.id, uploadId), eq(resultUpload.municipalityId, access.municipality)));
-  if (!found) return false;
+    .where(and(inArray(resultUpload.id, [...uploads]), eq(resultUpload.municipalityId, access.municipality)))
+    .orderBy(asc(resultUpload.id));
+  if (found.length === 0) return false;
   return db.transaction(async (tx) => {
     const released = await tx
       .insert(resultRelease)
-      .values({ uploadId, byPerson: access.person ?? null, at: now })
+      .values(found.map(({ id }) => ({ uploadId: id, byPerson: access.person ?? null, at: now })))
       .onConflictDoNothing()
-      .returning({ id: resultRelease.id });
+      .returning({ id: resultRelease.uploadId });
     if (released.length === 0) return false;
-    await tellReleased(tx, access.municipality, uploadId, before, access.person, now);
+    const ids = released.map(({ id }) => id).sort((one, other) => one - other);
+    await tellReleased(tx, access.municipality, ids, before, access.person, now);
     return true;
   });
 }

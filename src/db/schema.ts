@@ -15,7 +15,14 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
-import { ABSENCES, type ExamResult, PROCEDURES, type ResultKey, SUBJECTS } from '../domain/exam-results.ts';
+import {
+  ABSENCES,
+  type ExamResult,
+  PROCEDURES,
+  type ResultKey,
+  type SaidOfFile,
+  SUBJECTS,
+} from '../domain/exam-results.ts';
 import { FINALITIES } from '../domain/exam-statements.ts';
 import type { RuleReading } from '../domain/identification-rule.ts';
 import { TIME_REASONS } from '../domain/more-time.ts';
@@ -635,6 +642,56 @@ export const file = pgTable('file', {
     .references(() => person.id),
   at: at('at').notNull(),
 });
+
+/**
+ * Files of results that a person sent at once, which come one by one and perhaps to several processes. Nobody says which is the last: `version`
+ * grows with every file, and what is shown of an older one is drawn anew.
+ */
+export const album = pgTable(
+  'album',
+  {
+    id: serial('id').primaryKey(),
+    personId: integer('person_id')
+      .notNull()
+      .references(() => person.id),
+    /** Telegram's `media_group_id`. */
+    mediaGroup: text('media_group').notNull(),
+    version: integer('version').notNull().default(0),
+    /** The message that shows it; absent: none yet, or what it showed is saved. */
+    messageId: bigint('message_id', { mode: 'number' }),
+    /** The update whose process draws it at present, and until when nobody else does. */
+    drawnBy: bigint('drawn_by', { mode: 'number' }),
+    drawnUntil: at('drawn_until'),
+    at: at('at').notNull(),
+  },
+  (t) => [uniqueIndex('album_once').on(t.personId, t.mediaGroup)],
+);
+
+/** One file of an album. */
+export const albumFile = pgTable(
+  'album_file',
+  {
+    /** The update that brought it: a second copy adds nothing. */
+    updateId: bigint('update_id', { mode: 'number' }).primaryKey(),
+    albumId: integer('album_id')
+      .notNull()
+      .references(() => album.id),
+    /** Absent where the file is refused: nothing of it is kept. */
+    fileId: integer('file_id').references(() => file.id),
+    /** School or municipality it is taken for, as in a button. */
+    place: text('place'),
+    /** Absent of a file with personal data, whose name may be a pupil's. */
+    name: text('name'),
+    /** Why it is refused. */
+    refusal: json<Record<string, string | number>>('refusal'),
+    /** What the person said where the file says nothing. */
+    said: json<SaidOfFile>('said'),
+    /** Its rows are saved, or were before. */
+    savedAt: at('saved_at'),
+    uploadId: integer('upload_id').references(() => resultUpload.id),
+  },
+  (t) => [index('album_file_album').on(t.albumId)],
+);
 
 /** Results saved at once: those of a file, or those typed by hand. They count from their release on. */
 export const resultUpload = pgTable(

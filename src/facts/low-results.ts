@@ -12,8 +12,8 @@ import type { Sources } from './sources.ts';
 
 type Reader = SchoolAccess | MunicipalityAccess<'read-municipality' | 'read-summary' | 'release-results'>;
 
-/** Which results are looked at: on a day, and as if an upload that does not count yet were released. */
-export type Looked = { day: IsoDate; pending?: number };
+/** Which results are looked at: on a day, and as if uploads that do not count yet were released. */
+export type Looked = { day: IsoDate; pending?: readonly number[] };
 
 /**
  * Signs of low results of each of these schools by the rule, by school. A result counts by its school year, whenever it was saved. Where the
@@ -91,7 +91,7 @@ export async function verdictChanges(
   access: Reader,
   rule: IdentificationRule,
   schools: readonly School[],
-  looked: Looked & { pending: number },
+  looked: Looked & { pending: readonly number[] },
 ): Promise<VerdictChange[]> {
   return changesOf(
     schools,

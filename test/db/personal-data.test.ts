@@ -22,6 +22,7 @@ const OTHERS = { telegramId: 739_876_543_210_987, word: 'багрянец' };
 
 /** Every column that names a person, and where the export tells what stands beside it. A new column fails the test until it is told of. */
 const TOLD: Record<string, string> = {
+  'album.person_id': 'albums',
   'answer.person_id': 'answers',
   'audit.person_id': 'actions',
   'calendar_day.by_person': 'days',
@@ -92,6 +93,7 @@ async function everythingOf(db: Db, { telegramId, word }: typeof HIS, at: number
   const asked = { municipalityId: town.id, schoolId: school, period, due: '2026-11-23', byPerson, at: BEFORE };
   await db.insert(schema.timeRequest).values({ ...asked, reason: 'other', words: `${word}-просьба` });
   await db.insert(schema.timeDecision).values({ ...asked, reason: 'other', words: `${word}-основание` });
+  await db.insert(schema.album).values({ personId: byPerson, mediaGroup: `${word}-альбом`, at: BEFORE });
   await db.insert(schema.ruleReading).values({ ...dates, reading: { c2: 'any' } });
   await db.insert(schema.quietDay).values({ ...dates, day: `2026-12-0${at}`, quiet: true });
   const put = { day: '2026-11-16', madeOn: '2026-11-13', at: BEFORE, createdAt: BEFORE };

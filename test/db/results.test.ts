@@ -3,7 +3,7 @@ import { describe, expect } from 'vitest';
 import { type Actor, municipalityAccess, operatorAccess, schoolAccess } from '../../src/db/access.ts';
 import { enterOfficialList, officialLists } from '../../src/db/official-lists.ts';
 import type { Db } from '../../src/db/open.ts';
-import { listUploads, type NewStatement, releaseUpload, savedStatements, saveResults } from '../../src/db/results.ts';
+import { listUploads, type NewStatement, releaseUploads, savedStatements, saveResults } from '../../src/db/results.ts';
 import { examStatement, resultUpload } from '../../src/db/schema.ts';
 import { dbTest } from '../support/database.ts';
 import { aResult, type Word } from '../support/exams.ts';
@@ -67,12 +67,12 @@ describe('results', () => {
     const statements = [said(lug, 6), said(olh, 2)];
     const upload = (await saveResults(db, district, { file: file('a'), statements }, NOW))!;
     expect(await counts(db, reading)).toEqual([]);
-    expect(await counts(db, reading, { pending: upload })).toEqual([
+    expect(await counts(db, reading, { pending: [upload] })).toEqual([
       [lug, 6],
       [olh, 2],
     ]);
-    expect(await releaseUpload(db, releasing, upload, NOW)).toBe(true);
-    expect(await releaseUpload(db, releasing, upload, NOW)).toBe(false);
+    expect(await releaseUploads(db, releasing, [upload], NOW)).toBe(true);
+    expect(await releaseUploads(db, releasing, [upload], NOW)).toBe(false);
     expect(await counts(db, reading)).toEqual([
       [lug, 6],
       [olh, 2],
@@ -88,8 +88,8 @@ describe('results', () => {
       [lug, 5],
       [lug, 6],
     ];
-    expect(await counts(db, reading, { pending: upload })).toEqual(waiting);
-    await releaseUpload(db, releasing, upload, NOW);
+    expect(await counts(db, reading, { pending: [upload] })).toEqual(waiting);
+    await releaseUploads(db, releasing, [upload], NOW);
     expect(await counts(db, reading)).toEqual(waiting);
   });
 
@@ -153,7 +153,7 @@ describe('who may', () => {
       { statements: [said(lug, 6), said(olh, 2), said(undefined, 1)] },
       NOW,
     ))!;
-    await releaseUpload(db, releasing, upload, NOW);
+    await releaseUploads(db, releasing, [upload], NOW);
     expect(await counts(db, readOwn)).toEqual([
       [lug, 6],
       [undefined, 1],
@@ -164,7 +164,7 @@ describe('who may', () => {
   dbTest('a curator reads those of his schools', async (db) => {
     const { district, releasing, curator, here, lug, olh } = await places(db);
     const upload = (await saveResults(db, district, { statements: [said(lug, 6), said(olh, 2)] }, NOW))!;
-    await releaseUpload(db, releasing, upload, NOW);
+    await releaseUploads(db, releasing, [upload], NOW);
     expect(await counts(db, municipalityAccess(curator, 'read-summary', here)!)).toEqual([[olh, 2]]);
     for (const action of ['save-district-results', 'release-results', 'enter-official-list'] as const) {
       expect(municipalityAccess(curator, action, here)).toBeUndefined();
@@ -179,10 +179,10 @@ describe('who may', () => {
     );
     const theirs = (await operatorAccess(db, 'save-district-results', there))!;
     const upload = (await saveResults(db, theirs, { file: file('a'), statements: [said(nez, 6)] }, NOW))!;
-    expect(await releaseUpload(db, releasing, upload, NOW)).toBe(false);
-    await releaseUpload(db, (await operatorAccess(db, 'release-results', there))!, upload, NOW);
+    expect(await releaseUploads(db, releasing, [upload], NOW)).toBe(false);
+    await releaseUploads(db, (await operatorAccess(db, 'release-results', there))!, [upload], NOW);
     expect(await counts(db, reading)).toEqual([]);
-    expect(await counts(db, reading, { pending: upload })).toEqual([]);
+    expect(await counts(db, reading, { pending: [upload] })).toEqual([]);
     expect(await listUploads(db, reading)).toEqual([]);
     // The same file here is not the one saved there.
     expect(await saveResults(db, district, { file: file('a'), statements: [said(lug, 6)] }, NOW)).toBeDefined();

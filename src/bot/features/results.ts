@@ -1,18 +1,20 @@
 import { InputFile } from 'grammy';
 import { type MunicipalityAccess, municipalityAccess } from '../../db/access.ts';
-import { keepFile, keptFile } from '../../db/files.ts';
+import { albumWith, noteSaid, noteSaved } from '../../db/albums.ts';
+import { emptyFile, keepFile, keptFile } from '../../db/files.ts';
 import { zoneOf } from '../../db/municipalities.ts';
 import { checksOf } from '../../db/result-checks.ts';
-import { listUploads, releaseUpload, saveResults, type Upload } from '../../db/results.ts';
+import { listUploads, releaseUploads, saveResults, type Upload } from '../../db/results.ts';
 import { rememberAlias, schoolsBeside } from '../../db/schools.ts';
 import type { IsoDate } from '../../domain/calendar.ts';
+import type { SaidOfFile } from '../../domain/exam-results.ts';
 import { FINALITIES, type Finality } from '../../domain/exam-statements.ts';
 import { dayIn } from '../../domain/local-time.ts';
 import { lastYearOf } from '../../domain/low-results.ts';
 import { type Cycle, readCycle } from '../../facts/cycle.ts';
 import { verdictChanges } from '../../facts/low-results.ts';
 import { fileProblem } from '../../forms/judge.ts';
-import type { T } from '../../texts.ts';
+import type { Sayable, T } from '../../texts.ts';
 import type { ResultsFile } from '../../workbooks/results/results-file.ts';
 import { statementsOf } from '../../workbooks/results/statements.ts';
 import { cut } from '../answer-text.ts';
@@ -20,22 +22,25 @@ import { actorOf, type BotContext, chatId, type Deps, type SentFile } from '../c
 import { countsTalk } from '../counts-talk.ts';
 import { type Act, type Feature, idIn } from '../feature.ts';
 import { forMunicipality } from '../guard.ts';
+import { KeptResults } from '../kept-results.ts';
 import { type Button, button, inRows, keyboard, type Panel, page, pager } from '../keyboards.ts';
 import {
+  isPersonal,
   linesOf,
   newStatements,
   type ResultsAccess,
+  readForFirst,
   readSentResults,
-  type SaidOfFile,
   saidIds,
   saidIn,
 } from '../results-input.ts';
-import { hasMarks, markedName, markJob } from '../results-marked.ts';
+import { hasMarks, isPerPupil, markedName, markJob } from '../results-marked.ts';
 import { accessAt, accessesOf, placeId } from '../results-place.ts';
 import { spellingRows } from '../results-spelling.ts';
 import { verdictBefore, verdictOf } from '../results-verdict.ts';
 import { refuse, show, toast } from '../screen.ts';
 import { talkOf } from '../talk.ts';
+import { resultsAlbum, type Waiting } from './results-album.ts';
 import { templateActs } from './results-template.ts';
 import { typedActs } from './results-typed.ts';
 
@@ -60,38 +65,36 @@ export function resultsFeature(
 ): Feature & { take: (ctx: BotContext) => Promise<boolean>; talk: ReturnType<typeof talkOf> } {
   const now = () => deps.now();
 
-  /** Takes a document as results; false: the speaker may save none, so it is no such file. */
+  const kept = new KeptResults(deps);
+  const albums = resultsAlbum(deps, kept, (ctx, waiting, notice) => decideAlbum(ctx, waiting, 0, notice));
+
+  /** Takes a document as results, or a picture among documents; false: the speaker may save none, so it is no such file. */
   const take = async (ctx: BotContext): Promise<boolean> => {
     const document = ctx.message?.document;
-    if (!document) return false;
+    const mediaGroup = ctx.message?.media_group_id;
+    if (!document && mediaGroup === undefined) return false;
     // Under a question any other file is an answer that cannot be taken, and the question comes again.
-    if (ctx.screen.view.at === 'question' && !IS_TABLE.test(document.file_name ?? '')) return false;
+    if (ctx.screen.view.at === 'question' && !IS_TABLE.test(document?.file_name ?? '')) return false;
     const accesses = await accessesOf(deps, ctx);
     if (accesses.length === 0) return false;
+    if (mediaGroup !== undefined) return albums.take(ctx, mediaGroup, accesses);
+    if (!document) return false;
     const { t } = ctx;
-    const say = (sentence: string) => show(ctx, deps, { text: sentence, rows: [[home(t)]] });
+    const say = (problem: Sayable) => show(ctx, deps, { text: t.problem(problem), rows: [[home(t)]] });
     const size = document.file_size ?? 1;
     const problem = fileProblem({ size });
-    if (problem) return say(t.problem(problem)).then(() => true);
+    if (problem) return say(problem).then(() => true);
     const fetched = await deps.download({ id: document.file_id, name: document.file_name ?? 'file', size });
-    if (!fetched.ok) return say(t.problem(fetched.error)).then(() => true);
-    let refusal = t('results-none');
-    let personal = false;
-    for (const access of accesses) {
-      const read = await readSentResults(deps, t, access, fetched.value, {});
-      if (read.ok) {
-        const id = await keepFile(deps.db, access, fetched.value, now());
-        await show(ctx, deps, await preview(t, access, { id, ...fetched.value }, {}, read.value));
-        return true;
-      }
-      refusal = read.error.sentence;
-      personal = read.error.personal;
-      if (!personal) continue;
-      await ctx.deleteMessage().catch(() => undefined);
-      break;
+    if (!fetched.ok) return say(fetched.error).then(() => true);
+    const read = await readForFirst(deps, accesses, fetched.value);
+    if (!read.ok) {
+      if (isPersonal(read.error)) await ctx.deleteMessage().catch(() => undefined);
+      else if (await otherwise(ctx, fetched.value)) return true;
+      return say(read.error).then(() => true);
     }
-    if (!personal && (await otherwise(ctx, fetched.value))) return true;
-    await say(refusal);
+    const { access, results } = read.value;
+    const id = await keepFile(deps.db, access, fetched.value, now());
+    await show(ctx, deps, await preview(t, access, { id, ...fetched.value }, {}, results));
     return true;
   };
 
@@ -101,7 +104,7 @@ export function resultsFeature(
     file: SentFile & { id: number },
     said: SaidOfFile,
     results: ResultsFile,
-    notice?: string,
+    { notice, album }: { notice?: string | undefined; album?: number | undefined } = {},
   ): Promise<Panel> => {
     const ids = [placeId(access), String(file.id)];
     const day = dayIn(now(), await zoneOf(deps.db, access.municipality));
@@ -128,7 +131,9 @@ export function resultsFeature(
         ...(count > 0 && asked.length === 0 ? FINALITIES.toReversed().map(save) : []),
         ...spellingRows(t, results.unmatched, schools, 'school' in access ? access.school : undefined, [ids, said]),
         ...(hasMarks(results) ? [[button(t.plain('button-marked'), 'rmark', ...ids, ...saidIds(said))]] : []),
-        [button(t.plain('button-drop-results'), 'results')],
+        album === undefined
+          ? [button(t.plain('button-drop-results'), 'results')]
+          : [button(t.plain('button-album-back'), 'album', album)],
       ],
     };
   };
@@ -158,21 +163,23 @@ export function resultsFeature(
     said: SaidOfFile,
     notice?: string,
   ): Promise<void> => {
-    const results = await readSentResults(deps, ctx.t, access, file, said);
+    const results = await readSentResults(deps, access, file, said);
+    const album = await albumWith(deps.db, access.person ?? 0, file.id);
+    if (album !== undefined) await noteSaid(deps.db, album, file.id, said);
     await show(
       ctx,
       deps,
       results.ok
-        ? await preview(ctx.t, access, file, said, results.value, notice)
-        : { text: results.error.sentence, rows: [[home(ctx.t)]] },
+        ? await preview(ctx.t, access, file, said, results.value, { notice, album })
+        : { text: ctx.t.problem(results.error), rows: [[home(ctx.t)]] },
     );
   };
 
   const read = onFile((ctx, access, file, rest) => readAgain(ctx, access, file, saidIn(rest)));
 
   /** The name in the file that a button counts, read anew. */
-  const unmatchedAt = async (ctx: BotContext, access: ResultsAccess, file: SentFile, said: SaidOfFile, at: number) => {
-    const results = await readSentResults(deps, ctx.t, access, file, said);
+  const unmatchedAt = async (access: ResultsAccess, file: SentFile, said: SaidOfFile, at: number) => {
+    const results = await readSentResults(deps, access, file, said);
     return results.ok ? results.value.unmatched[at]?.name : undefined;
   };
 
@@ -180,7 +187,7 @@ export function resultsFeature(
   const confirm = onFile(async (ctx, access, file, rest) => {
     const { t } = ctx;
     const [at, of, said] = [idIn(rest, 0), idIn(rest, 1), saidIn(rest.slice(2))];
-    const name = await unmatchedAt(ctx, access, file, said, at);
+    const name = await unmatchedAt(access, file, said, at);
     const called = (await schoolsBeside(deps.db, access)).find(({ id }) => id === of)?.name;
     if (name === undefined || called === undefined) return readAgain(ctx, access, file, said);
     const done = await rememberAlias(deps.db, access, of, name);
@@ -192,7 +199,7 @@ export function resultsFeature(
   const other = onFile(async (ctx, access, file, rest) => {
     const { t } = ctx;
     const [at, from, said] = [idIn(rest, 0), idIn(rest, 1), saidIn(rest.slice(2))];
-    const name = await unmatchedAt(ctx, access, file, said, at);
+    const name = await unmatchedAt(access, file, said, at);
     if (name === undefined || 'school' in access) return readAgain(ctx, access, file, said);
     const shown = page(await schoolsBeside(deps.db, access), from, SCHOOLS_PAGE);
     const ids = [placeId(access), file.id];
@@ -214,7 +221,7 @@ export function resultsFeature(
   const mark = onFile(async (ctx, access, file, rest) => {
     const { t } = ctx;
     const said = saidIn(rest);
-    const results = await readSentResults(deps, t, access, file, said);
+    const results = await readSentResults(deps, access, file, said);
     const marked = results.ok ? await deps.write({ mark: markJob(t, file, results.value) }) : undefined;
     const back = button(t.plain('button-back-to-file'), 'rread', placeId(access), file.id, ...saidIds(said));
     if (!marked?.ok) return show(ctx, deps, { text: t('marked-failed'), rows: [[back], [home(t)]] });
@@ -228,15 +235,22 @@ export function resultsFeature(
 
   const save = onFile(async (ctx, access, file, [wanted = '', ...rest]) => {
     const { t } = ctx;
-    const results = await readSentResults(deps, t, access, file, saidIn(rest));
+    const results = await readSentResults(deps, access, file, saidIn(rest));
     const finality = FINALITIES.find((one) => one === wanted) ?? 'preliminary';
     const statements = results.ok ? await newStatements(deps, access, results.value, finality) : [];
     if (!results.ok || statements.length === 0) {
-      return show(ctx, deps, { text: results.ok ? t('results-none') : results.error.sentence, rows: [[home(t)]] });
+      return show(ctx, deps, { text: results.ok ? t('results-none') : t.problem(results.error), rows: [[home(t)]] });
     }
     const before = 'school' in access ? await verdictBefore(deps, access) : new Map();
-    const saving = { file, update: ctx.update.update_id, statements, before };
-    const saved = await saveResults(deps.db, access, saving, now());
+    const perPupil = isPerPupil(results.value);
+    const saving = { file: { ...file, perPupil }, update: ctx.update.update_id, statements, before };
+    const album = await albumWith(deps.db, access.person ?? 0, file.id);
+    const saved = await deps.db.transaction(async (tx) => {
+      const upload = await saveResults(tx, access, saving, now());
+      if (album !== undefined) await noteSaved(tx, album, file.id, upload, now());
+      if (perPupil) await emptyFile(tx, access, file.id);
+      return upload;
+    });
     deps.wake();
     if (saved === undefined) {
       return show(ctx, deps, {
@@ -245,7 +259,7 @@ export function resultsFeature(
       });
     }
     if (!('school' in access))
-      return pending(ctx, access.municipality, saved, 0, t('results-saved', { count: statements.length }));
+      return pending(ctx, one(access.municipality, saved), 0, t('results-saved', { count: statements.length }));
     const verdict = await verdictOf(deps, access);
     await show(ctx, deps, {
       text: [
@@ -256,20 +270,15 @@ export function resultsFeature(
     });
   });
 
-  /** What a saving of a district would change, before it counts. */
-  const pending = async (
-    ctx: BotContext,
-    municipality: number,
-    upload: number,
-    at: number,
-    notice?: string,
-  ): Promise<void> => {
+  /** What savings of a district would change, before they count. */
+  const pending = async (ctx: BotContext, waiting: Pending, at: number, notice?: string): Promise<void> => {
     const { t } = ctx;
+    const { municipality, uploads } = waiting;
     const access = municipalityAccess(actorOf(ctx), 'release-results', municipality);
     const cycle = access && (await readCycle(deps, municipality));
     if (!access || !cycle) return refuse(ctx);
-    const changes = await changesBy(access, cycle, upload);
-    const checks = await checksOf(deps.db, access, upload);
+    const changes = await changesBy(access, cycle, uploads);
+    const checks = (await Promise.all(uploads.map((upload) => checksOf(deps.db, access, upload)))).flat();
     const names = new Map((await schoolsBeside(deps.db, access)).map(({ id, name }) => [id, name]));
     const wrong = checks.flatMap(({ school, remark }) =>
       remark === undefined
@@ -290,18 +299,41 @@ export function resultsFeature(
         ...shown.other,
       ].join('\n'),
       rows: [
-        pager(shown, 'rpend', municipality, upload),
-        [button(t.plain('button-release-results'), 'rrel', municipality, upload)],
+        pager(shown, ...waiting.look),
+        [button(t.plain('button-release-results'), ...waiting.release)],
         [button(t.plain('button-results'), 'results')],
       ],
     });
   };
 
-  const changesBy = async (access: MunicipalityAccess<'release-results'>, cycle: Cycle, upload: number) => {
+  /** The same of all files that were sent at once. */
+  const decideAlbum = async (ctx: BotContext, waiting: Waiting, at: number, notice?: string): Promise<void> => {
+    const { municipality, album, uploads } = waiting;
+    const ids = [municipality, album] as const;
+    await pending(ctx, { municipality, uploads, look: ['apend', ...ids], release: ['arel', ...ids] }, at, notice);
+  };
+
+  const release = async (
+    ctx: BotContext,
+    access: MunicipalityAccess<'release-results'>,
+    uploads: readonly number[],
+  ): Promise<void> => {
+    const cycle = await readCycle(deps, access.municipality);
+    const changes = cycle ? await changesBy(access, cycle, uploads) : [];
+    const before = new Map(changes.map(({ school, before: { verdict } }) => [school.id, verdict]));
+    const released = await releaseUploads(deps.db, access, uploads, now(), before);
+    deps.wake();
+    await show(ctx, deps, {
+      text: ctx.t(released ? 'results-released' : 'results-released-before'),
+      rows: [[button(ctx.t.plain('button-results'), 'results')], [home(ctx.t)]],
+    });
+  };
+
+  const changesBy = async (access: MunicipalityAccess<'release-results'>, cycle: Cycle, uploads: readonly number[]) => {
     const { rule } = cycle;
     if (!rule) return [];
     const schools = await schoolsBeside(deps.db, access);
-    return verdictChanges(deps, access, rule, schools, { day: cycle.today, pending: upload });
+    return verdictChanges(deps, access, rule, schools, { day: cycle.today, pending: uploads });
   };
 
   const list = async (ctx: BotContext): Promise<void> => {
@@ -350,24 +382,39 @@ export function resultsFeature(
       rmark: mark,
       ralias: confirm,
       rother: other,
+      ...albums.acts,
       rpend: forMunicipality('release-results', (ctx, access, ids) =>
-        pending(ctx, access.municipality, idIn(ids, 1), idIn(ids, 2)),
+        pending(ctx, one(access.municipality, idIn(ids, 1)), idIn(ids, 2)),
       ),
-      rrel: forMunicipality('release-results', async (ctx, access, ids) => {
-        const upload = idIn(ids, 1);
-        const cycle = await readCycle(deps, access.municipality);
-        const changes = cycle ? await changesBy(access, cycle, upload) : [];
-        const before = new Map(changes.map(({ school, before: { verdict } }) => [school.id, verdict]));
-        const released = await releaseUpload(deps.db, access, upload, now(), before);
-        deps.wake();
-        await show(ctx, deps, {
-          text: ctx.t(released ? 'results-released' : 'results-released-before'),
-          rows: [[button(ctx.t.plain('button-results'), 'results')], [home(ctx.t)]],
-        });
+      rrel: forMunicipality('release-results', (ctx, access, ids) => release(ctx, access, [idIn(ids, 1)])),
+      apend: forMunicipality('release-results', async (ctx, access, ids) => {
+        const waiting = await albums.waiting(ctx, idIn(ids, 1));
+        if (waiting?.municipality !== access.municipality) return refuse(ctx);
+        await decideAlbum(ctx, waiting, idIn(ids, 2));
+      }),
+      arel: forMunicipality('release-results', async (ctx, access, ids) => {
+        const waiting = await albums.waiting(ctx, idIn(ids, 1));
+        if (waiting?.municipality !== access.municipality) return refuse(ctx);
+        await release(ctx, access, waiting.uploads);
       }),
     },
   };
 }
+
+/** Uploads that wait for one decision, with the acts of the buttons that show and release them. */
+type Pending = {
+  municipality: number;
+  uploads: readonly number[];
+  look: readonly [act: string, ...ids: number[]];
+  release: readonly [act: string, ...ids: number[]];
+};
+
+/** One upload that waits by itself. */
+const one = (municipality: number, upload: number): Pending => ({
+  ...{ municipality, uploads: [upload] },
+  look: ['rpend', municipality, upload],
+  release: ['rrel', municipality, upload],
+});
 
 /** A page of two lists that are turned together; the one that ends sooner has no lines on the later pages. */
 function pageOfTwo(changes: readonly string[], remarks: readonly string[], wanted: number) {

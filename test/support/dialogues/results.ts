@@ -80,6 +80,7 @@ export async function files(place: Place): Promise<void> {
   );
   await does(coordinator, 'Не сохранять', '/schools', 'МБОУ «Берёзовская СОШ»', /^Другие названия/, /^Забыть/, 'Назад');
   await coordinator.sends(sample('06-rcoi-protokol-oge-2026.xlsx'));
+  await album(coordinator);
   await coordinator.sends({ name: 'погода.csv', bytes: 'День;Градусы\n1;20\n' });
   const head = 'Школа;Количество участников;"2";"3";"4";"5"\nМБОУ «Каменская СШ»;17;5;7;4;1\n';
   await coordinator.sends({ name: 'ВПР.csv', bytes: head });
@@ -90,6 +91,23 @@ export async function files(place: Place): Promise<void> {
   for (const [name, bytes] of Object.entries(ODD_FILES)) await coordinator.sends({ name, bytes });
   // Of his school among others; of others alone.
   for (const name of ['ВПР 2026.csv', 'Чужие школы.csv']) await director.sends({ name, bytes: ODD_FILES[name] ?? '' });
+}
+
+/** Files sent at once: refused ones, two that contradict each other, one about which something is asked. */
+async function album(coordinator: Person): Promise<void> {
+  const head = 'Школа;Участников;2;3;4;5\n';
+  const files = [
+    { name: 'Скан.xlsx', bytes: '%PDF-1.7' },
+    { name: 'Ещё скан.xlsx', bytes: '%PDF-1.7' },
+    { name: 'ОГЭ-1.csv', bytes: `ОГЭ 2024, математика\n${head}МБОУ «Каменская СШ»;13;2;7;3;1\n` },
+    { name: 'ОГЭ-2.csv', bytes: `ОГЭ 2024, математика\n${head}МБОУ «Каменская СШ»;13;3;6;3;1\n` },
+    sample('06-rcoi-protokol-oge-2026.xlsx'),
+    { name: 'ВПР.csv', bytes: `${head}МБОУ «Каменская СШ»;17;5;7;4;1\n` },
+  ];
+  for (let times = 0; times < 2; times += 1) {
+    await coordinator.sendsAlbum(files);
+    await does(coordinator, /^6\. ВПР/, 'Ко всем файлам', /окончательные/);
+  }
 }
 
 /** Counts of small classes, typed and tapped. */
