@@ -104,9 +104,11 @@ async function album(coordinator: Person): Promise<void> {
     sample('06-rcoi-protokol-oge-2026.xlsx'),
     { name: 'ВПР.csv', bytes: `${head}МБОУ «Каменская СШ»;17;5;7;4;1\n` },
   ];
+  await coordinator.sendsAlbum(files);
+  await does(coordinator, /^6\. ВПР/, 'Ко всем файлам', /окончательные/);
   for (let times = 0; times < 2; times += 1) {
-    await coordinator.sendsAlbum(files);
-    await does(coordinator, /^6\. ВПР/, 'Ко всем файлам', /окончательные/);
+    await coordinator.sendsAlbum(files.slice(0, 3));
+    await does(coordinator, /окончательные/);
   }
 }
 
