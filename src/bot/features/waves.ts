@@ -1,35 +1,24 @@
 import { InputFile } from 'grammy';
-import { type MunicipalityAccess, membershipsOf, municipalityAccess } from '../../db/access.ts';
+import type { MunicipalityAccess } from '../../db/access.ts';
 import { type ReportState, reportStates } from '../../db/drafts.ts';
-import { ownVersion } from '../../db/own-questionnaires.ts';
 import { listSchools, type School } from '../../db/schools.ts';
-import { once } from '../../db/updates.ts';
-import { keepQuestionnaire, openWave, setWaveTerm } from '../../db/waves.ts';
-import { addDays, type IsoDate, nextWorkingDay, schoolYearOf } from '../../domain/calendar.ts';
-import { no, ok } from '../../domain/result.ts';
 import { inOrderOfNames } from '../../domain/school-name.ts';
-import { WAVE_STAGES, type WaveStage } from '../../domain/wave-stages.ts';
-import { type Answering, isAskedIn, type Wave } from '../../domain/waves.ts';
+import { isAskedIn, type Wave } from '../../domain/waves.ts';
 import { type Cycle, readCycle, standingsIn } from '../../facts/cycle.ts';
 import { districtOf, readWaveAnswers } from '../../facts/wave-answers.ts';
-import { readDayFrom } from '../../forms/dates.ts';
-import { periodName, schoolYearName } from '../../reports/period-name.ts';
-import type { T } from '../../texts.ts';
-import { type BotContext, chatId, type Deps, type TalkContext } from '../context.ts';
+import { periodName } from '../../reports/period-name.ts';
+import { type BotContext, chatId, type Deps } from '../context.ts';
 import { type Feature, idIn } from '../feature.ts';
 import { forMunicipality } from '../guard.ts';
 import { button, keyboard, page, pager } from '../keyboards.ts';
 import { leaveQuestion, show, toast } from '../screen.ts';
-import { ask, beginTalk, say, type Talk, type TalkStart, type TalkStep, talkButton, talkOf } from '../talk.ts';
+import { beginTalk, talkOf } from '../talk.ts';
 import { waveFile } from '../wave-files.ts';
 import { answeringText } from '../wave-text.ts';
 import { chooseMunicipality } from './choose.ts';
+import { openTalk, termTalk } from './wave-talks.ts';
 
 const PAGE = 8;
-/** Terms offered as buttons, in days from the opening. */
-const TERMS = [14, 21, 30];
-/** A wave is not open longer. */
-const LONGEST_TERM = 200;
 
 type WaveAccess = MunicipalityAccess<'run-waves'>;
 
@@ -225,206 +214,4 @@ async function readAnswered(
     (state === 'sent' || state === 'accepted' ? answered : awaited).push(one);
   }
   return { asked, answered, awaited };
-}
-
-/** Opens a wave by taps: which questionnaire, which wave of the year, of which schools, till when, who answers. */
-function openTalk(deps: Deps): TalkStep {
-  return async (talk, ctx, start) => {
-    const t = deps.texts.for(start.language);
-    const [municipality = 0, own = 0] = start.ids;
-    const known = await talk.external(async () => {
-      const actor = { person: start.person, memberships: await membershipsOf(deps.db, start.person) };
-      const access = municipalityAccess(actor, 'run-waves', municipality);
-      const cycle = access && (await readCycle(deps, municipality));
-      if (!access || !cycle || cycle.archive) return undefined;
-      const version = own === 0 ? undefined : await ownVersion(deps.db, access, own);
-      if (own !== 0 && !version) return undefined;
-      const schools = (await listSchools(deps.db, access)).filter(({ participating }) => participating);
-      return {
-        ...(version
-          ? { own: { id: version.questionnaire, version: version.version, title: version.document.title } }
-          : {}),
-        today: cycle.today,
-        schools: inOrderOfNames(schools, ({ name }) => name).map(({ id, name }) => ({ id, name })),
-        terms: TERMS.map((days) => nextWorkingDay(addDays(cycle.today, days), cycle.own.corrections)),
-      };
-    });
-    if (!known) return;
-    const which = known.own ? { asked: known.own, ctx } : await askQuestionnaire(talk, ctx, deps, start);
-    if (!which) return;
-    const { asked: questionnaire } = which;
-    // One of the house is an inquiry of its own, not a part of the year's self-diagnosis.
-    const stage = known.own
-      ? { value: 'once' as const, ctx }
-      : await ask(talk, which.ctx, deps, start, stagePanel(t, questionnaire.title), (input) => {
-          const found = WAVE_STAGES.find((any) => 'press' in input && input.press === any);
-          return found ? ok(found) : no(t('wave-press'));
-        });
-    if (!stage) return;
-    const schools = await askSchools(talk, stage.ctx, deps, start, known.schools);
-    if (!schools) return;
-    const due = await askTerm(talk, schools.ctx, deps, start, known);
-    if (!due) return;
-    const who = await ask(talk, due.ctx, deps, start, whoPanel(t), (input) => {
-      const found = WHO.find((any) => 'press' in input && input.press === any.join('-'));
-      return found ? ok(found) : no(t('wave-press'));
-    });
-    if (!who) return;
-    const told = {
-      wave: t.plain('period-wave', {
-        stage: stage.value,
-        year: schoolYearName(schoolYearOf(known.today)),
-        title: questionnaire.title,
-      }),
-      ...{ due: due.value, today: known.today, answering: answeringText(t, { answering: who.value }) },
-      schools: schools.value ? schools.value.length : known.schools.length,
-    };
-    const sure = await ask(
-      talk,
-      who.ctx,
-      deps,
-      start,
-      { text: t('wave-sure', told), rows: [[talkButton(t.plain('button-open-wave'), 'open')]] },
-      (input) => ('press' in input ? ok(true) : no(t('wave-press'))),
-    );
-    if (!sure) return;
-    const update = sure.ctx.update.update_id;
-    const id = await talk.external(async () => {
-      const actor = { person: start.person, memberships: await membershipsOf(deps.db, start.person) };
-      const access = municipalityAccess(actor, 'run-waves', municipality);
-      if (!access) return undefined;
-      const now = deps.now();
-      const opened = await once(deps.db, update, now, async (tx) => {
-        const shipped = deps.questionnaires.find((one) => one.id === questionnaire.id);
-        if (shipped) await keepQuestionnaire(tx, shipped, now);
-        const { id: of, version, title } = questionnaire;
-        const wave = {
-          ...{ questionnaire: of, version, title, stage: stage.value, answering: who.value },
-          ...{ opens: known.today, due: due.value, ...(schools.value ? { schools: schools.value } : {}) },
-        };
-        return openWave(tx, access, wave, update, now);
-      });
-      if (opened !== 'seen') return opened;
-      return (await readCycle(deps, municipality))?.waves.at(-1)?.id;
-    });
-    await say(sure.ctx, {
-      text: id === undefined ? t('toast-not-allowed') : t('wave-opened', told),
-      rows: [
-        id === undefined ? [] : [button(t.plain('button-look'), 'wave', municipality, id, 0)],
-        [button(t.plain('button-card'), 'card')],
-      ],
-    });
-  };
-}
-
-const WHO: readonly (readonly Answering[])[] = [['director', 'deputy'], ['director'], ['deputy']];
-
-const stagePanel = (t: T, title: string) => ({
-  text: t('wave-which', { title }),
-  rows: WAVE_STAGES.map((stage: WaveStage) => [talkButton(t.plain('wave-stage', { stage }), stage)]),
-});
-
-const whoPanel = (t: T) => ({
-  text: t('wave-who'),
-  rows: WHO.map((who) => [talkButton(t.plain('wave-who-one', { who: who.join('-') }), who.join('-'))]),
-});
-
-/** The only questionnaire there is, without asking; else the one that is chosen. */
-async function askQuestionnaire(talk: Talk, ctx: TalkContext, deps: Deps, start: TalkStart) {
-  const t = deps.texts.for(start.language);
-  const [only, ...more] = deps.questionnaires;
-  if (only && more.length === 0) return { asked: only, ctx };
-  const rows = deps.questionnaires.map(({ title }, at) => [talkButton(title, at)]);
-  const chosen = await ask(talk, ctx, deps, start, { text: t('wave-questionnaire'), rows }, (input) => {
-    const found = 'press' in input ? deps.questionnaires[Number(input.press)] : undefined;
-    return found ? ok(found) : no(t('wave-press'));
-  });
-  return chosen && { asked: chosen.value, ctx: chosen.ctx };
-}
-
-/** All schools, or those that are ticked one by one; `undefined` as a value: all. */
-async function askSchools(
-  talk: Talk,
-  ctx: TalkContext,
-  deps: Deps,
-  start: TalkStart,
-  schools: readonly { id: number; name: string }[],
-): Promise<{ value: number[] | undefined; ctx: TalkContext } | undefined> {
-  const t = deps.texts.for(start.language);
-  const ticked = new Set<number>();
-  let here = ctx;
-  for (;;) {
-    const choosing = ticked.size > 0;
-    const rows = [
-      ...(choosing
-        ? [[talkButton(t.plain('button-wave-chosen', { count: ticked.size }), 'done')]]
-        : [[talkButton(t.plain('button-wave-all', { count: schools.length }), 'all')]]),
-      ...schools.map(({ id, name }) => [
-        talkButton(t.plain(ticked.has(id) ? 'button-option-chosen' : 'button-option', { label: name }), id),
-      ]),
-    ];
-    const pressed = await ask(talk, here, deps, start, { text: t('wave-schools'), rows }, (input) =>
-      'press' in input ? ok(input.press) : no(t('wave-press')),
-    );
-    if (!pressed) return undefined;
-    here = pressed.ctx;
-    if (pressed.value === 'all') return { value: undefined, ctx: here };
-    if (pressed.value === 'done') return { value: [...ticked], ctx: here };
-    const id = Number(pressed.value);
-    if (!ticked.delete(id)) ticked.add(id);
-  }
-}
-
-/** A day till which answers are awaited: one of those offered, or a typed one. */
-async function askTerm(
-  talk: Talk,
-  ctx: TalkContext,
-  deps: Deps,
-  start: TalkStart,
-  { today, terms }: { today: IsoDate; terms: readonly IsoDate[] },
-) {
-  const t = deps.texts.for(start.language);
-  const rows = terms.map((day) => [talkButton(t.plain('wave-term', { due: day, today }), day)]);
-  const [example = today] = terms;
-  return ask(talk, ctx, deps, start, { text: t('wave-term-ask', { example }), rows }, (input) => {
-    const day = 'press' in input ? input.press : 'text' in input ? readDayFrom(input.text, today, today) : undefined;
-    const known = day !== undefined && day > today && day <= addDays(today, LONGEST_TERM) ? day : undefined;
-    return known === undefined ? no(t('wave-term-wrong', { example })) : ok(known);
-  });
-}
-
-/** Asks another last day of a wave. */
-function termTalk(deps: Deps): TalkStep {
-  return async (talk, ctx, start) => {
-    const t = deps.texts.for(start.language);
-    const [municipality = 0, id = 0] = start.ids;
-    const known = await talk.external(async () => {
-      const cycle = await readCycle(deps, municipality);
-      const wave = cycle?.waves.find((any) => any.id === id);
-      if (!cycle || !wave) return undefined;
-      const from = wave.period.due > cycle.today ? wave.period.due : cycle.today;
-      return {
-        today: cycle.today,
-        terms: [7, 14].map((days) => nextWorkingDay(addDays(from, days), cycle.own.corrections)),
-      };
-    });
-    if (!known) return;
-    const due = await askTerm(talk, ctx, deps, start, known);
-    if (!due) return;
-    const stored = await talk.external(async () => {
-      const actor = { person: start.person, memberships: await membershipsOf(deps.db, start.person) };
-      const access = municipalityAccess(actor, 'run-waves', municipality);
-      const wave = (await readCycle(deps, municipality))?.waves.find((any) => any.id === id);
-      if (!access || !wave) return false;
-      const now = deps.now();
-      await once(deps.db, due.ctx.update.update_id, now, (tx) =>
-        setWaveTerm(tx, access, wave, { version: wave.version, due: due.value }, now),
-      );
-      return true;
-    });
-    await say(due.ctx, {
-      text: stored ? t('wave-term-set', { due: due.value, today: known.today }) : t('toast-not-allowed'),
-      rows: [[button(t.plain('button-look'), 'wave', municipality, id, 0), button(t.plain('button-card'), 'card')]],
-    });
-  };
 }
