@@ -750,6 +750,33 @@ help-answer-done = The answer is sent to the school. It will say whether it help
 help-answer-late = Not sent: the request is answered already, or closed.
 help-answer-refused = Not sent: you have no access now.
 toast-help-moved = Something has been done about this request already: see where it stands.
+## A report entered for a school
+
+button-enter-for = Enter the school's report
+button-by-phone = By telephone
+button-enter = Fill in
+button-entry-right = Confirm
+button-entry-wrong = There is a mistake
+enter-nothing = No report is awaited of this school now: there is nothing to enter.
+enter-ground = Where are the answers from? Press “By telephone”, or type the date of the paper you enter them from.
+enter-ground-wrong = A date of the paper is needed, not later than today, for example { DATE($example, form: "digits") }.
+enter-opened = The report for { $period } is open for you. The principal will learn that you entered it and confirm it later.
+enter-refused = The report cannot be entered: the school has sent it itself, or you have no access now.
+entered-line = Entered by the coordinator { $ground ->
+    [paper] from a paper of { DATE($day, $today) }
+   *[phone] by telephone
+  }. { $check ->
+    [right] The school has confirmed it.
+    [wrong] The school found a mistake: “{ $remark }”
+   *[none] The school has not confirmed it yet.
+  }
+notice-report-entered = { $school }: the coordinator entered the report for { $period } for you, { DATETIME($at, $zone) }{ sent-timing } Reg. no. { $registration }, version { $version }. Please see whether it is right.
+notice-report-entry-checked = { $school }: the school has looked at the report for { $period } that was entered for it.
+toast-entry-right = Thank you. The coordinator will see that it is right.
+entry-wrong = What is wrong in the report? Please write the line and the right value in one message.
+entry-wrong-needed = Please write in text what is wrong, for example “Line 2: 118, not 120”.
+entry-wrong-noted = Passed on to the coordinator. He will return the report to be corrected.
+entry-wrong-refused = Not passed on: you have no access to this report now.
 
 ## Summary and status
 
@@ -807,6 +834,11 @@ summary-sent-line = { $school } — { DATETIME($at, $zone) }{ $version ->
   }, { $accepted ->
     [yes] accepted
    *[no] preliminary
+  }{ $entered ->
+    [unseen] , entered by the coordinator, the school has not confirmed it yet
+    [right] , entered by the coordinator, confirmed by the school
+    [wrong] , entered by the coordinator, the school found a mistake
+   *[no] {""}
   }
 summary-not-yours = The summary is for the coordinator and the curator.
 status-head = <b>{ $school }</b>

@@ -767,6 +767,33 @@ help-answer-done = Ответ отправлен школе. Она скажет
 help-answer-late = Не отправлено: на эту просьбу уже ответили или она закрыта.
 help-answer-refused = Не отправлено: доступа у вас сейчас нет.
 toast-help-moved = С этой просьбой уже что-то сделали: посмотрите, где она сейчас.
+## A report entered for a school
+
+button-enter-for = Внести отчёт за школу
+button-by-phone = По телефону
+button-enter = Заполнить
+button-entry-right = Подтвердить
+button-entry-wrong = Есть ошибка
+enter-nothing = От этой школы сейчас не ждём отчёта: вносить нечего.
+enter-ground = Откуда ответы? Нажмите «По телефону» или напишите дату бумаги, с которой вносите.
+enter-ground-wrong = Нужна дата бумаги не позже сегодняшней, например { DATE($example, form: "digits") }.
+enter-opened = Отчёт за { $period } открыт для вас. Директор узнает, что его внесли вы, и подтвердит его позже.
+enter-refused = Внести отчёт нельзя: школа уже отправила его сама или доступа у вас сейчас нет.
+entered-line = Внёс координатор { $ground ->
+    [paper] с бумаги от { DATE($day, $today) }
+   *[phone] по телефону
+  }. { $check ->
+    [right] Школа подтвердила.
+    [wrong] Школа нашла ошибку: «{ $remark }»
+   *[none] Школа ещё не подтвердила.
+  }
+notice-report-entered = { $school }: координатор внёс за вас отчёт за { $period }, { DATETIME($at, $zone) }{ sent-timing } Рег. № { $registration }, версия { $version }. Посмотрите, всё ли верно.
+notice-report-entry-checked = { $school }: школа посмотрела внесённый за неё отчёт за { $period }.
+toast-entry-right = Спасибо. Координатор увидит, что всё верно.
+entry-wrong = Что в отчёте неверно? Напишите строку и верное значение одним сообщением.
+entry-wrong-needed = Напишите текстом, что неверно, например «Строка 2: 118, а не 120».
+entry-wrong-noted = Передано координатору. Он вернёт отчёт, чтобы исправить его.
+entry-wrong-refused = Не передано: доступа к этому отчёту у вас сейчас нет.
 
 ## Summary and status
 
@@ -826,6 +853,11 @@ summary-sent-line = { $school } — { DATETIME($at, $zone) }{ $version ->
   }, { $accepted ->
     [yes] принят
    *[no] предварительно
+  }{ $entered ->
+    [unseen] , внёс координатор, школа ещё не подтвердила
+    [right] , внёс координатор, школа подтвердила
+    [wrong] , внёс координатор, школа нашла ошибку
+   *[no] {""}
   }
 summary-not-yours = Сводку видят координатор и куратор.
 status-head = <b>{ $school }</b>

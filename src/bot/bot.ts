@@ -19,6 +19,7 @@ import { consentFeature } from './features/consent.ts';
 import { datesFeature } from './features/dates.ts';
 import { deputiesFeature } from './features/deputies.ts';
 import { diagnoseFeature } from './features/diagnose.ts';
+import { enteringFeature } from './features/entering.ts';
 import { extendFeature } from './features/extend.ts';
 import { helpFeature } from './features/help.ts';
 import { helpRequestsFeature } from './features/help-requests.ts';
@@ -83,6 +84,7 @@ export function featuresOf(deps: Deps) {
   const join = joinFeature(deps);
   const help = helpFeature(deps);
   const helpRequests = helpRequestsFeature(deps);
+  const entering = enteringFeature(deps);
   const setup = setupFeature(deps);
   const schools = schoolsFeature(deps);
   const review = reviewFeature(deps);
@@ -120,6 +122,7 @@ export function featuresOf(deps: Deps) {
     rounds,
     asked,
     helpRequests,
+    entering,
     summaryFeature(deps),
     remindFeature(deps),
     laterFeature(deps),
@@ -155,6 +158,7 @@ export function featuresOf(deps: Deps) {
       rounds.talk,
       asked.talk,
       helpRequests.talk,
+      ...entering.talks,
       resultsCheck.talk,
       ...dates.talks,
       moreTime.talk,

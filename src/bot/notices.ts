@@ -1,5 +1,6 @@
 import { type Actor, membershipsOf, municipalityAccess, schoolAccess } from '../db/access.ts';
 import { subjectOfDraft } from '../db/drafts.ts';
+import { enteredFor } from '../db/entries.ts';
 import { leaveOf } from '../db/leave.ts';
 import { findMunicipality } from '../db/municipalities.ts';
 import type { Claimed } from '../db/outbox.ts';
@@ -11,6 +12,7 @@ import { askedIn, periodFor, readCycle, standingOf, stateIn } from '../facts/cyc
 import { periodName } from '../reports/period-name.ts';
 import type { T } from '../texts.ts';
 import type { Deps } from './context.ts';
+import { enteredLines } from './entered-text.ts';
 import { composeHelpNotice } from './help-requests.ts';
 import { button, type Panel } from './keyboards.ts';
 import { composeTimeNotice } from './more-time.ts';
@@ -19,6 +21,7 @@ import { composeReminder } from './reminders.ts';
 import { composeResultsNotice } from './results-notices.ts';
 import { lineReason, returnedArgs } from './returned-text.ts';
 import { numbersIn } from './sent-lines.ts';
+import { entryButtons } from './sent-panel.ts';
 import { wordsFor } from './words-for.ts';
 
 /** A notice as it is now: facts may have changed since it was written. Undefined: it has no sense any more, e.g. the role ended. */
@@ -44,6 +47,8 @@ async function composeForReader(deps: Deps, notice: Claimed): Promise<Composed |
     case 'report-returned':
     case 'report-accepted':
     case 'report-reopened':
+    case 'report-entered':
+    case 'report-entry-checked':
       return aboutReport(deps, notice, actor);
     case 'joined':
       return aboutJoining(deps, notice, actor);
@@ -106,7 +111,9 @@ async function aboutReport(deps: Deps, notice: Claimed, actor: Actor): Promise<C
     registration: sent.registration,
     version: sent.version,
     role: t.plain(`role-${String(notice.payload.role ?? 'deputy')}`),
-    at: notice.kind.startsWith('report-sent') ? sent.sentAt : (event?.at ?? sent.sentAt),
+    at: ['report-sent', 'report-sent-for-you', 'report-entered'].includes(notice.kind)
+      ? sent.sentAt
+      : (event?.at ?? sent.sentAt),
     zone: cycle.municipality.timezone,
     ...returnedArgs(event),
     timing: standing && 'timing' in standing ? standing.timing : 'in-time',
@@ -134,8 +141,18 @@ async function aboutReport(deps: Deps, notice: Claimed, actor: Actor): Promise<C
               : []),
           ],
         ];
+  const answersFor =
+    notice.kind === 'report-entered' && (await schoolAccess(deps.db, actor, 'withdraw-report', subject.school));
+  const checks = answersFor ? [entryButtons(t, access.school, sent.id)] : [];
+  const told = notice.kind.startsWith('report-ent')
+    ? enteredLines(t, await enteredFor(deps.db, sent), cycle.today)
+    : [];
   const asked = notice.kind === 'report-returned' && event?.lines ? await askedLines(deps, t, sent) : [];
-  return { text: [text, ...asked].join('\n'), rows, silent: isSilent(deps, cycle.municipality.timezone) };
+  return {
+    text: [text, ...told, ...asked].join('\n'),
+    rows: [...checks, ...rows],
+    silent: isSilent(deps, cycle.municipality.timezone),
+  };
 }
 
 /** Each line that a return asks about, with its reason. HTML. */

@@ -1,6 +1,7 @@
 import type { Actor } from '../db/access.ts';
 import { municipalityAccess, schoolAccess } from '../db/access.ts';
 import { type Draft, type FillAccess, openDraft, schoolOf, subjectOfDraft } from '../db/drafts.ts';
+import { entryAccess } from '../db/entries.ts';
 import { readSchool } from '../db/schools.ts';
 import type { Period } from '../domain/periods.ts';
 import { isAskedIn, mayAnswer } from '../domain/waves.ts';
@@ -49,7 +50,8 @@ export async function reopenReport(deps: Deps, actor: Actor, draftId: number): P
   const access =
     subject.school === undefined
       ? municipalityAccess(actor, 'fill-municipal-report', subject.municipality)
-      : await schoolAccess(deps.db, actor, 'fill-report', subject.school);
+      : ((await schoolAccess(deps.db, actor, 'fill-report', subject.school)) ??
+        (await entryAccess(deps.db, actor, subject.school, draftId)));
   if (!access) return undefined;
   const [cycle, apart] = await Promise.all([
     readCycle(deps, subject.municipality),

@@ -1,6 +1,7 @@
 import { membershipsOf, schoolAccess } from '../db/access.ts';
 import type { StoreAnswer, Stored } from '../db/answers.ts';
 import { storeAnswers, touchDraft } from '../db/drafts.ts';
+import { entryAccess } from '../db/entries.ts';
 import type { Db } from '../db/open.ts';
 import { addFigure } from '../db/schools.ts';
 import { type View, writeScreen } from '../db/screens.ts';
@@ -62,7 +63,9 @@ function storeWithWholes(deps: Deps, seat: Seat, change: Change, step: Step): Pr
   if (!('school' in access)) throw new Error('storeWithWholes: the municipality has no yearly figures');
   return inOneStep(deps, seat, step, async (tx, now) => {
     const actor = { person, memberships: await membershipsOf(tx, person) };
-    const fill = await schoolAccess(tx, actor, 'fill-report', access.school);
+    const fill =
+      (await schoolAccess(tx, actor, 'fill-report', access.school)) ??
+      (await entryAccess(tx, actor, access.school, report.draft.id));
     const at = { draft: report.draft.id, version: report.draft.version, person, updateId: step.update, now };
     if (!fill || !(await storeAnswers(tx, at, answersOf(change)))) throw new Moved();
     for (const [figure, value] of change.wholes ?? []) {

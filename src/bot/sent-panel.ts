@@ -1,4 +1,5 @@
 import { municipalityAccess, schoolAccess } from '../db/access.ts';
+import { enteredFor } from '../db/entries.ts';
 import { marksOf } from '../db/review-lines.ts';
 import { readSchool } from '../db/schools.ts';
 import { eventsOf, readSubmission, type Submission, subjectOfSubmission } from '../db/submissions.ts';
@@ -8,6 +9,7 @@ import { askedIn, type Cycle, periodFor, periodTitle, standingOf, stateIn } from
 import { readReviewed, waitedDays } from '../facts/review.ts';
 import type { T } from '../texts.ts';
 import { actorOf, type BotContext, type Deps } from './context.ts';
+import { enteredLines } from './entered-text.ts';
 import { type Button, button, type Panel } from './keyboards.ts';
 import { returnedArgs } from './returned-text.ts';
 import { reviewerPanel } from './reviewer-panel.ts';
@@ -65,7 +67,8 @@ export async function sentPanel(deps: Deps, ctx: BotContext, sent: Submission, c
   const reviewer = municipalityAccess(actorOf(ctx), 'review-report', sent.municipality);
   const own = sent.school === undefined;
   const withdraw = judged || cycle.archive ? undefined : await withdrawAccess(deps, ctx, sent);
-  const head = t(own ? 'sent-head-municipal' : 'sent-head', {
+  const entered = await enteredFor(deps.db, sent);
+  const title = t(own ? 'sent-head-municipal' : 'sent-head', {
     name,
     timing: await timingOf(deps, ctx, sent, cycle),
     period: periodTitle(t, cycle, sent.period),
@@ -74,6 +77,9 @@ export async function sentPanel(deps: Deps, ctx: BotContext, sent: Submission, c
     at: sent.sentAt,
     zone,
   });
+  const head = [title, ...enteredLines(t, entered, cycle.today)].join('\n');
+  const checks =
+    entered && !cycle.archive && sent.school !== undefined ? await checkRow(deps, ctx, sent, sent.school) : [];
   const waits = t(withdraw && !own ? 'sent-waits-withdraw' : 'sent-waits', { day: waitedDays(cycle, sent.sentAt) });
   if (reviewer && reader && !judged) {
     const [reviewed, marks] = await Promise.all([
@@ -97,12 +103,24 @@ export async function sentPanel(deps: Deps, ctx: BotContext, sent: Submission, c
       reviewer && judged?.kind === 'accepted' && !own && !cycle.archive
         ? [button(t.plain('button-reopen'), 'reopen', sent.id)]
         : [],
+      checks,
       withdraw ? [button(t.plain('button-withdraw'), 'withdraw', sent.id)] : [],
       ...roundsRow(t, sent, own ? 0 : events.length),
       reviewer ? homeRow(t, sent) : [button(t.plain('button-card'), 'card')],
     ],
   };
 }
+
+/** «Подтвердить», «Есть ошибка», for one who answers for a school's reports. */
+async function checkRow(deps: Deps, ctx: BotContext, sent: Submission, school: number): Promise<Button[]> {
+  if (!(await schoolAccess(deps.db, actorOf(ctx), 'withdraw-report', school))) return [];
+  return entryButtons(ctx.t, school, sent.id);
+}
+
+export const entryButtons = (t: T, school: number, sent: number): Button[] => [
+  button(t.plain('button-entry-right'), 'entry-right', school, sent),
+  button(t.plain('button-entry-wrong'), 'entry-wrong', school, sent),
+];
 
 /** To all the rounds of a report that has been judged. */
 const roundsRow = (t: T, sent: Submission, events: number): Button[][] =>

@@ -62,6 +62,7 @@ export function summaryPages(t: T, head: SummaryHead): string[] {
       again: isSameMinute(one.reportedAt ?? head.now, one.last?.sentAt ?? head.now) ? 'no' : 'yes',
       zone,
       accepted: one.standing.state === 'accepted' ? 'yes' : 'no',
+      entered: one.entered ?? 'no',
     });
   const name = ({ school, own }: SchoolReport) =>
     own

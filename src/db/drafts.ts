@@ -6,8 +6,10 @@ import type { MunicipalityAccess, SchoolAccess } from './access.ts';
 import type { Db } from './open.ts';
 import { answer, draft, reviewEvent, reviewLine, submission } from './schema.ts';
 
-/** Leave to fill a report: of a school, or the municipality's own lines of it. */
-export type FillAccess = SchoolAccess<'fill-report' | 'send-report'> | MunicipalityAccess<'fill-municipal-report'>;
+/** Leave to fill a report: of a school, for a school, or the municipality's own lines of it. */
+export type FillAccess =
+  | SchoolAccess<'fill-report' | 'send-report' | 'enter-report'>
+  | MunicipalityAccess<'fill-municipal-report'>;
 
 /** The school of an access to a report; undefined for the municipality's own lines. */
 export const schoolOf = (access: SchoolAccess | MunicipalityAccess): number | undefined =>
@@ -237,7 +239,15 @@ export function saidOf(one: Answer): Said {
 /** Where one report stands: its draft, what was last sent of it and what became of that. */
 export type ReportState = {
   draft: Draft;
-  lastSent?: { id: number; version: number; registration: string; sentAt: Date; sentBy: number };
+  lastSent?: {
+    id: number;
+    version: number;
+    registration: string;
+    sentAt: Date;
+    sentBy: number;
+    /** It was entered for the school, which has not looked at it yet, says that it is right, or that something is wrong. */
+    entered?: 'unseen' | 'right' | 'wrong';
+  };
   /**
    * The instant that counts against the deadline: the first sending that the school did not take back itself. A report that the
    * coordinator returned was reported when it was first sent.
@@ -289,6 +299,9 @@ export async function reportStatesIn(
         sentAt: submission.sentAt,
         sentBy: submission.sentBy,
       },
+      entered: sql<'unseen' | 'right' | 'wrong' | null>`case when ${submission.entryId} is not null then coalesce((
+        select case when remark is null then 'right' else 'wrong' end from entry_check
+        where submission_id = ${submission.id} order by id desc limit 1), 'unseen') end`,
       event: { kind: reviewEvent.kind, reason: reviewEvent.reason, at: reviewEvent.at, ofLines: reviewEvent.ofLines },
       lines: sql<number>`(select count(*)::int from ${reviewLine} where ${reviewLine.eventId} = ${reviewEvent.id})`,
     })
@@ -306,13 +319,13 @@ export async function reportStatesIn(
     .orderBy(asc(draft.id), asc(submission.version), asc(reviewEvent.id));
 
   const states = new Map<string, ReportStates>();
-  for (const { of, sent, event, lines } of rows) {
+  for (const { of, sent, event, lines, entered } of rows) {
     const here: ReportStates = states.get(of.period) ?? new Map();
     states.set(of.period, here);
     const state: ReportState = here.get(of.schoolId) ?? { draft: shape(of) };
     here.set(of.schoolId, state);
     if (!sent || !isBefore(sent.sentAt, until)) continue;
-    state.lastSent = sent;
+    state.lastSent = { ...sent, ...(entered === null ? {} : { entered }) };
     state.reportedAt ??= sent.sentAt;
     delete state.after;
     if (!event || !isBefore(event.at, until)) continue;

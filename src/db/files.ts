@@ -6,7 +6,7 @@ import { file } from './schema.ts';
 
 /** Leave over what a file belongs to: a school, or the municipality itself. */
 type Keeper =
-  | SchoolAccess<'fill-report' | 'send-report' | 'save-results'>
+  | SchoolAccess<'fill-report' | 'send-report' | 'enter-report' | 'save-results'>
   | MunicipalityAccess<'fill-municipal-report' | 'save-district-results' | 'run-waves'>;
 
 const ofKeeper = (access: Keeper) =>

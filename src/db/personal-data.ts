@@ -8,6 +8,7 @@ import {
   consent,
   conversation,
   draft,
+  entryCheck,
   file,
   helpEvent,
   helpRequest,
@@ -23,6 +24,7 @@ import {
   priorityChoice,
   quarterDate,
   quietDay,
+  reportEntry,
   resultCheck,
   resultRelease,
   resultUpload,
@@ -187,6 +189,19 @@ async function workOf(db: Db, personId: number) {
     .innerJoin(submission, eq(submission.id, reviewMark.submissionId))
     .where(eq(reviewMark.byPerson, personId))
     .orderBy(asc(reviewMark.at), asc(reviewMark.question));
+  const entered = await db
+    .select({ school: school.name, period: draft.period, paperOn: reportEntry.paperOn, at: reportEntry.at })
+    .from(reportEntry)
+    .innerJoin(draft, eq(draft.id, reportEntry.draftId))
+    .leftJoin(school, eq(school.id, draft.schoolId))
+    .where(eq(reportEntry.byPerson, personId))
+    .orderBy(asc(reportEntry.id));
+  const entriesChecked = await db
+    .select({ registration: submission.registration, remark: entryCheck.remark, at: entryCheck.at })
+    .from(entryCheck)
+    .innerJoin(submission, eq(submission.id, entryCheck.submissionId))
+    .where(eq(entryCheck.byPerson, personId))
+    .orderBy(asc(entryCheck.id));
   const helpAsked = await db
     .select({ school: school.name, period: helpRequest.period, label: helpRequest.label, at: helpRequest.at })
     .from(helpRequest)
@@ -212,7 +227,19 @@ async function workOf(db: Db, personId: number) {
     .leftJoin(school, eq(school.id, file.schoolId))
     .where(eq(file.byPerson, personId))
     .orderBy(asc(file.id));
-  return { answers, sent, decisions, replies, marks, helpAsked, helpDone, files, ...(await timeOf(db, personId)) };
+  return {
+    answers,
+    sent,
+    decisions,
+    replies,
+    marks,
+    entered,
+    entriesChecked,
+    helpAsked,
+    helpDone,
+    files,
+    ...(await timeOf(db, personId)),
+  };
 }
 
 /** The time he asked for and gave. */

@@ -383,6 +383,24 @@ export const answer = pgTable(
   (t) => [primaryKey({ columns: [t.draftId, t.number, t.question] })],
 );
 
+/** That a coordinator enters a report for a school, and whence he has the answers. */
+export const reportEntry = pgTable(
+  'report_entry',
+  {
+    id: serial('id').primaryKey(),
+    draftId: integer('draft_id')
+      .notNull()
+      .references(() => draft.id),
+    /** The day of the paper; absent: told by telephone. */
+    paperOn: date('paper_on', { mode: 'string' }),
+    byPerson: integer('by_person')
+      .notNull()
+      .references(() => person.id),
+    at: at('at').notNull(),
+  },
+  (t) => [index('report_entry_draft').on(t.draftId)],
+);
+
 /** A report as it was sent: frozen answers with the wholes they were made with. */
 export const submission = pgTable(
   'submission',
@@ -399,12 +417,32 @@ export const submission = pgTable(
     /** The form's questions as they were, to read the answers in years to come. */
     form: json<unknown>('form').notNull(),
     answers: json<unknown>('answers').notNull(),
+    /** Of one that was entered for its school. */
+    entryId: integer('entry_id').references(() => reportEntry.id),
     sentBy: integer('sent_by')
       .notNull()
       .references(() => person.id),
     sentAt: at('sent_at').notNull(),
   },
   (t) => [uniqueIndex('submission_once').on(t.draftId, t.version)],
+);
+
+/** What a school says of a report entered for it; rows are only added, the newest counts. */
+export const entryCheck = pgTable(
+  'entry_check',
+  {
+    id: serial('id').primaryKey(),
+    submissionId: integer('submission_id')
+      .notNull()
+      .references(() => submission.id),
+    /** What is wrong; absent: nothing is. */
+    remark: text('remark'),
+    byPerson: integer('by_person')
+      .notNull()
+      .references(() => person.id),
+    at: at('at').notNull(),
+  },
+  (t) => [index('entry_check_submission').on(t.submissionId)],
 );
 
 /** What happened to a sent report afterwards. */

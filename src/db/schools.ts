@@ -214,7 +214,7 @@ export async function figuresOfYears(
 /** Adds a yearly figure; the earlier one stays as history. */
 export async function addFigure(
   db: Db,
-  access: SchoolAccess<'edit-figures' | 'fill-report'>,
+  access: SchoolAccess<'edit-figures' | 'fill-report' | 'enter-report'>,
   figure: { figure: string; year: number; value: number },
   now: Date,
 ): Promise<void> {

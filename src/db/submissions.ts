@@ -20,6 +20,8 @@ export type Submission = {
   answers: Answer[];
   sentBy: number;
   sentAt: Date;
+  /** It was entered for its school. */
+  entry?: number;
 };
 
 /**
@@ -29,8 +31,16 @@ export type Submission = {
  */
 export async function sendDraft(
   tx: Db,
-  access: SchoolAccess<'send-report'> | MunicipalityAccess<'fill-municipal-report'>,
-  what: { draft: Draft; form: Form; answers: readonly Answer[]; person: number; number: (count: number) => string },
+  access: SchoolAccess<'send-report' | 'enter-report'> | MunicipalityAccess<'fill-municipal-report'>,
+  what: {
+    draft: Draft;
+    form: Form;
+    answers: readonly Answer[];
+    person: number;
+    /** Of one that is entered for its school. */
+    entry?: number;
+    number: (count: number) => string;
+  },
   now: Date,
 ): Promise<Submission | undefined> {
   const locked = await tx
@@ -64,6 +74,7 @@ export async function sendDraft(
       formId: what.form.id,
       form: what.form,
       answers: what.answers,
+      entryId: what.entry ?? null,
       sentBy: what.person,
       sentAt: now,
     })
@@ -100,6 +111,7 @@ const shape = (
   answers: row.answers as Answer[],
   sentBy: row.sentBy,
   sentAt: row.sentAt,
+  ...(row.entryId === null ? {} : { entry: row.entryId }),
 });
 
 /** Whose report a submission is, to ask for leave before anything of it is read. */

@@ -32,6 +32,7 @@ export async function readSummary(
       ...(own && { own: { due: own.due, call: isToBeCalled(cycle, own) } }),
       ...(state?.reportedAt ? { reportedAt: state.reportedAt } : {}),
       ...(state?.lastSent && state.lastSent.version > 1 ? { last: state.lastSent } : {}),
+      ...(state?.lastSent?.entered ? { entered: state.lastSent.entered } : {}),
     };
   });
   return { ...summaryOf(reports, facts, cycle.programme.indicators), schools };

@@ -11,6 +11,8 @@ export type SchoolReport = {
   reportedAt?: Date;
   /** What was sent last, when that was not the first time. */
   last?: { version: number; sentAt: Date };
+  /** It was entered for the school, which has not looked at it yet, says that it is right, or that something is wrong. */
+  entered?: 'unseen' | 'right' | 'wrong';
 };
 
 /**

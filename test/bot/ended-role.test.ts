@@ -131,6 +131,13 @@ const TALKS: readonly Talk[] = [
     told: 'Этого отчёта здесь больше нет.',
   },
   {
+    name: 'the ground of a report entered for a school is told',
+    role: 'coordinator',
+    begins: [says('/schools'), presses('Школа № 1'), presses('Внести отчёт за школу')],
+    ends: [presses('По телефону')],
+    told: 'Внести отчёт нельзя',
+  },
+  {
     name: 'a figure of the school is typed',
     role: 'director',
     begins: [says('/passport'), presses('1')],
@@ -146,7 +153,7 @@ const TALKS: readonly Talk[] = [
   },
 ];
 /** Tried where a district's file of results is: test/bot/results-check.test.ts; where lines came back: test/bot/review-lines.test.ts. */
-const TALKS_ELSEWHERE = ['results-wrong', 'object', 'help-answer'];
+const TALKS_ELSEWHERE = ['results-wrong', 'object', 'help-answer', 'entry-wrong'];
 /** Those that change nothing but the person himself, and the administrator's. */
 const OTHER_TALKS = ['address', 'away', 'setup'];
 

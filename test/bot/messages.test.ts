@@ -83,6 +83,11 @@ const NOT_WALKED: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'of requests for help, as rarely told: test/bot/help-requests.test.ts': [
     ...['help-none', 'help-answer-late', 'help-answer-refused', 'toast-help-moved'],
   ],
+  'of a report entered for a school: test/bot/entering.test.ts': [
+    /^(?:enter|entry|entered|notice-report-ent|toast-entry|button-ent)/,
+    'button-by-phone',
+    /^summary-sent-line entered=/,
+  ],
   'of review by line, as rarely told: test/bot/review-lines.test.ts': [
     ...['sent-event kind=reopened', 'judged-before what=reopened', 'judged-before what=sent', 'judged-nothing'],
     ...['judged-before who=you', 'judged-before who=operator', 'judged-before who=other'],

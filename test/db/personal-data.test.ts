@@ -28,6 +28,7 @@ const TOLD: Record<string, string> = {
   'calendar_day.by_person': 'days',
   'consent.person_id': 'consents',
   'file.by_person': 'files',
+  'entry_check.by_person': 'entriesChecked',
   'help_event.by_person': 'helpDone',
   'help_request.by_person': 'helpAsked',
   'invitation.created_by': 'linksMade',
@@ -41,6 +42,7 @@ const TOLD: Record<string, string> = {
   'priority_choice.by_person': 'priorities',
   'quarter_date.by_person': 'quarters',
   'quiet_day.by_person': 'quietDays',
+  'report_entry.by_person': 'entered',
   'result_check.by_person': 'checks',
   'result_release.by_person': 'releases',
   'result_upload.by_person': 'results',
@@ -131,6 +133,8 @@ async function everythingOf(db: Db, { telegramId, word }: typeof HIS, at: number
     .insert(schema.reviewEvent)
     .values({ submissionId: sent!.id, kind: 'returned', reason: `${word}-замечание`, byPerson, at: BEFORE })
     .returning();
+  await db.insert(schema.reportEntry).values({ draftId: draft!.id, byPerson, at: BEFORE });
+  await db.insert(schema.entryCheck).values({ submissionId: sent!.id, remark: `${word}-ошибка`, byPerson, at: BEFORE });
   const [help] = await db
     .insert(schema.helpRequest)
     .values({

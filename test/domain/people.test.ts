@@ -41,6 +41,7 @@ const AT_SCHOOL: Record<SchoolAction, Record<HolderName, 'all' | 'own' | 'no'>> 
   'fill-report': { coordinator: 'no', curator: 'no', director: 'own', deputy: 'own', 'sending deputy': 'own' },
   'send-report': { coordinator: 'no', curator: 'no', director: 'own', deputy: 'no', 'sending deputy': 'own' },
   'answer-help': { coordinator: 'all', curator: 'no', director: 'no', deputy: 'no', 'sending deputy': 'no' },
+  'enter-report': { coordinator: 'all', curator: 'no', director: 'no', deputy: 'no', 'sending deputy': 'no' },
   'withdraw-report': { coordinator: 'no', curator: 'no', director: 'own', deputy: 'no', 'sending deputy': 'own' },
   'edit-figures': { coordinator: 'all', curator: 'no', director: 'own', deputy: 'own', 'sending deputy': 'own' },
   'save-results': { coordinator: 'all', curator: 'no', director: 'own', deputy: 'own', 'sending deputy': 'own' },

@@ -121,6 +121,9 @@ export const ACTS: Readonly<Record<string, Act>> = {
   reopen: onSubmission(),
   rounds: { by: readers, takes: ['submission', word('0')] },
 
+  enter: { by: COORDINATOR, takes: ['school'] },
+  'entry-right': { by: ['director', 'sending deputy'], takes: ['school', word('1')] },
+  'entry-wrong': { by: ['director', 'sending deputy'], takes: ['school', word('1')] },
   'help-list': inMunicipality(word('0')),
   'help-own': { by: SCHOOL, takes: ['school', word('0')] },
   'help-one': { by: readers, takes: ['school', word('1')] },

@@ -94,8 +94,9 @@ export function schoolsFeature(deps: Deps): Feature & { talks: ReturnType<typeof
         ],
         [
           button(t.plain('button-edit-school'), 'school-edit', access.municipality, school.id),
-          button(t.plain('button-back'), 'schools', access.municipality, 0),
+          ...(school.participating ? [button(t.plain('button-enter-for'), 'enter', school.id)] : []),
         ],
+        [button(t.plain('button-back'), 'schools', access.municipality, 0)],
       ],
     });
   };

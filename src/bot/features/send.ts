@@ -6,6 +6,7 @@ import {
   schoolAccess,
 } from '../../db/access.ts';
 import { previousAnswers } from '../../db/drafts.ts';
+import { enteredFor, entryAccess, lastEntry } from '../../db/entries.ts';
 import { askForHelp } from '../../db/help.ts';
 import { enqueue } from '../../db/outbox.ts';
 import { peopleWithRole } from '../../db/people.ts';
@@ -24,6 +25,7 @@ import { readTurn } from '../../facts/turn.ts';
 import { answersToSend, review } from '../../forms/review.ts';
 import { periodName, registrationNumber } from '../../reports/period-name.ts';
 import { actorOf, type BotContext, type Deps } from '../context.ts';
+import { enteredLines } from '../entered-text.ts';
 import { type Act, type Feature, idIn } from '../feature.ts';
 import { button, type Panel } from '../keyboards.ts';
 import { type OpenReport, reopenReport } from '../open-report.ts';
@@ -36,14 +38,16 @@ import { changeLines } from '../sent-lines.ts';
 import { readableSubmission, sentPanel, sentPeriod, timingOf, withdrawAccess } from '../sent-panel.ts';
 import { wordsFor } from '../words-for.ts';
 
-type SendAccess = SchoolAccess<'send-report'> | MunicipalityAccess<'fill-municipal-report'>;
+type SendAccess = SchoolAccess<'send-report' | 'enter-report'> | MunicipalityAccess<'fill-municipal-report'>;
 
 /** Leave to send a report; undefined: a deputy who hands it to the director. */
 async function sendAccess(deps: Deps, ctx: BotContext, report: OpenReport): Promise<SendAccess | undefined> {
   const { access } = report;
+  const actor = actorOf(ctx);
   return 'school' in access
-    ? schoolAccess(deps.db, actorOf(ctx), 'send-report', access.school)
-    : municipalityAccess(actorOf(ctx), 'fill-municipal-report', access.municipality);
+    ? ((await schoolAccess(deps.db, actor, 'send-report', access.school)) ??
+        entryAccess(deps.db, actor, access.school, report.draft.id))
+    : municipalityAccess(actor, 'fill-municipal-report', access.municipality);
 }
 
 /** What the whole report's screen needs to know besides the report. */
@@ -98,6 +102,8 @@ export function sendFeature(
 
     const now = deps.now();
     const person = ctx.who.person?.id ?? 0;
+    const fills = 'school' in access && (await schoolAccess(deps.db, actorOf(ctx), 'fill-report', access.school));
+    const entry = 'school' in access && !fills ? await lastEntry(deps.db, report.draft.id, person) : undefined;
     const sent = await once(deps.db, ctx.update.update_id, now, async (tx) => {
       const made = await sendDraft(
         tx,
@@ -107,6 +113,7 @@ export function sendFeature(
           form: report.filling.form,
           answers: answersToSend(report.filling),
           person,
+          ...(entry ? { entry: entry.id } : {}),
           number: (count) => registrationNumber(report.period, count),
         },
         now,
@@ -149,7 +156,9 @@ export function sendFeature(
     });
     const notices = [
       ...coordinators.map((to) => notice(kind, to, {})),
-      ...directors.filter((to) => !coordinators.includes(to)).map((to) => notice(`${kind}-for-you`, to, { role })),
+      ...directors
+        .filter((to) => !coordinators.includes(to))
+        .map((to) => notice(sent.entry && kind === 'report-sent' ? 'report-entered' : `${kind}-for-you`, to, { role })),
     ];
     await enqueue(
       tx,
@@ -247,6 +256,7 @@ async function receipt(deps: Deps, ctx: BotContext, sent: Submission, cycle: Cyc
       version: sent.version,
       by: sent.sentBy === ctx.who.person?.id ? 'you' : 'other',
     }),
+    ...enteredLines(t, await enteredFor(deps.db, sent), cycle.today),
     ...(period && timing !== 'in-time'
       ? [t('receipt-timing', { timing, due: timing === 'extended' ? (period.dueBefore ?? period.due) : period.due })]
       : []),

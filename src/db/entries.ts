@@ -1,0 +1,85 @@
+import { and, desc, eq } from 'drizzle-orm';
+import type { IsoDate } from '../domain/calendar.ts';
+import { type Actor, type SchoolAccess, schoolAccess } from './access.ts';
+import type { Draft } from './drafts.ts';
+import type { Db } from './open.ts';
+import { entryCheck, reportEntry } from './schema.ts';
+import type { Submission } from './submissions.ts';
+
+/** On what ground a coordinator enters a report for a school: told by telephone, or from a paper of a day. */
+export type EntryGround = { paperOn?: IsoDate };
+
+/** Notes that a coordinator enters a school's report, and whence he has the answers; from now on he may fill that draft. */
+export async function beginEntry(
+  db: Db,
+  access: SchoolAccess<'enter-report'>,
+  draft: Draft,
+  ground: EntryGround,
+  now: Date,
+): Promise<void> {
+  if (draft.school !== access.school) throw new Error('beginEntry: of another school');
+  await db
+    .insert(reportEntry)
+    .values({ draftId: draft.id, paperOn: ground.paperOn ?? null, byPerson: access.person ?? 0, at: now });
+}
+
+/**
+ * Leave to fill a draft for its school, of a coordinator who has said on what ground he does. Undefined: he has not, or may not enter
+ * reports there any more.
+ */
+export async function entryAccess(
+  db: Db,
+  actor: Actor,
+  schoolId: number,
+  draftId: number,
+): Promise<SchoolAccess<'enter-report'> | undefined> {
+  const access = await schoolAccess(db, actor, 'enter-report', schoolId);
+  if (!access) return undefined;
+  return (await lastEntry(db, draftId, actor.person)) && access;
+}
+
+/** The newest entry of a person into a draft; undefined: he has made none. */
+export async function lastEntry(db: Db, draftId: number, person: number): Promise<{ id: number } | undefined> {
+  const [row] = await db
+    .select({ id: reportEntry.id })
+    .from(reportEntry)
+    .where(and(eq(reportEntry.draftId, draftId), eq(reportEntry.byPerson, person)))
+    .orderBy(desc(reportEntry.id))
+    .limit(1);
+  return row;
+}
+
+/** How a sent report was entered for its school, and what the school says of that; undefined: the school filled it itself. */
+export type Entered = EntryGround & { by: number; check?: { remark?: string; at: Date } };
+
+export async function enteredFor(db: Db, sent: Submission): Promise<Entered | undefined> {
+  if (sent.entry === undefined) return undefined;
+  const [entry] = await db.select().from(reportEntry).where(eq(reportEntry.id, sent.entry));
+  const [check] = await db
+    .select()
+    .from(entryCheck)
+    .where(eq(entryCheck.submissionId, sent.id))
+    .orderBy(desc(entryCheck.id))
+    .limit(1);
+  if (!entry) return undefined;
+  return {
+    by: entry.byPerson,
+    ...(entry.paperOn === null ? {} : { paperOn: entry.paperOn }),
+    ...(check ? { check: { at: check.at, ...(check.remark === null ? {} : { remark: check.remark }) } } : {}),
+  };
+}
+
+/** Notes what a school says of a report entered for it: that it is right, or what is wrong. In the caller's transaction. */
+export async function checkEntry(
+  tx: Db,
+  access: SchoolAccess<'withdraw-report'>,
+  sent: Submission,
+  check: { remark?: string; person: number },
+  now: Date,
+): Promise<void> {
+  if (sent.school !== access.school || sent.entry === undefined)
+    throw new Error('checkEntry: not entered for the school');
+  await tx
+    .insert(entryCheck)
+    .values({ submissionId: sent.id, remark: check.remark ?? null, byPerson: check.person, at: now });
+}

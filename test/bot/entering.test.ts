@@ -1,0 +1,57 @@
+import { expect } from 'vitest';
+import { summaryCommand } from '../../src/cli/report.ts';
+import type { Person } from '../../src/simulator/person.ts';
+import { says } from '../support/commands.ts';
+import { dbTest } from '../support/database.ts';
+import { answers, inOffice, WHOLE_REPORT } from '../support/office.ts';
+
+const buttons = (person: Person): string[] => person.sees().buttons.flat();
+
+dbTest('a coordinator enters a report for a school, and its director says later whether it is right', (db) =>
+  inOffice(db, async ({ joins, town, district }) => {
+    const [coordinator, director] = [await joins('coordinator'), await joins('director')];
+    // Without saying whence the answers are he fills no report of a school.
+    await answers(director, '/report', '28');
+    await coordinator.pressesOn(coordinator.sees().id, 'rv|1');
+    expect(coordinator.toasts().at(-1)?.text).toContain('нет');
+
+    await answers(coordinator, '/schools', 'Школа № 1', 'Внести отчёт за школу', 'завтра');
+    expect(coordinator.screen()).toContain('Нужна дата бумаги не позже сегодняшней');
+    await answers(coordinator, '09.11.2026', 'Заполнить');
+    expect(coordinator.screen()).toContain('Всего педагогов в школе: 28');
+    await answers(coordinator, ...WHOLE_REPORT.slice(1), 'Отправить координатору');
+    expect(coordinator.screen()).toContain('Внёс координатор с бумаги от 9 ноября. Школа ещё не подтвердила.');
+    await town.settled();
+    expect(director.screen()).toContain('координатор внёс за вас отчёт за I четверть 2026/27');
+    const municipality = String(district.id);
+    expect(await says(db, summaryCommand, { municipality })).toContain('предварительно, внёс координатор, школа ещё');
+
+    await answers(director, 'Есть ошибка', 'Строка 2: 118, а не 120');
+    await town.settled();
+    expect(coordinator.screen()).toContain('Школа нашла ошибку: «Строка 2: 118, а не 120»');
+    await answers(coordinator, 'Посмотреть', '2', 'Выбрать причину (1)', 'Проверьте число', 'Вернуть 1 строку');
+    await town.settled();
+    // Either of the two may go on with it.
+    await answers(
+      coordinator,
+      '/schools',
+      'Школа № 1',
+      'Внести отчёт за школу',
+      'По телефону',
+      'Заполнить',
+      'Исправить',
+      '118',
+    );
+    await answers(coordinator, 'Отправить снова');
+    expect(coordinator.screen()).toContain('Внёс координатор по телефону. Школа ещё не подтвердила.');
+    await town.settled();
+    expect(buttons(director).slice(0, 2)).toEqual(['Подтвердить', 'Есть ошибка']);
+    await answers(director, 'Подтвердить');
+    expect(director.toasts().at(-1)?.text).toContain('Координатор увидит, что всё верно.');
+    expect(director.screen()).toContain('Внёс координатор по телефону. Школа подтвердила.');
+    await answers(coordinator, '/summary');
+    expect(coordinator.screen()).toContain('предварительно, внёс координатор, школа подтвердила');
+    await answers(coordinator, '/schools', 'Школа № 1', 'Внести отчёт за школу');
+    expect(coordinator.screen()).toContain('вносить нечего');
+  }),
+);
