@@ -3,7 +3,7 @@ import { isOwn } from '../db/own-questionnaires.ts';
 import { dayIn } from '../domain/local-time.ts';
 import type { Wave } from '../domain/waves.ts';
 import type { Cycle } from '../facts/cycle.ts';
-import { ownForm } from '../facts/own-questionnaires.ts';
+import { ownForm, readOwnAnswers } from '../facts/own-questionnaires.ts';
 import { formOfQuestionnaire, questionnaireOf } from '../facts/questionnaires.ts';
 import type { Sources } from '../facts/sources.ts';
 import { districtOf, questionsIn, readWaveAnswers } from '../facts/wave-answers.ts';
@@ -26,6 +26,7 @@ export async function waveFile(
   wave: Wave,
   form: string,
 ): Promise<Uint8Array | undefined> {
+  if (isOwn(wave.questionnaire)) return ownFile(deps, t, cycle, access, wave, form);
   if (form === 'docx') return printedWave(deps, t, wave);
   if (form !== 'png' && form !== 'xlsx') return undefined;
   const answers = await readWaveAnswers(deps, cycle, access, wave);
@@ -42,6 +43,35 @@ export async function waveFile(
     ...(profile ? { profile } : {}),
   }));
   return answersWorkbook({ questions: questionsIn(deps, answers), factors: questionnaire.factors, schools: rows }, t);
+}
+
+/** The same of a questionnaire of the house, which has no factors and no picture. */
+async function ownFile(
+  deps: Sources,
+  t: T,
+  cycle: Cycle,
+  access: MunicipalityAccess<'run-waves'>,
+  wave: Wave,
+  form: string,
+): Promise<Uint8Array | undefined> {
+  if (form === 'xlsx') return ownAnswersWorkbook(deps, t, cycle, access, wave);
+  return form === 'docx' ? printedWave(deps, t, wave) : undefined;
+}
+
+/** What schools answered to a questionnaire of the house, a row each. */
+async function ownAnswersWorkbook(
+  deps: Pick<Sources, 'db'>,
+  t: T,
+  cycle: Cycle,
+  access: MunicipalityAccess<'run-waves'>,
+  wave: Wave,
+): Promise<Uint8Array> {
+  const { questions, schools } = await readOwnAnswers(deps, access, wave);
+  const rows = schools.map(({ school, sent, answers }) => ({
+    ...{ school: school.name, slug: school.slug, answers },
+    ...(sent ? { sentOn: dayIn(sent.sentAt, cycle.municipality.timezone) } : {}),
+  }));
+  return answersWorkbook({ questions, schools: rows }, t);
 }
 
 /** The questionnaire as it is asked, on paper: with the name of a school and the figures of it that are known, or blanks for them. */

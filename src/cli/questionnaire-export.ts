@@ -1,7 +1,9 @@
 import { waveFile } from '../bot/wave-files.ts';
+import { isOwn } from '../db/own-questionnaires.ts';
 import { no, ok, type Result } from '../domain/result.ts';
 import type { Wave } from '../domain/waves.ts';
 import { type Cycle, readCycle } from '../facts/cycle.ts';
+import { readOwnAnswers } from '../facts/own-questionnaires.ts';
 import { readWaveAnswers } from '../facts/wave-answers.ts';
 import type { Command, CommandParts, CommandProblem } from './command.ts';
 import { namedMunicipality } from './subject.ts';
@@ -20,8 +22,13 @@ export const exportQuestionnaireCommand: Command = {
     const out = options.text('out') ?? '';
     const form = /\.(xlsx|png)$/i.exec(out)?.[1]?.toLowerCase();
     if (form === undefined) return no({ code: 'cli-no-answers-form', got: out });
+    const isHouse = isOwn(wave.value.questionnaire);
+    // Of a questionnaire of the house there is no profile to be drawn.
+    if (isHouse && form === 'png') return no({ code: 'cli-no-answers-form', got: out });
     const [answers, bytes] = await Promise.all([
-      readWaveAnswers(parts, cycle, access.value, wave.value),
+      isHouse
+        ? readOwnAnswers(parts, access.value, wave.value)
+        : readWaveAnswers(parts, cycle, access.value, wave.value),
       waveFile(parts, t, cycle, access.value, wave.value, form),
     ]);
     if (!bytes) throw new Error(`exportQuestionnaireCommand: no ${form} of a wave`);

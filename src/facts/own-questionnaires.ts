@@ -1,9 +1,16 @@
+import type { MunicipalityAccess } from '../db/access.ts';
 import type { Db } from '../db/open.ts';
 import { type OwnDocument, ownDocument } from '../db/own-questionnaires.ts';
-import type { Form } from '../forms/form.ts';
+import { listSchools, type School } from '../db/schools.ts';
+import { lastSubmissions, type Submission } from '../db/submissions.ts';
+import { inOrderOfNames } from '../domain/school-name.ts';
+import { isAskedIn, type Wave } from '../domain/waves.ts';
+import { computedNow } from '../forms/filling.ts';
+import type { Answer, Form, Question } from '../forms/form.ts';
 import { readXlsForm } from '../questionnaires/read-xlsform.ts';
 import type { XlsSheet } from '../questionnaires/xlsform.ts';
 import { formOfXls } from '../questionnaires/xlsform-to-form.ts';
+import type { Sources } from './sources.ts';
 
 const kept = new WeakMap<Db, Map<string, Form>>();
 
@@ -29,4 +36,64 @@ function formOfDocument({ title, sheets }: OwnDocument, questionnaire: string, v
   const { form } = readXlsForm(sheets as XlsSheet[], title);
   if (!form) throw new Error(`ownForm: version ${version} of ${questionnaire} cannot be read`);
   return formOfXls(form, questionnaire, version);
+}
+
+/** A school that is asked in a wave; `sent` absent: its answers are awaited, or opened again. */
+type AnsweredOwn = { school: School; sent?: Submission; answers: readonly Answer[] };
+
+/**
+ * What schools answered to a questionnaire of the house. Questions and answers bear the names that the spreadsheet gives them, and calculated
+ * values follow as texts, so columns are called alike in every version.
+ */
+export async function readOwnAnswers(
+  { db }: Pick<Sources, 'db'>,
+  access: MunicipalityAccess<'run-waves'>,
+  wave: Wave,
+): Promise<{ form: Form; questions: readonly Question[]; schools: readonly AnsweredOwn[] }> {
+  const [form, all, standing] = await Promise.all([
+    ownForm(db, wave.questionnaire, wave.version),
+    listSchools(db, access),
+    lastSubmissions(db, access, [wave.period.id]),
+  ]);
+  const sent = new Map(standing.map((one) => [one.school, one]));
+  const asked = all.filter(({ id, participating }) => sent.has(id) || (participating && isAskedIn(wave, id)));
+  const schools = inOrderOfNames(asked, ({ name }) => name).map((school): AnsweredOwn => {
+    const own = sent.get(school.id);
+    return own ? { school, sent: own, answers: namedAnswers(own) } : { school, answers: [] };
+  });
+  const questions = new Map<string, Question>();
+  for (const one of [form, ...standing.map(({ form: as }) => as)]) {
+    for (const question of namedQuestions(one)) {
+      if (!questions.has(question.id)) questions.set(question.id, question);
+    }
+  }
+  return { form, questions: [...questions.values()], schools };
+}
+
+const nameIn = ({ expressed }: Form, id: string): string => expressed?.questions[id]?.name ?? id;
+
+function namedQuestions(form: Form): Question[] {
+  const calculated = (form.expressed?.ordered ?? []).filter(({ calculate }) => calculate !== undefined);
+  return [
+    ...form.questions.map((question) => ({ ...question, id: nameIn(form, question.id) })),
+    ...calculated.map(
+      ({ name }): Question => ({
+        ...{ id: name, type: 'text', text: name, short: name, hint: {} },
+        ...{ required: false, source: name },
+      }),
+    ),
+  ];
+}
+
+function namedAnswers({ form, answers, sentAt }: Submission): Answer[] {
+  const filling = {
+    ...{ form, answers: new Map(answers.map((one) => [one.question, one])), wholes: new Map(), previous: new Map() },
+    today: sentAt.toISOString().slice(0, 10),
+  };
+  return [
+    ...answers.map((one) => ({ ...one, question: nameIn(form, one.question) })),
+    ...[...computedNow(filling)].map(
+      ([name, text]): Answer => ({ question: name, asked: '', state: 'value', value: { type: 'text', text } }),
+    ),
+  ];
 }

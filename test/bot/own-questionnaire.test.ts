@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { bookWith, type Typed } from '../questionnaires/sheets.ts';
 import { dbTest } from '../support/database.ts';
 import { answers, inOffice } from '../support/office.ts';
+import { bookOf } from '../workbooks/results/books.ts';
 
 const HELP: Typed = {
   survey: `
@@ -63,6 +64,12 @@ dbTest('a questionnaire from a spreadsheet is corrected, tried, opened for a sch
       expect(director.screen()).toContain('Скольких учителей не хватает: 3');
       await town.settled();
       expect(coordinator.screen()).toContain('отправлена анкета «Помощь школе»');
+
+      await answers(coordinator, '/start', 'Самодиагностика', 'Анкета «Помощь школе»', 'Ответы (xlsx)');
+      const table = await bookOf(coordinator.sees().document?.bytes ?? Buffer.alloc(0));
+      const rows = table.worksheets[0]!.getSheetValues().map((row) => Object.values(row ?? {}).join(' | '));
+      expect(rows[1]).toMatch(/pupils \| help.* \| teachers \| since \| paper \| kinds$/);
+      expect(rows.filter((row) => / \| 7 \| /.test(row))).toHaveLength(1);
 
       // Sent again it is the same version; changed it is the next one, and what was opened asks on as it was.
       await coordinator.sends({ name: 'помощь.xlsx', bytes });

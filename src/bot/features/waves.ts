@@ -1,6 +1,7 @@
 import { InputFile } from 'grammy';
 import type { MunicipalityAccess } from '../../db/access.ts';
 import { type ReportState, reportStates } from '../../db/drafts.ts';
+import { isOwn } from '../../db/own-questionnaires.ts';
 import { listSchools, type School } from '../../db/schools.ts';
 import { inOrderOfNames } from '../../domain/school-name.ts';
 import { isAskedIn, type Wave } from '../../domain/waves.ts';
@@ -82,7 +83,11 @@ export function wavesFeature(deps: Deps): Feature & {
         ...shown.items.map(({ school, state }) => [button(school.name, 'sent', state?.lastSent?.id ?? 0)]),
         pager(shown, 'wave', access.municipality, id),
         [
-          ...(answered.length > 0 ? [button(t.plain('button-district'), 'district', access.municipality, id)] : []),
+          ...(answered.length === 0
+            ? []
+            : isOwn(wave.questionnaire)
+              ? [button(t.plain('button-answers-xlsx'), 'district-get', access.municipality, id, 'xlsx')]
+              : [button(t.plain('button-district'), 'district', access.municipality, id)]),
           button(t.plain('button-print-form'), 'district-get', access.municipality, id, 'docx'),
         ],
         cycle.archive
@@ -101,7 +106,7 @@ export function wavesFeature(deps: Deps): Feature & {
     const { t } = ctx;
     const cycle = await readCycle(deps, access.municipality);
     const wave = cycle?.waves.find((any) => any.id === id);
-    if (!cycle || !wave) return toast(ctx, t.plain('toast-not-allowed'));
+    if (!cycle || !wave || isOwn(wave.questionnaire)) return toast(ctx, t.plain('toast-not-allowed'));
     const answers = await readWaveAnswers(deps, cycle, access, wave);
     const { factors, schools, answered, both } = districtOf(answers);
     const titles = new Map(answers.questionnaire.factors.map((factor) => [factor.id, factor.title]));
