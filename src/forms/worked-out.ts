@@ -33,7 +33,7 @@ export function workOut(ordered: readonly Dependent[], given: (name: string) => 
 }
 
 /** The names that decide on what stands under a name. */
-export const leadsOf = ({ relevant, calculate }: Dependent): string[] => [
+const leadsOf = ({ relevant, calculate }: Dependent): string[] => [
   ...new Set([...relevant, ...(calculate ? [calculate] : [])].flatMap(namesIn)),
 ];
 

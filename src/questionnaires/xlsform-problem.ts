@@ -9,7 +9,6 @@ export type XlsProblem =
   | { code: 'xlsform-no-column'; column: string; also: string }
   | { code: 'xlsform-column-twice'; column: string; cell: string }
   | { code: 'xlsform-formula' }
-  | { code: 'xlsform-merged'; cell: string }
   | { code: 'xlsform-too-many-rows'; max: number }
   | { code: 'xlsform-no-type' }
   | { code: 'xlsform-unknown-type'; got: string; known: string }
@@ -41,7 +40,6 @@ export type XlsProblem =
   | { code: 'xlsform-default'; got: string; why: DefaultTrouble }
   | { code: 'xlsform-default-of-answers' }
   | { code: 'xlsform-other-filtered' }
-  | ScoreProblem
   | XlsRemark;
 
 export type Instead =
@@ -58,18 +56,6 @@ export type Instead =
 
 export type DefaultTrouble = ValueTrouble | 'choice' | 'file';
 
-/** What is wrong with the sheets that make a questionnaire a diagnosis. */
-type ScoreProblem =
-  | { code: 'xlsform-score-item'; got: string }
-  | { code: 'xlsform-score-option'; got: string; item: string; known: string }
-  | { code: 'xlsform-score-points'; got: string }
-  | { code: 'xlsform-score-empty'; column: string }
-  | { code: 'xlsform-score-twice'; item: string; option: string; cell: string }
-  | { code: 'xlsform-score-other-factor'; item: string; factor: string; other: string }
-  | { code: 'xlsform-levels-missing' }
-  | { code: 'xlsform-level-bound'; got: string }
-  | { code: 'xlsform-levels-gap'; from: number; to: number };
-
 /** What is let be, and said so. */
 type XlsRemark =
   | { code: 'xlsform-column-ignored'; column: string; count: number }
@@ -80,8 +66,7 @@ type XlsRemark =
   | { code: 'xlsform-bare-condition'; got: string }
   | { code: 'xlsform-loose-regex'; got: string }
   | { code: 'xlsform-no-such-choice'; got: string; list: string; known: string }
-  | { code: 'xlsform-list-unused'; list: string }
-  | { code: 'xlsform-required-hidden' };
+  | { code: 'xlsform-list-unused'; list: string };
 
 /** A problem in its place. Sheet and cell are empty where the whole file is meant. */
 export type XlsFinding = { sheet: string; cell: string; problem: XlsProblem };

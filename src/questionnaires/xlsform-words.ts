@@ -17,8 +17,6 @@ export const SHEETS = {
   survey: ['опрос', 'вопросы', 'анкета', 'форма', 'опросник'],
   choices: ['варианты', 'варианты ответов', 'ответы', 'выбор', 'списки'],
   settings: ['настройки', 'параметры'],
-  scores: ['баллы', 'оценка', 'оценивание'],
-  levels: ['уровни'],
 } satisfies Names;
 export type SheetName = keyof typeof SHEETS;
 
@@ -74,22 +72,6 @@ export const SETTING_COLUMNS = {
   allow_choice_duplicates: ['разрешить повторы вариантов'],
 } satisfies Names;
 export type SettingColumn = keyof typeof SETTING_COLUMNS;
-
-export const SCORE_COLUMNS = {
-  item: ['вопрос', 'имя', 'код вопроса'],
-  option: ['вариант', 'ответ', 'код варианта'],
-  points: ['баллы', 'балл'],
-  factor: ['фактор'],
-} satisfies Names;
-export type ScoreColumn = keyof typeof SCORE_COLUMNS;
-
-export const LEVEL_COLUMNS = {
-  level: ['уровень', 'имя', 'код', 'name', 'id'],
-  label: ['название', 'подпись', 'title'],
-  from: ['от', 'с'],
-  to: ['до', 'по'],
-} satisfies Names;
-export type LevelColumn = keyof typeof LEVEL_COLUMNS;
 
 /** Columns whose texts may be given in several languages. */
 export const TRANSLATED: readonly string[] = ['label', 'hint', 'required_message', 'constraint_message'];

@@ -16,7 +16,6 @@ export type XlsForm = {
   lists: ReadonlyMap<string, readonly XlsChoice[]>;
   /** What decides on what is asked and calculated, each after what it depends on. */
   ordered: readonly Dependent[];
-  scores?: XlsScores;
 };
 
 /** A text in one or several languages, by code; `''` when the sheet names no language. */
@@ -79,16 +78,6 @@ export type XlsChoice = {
 /** The choice of `or_other`, and what the question for the words is called after its own. Source: pyxform */
 export const OTHER_CHOICE = 'other';
 export const OTHER_SUFFIX = '_other';
-
-/** What makes a questionnaire a diagnosis. */
-export type XlsScores = {
-  /** Points of each choice, by question. */
-  points: ReadonlyMap<string, ReadonlyMap<string, number>>;
-  /** The questions of each factor, in the order of the sheet. */
-  factors: ReadonlyMap<string, readonly string[]>;
-  /** From the lowest up; together they cover 0 to 100 percent of what can be reached. */
-  levels: readonly { name: string; title: string; from: number; to: number }[];
-};
 
 /** What a sheet must have for the reader: the cells with text, as `workbooks` hands them out. */
 export type XlsSheet = {

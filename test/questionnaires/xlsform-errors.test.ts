@@ -304,6 +304,16 @@ describe.each(Object.entries(BROKEN))('%s', (_, { sheets, errors }) => {
   });
 });
 
+test('a sheet that is not read is named, those of points and levels too', () => {
+  const survey = 'type | name | label\ntext | a | Вопрос';
+  const { form, remarks } = readingOf({ survey, scores: 'item | option\na | 1', Справка: 'Как заполнять' });
+  expect(form?.rows.map(({ name }) => name)).toEqual(['a']);
+  expect(remarks.map(({ sheet, problem }) => [sheet, problem.code])).toEqual([
+    ['scores', 'xlsform-sheet-ignored'],
+    ['Справка', 'xlsform-sheet-ignored'],
+  ]);
+});
+
 test('a formula that Excel made of an expression is named, and so is one gone wrong', () => {
   const [sheet] = sheetsOf({ survey: 'type | name | label | relevant\ntext | a | Вопрос | =A1>5' });
   const cells = sheet!.rows[1]!.cells.map((cell) =>
