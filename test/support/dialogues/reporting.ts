@@ -140,7 +140,8 @@ export async function reviewingByLine(place: Place, people: Record<'coordinator'
 export async function helping(place: Place, people: Record<'coordinator' | 'director', Person>): Promise<void> {
   const { town } = place;
   const { coordinator, director } = people;
-  await does(coordinator, '/start', /^Просьбы о помощи/, /Методист/, /^Взять до/, 'Ответить');
+  await does(coordinator, '/start', /^Просьбы о помощи/, /Методист/, /^Взять до/, 'Все просьбы');
+  await does(coordinator, /Методист/, 'Ответить');
   await coordinator.sendsSticker();
   await does(coordinator, 'x'.repeat(1001), 'Методист приедет.', 'К просьбе', 'Все просьбы');
   await town.settled();
