@@ -31,6 +31,19 @@ const presses =
     who.presses(choice);
 const CLOSED = 'Этого у вас нет или доступ закрыт.';
 
+/** All that is asked before a wave is opened. */
+const WAVE_CHOSEN = [
+  says('/start'),
+  ...[
+    'Самодиагностика',
+    'Открыть самодиагностику',
+    'Входная',
+    /^Все школы/,
+    'До 1 декабря',
+    'Директор и заместители',
+  ].map(presses),
+];
+
 /** Every short dialogue by which something of a municipality or a school is changed, up to its last step. */
 const TALKS: readonly Talk[] = [
   {
@@ -97,6 +110,20 @@ const TALKS: readonly Talk[] = [
     told: CLOSED,
   },
   {
+    name: 'a wave of self-diagnosis is opened',
+    role: 'coordinator',
+    begins: [...WAVE_CHOSEN],
+    ends: [presses('Открыть')],
+    told: CLOSED,
+  },
+  {
+    name: 'the term of a wave is typed',
+    role: 'coordinator',
+    begins: [...WAVE_CHOSEN, presses('Открыть'), presses('Посмотреть'), presses('Изменить срок')],
+    ends: [says('20.12.2026')],
+    told: CLOSED,
+  },
+  {
     name: 'the text of the consent is typed',
     role: 'coordinator',
     begins: [says('/settings'), presses('Текст согласия'), presses('Изменить текст')],
@@ -154,8 +181,8 @@ const TALKS: readonly Talk[] = [
 ];
 /** Tried where a district's file of results is: test/bot/results-check.test.ts; where lines came back: test/bot/review-lines.test.ts. */
 const TALKS_ELSEWHERE = ['results-wrong', 'object', 'help-answer', 'entry-wrong'];
-/** Those that change nothing but the person himself, and the administrator's. */
-const OTHER_TALKS = ['address', 'away', 'setup'];
+/** Those that change nothing but the person himself, or nothing at all, and the administrator's. */
+const OTHER_TALKS = ['address', 'away', 'own-try', 'setup'];
 
 describe('a dialogue under way when the role ends changes nothing and says so', () => {
   dbTest('and this is known of every dialogue there is', (db) =>
