@@ -358,7 +358,7 @@ async function lastDone(tx: Db, sent: Submission): Promise<Judged> {
 }
 
 /** How many lines an event asks to make precise, of how many; none of an event that is about the whole. */
-export const linesReturned = {
+const linesReturned = {
   lines: sql<number>`(select count(*)::int from ${reviewLine} where ${reviewLine.eventId} = ${reviewEvent.id})`,
   ofLines: reviewEvent.ofLines,
 };

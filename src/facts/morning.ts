@@ -22,7 +22,7 @@ const REVIEW_DAYS = 7;
 const UNTOUCHED_DAYS = 3;
 
 /** Reads the cards of these municipalities for the morning of a day, by municipality. */
-export async function readMornings(
+async function readMornings(
   deps: CycleSources,
   cycles: ReadonlyMap<number, Cycle>,
   day: IsoDate,

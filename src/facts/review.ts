@@ -34,7 +34,7 @@ export type ReviewedReport = {
 };
 
 /** A sent report as it was filled, with the last values beside it. Its wholes are frozen in the answers. */
-export async function sentFilling(
+async function sentFilling(
   deps: Pick<Sources, 'db'>,
   cycle: Cycle,
   access: SchoolAccess,

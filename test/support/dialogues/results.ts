@@ -148,7 +148,7 @@ async function typed(coordinator: Person, director: Person): Promise<void> {
 }
 
 /** How the rule is read, each of its three ways there and back. */
-export async function readings(coordinator: Person): Promise<void> {
+async function readings(coordinator: Person): Promise<void> {
   await does(coordinator, '/settings', 'Как читать правило ШНОР', 'Филиалы вместе со школой', 'Назад');
   const there = ['Филиалы вместе со школой', 'Классы ВПР вместе', 'Два года: та же процедура'];
   const back = ['Филиалы отдельно', 'Классы ВПР отдельно', 'Два года: любые процедуры'];
