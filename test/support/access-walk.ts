@@ -58,10 +58,20 @@ export async function pressesForged(
 const ENDS =
   /yes$|^(?:talk|accept|withdraw|send|hand|same|revoke|reissue|deputy-may|language|export|forget|join|remind-ticked|remind-all)\b/;
 
-/** Looks at every screen a person's buttons lead to. Gives the data of all buttons that were on them. */
+/** Buttons of one act that are pressed while looking around: the next class or the next template of many leads to nothing new. */
+const OF_ONE_ACT = 6;
+
+/** Looks at every kind of screen a person's buttons lead to. Gives the data of all buttons that were on them. */
 async function looksAround(person: Person): Promise<Set<string>> {
   const seen = new Set<string>();
   const pressed = new Set<string>();
+  const counts = new Map<string, number>();
+  const isNew = (data: string) => {
+    const act = data.split('|')[0]!;
+    const count = (counts.get(act) ?? 0) + 1;
+    counts.set(act, count);
+    return count <= OF_ONE_ACT;
+  };
   const look = () => {
     for (const row of person.sees().message.reply_markup?.inline_keyboard ?? []) {
       for (const { callback_data: data } of row) if (data !== undefined) seen.add(data);
@@ -72,6 +82,7 @@ async function looksAround(person: Person): Promise<Set<string>> {
   for (let next = ['card']; next.length > 0; next = [...seen].filter((one) => !pressed.has(one) && !ENDS.test(one))) {
     for (const data of next) {
       pressed.add(data);
+      if (!isNew(data)) continue;
       await person.pressesOn(person.sees().id, data);
       look();
     }
