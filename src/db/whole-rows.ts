@@ -1,12 +1,12 @@
 import type { Sql } from 'postgres';
-import { isWorthPreparing } from './repeated.ts';
+import { type Preparing, preparing } from './repeated.ts';
 
 /**
  * The same client, whose results have no holes and whose statements are prepared when they come again. postgres.js 3.4.9 goes on counting
  * rows after a statement that failed half way, so the next result on that connection begins with as many empty places (porsager/postgres
  * issue 1119): a wrong answer without an error.
  */
-export function withWholeRows(client: Sql): Sql {
+export function withWholeRows(client: Sql, isWorthPreparing: Preparing = preparing()): Sql {
   return new Proxy(client, {
     get(target, name) {
       const member: unknown = Reflect.get(target, name);
@@ -21,7 +21,8 @@ export function withWholeRows(client: Sql): Sql {
           );
       }
       if (name === 'begin' || name === 'savepoint') {
-        return (body: (inner: Sql) => unknown) => member.call(target, (inner: Sql) => body(withWholeRows(inner)));
+        return (body: (inner: Sql) => unknown) =>
+          member.call(target, (inner: Sql) => body(withWholeRows(inner, isWorthPreparing)));
       }
       return member;
     },

@@ -174,7 +174,7 @@ dbTest('what is no text gets a friendly sentence with the question under it', (d
     expect(director.screen()).toContain('Такой команды нет.');
     expect(director.screen()).toContain('Сколько всего обучающихся');
     await director.says('план');
-    expect(director.screen()).toContain('Этого в боте пока нет');
+    expect(director.screen()).toContain('Плана мероприятий в боте пока нет');
     await director.says('/отчёт');
     await director.presses('Весь отчёт');
     expect(director.screen()).toContain('2. Ответили на опрос: 120');

@@ -71,7 +71,7 @@ dbTest('a report for last year takes last year’s figures, which are told besid
 
       // In the new year the whole is asked with the last one at hand; of nobody nothing is asked besides.
       town.clock.set(new Date('2021-09-30T06:00:00Z'));
-      await answers(director, '/report', 'сентябрь 2021 · Заполнить отчёт', 'Да', 'Приказ от 01.09.2021 № 5');
+      await answers(director, '/report', 'Сентябрь 2021 · Заполнить отчёт', 'Да', 'Приказ от 01.09.2021 № 5');
       expect(director.screen()).toContain('на 20 сентября 2021 года?');
       expect(director.sees().buttons.flat()).toContain('Как в прошлый раз: 12');
       await answers(director, '0');

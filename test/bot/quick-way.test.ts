@@ -132,8 +132,8 @@ dbTest('what changed is picked from the list of last values, a far value is aske
     expect(director.screen()).toContain('Ответили на опрос: было 120, стало 201');
     await town.settled();
     await answers(coordinator, 'Посмотреть');
-    expect(coordinator.screen()).toContain('2. Ответили на опрос: 201 — изменился состав');
-    expect(coordinator.screen()).toContain('(32,7\u00a0%) — Закрыли <b>две</b> секции & кружок');
+    expect(coordinator.screen()).toContain('⚠ 2. Ответили на опрос: 201, в прошлый раз 120 (+81) — изменился состав');
+    expect(coordinator.screen()).toMatch(/\(−34,1\sп\.\sп\.\) — Закрыли <b>две<\/b> секции & кружок/);
     expect(coordinator.screen()).toContain('1. Педагоги в сетевых сообществах: 17 из 28 (60,7\u00a0%) — без изменений');
   }),
 );

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { LINK_DAYS } from '../../src/db/invitations.ts';
 import type { Simulator } from '../../src/simulator/simulator.ts';
 import type { Message } from '../../src/simulator/telegram.ts';
 import { loadTexts } from '../../src/texts.ts';
@@ -117,7 +118,7 @@ const wordsOf = (...texts: readonly string[]): Set<string> =>
   );
 
 const isLast = (text: string, language: 'ru' | 'en'): boolean =>
-  LAST.some((id) => texts.for(language).plain(id) === text);
+  LAST.some((id) => texts.for(language).plain(id, { days: LINK_DAYS }) === text);
 
 export const isMessage = (result: unknown): result is Message =>
   typeof result === 'object' && result !== null && 'message_id' in result && 'chat' in result;
