@@ -1,20 +1,18 @@
 import { membershipsOf, municipalityAccess } from '../../db/access.ts';
 import { once } from '../../db/updates.ts';
 import { daysOffered, GROUNDS_TO_GIVE } from '../../domain/more-time.ts';
-import { no, ok } from '../../domain/result.ts';
 import { periodIn, readCycle } from '../../facts/cycle.ts';
 import { periodName } from '../../reports/period-name.ts';
+import { askSchools } from '../ask-schools.ts';
 import type { Deps } from '../context.ts';
 import type { Feature } from '../feature.ts';
-import { type Extendable, extendable, giveTimeTo } from '../give-time.ts';
+import { extendable, giveTimeTo } from '../give-time.ts';
 import { forMunicipality } from '../guard.ts';
-import { button, page } from '../keyboards.ts';
+import { button } from '../keyboards.ts';
 import { dayLabel, reasonText } from '../more-time.ts';
 import { toast } from '../screen.ts';
 import { ask, beginTalk, say, type TalkStep, talkButton, talkOf } from '../talk.ts';
 import { readNewDue, readReason } from './more-time.ts';
-
-const PAGE = 8;
 
 /** The coordinator gives time unasked: to all schools or to some, with the ground. Source: product.md, Quarterly report. */
 export function extendFeature(deps: Deps): Feature & { talk: ReturnType<typeof talkOf> } {
@@ -60,42 +58,18 @@ function extendTalk(deps: Deps): TalkStep {
     }
     const { period, schools, days, today } = seen;
     const named = { period: periodName(t, period), due: period.due, today };
-    let ticked: number[] = [];
-    let at = 0;
-    let last = ctx;
-    for (;;) {
-      const shown = page(schools, at, PAGE);
-      const chosen = await ask(
-        talk,
-        last,
-        deps,
-        start,
-        {
-          text: t('extend-who', { ...named, count: schools.length, ticked: ticked.length }),
-          rows: [
-            [talkButton(t.plain('button-extend-all', { count: schools.length }), 'all')],
-            ...shown.items.map((one) => [talkButton(ticks(t, one, ticked), one.id)]),
-            shown.pages > 1 ? [talkButton('‹', 'back'), talkButton('›', 'on')] : [],
-            ticked.length > 0 ? [talkButton(t.plain('button-extend-ticked', { count: ticked.length }), 'done')] : [],
-          ],
-        },
-        (input) => ('press' in input ? ok(input.press) : no(t('extend-press'))),
-      );
-      if (!chosen) return;
-      last = chosen.ctx;
-      const id = Number(chosen.value);
-      if (chosen.value === 'all') ticked = schools.map((one) => one.id);
-      if (chosen.value === 'all' || chosen.value === 'done') break;
-      if (chosen.value === 'back' || chosen.value === 'on') {
-        at = (shown.at + (chosen.value === 'on' ? 1 : shown.pages - 1)) % shown.pages;
-      } else {
-        ticked = ticked.includes(id) ? ticked.filter((one) => one !== id) : [...ticked, id];
-      }
-    }
+    const chosen = await askSchools({ talk, deps, start, t }, ctx, schools, {
+      text: (ticked) => t('extend-who', { ...named, count: schools.length, ticked }),
+      all: t.plain('button-extend-all', { count: schools.length }),
+      ticked: (count) => t.plain('button-extend-ticked', { count }),
+      press: t('extend-press'),
+    });
+    if (!chosen) return;
+    const { ids: ticked } = chosen;
     const count = ticked.length;
     const day = await ask(
       talk,
-      last,
+      chosen.ctx,
       deps,
       start,
       {
@@ -135,6 +109,3 @@ function extendTalk(deps: Deps): TalkStep {
     });
   };
 }
-
-const ticks = (t: Parameters<typeof reasonText>[0], { id, name }: Extendable, ticked: readonly number[]): string =>
-  t.plain(ticked.includes(id) ? 'button-option-chosen' : 'button-option', { label: name });

@@ -12,6 +12,7 @@ import { readCycle } from '../../facts/cycle.ts';
 import { readDayFrom } from '../../forms/dates.ts';
 import { schoolYearName } from '../../reports/period-name.ts';
 import type { T } from '../../texts.ts';
+import { askSchools } from '../ask-schools.ts';
 import type { Deps, TalkContext } from '../context.ts';
 import { button } from '../keyboards.ts';
 import { ask, say, type Talk, type TalkStart, type TalkStep, talkButton } from '../talk.ts';
@@ -56,7 +57,12 @@ export function openTalk(deps: Deps): TalkStep {
           return found ? ok(found) : no(t('wave-press'));
         });
     if (!stage) return;
-    const schools = await askSchools(talk, stage.ctx, deps, start, known.schools);
+    const schools = await askSchools({ talk, deps, start, t }, stage.ctx, known.schools, {
+      text: () => t('wave-schools'),
+      all: t.plain('button-wave-all', { count: known.schools.length }),
+      ticked: (count) => t.plain('button-wave-chosen', { count }),
+      press: t('wave-press'),
+    });
     if (!schools) return;
     const due = await askTerm(talk, schools.ctx, deps, start, known);
     if (!due) return;
@@ -72,7 +78,7 @@ export function openTalk(deps: Deps): TalkStep {
         title: questionnaire.title,
       }),
       ...{ due: due.value, today: known.today, answering: answeringText(t, { answering: who.value }) },
-      schools: schools.value ? schools.value.length : known.schools.length,
+      schools: schools.ids.length,
     };
     const sure = await ask(
       talk,
@@ -95,7 +101,7 @@ export function openTalk(deps: Deps): TalkStep {
         const { id: of, version, title } = questionnaire;
         const wave = {
           ...{ questionnaire: of, version, title, stage: stage.value, answering: who.value },
-          ...{ opens: known.today, due: due.value, ...(schools.value ? { schools: schools.value } : {}) },
+          ...{ opens: known.today, due: due.value, ...(schools.every ? {} : { schools: schools.ids }) },
         };
         return openWave(tx, access, wave, update, now);
       });
@@ -135,39 +141,6 @@ async function askQuestionnaire(talk: Talk, ctx: TalkContext, deps: Deps, start:
     return found ? ok(found) : no(t('wave-press'));
   });
   return chosen && { asked: chosen.value, ctx: chosen.ctx };
-}
-
-/** All schools, or those that are ticked one by one; `undefined` as a value: all. */
-async function askSchools(
-  talk: Talk,
-  ctx: TalkContext,
-  deps: Deps,
-  start: TalkStart,
-  schools: readonly { id: number; name: string }[],
-): Promise<{ value: number[] | undefined; ctx: TalkContext } | undefined> {
-  const t = deps.texts.for(start.language);
-  const ticked = new Set<number>();
-  let here = ctx;
-  for (;;) {
-    const choosing = ticked.size > 0;
-    const rows = [
-      ...(choosing
-        ? [[talkButton(t.plain('button-wave-chosen', { count: ticked.size }), 'done')]]
-        : [[talkButton(t.plain('button-wave-all', { count: schools.length }), 'all')]]),
-      ...schools.map(({ id, name }) => [
-        talkButton(t.plain(ticked.has(id) ? 'button-option-chosen' : 'button-option', { label: name }), id),
-      ]),
-    ];
-    const pressed = await ask(talk, here, deps, start, { text: t('wave-schools'), rows }, (input) =>
-      'press' in input ? ok(input.press) : no(t('wave-press')),
-    );
-    if (!pressed) return undefined;
-    here = pressed.ctx;
-    if (pressed.value === 'all') return { value: undefined, ctx: here };
-    if (pressed.value === 'done') return { value: [...ticked], ctx: here };
-    const id = Number(pressed.value);
-    if (!ticked.delete(id)) ticked.add(id);
-  }
 }
 
 /** A day till which answers are awaited: one of those offered, or a typed one. */
