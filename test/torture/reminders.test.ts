@@ -4,7 +4,7 @@ import { startCluster } from '../support/postgres.ts';
 import { expectRemindedOnce } from '../support/reminded.ts';
 import { torture } from '../support/seed.ts';
 
-const KILLS = 50;
+const KILLS = 40;
 
 test('a bot that is killed while it reminds reminds nobody twice and forgets nobody, on either database', async () => {
   const { seed } = torture(1);

@@ -5,7 +5,7 @@ import { startCluster } from '../support/postgres.ts';
 import { torture } from '../support/seed.ts';
 
 /** A report has room for a few kills only, and a town for some reports. */
-const TOWNS = 5;
+const TOWNS = 4;
 const KILLS_EACH = 10;
 
 const { seed: first } = torture(TOWNS);
