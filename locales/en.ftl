@@ -1736,6 +1736,7 @@ problem-result-skipped-municipality = Rows of other municipalities skipped: { $c
 problem-result-skipped-school = Rows of other schools skipped: { $count }.
 problem-result-skipped-subject = Rows of other subjects and procedures skipped: { $count }.
 problem-result-personal-data = The file has data about pupils by name ({ $cells }). Such data is not taken, and the file was not stored. Take a report without names (“Статистика по отметкам”), and delete this file on your device too.
+personal-not-deleted = Telegram did not let the bot delete the message with this file. Please delete it from the chat yourself, for everybody: it holds data about pupils.
 problem-result-none = There is no table of results in the file. Send the report “Статистика по отметкам” or a table with the school, the number of participants and the marks.
 problem-result-no-school = The file has no rows about schools of your municipality.
 problem-result-other-school = This file is not about your school. Send the report of your school.

@@ -31,6 +31,20 @@ const table = (name: string, ...rows: string[]): Upload => ({
   bytes: ['ОГЭ 2026, математика', 'Школа;Участников;2;3;4;5', ...rows, ''].join('\n'),
 });
 
+dbTest('a file with names that Telegram does not delete is said to be in the chat still', (db) =>
+  inZarechny(db, async ({ town }, coordinator) => {
+    const asked = () => coordinator.texts().filter((text) => text.includes('Telegram удалить не дал'));
+    town.sim.faults.fail('deleteMessage', { chat: coordinator.id });
+    await coordinator.sends(PROTOCOL);
+    expect(asked()).toHaveLength(1);
+    town.sim.faults.fail('deleteMessage', { chat: coordinator.id });
+    await coordinator.sendsAlbum([RUSSIAN, PROTOCOL]);
+    expect(asked()).toHaveLength(2);
+    await coordinator.sends(PROTOCOL);
+    expect(asked()).toHaveLength(2);
+  }),
+);
+
 dbTest('files sent at once are shown together, saved by one button, and let count by one', (db) =>
   inZarechny(db, async (office, coordinator) => {
     const director = await office.joins('director', 'МБОУ «Берёзовская СОШ»');

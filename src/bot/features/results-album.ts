@@ -23,6 +23,7 @@ import type { ResultsFile } from '../../workbooks/results/results-file.ts';
 import { statementsOf } from '../../workbooks/results/statements.ts';
 import { cut } from '../answer-text.ts';
 import { type BotContext, chatId, type Deps, type SentFile } from '../context.ts';
+import { deletePersonal } from '../delete-personal.ts';
 import { type Act, idIn } from '../feature.ts';
 import type { KeptResults } from '../kept-results.ts';
 import { type Button, button, inRows, type Panel } from '../keyboards.ts';
@@ -85,7 +86,7 @@ export function resultsAlbum(
     const read = await readForFirst(deps, accesses, fetched.value);
     if (!read.ok) {
       if (!isPersonal(read.error)) return { ...named, refusal: refusalOf(read.error) };
-      await ctx.deleteMessage().catch(() => undefined);
+      await deletePersonal(ctx);
       return { update, refusal: refusalOf(read.error) };
     }
     const { access, results } = read.value;

@@ -20,6 +20,7 @@ import { statementsOf } from '../../workbooks/results/statements.ts';
 import { cut } from '../answer-text.ts';
 import { actorOf, type BotContext, chatId, type Deps, type SentFile } from '../context.ts';
 import { countsTalk } from '../counts-talk.ts';
+import { deletePersonal } from '../delete-personal.ts';
 import { type Act, type Feature, idIn } from '../feature.ts';
 import { forMunicipality } from '../guard.ts';
 import { KeptResults } from '../kept-results.ts';
@@ -88,7 +89,7 @@ export function resultsFeature(
     if (!fetched.ok) return say(fetched.error).then(() => true);
     const read = await readForFirst(deps, accesses, fetched.value);
     if (!read.ok) {
-      if (isPersonal(read.error)) await ctx.deleteMessage().catch(() => undefined);
+      if (isPersonal(read.error)) await deletePersonal(ctx);
       else if (await otherwise(ctx, fetched.value)) return true;
       return say(read.error).then(() => true);
     }
