@@ -23,7 +23,12 @@ export async function setUpProgramme(
 }
 
 /** The deep link on a person’s screen. */
-export const linkIn = (person: Person): string => /https:\/\/t\.me\/\S+/.exec(person.sees().text)?.[0] ?? '';
+export const linkIn = (person: Person): string =>
+  // The newest link, not the newest message: a notice may have come below it meanwhile.
+  person
+    .texts()
+    .flatMap((text) => /https:\/\/t\.me\/\S+/.exec(text)?.[0] ?? [])
+    .at(-1) ?? '';
 
 /** A link for a role in a school, made by its coordinator. */
 export async function inviteTo(coordinator: Person, school: string | RegExp, role: string): Promise<string> {

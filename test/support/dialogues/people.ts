@@ -19,6 +19,8 @@ export async function joins(
   who = town.sim.person(),
 ): Promise<Person> {
   await join(who, await district.linkTo(role, role === 'coordinator' ? undefined : district.schools[school - 1]));
+  // Whoever is told of it has the notice now, and not in the middle of what he does next.
+  await town.settled();
   return who;
 }
 
