@@ -562,7 +562,43 @@ withdraw-late = { $what ->
 
 review-none = Nothing waits for review.
 review-list = Waiting for review: { $count }. The one that has waited longest comes first.
-review-item = { $school }, { $period }, { DATETIME($at, $zone) }{ waits-day }
+review-item = { $school }, { $period }, { DATETIME($at, $zone) }{ waits-day }{ $advised ->
+    [true] , the curator has looked
+   *[false] {""}
+  }
+reviewer-only = This is done by the municipal coordinator and the school’s curator. You have no such role.
+# $text: the curator's own words; «none»: he gave none.
+advice-line = { $who ->
+    [you] You looked at it
+   *[curator] The curator looked at it
+  } { DATETIME($at, $zone) }: { advice-what }
+advice-what = { $text ->
+    [none] { $lines ->
+        [0] no remarks.
+       *[other] { advice-lines }.
+      }
+   *[other] { $lines ->
+        [0] “{ $text }”
+       *[other] { advice-lines }; “{ $text }”
+      }
+  }
+advice-lines = { $lines ->
+    [one] { $lines } line proposed for clarification
+   *[other] { $lines } lines proposed for clarification
+  }
+advise-how = If something in a line raises a question, tap its number. The coordinator returns or accepts the report.
+button-advise-right = No remarks
+button-advise-own = Write to the coordinator
+button-advise-lines = { $count ->
+    [one] Pass { $count } line on to the coordinator
+   *[other] Pass { $count } lines on to the coordinator
+  }
+advise-words = What should the coordinator know about this report? Please write it in one message. The school will not see it.
+advise-words-needed = Please write in text, for example “I have checked the figures on courses, they agree”.
+advise-late = The report has been reviewed already, there is nothing to pass on.
+advised = Passed on to the coordinator.
+toast-advised = Passed on to the coordinator.
+toast-mark-other = Another reviewer has marked this line.
 return-reason = What should be clarified? Please write it in one message: the principal will read it word for word.
 return-reason-needed = Please write in text what to clarify, for example “Line 1: more teachers than in the school figures”.
 return-reason-long = This is too long: at most { $max } characters. Please write it shorter.
@@ -940,6 +976,7 @@ help-coordinator = What you can do:
     /settings — due dates, language, form of address.
     You can write words instead of commands: “summary”, “review”, “results”, “schools”, “help”.
 help-curator = What you can do:
+    /review — reports of your schools that wait for review: mark lines and pass them on to the coordinator.
     /status — where your schools stand.
     /summary — who has sent a report.
     You can write words instead of commands: “status”, “summary”, “help”.
@@ -971,6 +1008,7 @@ notice-report-returned = { $school }: the coordinator asks you to clarify { retu
 notice-asked-line = { $number }. { $question }: { $reason }
 notice-report-reopened = { $school }: the coordinator has opened the accepted report for { $period } again: “{ $reason }”. Please correct it and send it again.
 notice-report-accepted = { $school }: the report for { $period } was accepted on { DATETIME($at, $zone) }. Reg. no. { $registration }.
+notice-report-advised = { $school }, report for { $period }. The curator has looked: { advice-what }
 notice-joined = Joined by link: { $role }, { $place }.
 notice-handed-over = { $school }: a deputy has filled in the report for { $period } and handed it over to you for sending.
 

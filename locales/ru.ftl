@@ -576,7 +576,45 @@ withdraw-late = { $what ->
 
 review-none = На проверке ничего нет.
 review-list = Ждут проверки: { $count }. Первым стоит то, что ждёт дольше.
-review-item = { $school }, { $period }, { DATETIME($at, $zone) }{ waits-day }
+review-item = { $school }, { $period }, { DATETIME($at, $zone) }{ waits-day }{ $advised ->
+    [true] , куратор посмотрел
+   *[false] {""}
+  }
+reviewer-only = Это делают муниципальный координатор и куратор школы. У вас такой роли нет.
+# $text: the curator's own words; «none»: he gave none.
+advice-line = { $who ->
+    [you] Вы посмотрели
+   *[curator] Куратор посмотрел
+  } { DATETIME($at, $zone) }: { advice-what }
+advice-what = { $text ->
+    [none] { $lines ->
+        [0] замечаний нет.
+       *[other] { advice-lines }.
+      }
+   *[other] { $lines ->
+        [0] «{ $text }»
+       *[other] { advice-lines }; «{ $text }»
+      }
+  }
+advice-lines = { $lines ->
+    [one] предложена к уточнению { $lines } строка
+    [few] предложены к уточнению { $lines } строки
+   *[other] предложено к уточнению { $lines } строк
+  }
+advise-how = Если в строке что-то вызывает вопросы, нажмите её номер. Вернёт или примет отчёт координатор.
+button-advise-right = Замечаний нет
+button-advise-own = Написать координатору
+button-advise-lines = { $count ->
+    [one] Передать координатору { $count } строку
+    [few] Передать координатору { $count } строки
+   *[other] Передать координатору { $count } строк
+  }
+advise-words = Что сказать координатору об этом отчёте? Напишите одним сообщением. Школа этого не увидит.
+advise-words-needed = Напишите текстом, например «Данные о курсах сверил, расхождений нет».
+advise-late = Отчёт уже проверен, передавать нечего.
+advised = Передано координатору.
+toast-advised = Передано координатору.
+toast-mark-other = Эту строку отметил другой проверяющий.
 return-reason = Что уточнить? Напишите одним сообщением: директор прочитает это дословно.
 return-reason-needed = Напишите текстом, что уточнить, например «Строка 1: педагогов больше, чем в паспорте».
 return-reason-long = Получилось длинно: не больше { $max } знаков. Напишите короче.
@@ -960,6 +998,7 @@ help-coordinator = Что можно сделать:
     /settings — сроки, язык, обращение.
     Вместо команд можно писать слова: «сводка», «проверка», «результаты», «школы», «помощь».
 help-curator = Что можно сделать:
+    /review — отчёты ваших школ, которые ждут проверки: отметить строки и передать координатору.
     /status — положение ваших школ.
     /summary — кто отправил отчёт.
     Вместо команд можно писать слова: «статус», «сводка», «помощь».
@@ -991,6 +1030,7 @@ notice-report-returned = { $school }: координатор просит уто
 notice-asked-line = { $number }. { $question }: { $reason }
 notice-report-reopened = { $school }: координатор открыл заново принятый отчёт за { $period }: «{ $reason }». Исправьте его и отправьте снова.
 notice-report-accepted = { $school }: отчёт за { $period } принят { DATETIME($at, $zone) }. Рег. № { $registration }.
+notice-report-advised = { $school }, отчёт за { $period }. Куратор посмотрел: { advice-what }
 notice-joined = По ссылке вошли: { $role }, { $place }.
 notice-handed-over = { $school }: заместитель заполнил отчёт за { $period } и передал вам на отправку.
 

@@ -14,6 +14,7 @@ import { type CommandOfWord, commandOfWord, setMenu } from './commands.ts';
 import { actorOf, type BotContext, chatId, type Deps } from './context.ts';
 import type { Act, Feature } from './feature.ts';
 import { activitiesFeature } from './features/activities.ts';
+import { adviseFeature } from './features/advise.ts';
 import { askedFeature } from './features/asked.ts';
 import { consentFeature } from './features/consent.ts';
 import { datesFeature } from './features/dates.ts';
@@ -89,6 +90,7 @@ export function featuresOf(deps: Deps) {
   const schools = schoolsFeature(deps);
   const review = reviewFeature(deps);
   const reviewLines = reviewLinesFeature(deps);
+  const advise = adviseFeature(deps);
   const rounds = roundsFeature(deps);
   const asked = askedFeature(deps, dialogue);
   const dates = datesFeature(deps);
@@ -119,6 +121,7 @@ export function featuresOf(deps: Deps) {
     own,
     review,
     reviewLines,
+    advise,
     rounds,
     asked,
     helpRequests,
@@ -155,6 +158,7 @@ export function featuresOf(deps: Deps) {
       ...schools.talks,
       review.talk,
       reviewLines.talk,
+      advise.talk,
       rounds.talk,
       asked.talk,
       helpRequests.talk,

@@ -8,7 +8,7 @@ import type { Who } from './context.ts';
 const MENUS: Readonly<Record<Role | 'administrator' | 'stranger', readonly string[]>> = {
   director: ['start', 'report', 'results', 'diagnose', 'status', 'passport', 'settings', 'help', 'privacy', 'cancel'],
   deputy: ['start', 'report', 'results', 'diagnose', 'status', 'passport', 'settings', 'help', 'privacy', 'cancel'],
-  curator: ['start', 'status', 'summary', 'settings', 'help', 'privacy', 'cancel'],
+  curator: ['start', 'review', 'status', 'summary', 'settings', 'help', 'privacy', 'cancel'],
   coordinator: [
     'start',
     'summary',

@@ -4,6 +4,7 @@ import { enteredFor } from '../db/entries.ts';
 import { leaveOf } from '../db/leave.ts';
 import { findMunicipality } from '../db/municipalities.ts';
 import type { Claimed } from '../db/outbox.ts';
+import { lastAdvice } from '../db/review-advice.ts';
 import { readPresent } from '../db/review-history.ts';
 import { readSchool } from '../db/schools.ts';
 import { eventsOf, readSubmission, type Submission, subjectOfSubmission } from '../db/submissions.ts';
@@ -11,6 +12,7 @@ import { isWorkingTime } from '../domain/sending-days.ts';
 import { askedIn, periodFor, readCycle, standingOf, stateIn } from '../facts/cycle.ts';
 import { periodName } from '../reports/period-name.ts';
 import type { T } from '../texts.ts';
+import { adviceArgs } from './advice-text.ts';
 import type { Deps } from './context.ts';
 import { enteredLines } from './entered-text.ts';
 import { composeHelpNotice } from './help-requests.ts';
@@ -47,6 +49,7 @@ async function composeForReader(deps: Deps, notice: Claimed): Promise<Composed |
     case 'report-returned':
     case 'report-accepted':
     case 'report-reopened':
+    case 'report-advised':
     case 'report-entered':
     case 'report-entry-checked':
       return aboutReport(deps, notice, actor);
@@ -105,6 +108,7 @@ async function aboutReport(deps: Deps, notice: Claimed, actor: Actor): Promise<C
   const events = (await eventsOf(deps.db, sent)).filter((one) => one.version === sent.version);
   const event = events.findLast(({ kind }) => kind === verdict) ?? events.at(-1);
   const standing = period && standingOf(cycle, period, await stateIn(deps, access, period));
+  const advice = notice.kind === 'report-advised' ? await lastAdvice(deps.db, sent) : undefined;
   const text = t(wordsFor(period ?? { kind: 'year' }, `notice-${notice.kind}`), {
     school: school.name,
     period: period ? periodName(t, period) : '',
@@ -117,6 +121,7 @@ async function aboutReport(deps: Deps, notice: Claimed, actor: Actor): Promise<C
     zone: cycle.municipality.timezone,
     ...returnedArgs(event),
     timing: standing && 'timing' in standing ? standing.timing : 'in-time',
+    ...(advice ? adviceArgs(advice) : {}),
   });
   const fill = await schoolAccess(deps.db, actor, 'fill-report', subject.school);
   const look = button(t.plain('button-look'), 'sent', sent.id);

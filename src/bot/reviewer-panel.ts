@@ -20,6 +20,8 @@ export type ReviewerScreen = {
   marks: readonly Mark[];
   /** Nothing goes back any more: the programme is over. */
   archive: boolean;
+  /** The reader is this curator: he says what is doubtful, and the coordinator decides. */
+  curator?: number;
 };
 
 /** The number of a question's line in a report, as the director saw it. */
@@ -33,7 +35,7 @@ export const numbersOf = ({ lines }: ReviewedReport): ((question: string) => num
  * line; ticked lines get a reason and go back together.
  */
 export function reviewerPanel(t: T, sent: Submission, screen: ReviewerScreen, at: number): Panel {
-  const { head, reviewed, marks, archive } = screen;
+  const { head, reviewed, marks, archive, curator } = screen;
   const numberOf = numbersOf(reviewed);
   const byQuestion = new Map(marks.map((mark) => [mark.question, mark]));
   const blocks = reviewed.lines.map((line) => ({
@@ -57,16 +59,31 @@ export function reviewerPanel(t: T, sent: Submission, screen: ReviewerScreen, at
         ? ['', ...(first.length > 0 ? [t('review-rest')] : []), ...rest.map(({ text }) => text)]
         : []),
       '',
-      archive ? '' : t(marks.length > 0 ? 'review-ticked' : 'review-how', { count: marks.length }),
+      archive
+        ? ''
+        : t(marks.length > 0 ? 'review-ticked' : curator ? 'advise-how' : 'review-how', { count: marks.length }),
     ]
       .join('\n')
       .trim(),
     rows: [
       ...(archive ? [] : inRows(taps, 6)),
       pager({ at: place, pages: pages.length }, 'look', sent.id),
-      ...verdicts(t, sent, marks, archive),
+      ...(curator === undefined ? verdicts(t, sent, marks, archive) : archive ? [] : advices(t, sent, marks, curator)),
     ],
   };
+}
+
+/** What a curator may say: that all is right, what is not, or his own words on the whole. */
+function advices(t: T, sent: Submission, marks: readonly Mark[], curator: number): Button[][] {
+  const own = marks.filter(({ by }) => by === curator);
+  const bare = own.filter(({ reason }) => reason === undefined).length;
+  const write = button(t.plain('button-advise-own'), 'advise-own', sent.id);
+  if (own.length === 0) return [[button(t.plain('button-advise-right'), 'advise', sent.id, 0), write]];
+  if (bare > 0) return [[button(t.plain('button-choose-reason', { count: bare }), 'why', sent.id)]];
+  return [
+    [button(t.plain('button-advise-lines', { count: own.length }), 'advise', sent.id, own.length)],
+    [button(t.plain('button-other-reason'), 'why', sent.id), write],
+  ];
 }
 
 function verdicts(t: T, sent: Submission, marks: readonly Mark[], archive: boolean): Button[][] {

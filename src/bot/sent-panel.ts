@@ -1,5 +1,6 @@
-import { municipalityAccess, schoolAccess } from '../db/access.ts';
+import { type Actor, type MunicipalityAccess, municipalityAccess, schoolAccess } from '../db/access.ts';
 import { enteredFor } from '../db/entries.ts';
+import { adviceOn } from '../db/review-advice.ts';
 import { marksOf } from '../db/review-lines.ts';
 import { readSchool } from '../db/schools.ts';
 import { eventsOf, readSubmission, type Submission, subjectOfSubmission } from '../db/submissions.ts';
@@ -8,12 +9,26 @@ import type { Timing } from '../domain/report-standing.ts';
 import { askedIn, type Cycle, periodFor, periodTitle, standingOf, stateIn } from '../facts/cycle.ts';
 import { readReviewed, waitedDays } from '../facts/review.ts';
 import type { T } from '../texts.ts';
+import { adviceLine } from './advice-text.ts';
 import { actorOf, type BotContext, type Deps } from './context.ts';
 import { enteredLines } from './entered-text.ts';
 import { type Button, button, type Panel } from './keyboards.ts';
 import { returnedArgs } from './returned-text.ts';
 import { reviewerPanel } from './reviewer-panel.ts';
 import { sentLines } from './sent-lines.ts';
+
+/** Leave to look a report through and say what is doubtful in it; what becomes of it another leave decides. */
+export type CommentAccess = MunicipalityAccess<'comment-report'>;
+
+/** Leave to comment on a school's report; undefined: it is of a school that is not the speaker's, or the municipality's own. */
+export function commentAccess(
+  actor: Actor,
+  { municipality, school }: Pick<Submission, 'municipality' | 'school'>,
+): CommentAccess | undefined {
+  const access = municipalityAccess(actor, 'comment-report', municipality);
+  const isHis = school !== undefined && (!access?.schools || access.schools.includes(school));
+  return isHis ? access : undefined;
+}
 
 /** The submission that a button names, for one who may read it: his school's, his municipality's. */
 export async function readableSubmission(deps: Deps, ctx: BotContext, id: number): Promise<Submission | undefined> {
@@ -64,7 +79,8 @@ export async function sentPanel(deps: Deps, ctx: BotContext, sent: Submission, c
   const reader =
     sent.school === undefined ? undefined : await schoolAccess(deps.db, actorOf(ctx), 'read-school', sent.school);
   const name = reader ? (await readSchool(deps.db, reader)).name : cycle.municipality.name;
-  const reviewer = municipalityAccess(actorOf(ctx), 'review-report', sent.municipality);
+  const judge = municipalityAccess(actorOf(ctx), 'review-report', sent.municipality);
+  const reviewer = commentAccess(actorOf(ctx), sent);
   const own = sent.school === undefined;
   const withdraw = judged || cycle.archive ? undefined : await withdrawAccess(deps, ctx, sent);
   const entered = await enteredFor(deps.db, sent);
@@ -82,11 +98,18 @@ export async function sentPanel(deps: Deps, ctx: BotContext, sent: Submission, c
     entered && !cycle.archive && sent.school !== undefined ? await checkRow(deps, ctx, sent, sent.school) : [];
   const waits = t(withdraw && !own ? 'sent-waits-withdraw' : 'sent-waits', { day: waitedDays(cycle, sent.sentAt) });
   if (reviewer && reader && !judged) {
-    const [reviewed, marks] = await Promise.all([
+    const [reviewed, marks, advice] = await Promise.all([
       readReviewed(deps, cycle, reader, sent),
       marksOf(deps.db, reviewer, sent),
+      adviceOn(deps.db, reviewer, sent),
     ]);
-    const panel = reviewerPanel(t, sent, { head: `${head}\n${waits}`, reviewed, marks, archive: cycle.archive }, at);
+    const told = advice.map((one) => adviceLine(t, one, { zone, self: actorOf(ctx).person }));
+    const screen = {
+      head: [head, waits, ...told].join('\n'),
+      ...{ reviewed, marks, archive: cycle.archive },
+      ...(judge ? {} : { curator: reviewer.person ?? 0 }),
+    };
+    const panel = reviewerPanel(t, sent, screen, at);
     const take = withdraw ? [[button(t.plain('button-withdraw'), 'withdraw', sent.id)]] : [];
     return { text: panel.text, rows: [...panel.rows, ...roundsRow(t, sent, events.length), ...take, homeRow(t, sent)] };
   }
@@ -100,13 +123,13 @@ export async function sentPanel(deps: Deps, ctx: BotContext, sent: Submission, c
   return {
     text: [head, ...after, '', ...sentLines(t, sent)].join('\n'),
     rows: [
-      reviewer && judged?.kind === 'accepted' && !own && !cycle.archive
+      judge && judged?.kind === 'accepted' && !own && !cycle.archive
         ? [button(t.plain('button-reopen'), 'reopen', sent.id)]
         : [],
       checks,
       withdraw ? [button(t.plain('button-withdraw'), 'withdraw', sent.id)] : [],
       ...roundsRow(t, sent, own ? 0 : events.length),
-      reviewer ? homeRow(t, sent) : [button(t.plain('button-card'), 'card')],
+      judge || reviewer ? homeRow(t, sent) : [button(t.plain('button-card'), 'card')],
     ],
   };
 }

@@ -10,9 +10,21 @@ import { readCycle } from '../facts/cycle.ts';
 import type { T } from '../texts.ts';
 import { actorOf, type BotContext, type Deps } from './context.ts';
 import { show, toast } from './screen.ts';
-import { readableSubmission, sentPanel } from './sent-panel.ts';
+import { type CommentAccess, commentAccess, readableSubmission, sentPanel } from './sent-panel.ts';
 
 export type ReviewAccess = MunicipalityAccess<'review-report'>;
+
+/** A school's report that the speaker may say something of: the coordinator of any, a curator of those of his schools. */
+export async function commentable(
+  deps: Deps,
+  ctx: BotContext,
+  id: number,
+): Promise<{ sent: Submission & { school: number }; access: CommentAccess } | undefined> {
+  const sent = await readableSubmission(deps, ctx, id);
+  const access = sent && commentAccess(actorOf(ctx), sent);
+  if (!access || sent?.school === undefined) return undefined;
+  return { sent: { ...sent, school: sent.school }, access };
+}
 
 /** A school's report in the speaker's municipality. Its own lines are the coordinator's: nobody reviews himself. */
 export async function reviewable(

@@ -78,7 +78,13 @@ export const listReviewCommand: Command = {
           : waiting
               .map(({ sent, school }) => {
                 const named = { school: school.name, period: periodTitle(t, cycle, sent.period) };
-                return t.plain('review-item', { ...named, at: sent.sentAt, zone, day: waitedDays(cycle, sent.sentAt) });
+                return t.plain('review-item', {
+                  ...named,
+                  at: sent.sentAt,
+                  zone,
+                  day: waitedDays(cycle, sent.sentAt),
+                  advised: 'false',
+                });
               })
               .join('\n'),
     });

@@ -28,6 +28,7 @@ import {
   resultCheck,
   resultRelease,
   resultUpload,
+  reviewAdvice,
   reviewEvent,
   reviewMark,
   ruleReading,
@@ -189,6 +190,17 @@ async function workOf(db: Db, personId: number) {
     .innerJoin(submission, eq(submission.id, reviewMark.submissionId))
     .where(eq(reviewMark.byPerson, personId))
     .orderBy(asc(reviewMark.at), asc(reviewMark.question));
+  const advices = await db
+    .select({
+      registration: submission.registration,
+      lines: reviewAdvice.lines,
+      text: reviewAdvice.text,
+      at: reviewAdvice.at,
+    })
+    .from(reviewAdvice)
+    .innerJoin(submission, eq(submission.id, reviewAdvice.submissionId))
+    .where(eq(reviewAdvice.byPerson, personId))
+    .orderBy(asc(reviewAdvice.id));
   const entered = await db
     .select({ school: school.name, period: draft.period, paperOn: reportEntry.paperOn, at: reportEntry.at })
     .from(reportEntry)
@@ -233,6 +245,7 @@ async function workOf(db: Db, personId: number) {
     decisions,
     replies,
     marks,
+    advices,
     entered,
     entriesChecked,
     helpAsked,

@@ -10,11 +10,16 @@ import type { Submission } from './submissions.ts';
 /** A line ticked in a report that is being reviewed; `reason` is absent until one is chosen. `by`: who ticked it or chose last. */
 export type Mark = { question: string; reason?: string; against?: string; by: number };
 
-type Reviewer = MunicipalityAccess<'review-report'>;
+/** A coordinator, or a curator in his schools. */
+type Reviewer = MunicipalityAccess<'comment-report' | 'review-report'>;
 
 function mustBeOf(access: Reviewer, sent: Submission): void {
   if (sent.municipality !== access.municipality) throw new Error('review marks: of another municipality');
+  if (access.schools && !access.schools.includes(sent.school ?? 0)) throw new Error('review marks: of another school');
 }
+
+/** Of a curator the marks that he has made himself: those of others are not his to change. */
+const changeable = (access: Reviewer) => (access.schools ? eq(reviewMark.byPerson, access.person ?? 0) : undefined);
 
 /** The lines that are ticked in a report, whoever ticked them, oldest first. */
 export async function marksOf(db: Db, access: Reviewer, sent: Submission): Promise<Mark[]> {
@@ -32,7 +37,7 @@ export async function marksOf(db: Db, access: Reviewer, sent: Submission): Promi
   }));
 }
 
-/** Ticks a line, or lets it be. What is so already stays as it is. */
+/** Ticks a line, or lets it be. What is so already stays as it is, and to a curator what others have ticked. */
 export async function markLine(
   db: Db,
   access: Reviewer,
@@ -48,7 +53,9 @@ export async function markLine(
       .values({ submissionId: sent.id, question, byPerson: person, at: now })
       .onConflictDoNothing();
   } else {
-    await db.delete(reviewMark).where(and(eq(reviewMark.submissionId, sent.id), eq(reviewMark.question, question)));
+    await db
+      .delete(reviewMark)
+      .where(and(eq(reviewMark.submissionId, sent.id), eq(reviewMark.question, question), changeable(access)));
   }
 }
 
@@ -64,7 +71,7 @@ export async function giveReason(
     await db
       .update(reviewMark)
       .set({ reason: given.reason, against: given.against ?? null, byPerson: given.person })
-      .where(and(eq(reviewMark.submissionId, sent.id), eq(reviewMark.question, question)));
+      .where(and(eq(reviewMark.submissionId, sent.id), eq(reviewMark.question, question), changeable(access)));
   }
 }
 

@@ -526,6 +526,26 @@ export const reviewMark = pgTable(
   (t) => [primaryKey({ columns: [t.submissionId, t.question] })],
 );
 
+/** What a curator says of a report under review; rows are only added, the newest of a person counts. */
+export const reviewAdvice = pgTable(
+  'review_advice',
+  {
+    id: serial('id').primaryKey(),
+    submissionId: integer('submission_id')
+      .notNull()
+      .references(() => submission.id),
+    /** The lines he would have made precise, with their reasons; empty: none. */
+    lines: json<unknown>('lines').notNull(),
+    /** His own words on the whole; absent: he has none. */
+    text: text('text'),
+    byPerson: integer('by_person')
+      .notNull()
+      .references(() => person.id),
+    at: at('at').notNull(),
+  },
+  (t) => [index('review_advice_submission').on(t.submissionId)],
+);
+
 /** Help that a school asked for in a report. */
 export const helpRequest = pgTable(
   'help_request',

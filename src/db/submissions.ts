@@ -6,7 +6,7 @@ import type { MunicipalityAccess, SchoolAccess } from './access.ts';
 import type { Draft, FillAccess } from './drafts.ts';
 import type { Db } from './open.ts';
 import { readHistory } from './review-history.ts';
-import { draft, registrationCounter, reviewEvent, reviewLine, school, submission } from './schema.ts';
+import { draft, registrationCounter, reviewAdvice, reviewEvent, reviewLine, school, submission } from './schema.ts';
 
 export type Submission = {
   id: number;
@@ -202,11 +202,14 @@ export async function answersBefore(
   return row && (row.answers as Answer[]);
 }
 
-/** Reports sent and neither accepted, returned nor withdrawn, oldest first. */
+/** Of a curator his schools alone. */
+const ofHisSchools = ({ schools }: MunicipalityAccess) => schools && inArray(draft.schoolId, [...schools]);
+
+/** Reports sent and neither accepted, returned nor withdrawn, oldest first. `advised`: its curator has said what he thinks of it. */
 export async function awaitingReview(
   db: Db,
-  access: MunicipalityAccess<'review-report'>,
-): Promise<{ id: number; schoolName?: string; period: string; version: number; sentAt: Date }[]> {
+  access: MunicipalityAccess<'comment-report' | 'review-report'>,
+): Promise<{ id: number; schoolName?: string; period: string; version: number; sentAt: Date; advised: boolean }[]> {
   const rows = await db
     .select({
       id: submission.id,
@@ -214,6 +217,7 @@ export async function awaitingReview(
       period: draft.period,
       version: submission.version,
       sentAt: submission.sentAt,
+      advised: sql<boolean>`exists (select 1 from ${reviewAdvice} where ${reviewAdvice.submissionId} = ${submission.id})`,
     })
     .from(submission)
     .innerJoin(draft, eq(draft.id, submission.draftId))
@@ -224,6 +228,7 @@ export async function awaitingReview(
         eq(draft.locked, true),
         // The municipality's own lines are the coordinator's: nobody reviews himself.
         sql`${draft.schoolId} is not null`,
+        ofHisSchools(access),
         // A questionnaire is looked at where its wave is, and accepted by nobody.
         notLike(draft.period, `${WAVE_PREFIX}%`),
         sql`not exists (select 1 from ${reviewEvent} where ${reviewEvent.submissionId} = ${submission.id})`,
@@ -237,7 +242,7 @@ export async function awaitingReview(
 /** Reports that a reviewer gave back and the school has not sent again, the one that waits longest first. */
 export async function awaitingSchools(
   db: Db,
-  access: MunicipalityAccess<'review-report'>,
+  access: MunicipalityAccess<'comment-report' | 'review-report'>,
 ): Promise<{ id: number; schoolName: string; period: string; since: Date }[]> {
   const rows = await db
     .select({ id: submission.id, schoolName: school.name, period: draft.period, since: reviewEvent.at })
@@ -249,6 +254,7 @@ export async function awaitingSchools(
       and(
         eq(draft.municipalityId, access.municipality),
         eq(draft.locked, false),
+        ofHisSchools(access),
         inArray(reviewEvent.kind, ['returned', 'reopened']),
         notLike(draft.period, `${WAVE_PREFIX}%`),
         sql`${submission.version} = (select max(version) from submission as newer where newer.draft_id = ${draft.id})`,

@@ -44,6 +44,7 @@ export const MUNICIPALITY_ACTIONS = [
   'read-summary',
   'fill-municipal-report',
   'review-report',
+  'comment-report',
   'edit-schools',
   'invite',
   'remove-person',
@@ -56,6 +57,9 @@ export const MUNICIPALITY_ACTIONS = [
 ] as const;
 export type SchoolAction = (typeof SCHOOL_ACTIONS)[number];
 export type MunicipalityAction = (typeof MUNICIPALITY_ACTIONS)[number];
+
+/** What a curator may do to a municipality, in his schools alone. */
+const OF_CURATORS: readonly MunicipalityAction[] = ['read-summary', 'comment-report'];
 
 /** The subject of an action: a school with its municipality, or a municipality. */
 export type SchoolSubject = { municipality: number; school: number };
@@ -88,8 +92,8 @@ export function mayAtSchool(holder: Membership, action: SchoolAction, subject: S
 }
 
 /**
- * Whether one held role allows an action on the municipality as a whole. A curator reads the summary, narrowed to his schools by the
- * one who draws it. Source: product.md, People and Commands.
+ * Whether one held role allows an action on the municipality as a whole. A curator reads the summary and comments on reports, both narrowed
+ * to his schools by the one who reads; what becomes of a report the coordinator decides. Source: product.md, People and Commands.
  */
 export function mayInMunicipality(
   holder: Membership,
@@ -97,5 +101,5 @@ export function mayInMunicipality(
   subject: MunicipalitySubject,
 ): boolean {
   if (holder.municipality !== subject.municipality) return false;
-  return holder.role === 'coordinator' || (holder.role === 'curator' && action === 'read-summary');
+  return holder.role === 'coordinator' || (holder.role === 'curator' && OF_CURATORS.includes(action));
 }

@@ -96,6 +96,11 @@ const NOT_WALKED: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     ...['round-line kind=withdrawn', 'round-line kind=reopened', 'round-line who=operator', 'round-line who=other'],
     ...['asked-missing', 'object-late', 'object-refused', 'toast-lines-open', 'button-answer-line'],
   ],
+  'of what a curator says of a report: test/bot/advice.test.ts': [
+    /^advi[cs]e/,
+    /^button-advise/,
+    /^(?:notice-report-advised|toast-advised|toast-mark-other|review-item advised=true)/,
+  ],
   'of an answer put off, which keeps a report from being sent': [
     'proof-silent why=later',
     'proof-school-silent why=later',

@@ -107,6 +107,7 @@ dbTest('reports in which nothing asks for a look are accepted at once, after a l
         const words = school === third ? WHOLE_REPORT.with(1, 'Нет данных') : WHOLE_REPORT;
         await answers(director, 'Заполнить отчёт', ...words, SEND);
       }
+      await town.settled();
       town.clock.set(new Date('2026-11-16T04:00:00Z'));
       await answers(coordinator, '/review');
       expect(buttons(coordinator)[0]).toBe('Школа № 1, I четверть 2026/27, 10 ноября в 11:00, 5-й рабочий день');

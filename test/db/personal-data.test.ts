@@ -46,6 +46,7 @@ const TOLD: Record<string, string> = {
   'result_check.by_person': 'checks',
   'result_release.by_person': 'releases',
   'result_upload.by_person': 'results',
+  'review_advice.by_person': 'advices',
   'review_event.by_person': 'decisions',
   'rule_reading.by_person': 'readings',
   'review_mark.by_person': 'marks',
@@ -163,6 +164,8 @@ async function everythingOf(db: Db, { telegramId, word }: typeof HIS, at: number
     byPerson,
     at: BEFORE,
   });
+  const advice = { lines: [], text: `${word}-совет`, byPerson, at: BEFORE };
+  await db.insert(schema.reviewAdvice).values({ submissionId: sent!.id, ...advice });
   await db.insert(schema.lineReply).values({
     eventId: returned!.id,
     question,

@@ -58,6 +58,7 @@ const IN_MUNICIPALITY: Record<MunicipalityAction, Record<HolderName, 'yes' | 'no
   'read-summary': { coordinator: 'yes', curator: 'yes', director: 'no', deputy: 'no', 'sending deputy': 'no' },
   'fill-municipal-report': { coordinator: 'yes', curator: 'no', director: 'no', deputy: 'no', 'sending deputy': 'no' },
   'review-report': { coordinator: 'yes', curator: 'no', director: 'no', deputy: 'no', 'sending deputy': 'no' },
+  'comment-report': { coordinator: 'yes', curator: 'yes', director: 'no', deputy: 'no', 'sending deputy': 'no' },
   'edit-schools': { coordinator: 'yes', curator: 'no', director: 'no', deputy: 'no', 'sending deputy': 'no' },
   invite: { coordinator: 'yes', curator: 'no', director: 'no', deputy: 'no', 'sending deputy': 'no' },
   'remove-person': { coordinator: 'yes', curator: 'no', director: 'no', deputy: 'no', 'sending deputy': 'no' },

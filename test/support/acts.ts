@@ -24,6 +24,10 @@ const SCHOOL: readonly RoleName[] = ['director', 'deputy', 'sending deputy'];
 const inMunicipality = (...more: readonly Part[]): Act => ({ by: COORDINATOR, takes: ['municipality', ...more] });
 const onDraft = (...more: readonly Part[]): Act => ({ by: [...COORDINATOR, ...SCHOOL], takes: ['draft', ...more] });
 const onSubmission = (...more: readonly Part[]): Act => ({ by: COORDINATOR, takes: ['submission', ...more] });
+const toComment = (...more: readonly Part[]): Act => ({
+  by: [...COORDINATOR, 'curator'],
+  takes: ['submission', ...more],
+});
 const readers: readonly RoleName[] = [...COORDINATOR, 'curator', ...SCHOOL];
 
 /** Every act there is: who may do it in his own place, and what its button carries. Source: product.md, People and Commands. */
@@ -94,7 +98,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
   'time-no': inMunicipality(word('1')),
   time: { by: ['director', 'sending deputy'], takes: ['school', word(PERIOD)] },
   'time-which': own,
-  review: inMunicipality(word('0')),
+  review: { by: [...COORDINATOR, 'curator'], takes: ['municipality', word('0')] },
   remind: inMunicipality(word('0')),
   'remind-tick': inMunicipality('school', word('1'), word('0')),
   'remind-ticked': inMunicipality(),
@@ -110,13 +114,15 @@ export const ACTS: Readonly<Record<string, Act>> = {
   accept: { by: COORDINATOR, takes: ['submission'] },
   return: { by: COORDINATOR, takes: ['submission'] },
   clean: inMunicipality(word('abc')),
-  look: onSubmission(word('0')),
-  tick: onSubmission(word('network-teachers'), word('1'), word('0')),
-  why: onSubmission(),
-  'why-set': onSubmission(word('check-number')),
-  'why-line': onSubmission(),
-  'why-with': onSubmission(word('network-teachers')),
-  'why-own': onSubmission(),
+  look: toComment(word('0')),
+  tick: toComment(word('network-teachers'), word('1'), word('0')),
+  why: toComment(),
+  'why-set': toComment(word('check-number')),
+  'why-line': toComment(),
+  'why-with': toComment(word('network-teachers')),
+  'why-own': toComment(),
+  advise: { by: ['curator'], takes: ['submission', word('0')] },
+  'advise-own': { by: ['curator'], takes: ['submission'] },
   'return-lines': onSubmission(word('1')),
   reopen: onSubmission(),
   rounds: { by: readers, takes: ['submission', word('0')] },

@@ -1,57 +1,37 @@
-import { inSchool, membershipsOf, municipalityAccess } from '../../db/access.ts';
+import { membershipsOf, municipalityAccess } from '../../db/access.ts';
 import { giveReason, type Mark, markLine, marksOf, readyLines } from '../../db/review-lines.ts';
-import { readSubmission, type Submission } from '../../db/submissions.ts';
+import { readSubmission } from '../../db/submissions.ts';
 import { once } from '../../db/updates.ts';
 import { no, ok } from '../../domain/result.ts';
-import { isWaveId } from '../../domain/waves.ts';
-import { type Cycle, readCycle } from '../../facts/cycle.ts';
-import { type ReviewedLine, type ReviewedReport, readReviewed } from '../../facts/review.ts';
+import type { ReviewedLine } from '../../facts/review.ts';
 import type { BotContext, Deps } from '../context.ts';
-import { type Act, type Feature, idIn } from '../feature.ts';
+import { type Feature, idIn } from '../feature.ts';
 import { type Button, button, inRows } from '../keyboards.ts';
 import { READY_REASONS } from '../returned-text.ts';
 import { numbersOf } from '../reviewer-panel.ts';
 import { show, toast } from '../screen.ts';
 import { sentPanel } from '../sent-panel.ts';
 import { ask, beginTalk, say, type TalkStep, talkOf } from '../talk.ts';
-import { type ReviewAccess, reviewable, storeVerdict, tellJudged } from '../verdict.ts';
+import { reviewable, storeVerdict, tellJudged } from '../verdict.ts';
+import { onWaiting, ownOf, type WaitingReport } from '../waiting-report.ts';
 
 /** Longest reason of a line in own words: the lines of a report stand on one screen. */
 const REASON_MAX = 200;
 
-type Reviewing = {
-  sent: Submission & { school: number };
-  access: ReviewAccess;
-  cycle: Cycle;
-  reviewed: ReviewedReport;
-};
-
-/** Review by line: ticked lines get a reason each, ready or in own words, and go back together. */
+/**
+ * Review by line: ticked lines get a reason each, ready or in own words. The coordinator returns them together; a curator proposes that, and
+ * changes none but his own.
+ */
 export function reviewLinesFeature(deps: Deps): Feature & { talk: ReturnType<typeof talkOf> } {
-  /** Runs an act on a report that waits for review; one that is judged already is shown as it is. */
-  const onWaiting =
-    (act: (ctx: BotContext, report: Reviewing, ids: readonly string[]) => Promise<void>): Act =>
-    async (ctx, ids) => {
-      const found = await reviewable(deps, ctx, idIn(ids, 0));
-      const cycle = found && (await readCycle(deps, found.sent.municipality));
-      const reader = found && (await inSchool(deps.db, found.access, 'read-school', found.sent.school));
-      if (!found || !cycle || !reader || isWaveId(found.sent.period))
-        return toast(ctx, ctx.t.plain('toast-not-allowed'));
-      if (cycle.archive) return toast(ctx, ctx.t.plain('toast-archive'));
-      const reviewed = await readReviewed(deps, cycle, reader, found.sent);
-      if (reviewed.present.state !== 'in-review') return tellJudged(deps, ctx, 'seen', found.sent);
-      await act(ctx, { ...found, cycle, reviewed }, ids);
-    };
-
-  const look = async (ctx: BotContext, { sent, cycle }: Reviewing, at: number) =>
+  const look = async (ctx: BotContext, { sent, cycle }: WaitingReport, at: number) =>
     show(ctx, deps, await sentPanel(deps, ctx, sent, cycle, at));
 
-  const isLine = ({ reviewed }: Reviewing, id: string | undefined): ReviewedLine | undefined =>
+  const isLine = ({ reviewed }: WaitingReport, id: string | undefined): ReviewedLine | undefined =>
     reviewed.lines.find(({ question }) => question.id === id);
 
-  const give = async (ctx: BotContext, report: Reviewing, reason: string, against?: string) => {
+  const give = async (ctx: BotContext, report: WaitingReport, reason: string, against?: string) => {
     const { access, sent } = report;
-    const questions = aboutWhich(await marksOf(deps.db, access, sent));
+    const questions = aboutWhich(ownOf(access, await marksOf(deps.db, access, sent)));
     const person = access.person ?? 0;
     const given = { questions, reason, person, ...(against === undefined ? {} : { against }) };
     await once(deps.db, ctx.update.update_id, deps.now(), (tx) => giveReason(tx, access, sent, given));
@@ -60,21 +40,25 @@ export function reviewLinesFeature(deps: Deps): Feature & { talk: ReturnType<typ
 
   return {
     acts: {
-      look: onWaiting((ctx, report, ids) => look(ctx, report, idIn(ids, 1))),
-      tick: onWaiting(async (ctx, report, ids) => {
+      look: onWaiting(deps, (ctx, report, ids) => look(ctx, report, idIn(ids, 1))),
+      tick: onWaiting(deps, async (ctx, report, ids) => {
         const { access, sent } = report;
         const line = isLine(report, ids[1]);
         if (line) {
           const mark = { question: line.question.id, on: ids[2] === '1', person: access.person ?? 0 };
           const now = deps.now();
+          const marked = (await marksOf(deps.db, access, sent)).find(({ question }) => question === mark.question);
+          if (access.schools && marked && marked.by !== access.person) {
+            await toast(ctx, ctx.t.plain('toast-mark-other'));
+          }
           await once(deps.db, ctx.update.update_id, now, (tx) => markLine(tx, access, sent, mark, now));
         }
         await look(ctx, report, idIn(ids, 3));
       }),
-      why: onWaiting(async (ctx, report) => {
+      why: onWaiting(deps, async (ctx, report) => {
         const { t } = ctx;
         const { access, sent } = report;
-        const marks = await marksOf(deps.db, access, sent);
+        const marks = ownOf(access, await marksOf(deps.db, access, sent));
         if (marks.length === 0) return look(ctx, report, 0);
         await show(ctx, deps, {
           text: t('why-lines', { lines: numbersText(report, aboutWhich(marks)), count: aboutWhich(marks).length }),
@@ -89,14 +73,14 @@ export function reviewLinesFeature(deps: Deps): Feature & { talk: ReturnType<typ
           ],
         });
       }),
-      'why-set': onWaiting(async (ctx, report, ids) => {
+      'why-set': onWaiting(deps, async (ctx, report, ids) => {
         const reason = READY_REASONS.find((one) => one === ids[1] && one !== 'differs');
         if (reason) await give(ctx, report, reason);
       }),
-      'why-line': onWaiting(async (ctx, report) => {
+      'why-line': onWaiting(deps, async (ctx, report) => {
         const { t } = ctx;
         const { access, sent, reviewed } = report;
-        const about = aboutWhich(await marksOf(deps.db, access, sent));
+        const about = aboutWhich(ownOf(access, await marksOf(deps.db, access, sent)));
         const others = reviewed.lines
           .filter(({ question }) => about.length > 1 || !about.includes(question.id))
           .toSorted((a, b) => a.number - b.number);
@@ -111,13 +95,15 @@ export function reviewLinesFeature(deps: Deps): Feature & { talk: ReturnType<typ
           ],
         });
       }),
-      'why-with': onWaiting(async (ctx, report, ids) => {
+      'why-with': onWaiting(deps, async (ctx, report, ids) => {
         const other = isLine(report, ids[1]);
         if (other) await give(ctx, report, 'differs', other.question.id);
       }),
-      'why-own': onWaiting((ctx, { sent }) => beginTalk(ctx, deps, 'line-reason', sent.id, sent.municipality)),
-      'return-lines': onWaiting(async (ctx, report, ids) => {
-        const { access, sent, reviewed } = report;
+      'why-own': onWaiting(deps, (ctx, { sent }) => beginTalk(ctx, deps, 'line-reason', sent.id, sent.municipality)),
+      'return-lines': onWaiting(deps, async (ctx, report, ids) => {
+        const { sent, reviewed } = report;
+        const access = (await reviewable(deps, ctx, sent.id))?.access;
+        if (!access) return toast(ctx, ctx.t.plain('toast-not-allowed'));
         const now = deps.now();
         const judged = await once(deps.db, ctx.update.update_id, now, async (tx) => {
           const marks = await marksOf(tx, access, sent);
@@ -147,10 +133,12 @@ function aboutWhich(marks: readonly Mark[]): string[] {
   return (bare.length > 0 ? bare : marks).map(({ question }) => question);
 }
 
-const inOrder = <L extends { question: string }>(lines: readonly L[], numberOf: (id: string) => number | undefined) =>
-  lines.toSorted((a, b) => (numberOf(a.question) ?? 0) - (numberOf(b.question) ?? 0));
+export const inOrder = <L extends { question: string }>(
+  lines: readonly L[],
+  numberOf: (id: string) => number | undefined,
+) => lines.toSorted((a, b) => (numberOf(a.question) ?? 0) - (numberOf(b.question) ?? 0));
 
-const numbersText = ({ reviewed }: Reviewing, questions: readonly string[]): string =>
+const numbersText = ({ reviewed }: WaitingReport, questions: readonly string[]): string =>
   reviewed.lines
     .filter(({ question }) => questions.includes(question.id))
     .map(({ number }) => number)
@@ -171,12 +159,12 @@ function reasonTalk(deps: Deps): TalkStep {
     const stored = await talk.external(async () => {
       // Asked anew: the role may have ended while the reason was being typed.
       const actor = { person: start.person, memberships: await membershipsOf(deps.db, start.person) };
-      const access = municipalityAccess(actor, 'review-report', municipality);
+      const access = municipalityAccess(actor, 'comment-report', municipality);
       const sent = access && (await readSubmission(deps.db, access, submission));
       if (!access || !sent) return false;
       const given = { reason: reason.value, person: start.person };
       await once(deps.db, reason.ctx.update.update_id, deps.now(), async (tx) => {
-        const questions = aboutWhich(await marksOf(tx, access, sent));
+        const questions = aboutWhich(ownOf(access, await marksOf(tx, access, sent)));
         await giveReason(tx, access, sent, { ...given, questions });
       });
       return true;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { inSchool, membershipsOf, municipalityAccess } from '../../db/access.ts';
+import { lastAdvice } from '../../db/review-advice.ts';
 import { marksOf } from '../../db/review-lines.ts';
 import { awaitingReview, awaitingSchools, readSubmission, type Submission } from '../../db/submissions.ts';
 import { once } from '../../db/updates.ts';
@@ -12,6 +13,7 @@ import { type Feature, idIn } from '../feature.ts';
 import { forMunicipality, municipalitiesFor } from '../guard.ts';
 import { button, page, pager } from '../keyboards.ts';
 import { show, toast } from '../screen.ts';
+import type { CommentAccess } from '../sent-panel.ts';
 import { ask, beginTalk, say, type TalkStep, talkOf } from '../talk.ts';
 import { judge, judgedBefore, type ReviewAccess, reviewable, storeVerdict, tellJudged } from '../verdict.ts';
 import { chooseMunicipality } from './choose.ts';
@@ -21,9 +23,12 @@ const REASON_MAX = 500;
 /** Schools named on one screen. */
 const NAMED = 15;
 
-/** /review: what waits for review, by name and waiting time; accept one or several, or return the whole report with a reason. */
+/**
+ * /review: what waits for review, by name and waiting time; accept one or several, or return the whole report with a reason. A curator sees
+ * the reports of his schools.
+ */
 export function reviewFeature(deps: Deps): Feature & { talk: ReturnType<typeof talkOf> } {
-  const list = async (ctx: BotContext, access: ReviewAccess, at: number) => {
+  const list = async (ctx: BotContext, access: CommentAccess | ReviewAccess, at: number) => {
     const { t } = ctx;
     const cycle = await readCycle(deps, access.municipality);
     if (!cycle) return;
@@ -45,17 +50,20 @@ export function reviewFeature(deps: Deps): Feature & { talk: ReturnType<typeof t
       rows: [
         ...shown.items.map((one) => {
           const named = { school: one.schoolName ?? '', period: periodTitle(t, cycle, one.period) };
-          const label = t.plain('review-item', { ...named, at: one.sentAt, zone, day: waitedDays(cycle, one.sentAt) });
+          const day = waitedDays(cycle, one.sentAt);
+          const label = t.plain('review-item', { ...named, at: one.sentAt, zone, day, advised: String(one.advised) });
           return [button(label, 'sent', one.id)];
         }),
         pager(shown, 'review', access.municipality),
-        waiting.length > 1 ? [button(t.plain('button-accept-clean'), 'clean', access.municipality)] : [],
+        waiting.length > 1 && !access.schools
+          ? [button(t.plain('button-accept-clean'), 'clean', access.municipality)]
+          : [],
         [button(t.plain('button-card'), 'card')],
       ],
     });
   };
 
-  /** The reports that wait and ask for no look: nothing in them is doubtful, and nobody has ticked a line. */
+  /** The reports that wait and ask for no look: nothing in them is doubtful, and nobody has ticked a line or written of it. */
   const cleanOf = async (access: ReviewAccess) => {
     const cycle = await readCycle(deps, access.municipality);
     if (!cycle) return undefined;
@@ -66,7 +74,10 @@ export function reviewFeature(deps: Deps): Feature & { talk: ReturnType<typeof t
       const reader = sent?.school !== undefined && (await inSchool(deps.db, access, 'read-school', sent.school));
       if (!sent || !reader) continue;
       const marks = await marksOf(deps.db, access, sent);
-      const isBare = marks.length === 0 && isClean(await readReviewed(deps, cycle, reader, sent));
+      const isBare =
+        marks.length === 0 &&
+        (await lastAdvice(deps.db, sent))?.text === undefined &&
+        isClean(await readReviewed(deps, cycle, reader, sent));
       if (isBare) clean.push({ sent, school: schoolName });
       else doubtful.push(schoolName);
     }
@@ -121,19 +132,19 @@ export function reviewFeature(deps: Deps): Feature & { talk: ReturnType<typeof t
   return {
     commands: {
       review: async (ctx) => {
-        const [only, ...more] = municipalitiesFor(ctx, 'review-report');
+        const [only, ...more] = municipalitiesFor(ctx, 'comment-report');
         if (only === undefined) {
           return show(ctx, deps, {
-            text: ctx.t('coordinator-only'),
+            text: ctx.t('reviewer-only'),
             rows: [[button(ctx.t.plain('button-card'), 'card')]],
           });
         }
         if (more.length > 0) return chooseMunicipality(ctx, deps, [only, ...more], 'review');
-        await forMunicipality('review-report', (c, access) => list(c, access, 0))(ctx, [String(only)]);
+        await forMunicipality('comment-report', (c, access) => list(c, access, 0))(ctx, [String(only)]);
       },
     },
     acts: {
-      review: forMunicipality('review-report', (ctx, access, ids) => list(ctx, access, idIn(ids, 1))),
+      review: forMunicipality('comment-report', (ctx, access, ids) => list(ctx, access, idIn(ids, 1))),
       clean: forMunicipality('review-report', acceptClean),
       accept: async (ctx, ids) => {
         const found = await reviewable(deps, ctx, idIn(ids, 0));

@@ -68,6 +68,14 @@ export async function personCard(ctx: BotContext, deps: Deps): Promise<Panel> {
     blocks.push(block.text);
     rows.push(...block.rows.map((row) => [...row]));
   }
+  for (const id of new Set(who.memberships.flatMap((one) => (one.role === 'curator' ? [one.municipality] : [])))) {
+    const access = municipalityAccess({ person: who.person.id, memberships: who.memberships }, 'comment-report', id);
+    // A coordinator has the queue among what is his.
+    if (!access?.schools) continue;
+    rows.push([
+      button(t.plain('button-review', { count: (await awaitingReview(deps.db, access)).length }), 'review', id),
+    ]);
+  }
   if (who.memberships.some(({ role }) => role !== 'curator')) rows.push([button(t.plain('button-results'), 'results')]);
   if (who.administrator) rows.push([button(t.plain('button-administrator'), 'admin')]);
   rows.push([button(t.plain('button-help'), 'help'), button(t.plain('button-settings'), 'settings')]);
