@@ -115,6 +115,7 @@ problem-setting-token = BOT_TOKEN does not look like the token of a bot: charact
 problem-setting-admin-ids = ADMIN_IDS: “{ $got }” is no Telegram id. Give numbers separated by commas, for example 123456789,987654321.
 problem-setting-log-level = LOG_LEVEL: “{ $got }” does not fit. Possible values: { $levels }.
 problem-setting-port = PORT: “{ $got }” does not fit. A number from 0 to 65535 is needed, for example 8080.
+problem-setting-gather-minutes = GATHER_MINUTES: “{ $got }” does not fit. A number of minutes from 0 to { $most } is needed, for example 10.
 problem-setting-instant = { $name }: “{ $got }” does not fit. A date, a time and the distance from UTC are needed, for example 2026-11-12T09:00:00+07:00.
 problem-setting-address = { $name }: there is a mistake in the address. It must begin with { $protocols } and name a server.
 problem-setting-webhook-https = WEBHOOK_URL: Telegram calls https alone. An http address is possible only together with BOT_API_ROOT.
@@ -3082,3 +3083,8 @@ own-file = The file of the questionnaire as it was sent.
 ## Notices that waited while the bot was down (src/bot/late-notices.ts)
 
 notices-late = While the bot was down, there came: { $count }.
+notices-gathered = New notices: { $count }.
+notices-sent = Reports and questionnaires sent: { $count }. Their schools: { $schools }{ $more ->
+    [0] .
+   *[other] {" "}and { $more } more.
+  }

@@ -116,6 +116,7 @@ problem-setting-token = BOT_TOKEN не похож на токен бота: зн
 problem-setting-admin-ids = ADMIN_IDS: «{ $got }» — не Telegram id. Укажите числа через запятую, например 123456789,987654321.
 problem-setting-log-level = LOG_LEVEL: «{ $got }» не подходит. Возможные значения: { $levels }.
 problem-setting-port = PORT: «{ $got }» не подходит. Нужно число от 0 до 65535, например 8080.
+problem-setting-gather-minutes = GATHER_MINUTES: «{ $got }» не подходит. Нужно число минут от 0 до { $most }, например 10.
 problem-setting-instant = { $name }: «{ $got }» не подходит. Нужны дата, время и сдвиг от UTC, например 2026-11-12T09:00:00+07:00.
 problem-setting-address = { $name }: адрес записан с ошибкой. Он должен начинаться с { $protocols } и называть сервер.
 problem-setting-webhook-https = WEBHOOK_URL: Telegram обращается только по https. Адрес с http возможен лишь вместе с BOT_API_ROOT.
@@ -3120,3 +3121,8 @@ own-file = Файл анкеты, как его прислали.
 ## Notices that waited while the bot was down (src/bot/late-notices.ts)
 
 notices-late = Пока бот не работал, накопилось: { $count }.
+notices-gathered = Новых сообщений: { $count }.
+notices-sent = Отправлены отчёты и анкеты: { $count }. Их школы: { $schools }{ $more ->
+    [0] .
+   *[other] {" "}и ещё { $more }.
+  }

@@ -1,12 +1,13 @@
 import type { Agent } from 'node:http';
 import type { Bot } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
-import { createBot, noticeSender } from './bot/bot.ts';
+import { createBot } from './bot/bot.ts';
 import { setDefaultMenu } from './bot/commands.ts';
 import type { BotContext, Deps } from './bot/context.ts';
 import { downloadFile } from './bot/download.ts';
 import type { Work } from './bot/receive.ts';
 import { planReminders } from './bot/reminders.ts';
+import { noticeSender } from './bot/send-notice.ts';
 import { tellTrouble } from './bot/tell-trouble.ts';
 import { tellWaiting } from './bot/tell-waiting.ts';
 import { passingTrouble } from './bot/trouble.ts';
@@ -19,7 +20,7 @@ import { forgetUpdates } from './db/updates.ts';
 import { FIRST_LANGUAGE } from './domain/people.ts';
 import type { Log } from './log.ts';
 import { Metrics } from './metrics.ts';
-import { TELEGRAM_PACE } from './notifications/deliver.ts';
+import { GATHER_MINUTES, TELEGRAM_PACE } from './notifications/deliver.ts';
 import { Delivery } from './notifications/delivery.ts';
 import { resting, startTicks } from './notifications/schedule.ts';
 import { loadShipped, type Shipped } from './shipped.ts';
@@ -50,6 +51,8 @@ export type AppParts = {
   shipped?: Shipped;
   /** How fast notices and reminders go out; absent: as Telegram allows. */
   pace?: Pace;
+  /** For so many minutes what others do is gathered for one message; absent: as the product says. */
+  gatherMinutes?: number;
 };
 
 /** The bot with its delivery of notices, ready to be fed with updates. */
@@ -104,9 +107,9 @@ export async function makeApp(parts: AppParts): Promise<App> {
   );
   const delivery = new Delivery({
     db: parts.db,
-    send: noticeSender(bot, deps),
+    send: noticeSender(bot.api, deps),
     now: deps.now,
-    pace: parts.pace ?? TELEGRAM_PACE,
+    pace: parts.pace ?? { ...TELEGRAM_PACE, gatherMs: (parts.gatherMinutes ?? GATHER_MINUTES) * 60_000 },
     failed: (err) => parts.log[levelOf(err)]({ err }, 'a notice was not delivered'),
   });
   const documents = new Map([...programmes].map(([id, { document }]) => [id, document]));

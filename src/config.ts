@@ -15,6 +15,8 @@ export type Config = BaseConfig & {
   proxy?: string;
   /** Of the server for webhooks, health and metrics. Absent: long polling without that server. */
   port?: number;
+  /** For so many minutes what others do is gathered for one message to a person; 0: everything comes at once. */
+  gatherMinutes?: number;
 };
 
 /** What the command line needs as well: it works without a bot. */
@@ -42,12 +44,14 @@ export type ConfigProblem =
   | { code: 'setting-admin-ids'; got: string }
   | { code: 'setting-log-level'; got: string; levels: string }
   | { code: 'setting-port'; got: string }
+  | { code: 'setting-gather-minutes'; got: string; most: number }
   | { code: 'setting-instant'; name: string; got: string }
   | { code: 'setting-address'; name: string; protocols: string }
   | { code: 'setting-webhook-https' }
   | { code: 'setting-webhook-secret' };
 
 const PORT_OF_WEBHOOKS = 8080;
+const MOST_GATHER_MINUTES = 60;
 
 type Env = Readonly<Record<string, string | undefined>>;
 /** `text` gives a setting, undefined when it is absent. */
@@ -63,6 +67,7 @@ export function readConfig(env: Env): Result<Config, ConfigProblem[]> {
   const apiRoot = readAddress(read, 'BOT_API_ROOT', ['http', 'https'])?.replace(/\/+$/, '');
   const proxy = readAddress(read, 'PROXY_URL', ['http', 'https', 'socks5']);
   const webhook = readWebhook(read, token ?? '', apiRoot !== undefined);
+  const gatherMinutes = readGatherMinutes(read);
   const port = readPort(read) ?? (webhook ? PORT_OF_WEBHOOKS : undefined);
 
   if (problems.length > 0 || token === undefined || adminIds === undefined) return no(problems);
@@ -74,6 +79,7 @@ export function readConfig(env: Env): Result<Config, ConfigProblem[]> {
     ...(apiRoot !== undefined && { apiRoot }),
     ...(proxy !== undefined && { proxy }),
     ...(port !== undefined && { port }),
+    ...(gatherMinutes !== undefined && { gatherMinutes }),
   });
 }
 
@@ -138,6 +144,14 @@ function readPort(read: Reader): number | undefined {
   return /^\d{1,5}$/.test(got) && Number(got) <= 65_535
     ? Number(got)
     : read.report({ code: 'setting-port', got: shown(got) });
+}
+
+function readGatherMinutes(read: Reader): number | undefined {
+  const got = read.text('GATHER_MINUTES');
+  if (got === undefined) return undefined;
+  return /^\d{1,2}$/.test(got) && Number(got) <= MOST_GATHER_MINUTES
+    ? Number(got)
+    : read.report({ code: 'setting-gather-minutes', got: shown(got), most: MOST_GATHER_MINUTES });
 }
 
 /** An instant is a date, a time and the distance from UTC: without the last it would depend on the machine. */

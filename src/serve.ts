@@ -99,6 +99,7 @@ async function partsOf(settings: Config, db: Db, log: Log): Promise<Parameters<t
     token: settings.token,
     ...(settings.apiRoot === undefined ? {} : { apiRoot: settings.apiRoot }),
     ...(agent && { agent }),
+    ...(settings.gatherMinutes === undefined ? {} : { gatherMinutes: settings.gatherMinutes }),
     version: versionOf(readFileSync(join(ROOT, 'package.json'), 'utf8')),
     log,
   };

@@ -41,6 +41,7 @@ test('everything can be set', () => {
     LOG_LEVEL: 'DEBUG',
     PORT: '9000',
     CLOCK_START: '2026-11-12T09:00:00+07:00',
+    GATHER_MINUTES: '0',
   });
   expect(config).toEqual({
     token: TOKEN,
@@ -56,6 +57,7 @@ test('everything can be set', () => {
     logLevel: 'debug',
     port: 9000,
     clockStart: new Date('2026-11-12T02:00:00Z'),
+    gatherMinutes: 0,
   });
   expect(config.webhook!.url).toBe(`https://bot.example.ru${config.webhook!.path}`);
 });
@@ -96,6 +98,8 @@ test.each([
   [{ LOG_LEVEL: 'loud' }, { code: 'setting-log-level', got: 'loud', levels: expect.stringContaining('info') }],
   [{ PORT: '65536' }, { code: 'setting-port', got: '65536' }],
   [{ PORT: '-1' }, { code: 'setting-port', got: '-1' }],
+  [{ GATHER_MINUTES: '61' }, { code: 'setting-gather-minutes', got: '61', most: 60 }],
+  [{ GATHER_MINUTES: '-1' }, { code: 'setting-gather-minutes', got: '-1', most: 60 }],
   [{ CLOCK_START: '2026-11-12' }, { code: 'setting-instant', name: 'CLOCK_START', got: '2026-11-12' }],
   [{ CLOCK_START: '2026-11-12T09:00' }, { code: 'setting-instant', name: 'CLOCK_START', got: '2026-11-12T09:00' }],
   [{ CLOCK_START: '2026-13-12T09:00Z' }, { code: 'setting-instant', name: 'CLOCK_START', got: '2026-13-12T09:00Z' }],

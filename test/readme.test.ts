@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { NEEDS } from '../src/cli/commands.ts';
 import { readBaseConfig, readConfig } from '../src/config.ts';
 import { LOG_LEVELS } from '../src/log.ts';
+import { GATHER_MINUTES } from '../src/notifications/deliver.ts';
 import { documentedJson, README } from './support/readme.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -75,6 +76,7 @@ describe('the README', () => {
     const bot = { BOT_TOKEN: '1:a', ADMIN_IDS: '1', WEBHOOK_URL: 'https://a.example' };
     expect(readConfig(bot)).toMatchObject({ ok: true, value: { port: Number(defaults.get('PORT')) } });
     expect(quoted(rows.find(([name]) => name === '`LOG_LEVEL`')?.[2] ?? '')).toEqual([...LOG_LEVELS]);
+    expect(defaults.get('GATHER_MINUTES')).toBe(String(GATHER_MINUTES));
     for (const name of ['BOT_TOKEN', 'ADMIN_IDS']) expect(defaults.get(name)).toBeUndefined();
   });
 

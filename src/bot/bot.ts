@@ -3,13 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { conversations } from '@grammyjs/conversations';
 import { Bot, GrammyError, HttpError, type MiddlewareFn } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
-import { setReachable } from '../db/people.ts';
 import { beginUpdate, endUpdate, type Progress, releaseUpdate } from '../db/updates.ts';
 import { FIRST_LANGUAGE } from '../domain/people.ts';
 import { askedQuestion } from '../forms/filling.ts';
 import type { Question } from '../forms/form.ts';
-import { DeliveryError, type SendNotice } from '../notifications/deliver.ts';
-import { deliveryError, isUnreachable } from '../notifications/telegram.ts';
 import { type CommandOfWord, commandOfWord, setMenu } from './commands.ts';
 import { actorOf, type BotContext, chatId, type Deps } from './context.ts';
 import type { Act, Feature } from './feature.ts';
@@ -54,8 +51,7 @@ import { summaryFeature } from './features/summary.ts';
 import { wavesFeature } from './features/waves.ts';
 import { telegramFetch } from './fetch.ts';
 import { identify } from './identify.ts';
-import { keyboard, SEPARATOR } from './keyboards.ts';
-import { withLate } from './late-notices.ts';
+import { SEPARATOR } from './keyboards.ts';
 import { type OpenReport, reopenReport } from './open-report.ts';
 import { ReportDialogue } from './report-dialogue.ts';
 import { show, toast } from './screen.ts';
@@ -388,32 +384,6 @@ function menus(deps: Deps): MiddlewareFn<BotContext> {
       if (!(error instanceof GrammyError || error instanceof HttpError)) throw error;
       if (passingTrouble(error)) shown.delete(chatId(ctx));
       deps.log.warn({ err: error }, 'a command menu was not set');
-    }
-  };
-}
-
-/** How a notice reaches a person through this bot. */
-export function noticeSender(bot: Bot<BotContext>, deps: Deps): SendNotice {
-  return async (notice, telegramId, turn) => {
-    const ready = await withLate(deps, notice);
-    if (!ready) return false;
-    const { panel, settle } = ready;
-    await turn();
-    try {
-      await bot.api.sendMessage(telegramId, panel.text, {
-        parse_mode: 'HTML',
-        reply_markup: keyboard(panel.rows),
-        link_preview_options: { is_disabled: true },
-        disable_notification: panel.silent,
-      });
-      await settle(true);
-      return true;
-    } catch (error) {
-      await settle(false);
-      if (isUnreachable(error)) await setReachable(deps.db, telegramId, false, deps.now());
-      const refused = deliveryError(error);
-      if (refused instanceof DeliveryError) throw refused;
-      throw error;
     }
   };
 }

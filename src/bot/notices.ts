@@ -27,7 +27,11 @@ import { entryButtons } from './sent-panel.ts';
 import { wordsFor } from './words-for.ts';
 
 /** A notice as it is now: facts may have changed since it was written. Undefined: it has no sense any more, e.g. the role ended. */
-export type Composed = Panel & { silent: boolean };
+export type Composed = Panel & {
+  silent: boolean;
+  /** Of a report that was sent to its reader's review: whose it is, so that many are told as a list. */
+  sentTo?: { municipality: number; school: string };
+};
 
 /** Makes the words of a notice from its ids at the moment of delivery. Of one on leave somebody else gets it; if nobody does, it comes silently. */
 export async function composeNotice(deps: Deps, notice: Claimed): Promise<Composed | undefined> {
@@ -153,10 +157,12 @@ async function aboutReport(deps: Deps, notice: Claimed, actor: Actor): Promise<C
     ? enteredLines(t, await enteredFor(deps.db, sent), cycle.today)
     : [];
   const asked = notice.kind === 'report-returned' && event?.lines ? await askedLines(deps, t, sent) : [];
+  const reviews = notice.kind === 'report-sent' && municipalityAccess(actor, 'review-report', subject.municipality);
   return {
     text: [text, ...told, ...asked].join('\n'),
     rows: [...checks, ...rows],
     silent: isSilent(deps, cycle.municipality.timezone),
+    ...(reviews ? { sentTo: { municipality: subject.municipality, school: school.name } } : {}),
   };
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNotNull, isNull, notInArray, type SQL, sql } from 'drizzle-orm';
 import { type Language, languageOf } from '../domain/people.ts';
 import { type Db, rows } from './open.ts';
 import { outbox } from './schema.ts';
@@ -18,6 +18,14 @@ export type Notice = {
  * again. All others are rather said twice than lost. Source: architecture.md, decision 6.
  */
 const NEVER_TWICE: readonly string[] = ['reminder'];
+
+/**
+ * Kinds that come by themselves: a reminder has its own message a day, and what came of one's own act is waited for. All others tell of other
+ * people's acts, and those that follow one another are gathered. Source: product.md, Reminders and notices.
+ */
+const ALONE: readonly string[] = ['reminder', 'reminded'];
+
+export const comesAlone = (kind: string): boolean => ALONE.includes(kind);
 
 export const isNeverTwice = (kind: string): boolean => NEVER_TWICE.includes(kind);
 
@@ -57,8 +65,11 @@ export type Claimed = Notice & {
   waitMs: number;
 };
 
-/** Least time between two messages, in milliseconds: of all workers to anybody, and to one person. */
-export type Pace = { gapMs: number; personMs: number };
+/**
+ * Least time between two messages, in milliseconds: of all workers to anybody, to one person, and to one person of what others did; absent:
+ * such messages are not gathered.
+ */
+export type Pace = { gapMs: number; personMs: number; gatherMs?: number };
 
 /** Seconds after which a notice claimed by a worker that died is taken by another, or is in doubt. */
 const LEASE_SECONDS = 100;
@@ -69,10 +80,19 @@ const clock = sql`clock_timestamp()`;
 const milliseconds = (count: number) => sql`${count}::float8 * interval '1 millisecond'`;
 const lapsed = sql`${outbox.slotAt} < ${clock} - ${milliseconds(LEASE_SECONDS * 1000)}`;
 const neverTwice = inArray(outbox.kind, [...NEVER_TWICE]);
-/** Due and in nobody's hands. */
-const waiting = (now: Date) => sql`${outbox.dueAt} <= ${now.toISOString()}::timestamptz
-  and ${outbox.sentAt} is null and ${outbox.failure} is null
+const free = sql`${outbox.sentAt} is null and ${outbox.failure} is null
   and (${outbox.claimedAt} is null or (not ${neverTwice} and ${lapsed}))`;
+const ofOthers = notInArray(outbox.kind, [...ALONE]);
+const instant = (at: Date) => sql`${at.toISOString()}::timestamptz`;
+/** A person heard of others' acts a short while ago. An instant far ahead is of a clock that was put back. */
+const gathers = (now: Date, { gatherMs = 0 }: Pace) =>
+  sql`coalesce(pace.gathers_until > ${instant(now)} and pace.gathers_until <= ${instant(now)} + ${milliseconds(gatherMs)}, false)`;
+/** What was in hand before goes on at once: it is the message for which others wait. */
+const held = (now: Date, pace: Pace) => sql`(${ofOthers} and ${outbox.attempts} = 0 and exists (
+  select from pace where pace.person_id = ${outbox.personId} and ${gathers(now, pace)}))`;
+/** Due, in nobody's hands, and not to be gathered with others. */
+const waiting = (now: Date, pace: Pace) =>
+  sql`${outbox.dueAt} <= ${instant(now)} and ${free} and not ${held(now, pace)}`;
 
 /**
  * When a person, or 0 for everybody, may be written to. A subquery and no join: so the index of what is due is walked in its order up to
@@ -89,8 +109,9 @@ export async function claimNotice(db: Db, now: Date, pace: Pace): Promise<Claime
   const [row] = await rows(
     db,
     sql`with due as (
-        select ${outbox.id} as id, ${outbox.personId} as person_id from ${outbox}
-        where ${waiting(now)} and ${nextAt(sql`${outbox.personId}`)} <= ${clock}
+        select ${outbox.id} as id, ${outbox.personId} as person_id,
+          ${ofOthers} as gathered, ${outbox.attempts} > 0 as tried from ${outbox}
+        where ${waiting(now, pace)} and ${nextAt(sql`${outbox.personId}`)} <= ${clock}
           and ${nextAt(sql`0`)} <= ${clock} + ${milliseconds(AHEAD_MS)}
         order by ${outbox.dueAt}, ${outbox.id} limit 1 for update skip locked
       ), turn as (
@@ -98,11 +119,16 @@ export async function claimNotice(db: Db, now: Date, pace: Pace): Promise<Claime
         on conflict (person_id) do update set next_at = greatest(pace.next_at, ${clock}) + ${milliseconds(pace.gapMs)}
         returning next_at - ${milliseconds(pace.gapMs)} as slot
       ), own_turn as (
-        insert into pace (person_id, next_at) select due.person_id, turn.slot + ${milliseconds(pace.personMs)} from due, turn
-        on conflict (person_id) do update set next_at = excluded.next_at where pace.next_at <= ${clock}
+        insert into pace (person_id, next_at, gathers_until) select due.person_id, turn.slot + ${milliseconds(pace.personMs)},
+            case when due.gathered then ${instant(now)} + ${milliseconds(pace.gatherMs ?? 0)} end
+          from due, turn
+        on conflict (person_id) do update
+          set next_at = excluded.next_at, gathers_until = coalesce(excluded.gathers_until, pace.gathers_until)
+          where pace.next_at <= ${clock}
+            and (excluded.gathers_until is null or (select tried from due) or not ${gathers(now, pace)})
         returning person_id
       )
-      update ${outbox} set claimed_at = ${now.toISOString()}::timestamptz, slot_at = turn.slot, attempts = attempts + 1
+      update ${outbox} set claimed_at = ${instant(now)}, slot_at = turn.slot, attempts = attempts + 1
       from due, turn, own_turn, person where ${outbox.id} = due.id and person.id = due.person_id
       returning ${outbox.id} as id, key, kind, due.person_id as person, payload, due_at::text as due_at, attempts,
         person.telegram_id::float8 as telegram_id, person.language,
@@ -127,13 +153,13 @@ function claimedOf(row: Record<string, unknown>): Claimed {
 }
 
 /** Milliseconds until a notice that is due now may be sent; undefined: none is due. */
-export async function untilNext(db: Db, now: Date): Promise<number | undefined> {
+export async function untilNext(db: Db, now: Date, pace: Pace): Promise<number | undefined> {
   const [row] = await rows(
     db,
     sql`select extract(epoch from min(greatest(own.next_at, everybody.next_at - ${milliseconds(AHEAD_MS)})) - ${clock})::float8
         * 1000 as wait, count(*)::int as count
       from ${outbox} left join pace as own on own.person_id = ${outbox.personId}
-      left join pace as everybody on everybody.person_id = 0 where ${waiting(now)}`,
+      left join pace as everybody on everybody.person_id = 0 where ${waiting(now, pace)}`,
   );
   return Number(row?.count ?? 0) === 0 ? undefined : Math.max(Number(row?.wait ?? 0), 0);
 }
@@ -188,29 +214,41 @@ export async function doubtsSince(db: Db, since: Date): Promise<Date[]> {
   return found.flatMap(({ at }) => at ?? []);
 }
 
-/** A notice that waits so long was kept back: the bot was down. */
-const LATE_MS = 600_000;
+/** A notice that waits so long was kept back: the bot was down. What is gathered waits for ten minutes. */
+const LATE_MS = 1_200_000;
 
 /** Whether a notice is delivered long after it was due. */
 export const isLate = ({ dueAt }: Pick<Notice, 'dueAt'>, now: Date): boolean =>
   now.getTime() - dueAt.getTime() > LATE_MS;
 
 /**
- * Takes in hand what else has been waiting long for the reader of a notice, at most `most`, oldest first: it is told in one message with it.
- * Never what is not said twice. Each is to be settled like the notice itself.
+ * Takes in hand what else of others' acts is due to the reader of a notice, at most `most`, in the order in which it happened: it is told in
+ * one message with it. Each is to be settled like the notice itself, or put back.
  */
-export async function takeLate(db: Db, { id, person }: Claimed, now: Date, most: number): Promise<Claimed[]> {
-  const late = new Date(now.getTime() - LATE_MS).toISOString();
+export async function takeAlong(db: Db, { id, person }: Claimed, now: Date, most: number): Promise<Claimed[]> {
   const found = await rows(
     db,
-    sql`update ${outbox} set claimed_at = ${now.toISOString()}::timestamptz, slot_at = ${clock}, attempts = attempts + 1
+    sql`update ${outbox} set claimed_at = ${instant(now)}, slot_at = ${clock}, attempts = attempts + 1
       from person where person.id = ${outbox.personId} and ${outbox.id} in (
-        select id from ${outbox} as other where other.person_id = ${person} and other.id <> ${id}
-          and other.due_at < ${late}::timestamptz and other.kind not in ('reminder', 'reminded')
-          and other.sent_at is null and other.failure is null and other.claimed_at is null
-        order by other.due_at, other.id limit ${most} for update skip locked)
+        select ${outbox.id} from ${outbox} where ${outbox.personId} = ${person} and ${outbox.id} <> ${id}
+          and ${outbox.dueAt} <= ${instant(now)} and ${ofOthers} and ${free}
+        order by ${outbox.dueAt}, ${outbox.id} limit ${most} for update skip locked)
       returning ${outbox.id} as id, key, kind, ${outbox.personId} as person, payload, due_at::text as due_at, attempts,
         person.telegram_id::float8 as telegram_id, person.language, 0 as wait`,
   );
-  return found.map(claimedOf).sort((a, b) => a.id - b.id);
+  return found.map(claimedOf).sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime() || a.id - b.id);
+}
+
+/** Puts back what was taken along and not told: it waits on as if nobody had touched it. */
+export async function putBack(db: Db, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return;
+  await db
+    .update(outbox)
+    .set({ claimedAt: null, attempts: sql`greatest(${outbox.attempts} - 1, 0)` })
+    .where(inArray(outbox.id, [...ids]));
+}
+
+/** Nothing was told after all: what others did next is told at once. */
+export async function stopGathering(db: Db, personId: number): Promise<void> {
+  await db.execute(sql`update pace set gathers_until = null where person_id = ${personId}`);
 }

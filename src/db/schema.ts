@@ -679,6 +679,8 @@ export const pace = pgTable('pace', {
   personId: integer('person_id').primaryKey(),
   /** Nothing is sent before. */
   nextAt: at('next_at').notNull(),
+  /** Until then what others do is gathered for one message, by the clock that is handed in. */
+  gathersUntil: at('gathers_until'),
   /** Of the row for everybody: whom Telegram last refused for writing too fast, and until when. */
   refusedPerson: integer('refused_person'),
   refusedUntil: at('refused_until'),

@@ -1,7 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDatabaseAway } from '../db/errors.ts';
 import type { Db } from '../db/open.ts';
-import { type Claimed, isNeverTwice, NO_USE, type Pace, settleNotice, slowDown } from '../db/outbox.ts';
+import {
+  type Claimed,
+  comesAlone,
+  isNeverTwice,
+  NO_USE,
+  type Pace,
+  settleNotice,
+  slowDown,
+  stopGathering,
+} from '../db/outbox.ts';
 
 /** A message could not be sent. */
 export class DeliveryError extends Error {
@@ -33,7 +42,10 @@ export type SendNotice = (notice: Claimed, telegramId: number, turn: () => Promi
  * Telegram takes about thirty messages a second of a bot, one of them to the same chat. What the bot answers does not wait in this queue, so
  * it gets the rest. Source: core.telegram.org/bots/faq, «My bot is hitting limits»
  */
-export const TELEGRAM_PACE: Pace = { gapMs: 40, personMs: 1000 };
+export const TELEGRAM_PACE = { gapMs: 40, personMs: 1000 } satisfies Pace;
+
+/** What others do within so many minutes of the last word of it is told in one message. Source: product.md, Reminders and notices. */
+export const GATHER_MINUTES = 10;
 
 /** After so many failures of the network a notice is given up and stands in the list of failures. */
 const MOST_ATTEMPTS = 20;
@@ -59,6 +71,7 @@ export async function deliver(
   try {
     const sent = await send(notice, notice.telegramId, turn);
     await settlePatiently(db, notice.id, sent ? { sentAt: now } : { failure: NO_USE });
+    if (!sent && !comesAlone(notice.kind) && notice.attempts === 1) await stopGathering(db, notice.person);
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error;
     await refused(db, notice, error, now, doubted);

@@ -58,7 +58,7 @@ export class Delivery {
           inHand.add(sending);
           continue;
         }
-        const wait = await untilNext(db, now());
+        const wait = await untilNext(db, now(), pace);
         if (wait !== undefined && wait <= LONGEST_WAIT_MS) await sleep(wait + 1);
         // What is in hand may come back: Telegram wants it a little later.
         else if (inHand.size > 0) await Promise.race(inHand);

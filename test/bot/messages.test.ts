@@ -77,7 +77,11 @@ const NOT_WALKED: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     'status-line state=not-open',
     'card-no-reports',
   ],
-  'of notices that waited while the bot was down: test/bot/late-notices.test.ts': ['notices-late'],
+  'of notices told in one message: test/bot/gathered-notices.test.ts': [
+    'notices-late',
+    'notices-gathered',
+    'notices-sent',
+  ],
   'of a term that nobody needs more of: test/bot/more-time.test.ts': ['extend-nobody'],
   'of a school that takes part no more: test/bot/schools.test.ts': ['toast-school-apart'],
   'of requests for help, as rarely told: test/bot/help-requests.test.ts': [

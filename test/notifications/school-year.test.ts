@@ -5,6 +5,7 @@ import { municipalityAccess } from '../../src/db/access.ts';
 import { setPeriodDates, setQuiet } from '../../src/db/municipalities.ts';
 import { municipality } from '../../src/db/schema.ts';
 import { addDays, isWorkingDay } from '../../src/domain/calendar.ts';
+import { GATHER_MINUTES } from '../../src/notifications/deliver.ts';
 import { emptiedFor } from '../support/database.ts';
 import { aMunicipality, anActor } from '../support/places.ts';
 import { type Got, Year } from '../support/year.ts';
@@ -182,7 +183,10 @@ test('the messages of a school year, twelve schools, day by day', async () => {
       const before = [...year.got.values()].map((some) => some.length);
       await year.comes(day, hour);
       speaksOfDone.push(...[...year.got.values()].flatMap((some, who) => some.slice(before[who] ?? 0)).flatMap(doneIn));
-      await acts[`${day} ${hour}`]?.();
+      const act = acts[`${day} ${hour}`];
+      await act?.();
+      // What they did is told within ten minutes.
+      if (act) await year.passes(GATHER_MINUTES);
     }
   }
   function doneIn({ kind, text, day }: Got): string[] {
@@ -214,6 +218,11 @@ test('the messages of a school year, twelve schools, day by day', async () => {
   expect(reminders.filter(({ day }) => !isWorkingDay(day) || QUIET.includes(day))).toEqual([]);
   const others = [...year.got.values()].flat().filter(({ kind }) => kind !== 'reminder');
   expect(others.filter(({ hour, silent }) => silent !== (hour < 9 || hour >= 18))).toEqual([]);
+  // What others did comes at once, or together ten minutes after the last word of it.
+  for (const some of year.got.values()) {
+    const times = some.filter(({ kind }) => kind !== 'reminder').map((got) => got.at.getTime());
+    expect(times.filter((one, at) => one - (times[at - 1] ?? 0) < GATHER_MINUTES * 60_000)).toEqual([]);
+  }
   // Nobody hears of anything after he blocked the bot, in his leave, or when his role had ended.
   const from = (one: number, day: string, to = '2027-12-31') =>
     (year.got.get(one) ?? []).filter((got) => got.day > day && got.day <= to);

@@ -1,13 +1,14 @@
+import { GrammyError } from 'grammy';
 import type { Deps } from '../../src/bot/context.ts';
 import { timeAnswers } from '../../src/bot/give-time.ts';
-import { composeNotice } from '../../src/bot/notices.ts';
 import { planReminders } from '../../src/bot/reminders.ts';
+import { noticeSender } from '../../src/bot/send-notice.ts';
 import { type Actor, membershipsOf, municipalityAccess, schoolAccess } from '../../src/db/access.ts';
 import { openDraft } from '../../src/db/drafts.ts';
 import { askTime, decideTime, findRequest } from '../../src/db/more-time.ts';
 import type { Db } from '../../src/db/open.ts';
-import { claimNotice, enqueue } from '../../src/db/outbox.ts';
-import { editPerson, endRole, peopleWithRole, setReachable } from '../../src/db/people.ts';
+import { claimNotice, enqueue, type Notice, type Pace } from '../../src/db/outbox.ts';
+import { editPerson, endRole, peopleWithRole } from '../../src/db/people.ts';
 import { putOff } from '../../src/db/snoozes.ts';
 import { judgeSubmission, readSubmission, sendDraft } from '../../src/db/submissions.ts';
 import type { IsoDate } from '../../src/domain/calendar.ts';
@@ -17,20 +18,36 @@ import { periodIn, readCycle } from '../../src/facts/cycle.ts';
 import { readFilling } from '../../src/facts/filling.ts';
 import { calendarOf } from '../../src/facts/reminder-facts.ts';
 import { createLog } from '../../src/log.ts';
-import { DeliveryError, deliver } from '../../src/notifications/deliver.ts';
+import { deliver, GATHER_MINUTES, type SendNotice } from '../../src/notifications/deliver.ts';
 import { asRead } from '../../src/simulator/person.ts';
 import { AT_ONCE, shipped, TEXTS } from './town.ts';
 
 const ZONE = 'Asia/Krasnoyarsk';
+const MINUTE_MS = 60_000;
+const PACE: Pace = { ...AT_ONCE, gatherMs: GATHER_MINUTES * MINUTE_MS };
+
+/** What is said of a message that is sent, beside its words. */
+type Sent = { disable_notification?: boolean; reply_markup?: { inline_keyboard: { text: string }[][] } };
 
 /** A message somebody got: when, whether it made a sound, what it said on one line. */
-export type Got = { day: IsoDate; hour: number; time: string; silent: boolean; kind: string; text: string };
+export type Got = {
+  at: Date;
+  day: IsoDate;
+  hour: number;
+  time: string;
+  silent: boolean;
+  kind: string;
+  text: string;
+  buttons: string[];
+};
 
 /** A municipality through whose year a clock is moved: the bot's own plan, outbox and words, with nobody at Telegram's end. */
 export class Year {
   readonly deps: Deps;
   readonly got = new Map<number, Got[]>();
   readonly blocked = new Set<number>();
+  /** Whether Telegram has trouble with the next message. */
+  isTroubled: () => boolean = () => false;
   #now: Date;
 
   private constructor(deps: Deps, now: Date) {
@@ -60,29 +77,39 @@ export class Year {
     await this.delivers();
   }
 
+  /** Lets minutes pass, with what falls due in them. */
+  async passes(minutes: number): Promise<void> {
+    this.#now = new Date(this.#now.getTime() + minutes * MINUTE_MS);
+    await this.delivers();
+  }
+
   /** Delivers what is due now. */
   async delivers(): Promise<void> {
-    const { db } = this.deps;
     for (;;) {
-      const notice = await claimNotice(db, this.#now, AT_ONCE);
+      const notice = await claimNotice(this.deps.db, this.#now, PACE);
       if (!notice) return;
-      const send = async () => {
-        const composed = await composeNotice(this.deps, notice);
-        if (!composed) return false;
-        if (this.blocked.has(notice.person)) {
-          await setReachable(db, notice.telegramId ?? 0, false, this.#now);
-          throw new DeliveryError('Forbidden: bot was blocked by the user', { reason: 'permanent' });
-        }
-        const { day, hour, minute } = wallClock(this.#now, ZONE);
-        const time = [hour, minute].map((one) => String(one).padStart(2, '0')).join(':');
-        const text = asRead(composed.text.replace(/<[^>]*>/g, '')).replaceAll('\n', ' / ');
-        const here = this.got.get(notice.person) ?? [];
-        here.push({ day, hour, time, silent: composed.silent, kind: notice.kind, text });
-        this.got.set(notice.person, here);
-        return true;
+      const send: SendNotice = (one, telegramId, turn) => {
+        const gets = async (_chat: unknown, text: string, other: Sent) => this.#gets(notice, text, other);
+        const sendMessage = gets as unknown as Parameters<typeof noticeSender>[0]['sendMessage'];
+        return noticeSender({ sendMessage }, this.deps)(one, telegramId, turn);
       };
-      await deliver(db, notice, send, this.#now, () => {});
+      await deliver(this.deps.db, notice, send, this.#now, () => {});
     }
+  }
+
+  #gets({ person, kind }: Notice, text: string, { disable_notification, reply_markup }: Sent): void {
+    const refuses = (error_code: number, description: string) => {
+      throw new GrammyError('refused', { ok: false, error_code, description }, 'sendMessage', {});
+    };
+    if (this.blocked.has(person)) refuses(403, 'Forbidden: bot was blocked by the user');
+    if (this.isTroubled()) refuses(502, 'Bad Gateway');
+    const { day, hour, minute } = wallClock(this.#now, ZONE);
+    const time = [hour, minute].map((one) => String(one).padStart(2, '0')).join(':');
+    const read = asRead(text.replace(/<[^>]*>/g, '')).replaceAll('\n', ' / ');
+    const here = this.got.get(person) ?? [];
+    const buttons = (reply_markup?.inline_keyboard ?? []).flat().map((one) => one.text);
+    here.push({ at: this.#now, day, hour, time, silent: disable_notification === true, kind, text: read, buttons });
+    this.got.set(person, here);
   }
 
   async #actor(person: number): Promise<Actor> {
@@ -162,10 +189,15 @@ export class Year {
     if (access) await endRole(this.deps.db, access, membership, this.#now);
   }
 
+  /** Something others did, of which these people are told. */
   async #tell(kind: string, id: number, to: readonly number[], payload: Record<string, number>): Promise<void> {
+    await this.happens(to.map((person) => ({ key: `${kind}:${id}:${person}`, kind, person, payload })));
+  }
+
+  async happens(notices: readonly Omit<Notice, 'dueAt'>[]): Promise<void> {
     await enqueue(
       this.deps.db,
-      to.map((person) => ({ key: `${kind}:${id}:${person}`, kind, person, payload, dueAt: this.#now })),
+      notices.map((one) => ({ ...one, dueAt: this.#now })),
       this.#now,
     );
     await this.delivers();

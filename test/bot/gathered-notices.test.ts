@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { noticeSender } from '../../src/bot/bot.ts';
+import { noticeSender } from '../../src/bot/send-notice.ts';
 import { enqueue } from '../../src/db/outbox.ts';
 import { findPerson, peopleWithRole } from '../../src/db/people.ts';
 import { Delivery } from '../../src/notifications/delivery.ts';
@@ -33,7 +33,7 @@ dbTest('what waited while the bot was down comes in one message, and once', asyn
       const { bot, deps } = town.app;
       const failed = (error: unknown) => expect(error).toBeUndefined();
       const pace = { ...AT_ONCE, personMs: 1000 };
-      const delivery = new Delivery({ db, send: noticeSender(bot, deps), now: deps.now, pace, failed });
+      const delivery = new Delivery({ db, send: noticeSender(bot.api, deps), now: deps.now, pace, failed });
       delivery.wake();
       await delivery.idle();
       const came = remindersTo(town, coordinator).slice(before);

@@ -1,0 +1,33 @@
+import type { Api } from 'grammy';
+import { setReachable } from '../db/people.ts';
+import { DeliveryError, type SendNotice } from '../notifications/deliver.ts';
+import { deliveryError, isUnreachable } from '../notifications/telegram.ts';
+import type { Deps } from './context.ts';
+import { withGathered } from './gathered-notices.ts';
+import { keyboard } from './keyboards.ts';
+
+/** How a notice reaches a person through this bot. */
+export function noticeSender(api: Pick<Api, 'sendMessage'>, deps: Deps): SendNotice {
+  return async (notice, telegramId, turn) => {
+    const ready = await withGathered(deps, notice);
+    if (!ready) return false;
+    const { panel, settle } = ready;
+    await turn();
+    try {
+      await api.sendMessage(telegramId, panel.text, {
+        parse_mode: 'HTML',
+        reply_markup: keyboard(panel.rows),
+        link_preview_options: { is_disabled: true },
+        disable_notification: panel.silent,
+      });
+      await settle(true);
+      return true;
+    } catch (error) {
+      await settle(false);
+      if (isUnreachable(error)) await setReachable(deps.db, telegramId, false, deps.now());
+      const refused = deliveryError(error);
+      if (refused instanceof DeliveryError) throw refused;
+      throw error;
+    }
+  };
+}
