@@ -2335,8 +2335,10 @@ results-remark = { $school }: "{ $remark }"
 
 cli-questionnaire-line = { $id }, version { $version }: { $title }. { $items } questions, { $factors } factors, about { $minutes } minutes.
 cli-factor-line = { $factor }: { $level ->
-    [none] not enough data
-   *[other] { $level }, { $score }
+    [high] high risk, { $score }
+    [medium] medium risk, { $score }
+    [low] low risk, { $score }
+   *[undetermined] not enough data
 }.
 problem-cli-no-questionnaire = There is no questionnaire “{ $got }”. There are: { $known }.
 problem-cli-not-readable = The file “{ $got }” cannot be read. Check its name and the permissions.
@@ -2363,7 +2365,10 @@ picture-level = { $level ->
     [high] high risk
     [medium] medium
    *[low] low
-  }: { $from }–{ $to }
+  }{ $common ->
+    [yes] : { $from }–{ $to }
+   *[no] {""}
+  }
 picture-value = { $level ->
     [high] high { $score }
     [medium] medium { $score }
@@ -2559,6 +2564,46 @@ problem-xlsform-default = The default “{ $got }” does not fit: { $why ->
 }.
 problem-xlsform-default-of-answers = A default is set before the first answer and cannot depend on others. For a value that follows the answers take the type calculate.
 problem-xlsform-other-filtered = With or_other choices are not filtered. Remove choice_filter or add “other” to the list yourself.
+problem-xlsform-score-empty = The sheet has no row with points. Fill it in or delete it: then the questionnaire stays without scores.
+problem-xlsform-score-no-item = It is not said for which question the points are. Write the question's name from the sheet survey in the column item.
+problem-xlsform-score-not-choice = “{ $got }” is a question without choices, it cannot have points. They are given to choices of select_one and select_multiple.
+problem-xlsform-score-no-option = It is not said for which answer the points are. Write the choice's name from the sheet choices in the column option.
+problem-xlsform-score-unknown-option = There is no choice “{ $got }” in the list “{ $list }”. There are: { $known }.
+problem-xlsform-score-twice = The points of the choice “{ $got }” of “{ $item }” stand there already: { $cell }. Keep one row.
+problem-xlsform-score-points = { $got ->
+    [none] No points are given.
+   *[other] “{ $got }” is no number of points.
+  } A number from 0 to 9999 is needed, more is worse. If such an answer is not to count, put “-”.
+problem-xlsform-score-nothing = No choice of the question “{ $got }” has more than 0 points, so it measures nothing. Give points or take out its rows.
+problem-xlsform-score-no-factor = It is not said to which factor the question “{ $got }” belongs. Write the factor in the column factor.
+problem-xlsform-score-two-factors = The question “{ $got }” belongs to the factor “{ $factor }” already: { $cell }. A question counts for one factor.
+problem-xlsform-factor-two-labels = The factor “{ $got }” has another title already: { $cell }. Keep one.
+problem-xlsform-factor-no-levels = The factor “{ $got }” has no bounds of levels. Add rows with it to the sheet levels, or rows without a factor that hold for all.
+problem-xlsform-levels-missing = There are points and no bounds of levels. Add a sheet levels with the columns level, from, to, for example: low from 0 to 33, medium from 34 to 66, high from 67 to 100.
+problem-xlsform-level-factor = The factor “{ $got }” is not on the sheet of points. { $known ->
+    [none] There is none.
+   *[other] There are: { $known }.
+  } If the level is the same for all, leave the cell empty.
+problem-xlsform-level-unknown = { $got ->
+    [none] The level is not given.
+   *[other] There is no level “{ $got }”.
+  } There are: low, medium, high.
+problem-xlsform-level-bound = { $got ->
+    [none] The bound is not given.
+   *[other] “{ $got }” is no bound of a level.
+  } A whole number from 0 to 100 is needed: the percentage of the possible points.
+problem-xlsform-level-backward = The level ends before it begins: from { $from } to { $to }. Swap the numbers.
+problem-xlsform-level-twice = The level “{ $got }” is there already: { $cell }. Keep one row.
+problem-xlsform-level-order = The level “{ $got }” stands above “{ $before }”. More points are more risk: first low, then medium, then high.
+problem-xlsform-level-start = The lowest level begins at { $got } and must begin at 0.
+problem-xlsform-level-end = The highest level ends at { $got } and must end at 100.
+problem-xlsform-level-overlap = { $got } is in two levels: the one before ends in { $cell }. Begin this one after it.
+problem-xlsform-level-gap = Before { $got } there is a gap: { $length ->
+    [1] { $first } is
+   *[other] { $first } to { $last } are
+  } in no level. Move the bound.
+problem-xlsform-score-missed = The question “{ $got }” has no points for the choices: { $options }. They are worth 0.
+problem-xlsform-levels-alone = The levels are not read: there is no sheet scores to count them by.
 problem-xlsform-column-ignored = The column { $column } only changes how a question looks and is not used here. Rows with it: { $count }.
 problem-xlsform-column-unknown = The bot does not know the column “{ $column }” and does not read it.
 problem-xlsform-row-ignored = The row “{ $got }” is not needed: the bot notes by itself who answered and when.
@@ -2599,6 +2644,8 @@ problem-answer-constraint = The answer does not satisfy the condition of the que
 problem-answer-required = This question needs an answer.
 problem-form-answers-not-an-object = { $file }: answers by names of questions are needed. Example: {"{"}"pupils": 25, "help": "money time"{"}"}.
 problem-cli-form-refused = A questionnaire with errors ({ $count }) is not asked. The first: { $first }
+problem-cli-form-no-points = “{ $got }” has no sheet scores with points: there is nothing to count.
+problem-cli-answer-rejected = The answer to “{ $question }” is not taken. { $why }
 cli-form-checked = { $title ->
     [none] The file
    *[other] “{ $title }”
@@ -2831,7 +2878,6 @@ button-measures = Measures
 button-confirm-priorities = Confirm the choice
 button-next-factor = Next factor
 factor-head = <b>Factor { $place } of { $factors }: { $factor }</b>
-    { $hint }
 factor-score = { CAPITAL($level) }, { $score } of 100: { $points } points of { $most } possible.{ $raised ->
     [yes] {" "}The low level is raised to medium: the key question has got the most alarming answer.
    *[no] {""}
@@ -2840,8 +2886,8 @@ factor-undetermined = ○ Not enough data: { $answered } of { $items } answered,
 factor-item = • { $text }
     { $answer }{ $points ->
         [-1] , not counted
-        [one] {" "}— { $points } point of 3
-       *[other] {" "}— { $points } points of 3
+        [one] {" "}— { $points } point of { $most }
+       *[other] {" "}— { $points } points of { $most }
       }{ $critical ->
         [yes] , key question
        *[no] {""}
@@ -3071,6 +3117,22 @@ own-trial-line = { $missing ->
    *[no] •
   } { $question }: { $answer }
 own-trial-computed = • { $name } = { $text }
+own-scored = By the sheet of points it is a diagnosis: questions with points { $items }, factors { $factors }. The trial ends with the score of every factor.
+own-how = <b>Your own questionnaire from a spreadsheet</b>
+    Send an xlsx file. Sheet survey, the questions: columns type, name, label. Sheet choices, the options: list_name, name, label. Errors are named by cell. Then you can try the questionnaire yourself and open it for schools.
+
+    <b>For levels of risk by the answers</b> add two more sheets.
+    scores: item is the question's name, option the choice's name, points, factor. More points are more risk; “-” for points: such an answer does not count. A factor may have a title in the column factor_label.
+    levels: level is low, medium or high; from and to are bounds from 0 to 100 without gaps. A factor may have its own ones: write it in the column factor.
+
+    The score of a factor is the percentage of the possible points. If less than half of its questions are answered, there is not enough data.
+own-trial-profile = <b>Result</b>
+own-trial-factor = { $factor }: { $level }{ $score ->
+    [-1] , answered { $answered } of { $items }
+   *[other] , { $score } of 100
+  }
+button-own-how = Your questionnaire: how
+button-own-answers = All answers
 form-note = { $text }
 button-own-try = Try it
 button-own-open = Open for schools

@@ -2369,8 +2369,10 @@ results-remark = { $school }: «{ $remark }»
 
 cli-questionnaire-line = { $id }, версия { $version }: { $title }. Вопросов { $items }, факторов { $factors }, около { $minutes } минут.
 cli-factor-line = { $factor }: { $level ->
-    [none] данных недостаточно
-   *[other] { $level }, { $score }
+    [high] высокий риск, { $score }
+    [medium] средний риск, { $score }
+    [low] низкий риск, { $score }
+   *[undetermined] данных недостаточно
 }.
 problem-cli-no-questionnaire = Анкеты «{ $got }» нет. Есть: { $known }.
 problem-cli-not-readable = Файл «{ $got }» не читается. Проверьте имя и права.
@@ -2397,7 +2399,10 @@ picture-level = { $level ->
     [high] высокий риск
     [medium] средний
    *[low] низкий
-  }: { $from }–{ $to }
+  }{ $common ->
+    [yes] : { $from }–{ $to }
+   *[no] {""}
+  }
 picture-value = { $level ->
     [high] высокий { $score }
     [medium] средний { $score }
@@ -2593,6 +2598,46 @@ problem-xlsform-default = Значение по умолчанию «{ $got }» 
 }.
 problem-xlsform-default-of-answers = Значение по умолчанию ставится до первого ответа и не может зависеть от других. Чтобы значение следовало за ответами, возьмите тип calculate.
 problem-xlsform-other-filtered = Вместе с or_other варианты не отбирают. Уберите choice_filter или добавьте «другое» в список сами.
+problem-xlsform-score-empty = На листе нет ни одной строки с баллами. Заполните его или удалите: тогда анкета останется без оценки.
+problem-xlsform-score-no-item = Не сказано, за какой вопрос баллы. Напишите в столбце item имя вопроса с листа survey.
+problem-xlsform-score-not-choice = «{ $got }» — вопрос без вариантов, баллы ему не поставить. Их дают вариантам вопросов select_one и select_multiple.
+problem-xlsform-score-no-option = Не сказано, за какой ответ баллы. Напишите в столбце option имя варианта с листа choices.
+problem-xlsform-score-unknown-option = Варианта «{ $got }» в списке «{ $list }» нет. Есть: { $known }.
+problem-xlsform-score-twice = Баллы за вариант «{ $got }» вопроса «{ $item }» уже стоят: { $cell }. Оставьте одну строку.
+problem-xlsform-score-points = { $got ->
+    [none] Баллы не указаны.
+   *[other] «{ $got }» — не баллы.
+  } Нужно число от 0 до 9999, больше — хуже. Если такой ответ не должен считаться, поставьте «-».
+problem-xlsform-score-nothing = У вопроса «{ $got }» нет ни одного варианта больше 0 баллов, и оценивать по нему нечего. Поставьте баллы или уберите его строки.
+problem-xlsform-score-no-factor = Не сказано, к какому фактору относится вопрос «{ $got }». Напишите фактор в столбце factor.
+problem-xlsform-score-two-factors = Вопрос «{ $got }» уже относится к фактору «{ $factor }»: { $cell }. Вопрос считается в одном факторе.
+problem-xlsform-factor-two-labels = У фактора «{ $got }» уже есть другое название: { $cell }. Оставьте одно.
+problem-xlsform-factor-no-levels = У фактора «{ $got }» нет границ уровней. Добавьте на лист levels строки с ним или строки без фактора, общие для всех.
+problem-xlsform-levels-missing = Баллы есть, а границ уровней нет. Добавьте лист levels («уровни») со столбцами level, from, to, например: low от 0 до 33, medium от 34 до 66, high от 67 до 100.
+problem-xlsform-level-factor = Фактора «{ $got }» на листе баллов нет. { $known ->
+    [none] Там нет ни одного.
+   *[other] Есть: { $known }.
+  } Если уровень общий для всех, оставьте ячейку пустой.
+problem-xlsform-level-unknown = { $got ->
+    [none] Уровень не указан.
+   *[other] Уровня «{ $got }» нет.
+  } Есть: low, medium, high (низкий, средний, высокий).
+problem-xlsform-level-bound = { $got ->
+    [none] Граница не указана.
+   *[other] «{ $got }» — не граница уровня.
+  } Нужно целое число от 0 до 100: столько процентов от возможных баллов набрано.
+problem-xlsform-level-backward = Уровень кончается раньше, чем начинается: от { $from } до { $to }. Поменяйте числа местами.
+problem-xlsform-level-twice = Уровень «{ $got }» уже есть: { $cell }. Оставьте одну строку.
+problem-xlsform-level-order = Уровень «{ $got }» стоит выше, чем «{ $before }». Больше баллов — больше риск: сначала low, потом medium, потом high.
+problem-xlsform-level-start = Самый низкий уровень начинается с { $got }, а нужно с 0.
+problem-xlsform-level-end = Самый высокий уровень кончается на { $got }, а нужно на 100.
+problem-xlsform-level-overlap = Число { $got } входит уже в два уровня: прошлый кончается в { $cell }. Начните этот на единицу дальше.
+problem-xlsform-level-gap = Перед { $got } пропуск: { $length ->
+    [1] число { $first } не входит
+   *[other] числа от { $first } до { $last } не входят
+  } ни в один уровень. Сдвиньте границу.
+problem-xlsform-score-missed = У вопроса «{ $got }» нет баллов за варианты: { $options }. За них будет 0.
+problem-xlsform-levels-alone = Уровни не читаются: нет листа scores («баллы»), по которому их считать.
 problem-xlsform-column-ignored = Столбец { $column } только меняет вид вопроса, здесь он не учитывается. Строк с ним: { $count }.
 problem-xlsform-column-unknown = Столбца «{ $column }» бот не знает и его не читает.
 problem-xlsform-row-ignored = Строка «{ $got }» не нужна: кто и когда ответил, бот записывает сам.
@@ -2633,6 +2678,8 @@ problem-answer-constraint = Такой ответ не подходит под �
 problem-answer-required = На этот вопрос нужен ответ.
 problem-form-answers-not-an-object = { $file }: нужны ответы по именам вопросов. Пример: {"{"}"pupils": 25, "help": "money time"{"}"}.
 problem-cli-form-refused = Анкета с ошибками ({ $count }) не спрашивается. Первая: { $first }
+problem-cli-form-no-points = В «{ $got }» нет листа scores с баллами: считать нечего.
+problem-cli-answer-rejected = Ответ на «{ $question }» не принят. { $why }
 cli-form-checked = { $title ->
     [none] Файл
    *[other] «{ $title }»
@@ -2867,7 +2914,6 @@ button-measures = Меры
 button-confirm-priorities = Подтвердить выбор
 button-next-factor = Следующий фактор
 factor-head = <b>Фактор { $place } из { $factors }: { $factor }</b>
-    { $hint }
 factor-score = { CAPITAL($level) }, { $score } из 100: баллов { $points } из { $most } возможных.{ $raised ->
     [yes] {" "}Низкий уровень поднят до среднего: на главный вопрос дан самый тревожный ответ.
    *[no] {""}
@@ -2876,9 +2922,9 @@ factor-undetermined = ○ Данных недостаточно: отвечен�
 factor-item = • { $text }
     { $answer }{ $points ->
         [-1] , не учитывается
-        [one] {" "}— { $points } балл из 3
-        [few] {" "}— { $points } балла из 3
-       *[other] {" "}— { $points } баллов из 3
+        [one] {" "}— { $points } балл из { $most }
+        [few] {" "}— { $points } балла из { $most }
+       *[other] {" "}— { $points } баллов из { $most }
       }{ $critical ->
         [yes] , главный вопрос
        *[no] {""}
@@ -3109,6 +3155,22 @@ own-trial-line = { $missing ->
    *[no] •
   } { $question }: { $answer }
 own-trial-computed = • { $name } = { $text }
+own-scored = По листу баллов это диагностика: вопросов с баллами { $items }, факторов { $factors }. В конце пробы будет итог по каждому фактору.
+own-how = <b>Своя анкета из таблицы</b>
+    Пришлите файл xlsx. Лист survey — вопросы: столбцы type, name, label (по-русски: тип, имя, подпись). Лист choices — варианты ответов: list_name, name, label (список, имя, подпись). Ошибки бот назовёт по ячейкам. Потом анкету можно попробовать самому и открыть для школ.
+
+    <b>Чтобы по ответам считались уровни риска</b>, добавьте ещё два листа.
+    scores («баллы»): item — имя вопроса, option — имя варианта, points — баллы, factor — фактор. Больше баллов — больше риск; «-» вместо баллов — такой ответ не считается. Название фактора можно дать в столбце factor_label.
+    levels («уровни»): level — low, medium, high; from и to — границы от 0 до 100 без пропусков. У фактора могут быть свои: его пишут в столбце factor.
+
+    Итог фактора — сколько процентов от возможных баллов набрано. Если отвечено меньше половины его вопросов, данных недостаточно.
+own-trial-profile = <b>Итог</b>
+own-trial-factor = { $factor }: { $level }{ $score ->
+    [-1] , отвечено { $answered } из { $items }
+   *[other] , { $score } из 100
+  }
+button-own-how = Своя анкета: как сделать
+button-own-answers = Все ответы
 form-note = { $text }
 button-own-try = Попробовать
 button-own-open = Открыть для школ

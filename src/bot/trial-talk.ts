@@ -1,18 +1,22 @@
 import { membershipsOf, municipalityAccess } from '../db/access.ts';
 import { ownVersion } from '../db/own-questionnaires.ts';
+import type { Diagnosis } from '../domain/diagnosis.ts';
 import { no, ok } from '../domain/result.ts';
-import { ownForm } from '../facts/own-questionnaires.ts';
+import { riskProfile } from '../domain/risk-profile.ts';
+import { ownQuestionnaire } from '../facts/own-questionnaires.ts';
 import { askedQuestion, closingNotes, computedNow, type Filling, givenValue } from '../forms/filling.ts';
 import { OTHER, type Question } from '../forms/form.ts';
 import { follow, type Input, judge } from '../forms/judge.ts';
 import { repeatable } from '../forms/repeat.ts';
-import { review } from '../forms/review.ts';
+import { answersToSend, review } from '../forms/review.ts';
 import { firstStep, type Step } from '../forms/state.ts';
+import { itemAnswers } from '../questionnaires/to-form.ts';
 import type { T } from '../texts.ts';
 import { answerText, valueText } from './answer-text.ts';
 import type { Deps } from './context.ts';
 import { button } from './keyboards.ts';
 import { ask, say, type TalkInput, type TalkPanel, type TalkStep, talkButton } from './talk.ts';
+import { levelText } from './wave-text.ts';
 
 /** A trial of an own questionnaire: it is asked as a school would be, and nothing is kept. */
 export function trialTalk(deps: Deps): TalkStep {
@@ -28,7 +32,7 @@ export function trialTalk(deps: Deps): TalkStep {
     });
     if (!known) return;
     // A version never changes, so it is the same whenever the talk runs again.
-    const form = await ownForm(deps.db, known.questionnaire, known.version);
+    const { form, diagnosis } = await ownQuestionnaire(deps.db, known.questionnaire, known.version);
     const { today } = known;
     let filling: Filling = { form, answers: new Map(), wholes: new Map(), previous: new Map(), today };
     let step = firstStep(filling);
@@ -46,7 +50,12 @@ export function trialTalk(deps: Deps): TalkStep {
       ({ filling, step } = follow(filling, step, answered.value));
     }
     await say(here, {
-      text: [t('own-trial-done', { title: form.title }), '', ...summary(t, filling)].join('\n'),
+      text: [
+        t('own-trial-done', { title: form.title }),
+        ...(diagnosis ? ['', t('own-trial-profile'), ...profileLines(t, diagnosis, filling)] : []),
+        '',
+        ...summary(t, filling),
+      ].join('\n'),
       rows: [
         [button(t.plain('button-own-open'), 'own-open', municipality, row)],
         [button(t.plain('button-own-try'), 'own-try', municipality, row), button(t.plain('button-card'), 'card')],
@@ -98,6 +107,18 @@ function optionRows(t: T, filling: Filling, question: Question) {
     ...(chosen.length > 0 ? [[talkButton(t.plain('button-done'), 'done')]] : []),
     ...(question.type === 'date' ? [[talkButton(t.plain('button-today'), 'today')]] : []),
   ];
+}
+
+/** Where each factor would stand with these answers. */
+function profileLines(t: T, diagnosis: Diagnosis, filling: Filling): string[] {
+  const profile = riskProfile(diagnosis, itemAnswers(diagnosis, answersToSend(filling)));
+  return diagnosis.factors.flatMap(({ id, title }) => {
+    const risk = profile.find(({ factor }) => factor === id);
+    if (!risk) return [];
+    const known = risk.level === 'undetermined' ? -1 : risk.score;
+    const told = { factor: title, level: levelText(t, risk.level), score: known };
+    return [t('own-trial-factor', { ...told, answered: risk.answered.length, items: risk.items })];
+  });
 }
 
 /** What was answered and calculated, and what would keep it from being sent. */

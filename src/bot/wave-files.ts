@@ -6,7 +6,7 @@ import type { Cycle } from '../facts/cycle.ts';
 import { ownForm, readOwnAnswers } from '../facts/own-questionnaires.ts';
 import { formOfQuestionnaire, questionnaireOf } from '../facts/questionnaires.ts';
 import type { Sources } from '../facts/sources.ts';
-import { districtOf, questionsIn, readWaveAnswers } from '../facts/wave-answers.ts';
+import { districtOf, questionsIn, readWaveAnswers, type WaveAnswers } from '../facts/wave-answers.ts';
 import { answersWorkbook } from '../reports/answers-workbook.ts';
 import { periodName } from '../reports/period-name.ts';
 import { districtProfilePicture } from '../reports/pictures/district-picture.ts';
@@ -15,7 +15,7 @@ import { printedSections } from '../reports/print-rows.ts';
 import type { T } from '../texts.ts';
 
 /**
- * A file of a wave: `png` the district by factor, `xlsx` the answers by school, `docx` the questionnaire to be filled in at a meeting.
+ * A file of a wave: `png` the district by factor, where the answers have points, `xlsx` the answers by school, `docx` the questionnaire to be filled in at a meeting.
  * Undefined: of another form there is none.
  */
 export async function waveFile(
@@ -26,52 +26,50 @@ export async function waveFile(
   wave: Wave,
   form: string,
 ): Promise<Uint8Array | undefined> {
-  if (isOwn(wave.questionnaire)) return ownFile(deps, t, cycle, access, wave, form);
   if (form === 'docx') return printedWave(deps, t, wave);
   if (form !== 'png' && form !== 'xlsx') return undefined;
-  const answers = await readWaveAnswers(deps, cycle, access, wave);
-  const { questionnaire, schools } = answers;
-  if (form === 'png') {
-    const profile = districtOf(answers);
-    const { name } = cycle.municipality;
-    const drawn = { questionnaire, municipality: name, wave: periodName(t, wave.period), day: cycle.today, profile };
-    return districtProfilePicture(drawn, t);
-  }
-  const rows = schools.map(({ school, sent, profile }) => ({
-    ...{ school: school.name, slug: school.slug, answers: sent?.answers ?? [] },
-    ...(sent ? { sentOn: dayIn(sent.sentAt, cycle.municipality.timezone) } : {}),
-    ...(profile ? { profile } : {}),
-  }));
-  return answersWorkbook({ questions: questionsIn(deps, answers), factors: questionnaire.factors, schools: rows }, t);
+  const scored = await readWaveAnswers(deps, cycle, access, wave);
+  if (form === 'xlsx') return answersOfWave(deps, t, cycle, access, wave, scored);
+  if (!scored) return undefined;
+  const { questionnaire } = scored;
+  const profile = districtOf(scored);
+  const { name } = cycle.municipality;
+  const drawn = { questionnaire, municipality: name, wave: periodName(t, wave.period), day: cycle.today, profile };
+  return districtProfilePicture(drawn, t);
 }
 
-/** The same of a questionnaire of the house, which has no factors and no picture. */
-async function ownFile(
+/** What schools answered, a row each, with their scores where the answers have points. `scored` absent: they have none. */
+async function answersOfWave(
   deps: Sources,
   t: T,
   cycle: Cycle,
   access: MunicipalityAccess<'run-waves'>,
   wave: Wave,
-  form: string,
-): Promise<Uint8Array | undefined> {
-  if (form === 'xlsx') return ownAnswersWorkbook(deps, t, cycle, access, wave);
-  return form === 'docx' ? printedWave(deps, t, wave) : undefined;
+  scored: WaveAnswers | undefined,
+): Promise<Uint8Array> {
+  const { questions, schools } = await readAnswers(deps, access, wave, scored);
+  const profiles = new Map(scored?.schools.map(({ school, profile }) => [school.id, profile]));
+  const rows = schools.map(({ school, sent, answers }) => {
+    const profile = profiles.get(school.id);
+    return {
+      ...{ school: school.name, slug: school.slug, answers },
+      ...(sent ? { sentOn: dayIn(sent.sentAt, cycle.municipality.timezone) } : {}),
+      ...(profile ? { profile } : {}),
+    };
+  });
+  return answersWorkbook({ questions, factors: scored?.questionnaire.factors ?? [], schools: rows }, t);
 }
 
-/** What schools answered to a questionnaire of the house, a row each. */
-async function ownAnswersWorkbook(
-  deps: Pick<Sources, 'db'>,
-  t: T,
-  cycle: Cycle,
+/** All that was asked and what each school answered, by the names that stand in the columns. */
+async function readAnswers(
+  deps: Sources,
   access: MunicipalityAccess<'run-waves'>,
   wave: Wave,
-): Promise<Uint8Array> {
-  const { questions, schools } = await readOwnAnswers(deps, access, wave);
-  const rows = schools.map(({ school, sent, answers }) => ({
-    ...{ school: school.name, slug: school.slug, answers },
-    ...(sent ? { sentOn: dayIn(sent.sentAt, cycle.municipality.timezone) } : {}),
-  }));
-  return answersWorkbook({ questions, schools: rows }, t);
+  scored: WaveAnswers | undefined,
+) {
+  if (isOwn(wave.questionnaire) || !scored) return readOwnAnswers(deps, access, wave);
+  const schools = scored.schools.map((one) => ({ ...one, answers: one.sent?.answers ?? [] }));
+  return { questions: await questionsIn(deps, scored), schools };
 }
 
 /** The questionnaire as it is asked, on paper: with the name of a school and the figures of it that are known, or blanks for them. */

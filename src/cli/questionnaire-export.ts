@@ -1,5 +1,4 @@
 import { waveFile } from '../bot/wave-files.ts';
-import { isOwn } from '../db/own-questionnaires.ts';
 import { no, ok, type Result } from '../domain/result.ts';
 import type { Wave } from '../domain/waves.ts';
 import { type Cycle, readCycle } from '../facts/cycle.ts';
@@ -22,16 +21,13 @@ export const exportQuestionnaireCommand: Command = {
     const out = options.text('out') ?? '';
     const form = /\.(xlsx|png)$/i.exec(out)?.[1]?.toLowerCase();
     if (form === undefined) return no({ code: 'cli-no-answers-form', got: out });
-    const isHouse = isOwn(wave.value.questionnaire);
-    // Of a questionnaire of the house there is no profile to be drawn.
-    if (isHouse && form === 'png') return no({ code: 'cli-no-answers-form', got: out });
-    const [answers, bytes] = await Promise.all([
-      isHouse
-        ? readOwnAnswers(parts, access.value, wave.value)
-        : readWaveAnswers(parts, cycle, access.value, wave.value),
+    const [scored, bytes] = await Promise.all([
+      readWaveAnswers(parts, cycle, access.value, wave.value),
       waveFile(parts, t, cycle, access.value, wave.value, form),
     ]);
-    if (!bytes) throw new Error(`exportQuestionnaireCommand: no ${form} of a wave`);
+    // Where answers have no points there is no profile to be drawn.
+    if (!bytes) return no({ code: 'cli-no-answers-form', got: out });
+    const answers = scored ?? (await readOwnAnswers(parts, access.value, wave.value));
     const file = await written(out, bytes);
     if (!file.ok) return file;
     const { schools } = answers;

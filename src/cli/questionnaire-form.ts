@@ -4,7 +4,8 @@ import { isIsoDate } from '../domain/calendar.ts';
 import { dayIn } from '../domain/local-time.ts';
 import { no, ok, type Result } from '../domain/result.ts';
 import { readXlsForm, type XlsReading } from '../questionnaires/read-xlsform.ts';
-import { type RejectedWhy, runXlsForm } from '../questionnaires/run-xlsform.ts';
+import { type RejectedWhy, runXlsForm, type XlsRun } from '../questionnaires/run-xlsform.ts';
+import type { XlsForm } from '../questionnaires/xlsform.ts';
 import type { XlsFinding } from '../questionnaires/xlsform-problem.ts';
 import type { Sayable, T } from '../texts.ts';
 import type { WorkbookProblem } from '../workbooks/problem.ts';
@@ -16,8 +17,8 @@ import { readJson } from './json-file.ts';
 export const checkQuestionnaireCommand: FileCommand = {
   options: { FILE: 'word' },
   async run(parts) {
-    const { t } = parts;
-    const read = await readForm(parts);
+    const { t, options } = parts;
+    const read = await readForm(options.text('FILE') ?? '');
     if (!read.ok) return read;
     const json = 'refused' in read.value ? refused(t, read.value.refused) : checked(t, read.value.reading);
     return ok({ json, words: inWords(t, json) });
@@ -28,24 +29,12 @@ export const checkQuestionnaireCommand: FileCommand = {
 export const tryQuestionnaireCommand: FileCommand = {
   options: { FILE: 'word', answers: 'needed', on: 'maybe' },
   async run(parts) {
-    const { t, options, now } = parts;
-    const on = options.text('on') ?? dayIn(now(), 'Europe/Moscow');
-    if (!isIsoDate(on)) return no({ code: 'cli-no-date', got: on });
-    const read = await readForm(parts);
-    if (!read.ok) return read;
-    if ('refused' in read.value) return no({ ...read.value.refused });
-    const { form, errors } = read.value.reading;
-    if (!form) {
-      const { message } = findingJson(t, errors[0]!);
-      return no({ code: 'cli-form-refused', count: errors.length, first: message });
-    }
-    const file = options.text('answers') ?? '';
-    const answers = await readJson(file);
-    if (!answers.ok) return answers;
-    if (typeof answers.value !== 'object' || answers.value === null || Array.isArray(answers.value)) {
-      return no({ code: 'form-answers-not-an-object', file });
-    }
-    const run = runXlsForm(form, new Map(Object.entries(answers.value)), on);
+    const { t, options } = parts;
+    const form = await soundForm(parts, options.text('FILE') ?? '');
+    if (!form.ok) return form;
+    const answered = await answeredBy(parts, form.value, options.text('answers') ?? '');
+    if (!answered.ok) return answered;
+    const run = answered.value;
     const rejected = run.rejected.map(({ question, value, why }) => ({ question, value, message: whyNot(t, why) }));
     const json = {
       asked: run.asked,
@@ -67,10 +56,36 @@ export const tryQuestionnaireCommand: FileCommand = {
   },
 };
 
+/** A questionnaire in a file that can be asked. */
+export async function soundForm({ t }: FileCommandParts, path: string): Promise<Result<XlsForm, CommandProblem>> {
+  const read = await readForm(path);
+  if (!read.ok) return read;
+  if ('refused' in read.value) return no({ ...read.value.refused });
+  const { form, errors } = read.value.reading;
+  if (form) return ok(form);
+  const { message } = findingJson(t, errors[0]!);
+  return no({ code: 'cli-form-refused', count: errors.length, first: message });
+}
+
+/** What comes of the answers in a file, on the day that is told. */
+export async function answeredBy(
+  { options, now }: FileCommandParts,
+  form: XlsForm,
+  file: string,
+): Promise<Result<XlsRun, CommandProblem>> {
+  const on = options.text('on') ?? dayIn(now(), 'Europe/Moscow');
+  if (!isIsoDate(on)) return no({ code: 'cli-no-date', got: on });
+  const answers = await readJson(file);
+  if (!answers.ok) return answers;
+  if (typeof answers.value !== 'object' || answers.value === null || Array.isArray(answers.value)) {
+    return no({ code: 'form-answers-not-an-object', file });
+  }
+  return ok(runXlsForm(form, new Map(Object.entries(answers.value)), on));
+}
+
 type Read = { refused: WorkbookProblem } | { reading: XlsReading };
 
-async function readForm({ options }: FileCommandParts): Promise<Result<Read, CommandProblem>> {
-  const path = options.text('FILE') ?? '';
+async function readForm(path: string): Promise<Result<Read, CommandProblem>> {
   const bytes = await readFile(path).catch(() => undefined);
   if (!bytes) return no({ code: 'cli-no-file', got: path });
   const reader = tableReader();
@@ -83,7 +98,7 @@ async function readForm({ options }: FileCommandParts): Promise<Result<Read, Com
   }
 }
 
-const whyNot = (t: T, why: RejectedWhy): string => (why.code === 'xlsform-said' ? why.said : sentence(t, why));
+export const whyNot = (t: T, why: RejectedWhy): string => (why.code === 'xlsform-said' ? why.said : sentence(t, why));
 
 /** What is quoted out of a file is to be found there by a search, so every blank is a plain one. */
 const sentence = (t: T, problem: Sayable): string => t.plainProblem(problem).replaceAll('\u00a0', ' ');

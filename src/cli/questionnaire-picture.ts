@@ -2,21 +2,24 @@ import { ok } from '../domain/result.ts';
 import { proposedPriorities } from '../domain/risk-profile.ts';
 import { schoolProfilePicture } from '../reports/pictures/school-picture.ts';
 import type { FileCommand } from './command.ts';
-import { namedQuestionnaire, profileIn } from './questionnaire.ts';
+import { namedScored } from './questionnaire-scored.ts';
 import { written } from './written.ts';
 
 /** Draws the profile that the answers in a file make, with the priorities that are proposed; `--before` holds the answers of the wave before. */
 export const pictureQuestionnaireCommand: FileCommand = {
-  options: { ID: 'word', answers: 'needed', before: 'maybe', school: 'maybe', wave: 'maybe', out: 'needed' },
+  options: {
+    ...{ ID: 'word', answers: 'needed', before: 'maybe', on: 'maybe' },
+    ...{ school: 'maybe', wave: 'maybe', out: 'needed' },
+  },
   async run(parts) {
     const { t, now, options } = parts;
-    const named = namedQuestionnaire(parts);
+    const named = await namedScored(parts);
     if (!named.ok) return named;
-    const questionnaire = named.value;
-    const profile = await profileIn(questionnaire, options.text('answers') ?? '');
+    const { diagnosis: questionnaire, profileIn } = named.value;
+    const profile = await profileIn(options.text('answers') ?? '');
     if (!profile.ok) return profile;
     const fileBefore = options.text('before');
-    const before = fileBefore === undefined ? undefined : await profileIn(questionnaire, fileBefore);
+    const before = fileBefore === undefined ? undefined : await profileIn(fileBefore);
     if (before && !before.ok) return before;
     const wave = options.text('wave');
     const priorities = proposedPriorities(questionnaire, profile.value);

@@ -3,7 +3,7 @@ import { formOfQuestionnaire } from '../facts/questionnaires.ts';
 import { printForm } from '../reports/print-form.ts';
 import { printedSections } from '../reports/print-rows.ts';
 import type { FileCommand } from './command.ts';
-import { namedQuestionnaire } from './questionnaire.ts';
+import { namedQuestionnaire } from './questionnaire-scored.ts';
 import { written } from './written.ts';
 
 /** Writes a questionnaire as a document to be filled in at a meeting: a section for each factor, with blanks for what is not told. */

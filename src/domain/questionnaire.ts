@@ -74,7 +74,7 @@ export type QuestionnaireItem =
   | (ItemBase & { type: 'computed' } & Ranged);
 
 /** Фактор риска of the self-diagnosis. */
-type QuestionnaireFactor = {
+export type QuestionnaireFactor = {
   id: string;
   title: string;
   hint: string;

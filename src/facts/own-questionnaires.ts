@@ -3,39 +3,49 @@ import type { Db } from '../db/open.ts';
 import { type OwnDocument, ownDocument } from '../db/own-questionnaires.ts';
 import { listSchools, type School } from '../db/schools.ts';
 import { lastSubmissions, type Submission } from '../db/submissions.ts';
+import type { Diagnosis } from '../domain/diagnosis.ts';
 import { inOrderOfNames } from '../domain/school-name.ts';
 import { isAskedIn, type Wave } from '../domain/waves.ts';
 import { computedNow } from '../forms/filling.ts';
 import type { Answer, Form, Question } from '../forms/form.ts';
 import { readXlsForm } from '../questionnaires/read-xlsform.ts';
 import type { XlsSheet } from '../questionnaires/xlsform.ts';
+import { diagnosisOfXls } from '../questionnaires/xlsform-diagnosis.ts';
 import { formOfXls } from '../questionnaires/xlsform-to-form.ts';
 import type { Sources } from './sources.ts';
 
-const kept = new WeakMap<Db, Map<string, Form>>();
+/** A questionnaire of a municipality's own: what is asked, and what it measures when its answers have points. */
+type OwnQuestionnaire = { form: Form; diagnosis?: Diagnosis };
+
+const kept = new WeakMap<Db, Map<string, OwnQuestionnaire>>();
 
 /**
- * A questionnaire of a municipality's own as a form, in the version that is asked, made once. Throws when nobody has kept that version, or when
- * what was kept is no questionnaire any more.
+ * A questionnaire of a municipality's own in the version that is asked, made once. Throws when nobody has kept that version, or when what was
+ * kept is no questionnaire any more.
  */
-export async function ownForm(db: Db, questionnaire: string, version: number): Promise<Form> {
-  const known = kept.get(db) ?? new Map<string, Form>();
+export async function ownQuestionnaire(db: Db, questionnaire: string, version: number): Promise<OwnQuestionnaire> {
+  const known = kept.get(db) ?? new Map<string, OwnQuestionnaire>();
   kept.set(db, known);
   const key = `${questionnaire} ${version}`;
   const before = known.get(key);
   if (before) return before;
   const document = await ownDocument(db, questionnaire, version);
-  if (!document) throw new Error(`ownForm: version ${version} of ${questionnaire} was never kept`);
-  const form = formOfDocument(document, questionnaire, version);
-  known.set(key, form);
-  return form;
+  if (!document) throw new Error(`ownQuestionnaire: version ${version} of ${questionnaire} was never kept`);
+  const made = madeOf(document, questionnaire, version);
+  known.set(key, made);
+  return made;
 }
 
+/** Its form alone. */
+export const ownForm = async (db: Db, questionnaire: string, version: number): Promise<Form> =>
+  (await ownQuestionnaire(db, questionnaire, version)).form;
+
 /** What was kept is what the reader of sheets gave, and it was a form then. */
-function formOfDocument({ title, sheets }: OwnDocument, questionnaire: string, version: number): Form {
+function madeOf({ title, sheets }: OwnDocument, questionnaire: string, version: number): OwnQuestionnaire {
   const { form } = readXlsForm(sheets as XlsSheet[], title);
-  if (!form) throw new Error(`ownForm: version ${version} of ${questionnaire} cannot be read`);
-  return formOfXls(form, questionnaire, version);
+  if (!form) throw new Error(`ownQuestionnaire: version ${version} of ${questionnaire} cannot be read`);
+  const diagnosis = diagnosisOfXls(form, questionnaire, version);
+  return { form: formOfXls(form, questionnaire, version), ...(diagnosis ? { diagnosis } : {}) };
 }
 
 /** A school that is asked in a wave; `sent` absent: its answers are awaited, or opened again. */

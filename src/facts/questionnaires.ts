@@ -1,10 +1,13 @@
 import type { Db } from '../db/open.ts';
+import { isOwn } from '../db/own-questionnaires.ts';
 import { keptQuestionnaire } from '../db/waves.ts';
+import type { Diagnosis } from '../domain/diagnosis.ts';
 import type { Questionnaire } from '../domain/questionnaire.ts';
 import type { Wave } from '../domain/waves.ts';
 import type { Form } from '../forms/form.ts';
 import { wholeOfFigure } from '../programmes/figures.ts';
 import { questionnaireForm } from '../questionnaires/to-form.ts';
+import { ownQuestionnaire } from './own-questionnaires.ts';
 import type { Sources } from './sources.ts';
 
 /** What a questionnaire's form is made of. */
@@ -28,6 +31,16 @@ export async function questionnaireOf(
   if (!found) throw new Error(`questionnaireOf: version ${version} of ${id} was never asked`);
   known.set(key, found);
   return found;
+}
+
+/** What is scored in a wave, in a version of its questionnaire. Undefined: of the municipality's own, and its answers have no points. */
+export async function diagnosisOf(
+  deps: Pick<Sources, 'db' | 'questionnaires'>,
+  wave: Pick<Wave, 'questionnaire'>,
+  version: number,
+): Promise<Diagnosis | undefined> {
+  if (!isOwn(wave.questionnaire)) return questionnaireOf(deps, wave, version);
+  return (await ownQuestionnaire(deps.db, wave.questionnaire, version)).diagnosis;
 }
 
 const forms = new WeakMap<Questionnaire, Map<string, Form>>();

@@ -1,14 +1,13 @@
 import type { MunicipalityAccess, SchoolAccess } from '../db/access.ts';
 import { plannedMeasures, prioritiesOf } from '../db/diagnosis.ts';
-import { isOwn } from '../db/own-questionnaires.ts';
 import type { Submission } from '../db/submissions.ts';
 import { lastSubmissions } from '../db/submissions.ts';
-import type { Questionnaire } from '../domain/questionnaire.ts';
+import type { Diagnosis } from '../domain/diagnosis.ts';
 import { changeOf, type FactorChange, type FactorRisk, riskProfile } from '../domain/risk-profile.ts';
 import { isWaveId, type Wave } from '../domain/waves.ts';
 import { itemAnswers } from '../questionnaires/to-form.ts';
 import { type Cycle, earlierPeriods, waveIn } from './cycle.ts';
-import { questionnaireOf } from './questionnaires.ts';
+import { diagnosisOf } from './questionnaires.ts';
 import type { Sources } from './sources.ts';
 
 /** A profile with its school's last one by the same version. */
@@ -17,21 +16,21 @@ export type Compared = { wave: Wave; profile: readonly FactorRisk[]; changes: re
 /** The profile of risk that follows from the answers of one wave. */
 export type SentProfile = {
   wave: Wave;
-  questionnaire: Questionnaire;
+  questionnaire: Diagnosis;
   profile: readonly FactorRisk[];
   /** Absent: there is no earlier wave that was asked in this version. */
   before?: Compared;
 };
 
-/** Scores answers as they were sent, by the version they were asked in. Undefined: they are no wave's that is known, or of a questionnaire of the house. */
+/** Scores answers as they were sent, by the version they were asked in. Undefined: they are no wave's that is known, or have no points. */
 export async function profileOf(
   deps: Pick<Sources, 'db' | 'questionnaires'>,
   cycle: Cycle,
   sent: Submission,
 ): Promise<Omit<SentProfile, 'before'> | undefined> {
   const wave = waveIn(cycle, sent.period);
-  if (!wave || isOwn(wave.questionnaire)) return undefined;
-  const questionnaire = await questionnaireOf(deps, wave, sent.form.version ?? wave.version);
+  const questionnaire = wave && (await diagnosisOf(deps, wave, sent.form.version ?? wave.version));
+  if (!wave || !questionnaire) return undefined;
   return { wave, questionnaire, profile: riskProfile(questionnaire, itemAnswers(questionnaire, sent.answers)) };
 }
 
@@ -48,7 +47,7 @@ export async function readProfile(
   for (const one of earlier.toReversed()) {
     const was = await profileOf(deps, cycle, one);
     if (was?.questionnaire.version !== now.questionnaire.version) continue;
-    const changes = changeOf(now.questionnaire, was.profile, now.profile);
+    const changes = changeOf(was.profile, now.profile);
     return { ...now, before: { wave: was.wave, profile: was.profile, changes } };
   }
   return now;

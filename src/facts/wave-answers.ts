@@ -2,14 +2,14 @@ import type { MunicipalityAccess } from '../db/access.ts';
 import { prioritiesOf } from '../db/diagnosis.ts';
 import { listSchools, type School } from '../db/schools.ts';
 import { lastSubmissions, type Submission } from '../db/submissions.ts';
-import type { Questionnaire } from '../domain/questionnaire.ts';
+import type { Diagnosis } from '../domain/diagnosis.ts';
 import type { FactorRisk } from '../domain/risk-profile.ts';
 import { inOrderOfNames } from '../domain/school-name.ts';
 import { isAskedIn, type Wave } from '../domain/waves.ts';
 import type { Question } from '../forms/form.ts';
 import { type DistrictProfile, districtProfile, type SchoolProfile } from '../reports/district-profile.ts';
 import { type Cycle, earlierPeriods, waveIn } from './cycle.ts';
-import { type FormSources, formOfQuestionnaire, questionnaireOf } from './questionnaires.ts';
+import { diagnosisOf, type FormSources, formOfQuestionnaire, questionnaireOf } from './questionnaires.ts';
 import { profileOf } from './risk-profile.ts';
 import type { Sources } from './sources.ts';
 
@@ -27,21 +27,22 @@ export type AskedSchool = {
 /** What the schools of a district answered in a wave. */
 export type WaveAnswers = {
   wave: Wave;
-  questionnaire: Questionnaire;
+  questionnaire: Diagnosis;
   /** By name. */
   schools: readonly AskedSchool[];
   /** The last wave before it that was answered in the same version. */
   before?: { wave: Wave; schools: readonly SchoolProfile[] };
 };
 
-/** Reads a wave with the one to compare it with. */
+/** Reads a wave with the one to compare it with. Undefined: its answers have no points. */
 export async function readWaveAnswers(
   deps: Pick<Sources, 'db' | 'questionnaires'>,
   cycle: Cycle,
   access: MunicipalityAccess<'run-waves'>,
   wave: Wave,
-): Promise<WaveAnswers> {
-  const questionnaire = await questionnaireOf(deps, wave, wave.version);
+): Promise<WaveAnswers | undefined> {
+  const questionnaire = await diagnosisOf(deps, wave, wave.version);
+  if (!questionnaire) return undefined;
   const earlier = earlierPeriods(cycle, wave.period.id);
   const [all, standing] = await Promise.all([
     listSchools(deps.db, access),
@@ -92,8 +93,9 @@ export const districtOf = ({ questionnaire, schools, before }: WaveAnswers): Dis
     before?.schools,
   );
 
-/** All that was asked in a wave: the questions of its questionnaire, computed ones too, then those that only other versions of it had. */
-export function questionsIn(deps: FormSources, { questionnaire, schools }: WaveAnswers): Question[] {
+/** All that was asked in a wave of the house's: the questions of its questionnaire, computed ones too, then those that only other versions of it had. */
+export async function questionsIn(deps: FormSources, { wave, schools }: WaveAnswers): Promise<Question[]> {
+  const questionnaire = await questionnaireOf(deps, wave, wave.version);
   const computed = questionnaire.items.filter(({ type }) => type === 'computed').map(({ id }) => id);
   const forms = [
     formOfQuestionnaire(deps, questionnaire, new Set(computed)),

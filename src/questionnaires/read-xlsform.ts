@@ -2,6 +2,7 @@ import type { XlsForm, XlsSheet } from './xlsform.ts';
 import { NO_LISTS, readChoices, type XlsLists } from './xlsform-choices.ts';
 import { dependencies, doubts, nameErrors } from './xlsform-names.ts';
 import type { XlsFinding } from './xlsform-problem.ts';
+import { readScores } from './xlsform-scores.ts';
 import { NO_SETTINGS, readSettings } from './xlsform-settings.ts';
 import { readSurvey } from './xlsform-survey.ts';
 import { meant, SHEETS, type SheetName } from './xlsform-words.ts';
@@ -42,6 +43,10 @@ export function readXlsForm(sheets: readonly XlsSheet[], name: string): XlsReadi
     ...(choices ? nameErrors(choices.name, { ...read, expressions: [] }, lists.texts) : []),
     ...set.errors,
   ];
+  const scores = found.get('scores');
+  const levels = found.get('levels');
+  const scored = scores && readScores(scores, levels, { rows: read.rows, lists });
+  errors.push(...(scored?.errors ?? []));
   const order = dependencies(survey.name, read);
   if ('errors' in order) errors.push(...order.errors);
   const questions = read.rows.filter((row) => row.kind === 'question' && row.otherOf === undefined).length;
@@ -52,6 +57,8 @@ export function readXlsForm(sheets: readonly XlsSheet[], name: string): XlsReadi
     ...lists.remarks,
     ...(choices ? unused(choices.name, lists, read.usedLists) : []),
     ...set.remarks,
+    ...(scored?.remarks ?? []),
+    ...(levels && !scores ? [alone(levels.name)] : []),
     ...ignored,
   ];
   const told = { title, questions, errors: inPlaces(errors, sheets), remarks: inPlaces(remarks, sheets) };
@@ -66,6 +73,7 @@ export function readXlsForm(sheets: readonly XlsSheet[], name: string): XlsReadi
       rows: read.rows,
       lists: lists.lists,
       ordered: order.ordered,
+      ...(scored?.scoring ? { scoring: scored.scoring } : {}),
     },
   };
 }
@@ -74,6 +82,8 @@ const unused = (sheet: string, { cells }: XlsLists, used: ReadonlySet<string>): 
   [...cells]
     .filter(([list]) => !used.has(list))
     .map(([list, cell]) => ({ sheet, cell, problem: { code: 'xlsform-list-unused', list } }));
+
+const alone = (sheet: string): XlsFinding => ({ sheet, cell: '', problem: { code: 'xlsform-levels-alone' } });
 
 /** In the order in which one goes through the file; what is said twice of one cell in the same words once. */
 function inPlaces(findings: readonly XlsFinding[], sheets: readonly XlsSheet[]): XlsFinding[] {

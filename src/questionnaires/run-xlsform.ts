@@ -31,6 +31,8 @@ export type XlsRun = {
   /** Calculated values that count, in order. */
   computed: ReadonlyMap<string, string>;
   rejected: readonly Rejected[];
+  /** What stands as answered to the questions that are asked, defaults too, as it is kept; by name. */
+  given: ReadonlyMap<string, string>;
   /** Whether nothing was refused and every question that must be answered is. */
   complete: boolean;
 };
@@ -99,6 +101,7 @@ class Run {
         ),
       ),
       rejected: this.#rejected,
+      given: new Map(asked.map(({ name }) => [name, this.#now.named(name).text])),
       complete:
         this.#rejected.length === 0 &&
         asked.every((one) => this.#now.named(one.name).text !== '' || !this.#isRequired(one)),

@@ -1,3 +1,4 @@
+import type { Diagnosis } from '../domain/diagnosis.ts';
 import type { Questionnaire, QuestionnaireItem } from '../domain/questionnaire.ts';
 import type { ItemAnswer } from '../domain/risk-profile.ts';
 import type { Answer, Form, Question } from '../forms/form.ts';
@@ -86,15 +87,19 @@ function shortOf(text: string): string {
 }
 
 /** What was answered to the items of a questionnaire, for its scoring. */
-export function itemAnswers({ items }: Questionnaire, answers: readonly Answer[]): Map<string, ItemAnswer> {
+export function itemAnswers({ items }: Pick<Diagnosis, 'items'>, answers: readonly Answer[]): Map<string, ItemAnswer> {
   const byQuestion = new Map(answers.map((answer) => [answer.question, answer]));
   return new Map(
-    items.flatMap(({ id }): [string, ItemAnswer][] => {
+    items.flatMap(({ id, type }): [string, ItemAnswer][] => {
       const answer = byQuestion.get(id);
       if (answer?.state !== 'value') return [];
       switch (answer.value.type) {
         case 'choice':
-          return [[id, { points: Number(answer.value.option) }]];
+          return [
+            [id, type === 'options' ? { options: [answer.value.option] } : { points: Number(answer.value.option) }],
+          ];
+        case 'choices':
+          return answer.value.done ? [[id, { options: answer.value.options }]] : [];
         case 'number':
           return [[id, { number: answer.value.number }]];
         case 'part':

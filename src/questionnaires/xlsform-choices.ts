@@ -33,7 +33,7 @@ export function readChoices(sheet: XlsSheet, mayRepeat: boolean): XlsLists {
   const errors = [...grid.findings];
   const find = (cell: string, problem: XlsProblem): void => void errors.push({ sheet: sheet.name, cell, problem });
   for (const column of ['list_name', 'name', 'label'] as const) {
-    if (!grid.has(column)) find(grid.header(), missing(column));
+    if (!grid.has(column)) find(grid.header(), missing(column, CHOICE_COLUMNS[column][0]!));
   }
   if (grid.rows.length > MOST_CHOICES) find(grid.header(), { code: 'xlsform-too-many-rows', max: MOST_CHOICES });
   const lists = new Map<string, XlsChoice[]>();
@@ -75,8 +75,4 @@ export function readChoices(sheet: XlsSheet, mayRepeat: boolean): XlsLists {
 }
 
 /** A column that a sheet must have, with its Russian name. */
-export const missing = (column: ChoiceColumn | 'type'): XlsProblem => ({
-  code: 'xlsform-no-column',
-  column,
-  also: column === 'type' ? 'тип' : CHOICE_COLUMNS[column][0]!,
-});
+export const missing = (column: string, also: string): XlsProblem => ({ code: 'xlsform-no-column', column, also });

@@ -32,7 +32,7 @@ export function nameErrors(sheet: string, survey: XlsSurvey, texts: readonly Fie
 }
 
 /** The name that was probably meant; `none`: no name is near. */
-function nearest(name: string, known: readonly string[]): string {
+export function nearest(name: string, known: readonly string[]): string {
   const wanted = name.toLowerCase();
   const far = Math.max(1, Math.floor(name.length / 4));
   const [best] = known

@@ -1,3 +1,4 @@
+import type { RiskLevel } from '../domain/questionnaire.ts';
 import type { ExpressionFault } from '../forms/expression.ts';
 import type { ValueTrouble } from './xlsform-values.ts';
 
@@ -40,7 +41,34 @@ export type XlsProblem =
   | { code: 'xlsform-default'; got: string; why: DefaultTrouble }
   | { code: 'xlsform-default-of-answers' }
   | { code: 'xlsform-other-filtered' }
+  | XlsScoresProblem
   | XlsRemark;
+
+/** What can be wrong with the sheets of points and levels. */
+type XlsScoresProblem =
+  | { code: 'xlsform-score-empty' }
+  | { code: 'xlsform-score-no-item' }
+  | { code: 'xlsform-score-not-choice'; got: string }
+  | { code: 'xlsform-score-no-option' }
+  | { code: 'xlsform-score-unknown-option'; got: string; list: string; known: string }
+  | { code: 'xlsform-score-twice'; got: string; item: string; cell: string }
+  | { code: 'xlsform-score-points'; got: string }
+  | { code: 'xlsform-score-nothing'; got: string }
+  | { code: 'xlsform-score-no-factor'; got: string }
+  | { code: 'xlsform-score-two-factors'; got: string; factor: string; cell: string }
+  | { code: 'xlsform-factor-two-labels'; got: string; cell: string }
+  | { code: 'xlsform-factor-no-levels'; got: string }
+  | { code: 'xlsform-levels-missing' }
+  | { code: 'xlsform-level-factor'; got: string; known: string }
+  | { code: 'xlsform-level-unknown'; got: string }
+  | { code: 'xlsform-level-bound'; got: string }
+  | { code: 'xlsform-level-backward'; from: number; to: number }
+  | { code: 'xlsform-level-twice'; got: RiskLevel; cell: string }
+  | { code: 'xlsform-level-order'; got: RiskLevel; before: RiskLevel }
+  | { code: 'xlsform-level-start'; got: number }
+  | { code: 'xlsform-level-end'; got: number }
+  | { code: 'xlsform-level-overlap'; got: number; cell: string }
+  | { code: 'xlsform-level-gap'; got: number; first: number; last: number; length: number };
 
 export type Instead =
   | 'groups'
@@ -66,7 +94,9 @@ type XlsRemark =
   | { code: 'xlsform-bare-condition'; got: string }
   | { code: 'xlsform-loose-regex'; got: string }
   | { code: 'xlsform-no-such-choice'; got: string; list: string; known: string }
-  | { code: 'xlsform-list-unused'; list: string };
+  | { code: 'xlsform-list-unused'; list: string }
+  | { code: 'xlsform-score-missed'; got: string; options: string }
+  | { code: 'xlsform-levels-alone' };
 
 /** A problem in its place. Sheet and cell are empty where the whole file is meant. */
 export type XlsFinding = { sheet: string; cell: string; problem: XlsProblem };

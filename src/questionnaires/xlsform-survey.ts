@@ -48,7 +48,7 @@ export function readSurvey(sheet: XlsSheet, lists: XlsLists): XlsSurvey {
   const grid = gridOf<SurveyColumn>(sheet, SURVEY_COLUMNS);
   const reader = new SurveyReader(grid, lists);
   for (const column of ['type', 'name', 'label'] as const) {
-    if (!grid.has(column)) reader.find(grid.header(), missing(column));
+    if (!grid.has(column)) reader.find(grid.header(), missing(column, SURVEY_COLUMNS[column][0]!));
   }
   if (grid.rows.length > MOST_ROWS) reader.find(grid.header(), { code: 'xlsform-too-many-rows', max: MOST_ROWS });
   else if (grid.has('type') && grid.has('name')) reader.readRows();

@@ -43,7 +43,7 @@ const TYPES: Readonly<Record<XlsQuestionType, QuestionType>> = {
  * the choice. A name is its id as long as a button has room for it.
  */
 export function formOfXls(xls: XlsForm, id: string, version: number, language = 'ru'): Form {
-  const words = (one: Words): Template => textIn(one, language, xls.defaultLanguage) ?? [];
+  const words = (one: Words): Template => wordsIn(xls, one, language);
   const questions: Question[] = [];
   const expressed: Record<string, ExpressedQuestion> = {};
   const notes: { name: string; text: Template; before?: string }[] = [];
@@ -72,6 +72,10 @@ export const idOfName = (name: string): string =>
 
 /** The same of a choice; never the id that stands for «другое» with own words. */
 const idOfChoice = (name: string): string => (name === OTHER ? `x${shortHash(name)}` : idOfName(name));
+
+/** The id of a choice in the form, «другое» with own words too. */
+export const optionIdOf = ({ orOther }: XlsQuestion, name: string): string =>
+  orOther && name === OTHER_CHOICE ? OTHER : idOfChoice(name);
 
 function questionOf(row: XlsQuestion, words: (one: Words) => Template, options: readonly Option[]): Question {
   const text = plainText(words(row.label));
@@ -131,8 +135,12 @@ function expressedOf(xls: XlsForm, row: XlsQuestion, words: (one: Words) => Temp
 const columnsOf = (choices: ReturnType<typeof choicesOf>): ExpressedQuestion['columns'] & object =>
   Object.fromEntries(choices.map(({ name, columns }) => [idOfChoice(name), Object.fromEntries(columns)]));
 
+/** The text in the language that is wanted, else in another one; empty: there is none. */
+export const wordsIn = ({ defaultLanguage }: XlsForm, words: Words, language: string): Template =>
+  textIn(words, language, defaultLanguage) ?? [];
+
 /** A text where nothing is filled in. */
-const plainText = (template: Template): string =>
+export const plainText = (template: Template): string =>
   template.map((part) => (typeof part === 'string' ? part : '…')).join('');
 
 /** The beginning of a text, not longer than fits a line, cut between words. */

@@ -17,6 +17,8 @@ export const SHEETS = {
   survey: ['опрос', 'вопросы', 'анкета', 'форма', 'опросник'],
   choices: ['варианты', 'варианты ответов', 'ответы', 'выбор', 'списки'],
   settings: ['настройки', 'параметры'],
+  scores: ['баллы', 'очки', 'оценка', 'подсчет баллов', 'score', 'scoring'],
+  levels: ['уровни', 'границы', 'границы уровней', 'level'],
 } satisfies Names;
 export type SheetName = keyof typeof SHEETS;
 
@@ -72,6 +74,29 @@ export const SETTING_COLUMNS = {
   allow_choice_duplicates: ['разрешить повторы вариантов'],
 } satisfies Names;
 export type SettingColumn = keyof typeof SETTING_COLUMNS;
+
+export const SCORE_COLUMNS = {
+  item: ['вопрос', 'имя вопроса', 'код вопроса', 'пункт', 'question'],
+  option: ['вариант', 'имя варианта', 'код варианта', 'ответ', 'choice'],
+  points: ['баллы', 'балл', 'очки', 'score'],
+  factor: ['фактор', 'код фактора'],
+  factor_label: ['название фактора', 'подпись фактора'],
+} satisfies Names;
+export type ScoreColumn = keyof typeof SCORE_COLUMNS;
+
+export const LEVEL_COLUMNS = {
+  level: ['уровень', 'уровень риска'],
+  from: ['от', 'с', 'min'],
+  to: ['до', 'по', 'max'],
+  factor: ['фактор', 'код фактора'],
+} satisfies Names;
+export type LevelColumn = keyof typeof LEVEL_COLUMNS;
+
+export const LEVELS = {
+  low: ['низкий', 'низкий риск'],
+  medium: ['средний', 'средний риск'],
+  high: ['высокий', 'высокий риск'],
+} satisfies Names;
 
 /** Columns whose texts may be given in several languages. */
 export const TRANSLATED: readonly string[] = ['label', 'hint', 'required_message', 'constraint_message'];

@@ -1,3 +1,4 @@
+import type { RiskLevel } from '../domain/questionnaire.ts';
 import type { Expression } from '../forms/expression.ts';
 import { type Template, templateOf } from '../forms/template.ts';
 import type { Dependent } from '../forms/worked-out.ts';
@@ -16,6 +17,20 @@ export type XlsForm = {
   lists: ReadonlyMap<string, readonly XlsChoice[]>;
   /** What decides on what is asked and calculated, each after what it depends on. */
   ordered: readonly Dependent[];
+  /** What makes a diagnosis of it; absent: its answers have no points. */
+  scoring?: XlsScoring;
+};
+
+/** Which scores, 0 to 100, stand for which level of risk. Inclusive. */
+export type XlsLevel = { id: RiskLevel; from: number; to: number };
+
+/** The points of a question's options by name; `null`: who chooses it has not answered. */
+export type XlsScoredItem = { name: string; factor: string; points: ReadonlyMap<string, number | null> };
+
+export type XlsScoring = {
+  items: readonly XlsScoredItem[];
+  /** In the order of the sheet. `common`: its levels are those of every factor without own ones. */
+  factors: readonly { id: string; title: string; levels: readonly XlsLevel[]; common: boolean }[];
 };
 
 /** A text in one or several languages, by code; `''` when the sheet names no language. */

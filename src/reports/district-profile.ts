@@ -1,4 +1,5 @@
-import type { Questionnaire, RiskLevel } from '../domain/questionnaire.ts';
+import type { Diagnosis } from '../domain/diagnosis.ts';
+import { RISK_LEVELS, type RiskLevel } from '../domain/questionnaire.ts';
 import type { FactorRisk } from '../domain/risk-profile.ts';
 
 /** What a school that is asked has told. `profile` absent: it has not answered. `priorities`: factors it chose to work on, by id. */
@@ -36,7 +37,7 @@ export type DistrictProfile = {
 
 /** Counts schools by factor. `before`: the wave to compare with, answered to the same version of the questionnaire. */
 export function districtProfile(
-  { factors, scoring }: Questionnaire,
+  { factors }: Pick<Diagnosis, 'factors'>,
   schools: readonly SchoolProfile[],
   before?: readonly SchoolProfile[],
 ): DistrictProfile {
@@ -45,7 +46,6 @@ export function districtProfile(
     const was = earlier.get(school);
     return profile && was ? [{ was, now: profile }] : [];
   });
-  const rank = (level: RiskLevel): number => scoring.levels.findIndex(({ id }) => id === level);
   return {
     schools: schools.length,
     answered: schools.filter(({ profile }) => profile !== undefined).length,
@@ -54,7 +54,7 @@ export function districtProfile(
       factor: id,
       ...standings(schools, id),
       chosen: schools.filter(({ priorities }) => priorities?.includes(id)).length,
-      ...(before ? { moves: moves(pairs, id, rank) } : {}),
+      ...(before ? { moves: moves(pairs, id) } : {}),
     })),
   };
 }
@@ -70,7 +70,9 @@ function standings(schools: readonly SchoolProfile[], factor: string): StandingC
 
 type Pair = { was: readonly FactorRisk[]; now: readonly FactorRisk[] };
 
-function moves(pairs: readonly Pair[], factor: string, rank: (level: RiskLevel) => number): MoveCounts {
+const rank = (level: RiskLevel): number => RISK_LEVELS.indexOf(level);
+
+function moves(pairs: readonly Pair[], factor: string): MoveCounts {
   const counts: MoveCounts = { lower: 0, same: 0, higher: 0, unknown: 0 };
   for (const { was, now } of pairs) {
     const [first, last] = [levelOf(was, factor), levelOf(now, factor)];

@@ -21,6 +21,37 @@ help      | money | Деньги`,
   settings: 'form_title\nПомощь школе',
 };
 
+/** Names of the layout, which are English in every language. */
+const LAYOUT =
+  'xlsx survey type name label choices list_name scores item option points factor factor_label levels level low medium high from to';
+
+/** Its answers have points: it is a diagnosis. */
+const CLIMATE: Typed = {
+  survey: `
+type                 | name    | label
+select_one agree     | lessons | Уроки отменяются редко
+select_multiple gaps | missing | Каких учителей нет
+text                 | wish    | Что поможет`,
+  choices: `
+list_name | name  | label
+agree     | yes   | Да
+agree     | no    | Нет
+gaps      | maths | Математики
+gaps      | art   | Рисования`,
+  scores: `
+item    | option | points | factor
+lessons | yes    | 0      | Порядок
+lessons | no     | 2      | Порядок
+missing | maths  | 3      | Кадры
+missing | art    | 1      | Кадры`,
+  levels: `
+уровень | от | до
+низкий  | 0  | 33
+средний | 34 | 66
+высокий | 67 | 100`,
+  settings: 'form_title\nШкольный климат',
+};
+
 const BROKEN: Typed = { survey: 'type | name | label | relevant\ntext | a | Почему | ${b} = 1' };
 
 dbTest('a questionnaire from a spreadsheet is corrected, tried, opened for a school, answered and given back', (db) =>
@@ -83,5 +114,59 @@ dbTest('a questionnaire from a spreadsheet is corrected, tried, opened for a sch
       expect(coordinator.screen()).toContain('версия 2');
     },
     { data: 'survey kinds pdf' },
+  ),
+);
+
+dbTest('a questionnaire with a sheet of points is a diagnosis, from the trial to the district', (db) =>
+  inOffice(
+    db,
+    async ({ town, joins }) => {
+      const coordinator = await joins('coordinator');
+      const director = await joins('director');
+      await answers(coordinator, '/start', 'Самодиагностика', 'Своя анкета: как сделать');
+      expect(coordinator.screen()).toContain('scores («баллы»): item — имя вопроса');
+
+      const { levels: _, ...unbounded } = CLIMATE;
+      await coordinator.sends({ name: 'климат.xlsx', bytes: await bookWith(unbounded as Typed) });
+      expect(coordinator.screen()).toContain('scores, A1: Баллы есть, а границ уровней нет.');
+
+      await coordinator.sends({ name: 'климат.xlsx', bytes: await bookWith(CLIMATE) });
+      expect(coordinator.screen()).toContain('это диагностика: вопросов с баллами 2, факторов 2.');
+      await answers(coordinator, 'Попробовать', 'Нет', 'Пропустить', 'Пропустить');
+      expect(coordinator.screen()).toContain('Порядок: ▲ высокий риск, 100 из 100');
+      expect(coordinator.screen()).toContain('Кадры: ○ данных недостаточно, отвечено 0 из 1');
+
+      await answers(coordinator, 'Открыть для школ', 'Все школы: 2', 'До 1 декабря', 'Только директор', 'Открыть');
+      await answers(director, 'самодиагностика', 'Заполнить: Анкета «Школьный климат»');
+      await answers(director, 'Нет', 'Рисования', 'Готово', 'Музыкант', 'Отправить координатору');
+      expect(director.screen()).toContain('▲ высокий риск: 1\nПорядок: 100');
+      expect(director.screen()).toContain('● низкий риск: 1\nКадры: 25');
+      await answers(director, 'Почему?', '›');
+      expect(director.screen()).toContain('Фактор 2 из 2: Кадры\n● низкий риск, 25 из 100: баллов 1 из 4 возможных.');
+      expect(director.screen()).toContain('• Каких учителей нет\nРисования — 1 балл из 4');
+      await answers(director, 'Профиль', 'Картинка');
+      expect(director.messages().at(-1)).toHaveProperty('photo');
+      await answers(director, 'Профиль', 'Все ответы');
+      expect(director.screen()).toContain('Что поможет: Музыкант');
+      await answers(director, 'Профиль', 'Над чем работать', '▲ Порядок', 'Профиль');
+      expect(director.screen()).toContain('— Порядок');
+      // It recommends no measures, so none are offered.
+      expect(director.screen()).not.toContain('[Меры]');
+
+      await town.settled();
+      await answers(coordinator, '/start', 'Самодиагностика', 'Анкета «Школьный климат»', 'Профиль района');
+      expect(coordinator.screen()).toContain('Порядок: ▲ 1 ◆ 0 ● 0 ○ 0');
+      expect(coordinator.screen()).toContain('Кадры: ▲ 0 ◆ 0 ● 1 ○ 0');
+      await coordinator.presses('Картинка');
+      expect(coordinator.messages().at(-1)).toHaveProperty('photo');
+      await answers(coordinator, 'Кто ответил', 'Профиль района', 'Ответы (xlsx)');
+      const table = await bookOf(coordinator.sees().document?.bytes ?? Buffer.alloc(0));
+      const sheet = (at: number) =>
+        table.worksheets[at]!.getSheetValues().map((row) => Object.values(row ?? {}).join(' | '));
+      expect(sheet(0)[1]).toMatch(/lessons \| lessons:label \| missing \| missing:label \| wish$/);
+      expect(sheet(1)[1]).toMatch(/Порядок \| Порядок:level \| Кадры \| Кадры:level$/);
+      expect(sheet(1)).toContainEqual(expect.stringMatching(/100 \| высокий риск \| 25 \| низкий$/));
+    },
+    { data: LAYOUT },
   ),
 );

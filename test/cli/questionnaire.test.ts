@@ -10,6 +10,7 @@ import type { Questionnaire } from '../../src/domain/questionnaire.ts';
 import { loadFigures, loadProgrammes } from '../../src/programmes/load.ts';
 import { loadQuestionnaires, surroundings } from '../../src/questionnaires/load.ts';
 import { loadTexts } from '../../src/texts.ts';
+import { bookWith, type Typed } from '../questionnaires/sheets.ts';
 import { differences, documentedJson } from '../support/readme.ts';
 
 const t = loadTexts(join(import.meta.dirname, '../../locales')).for('ru');
@@ -81,6 +82,53 @@ describe('questionnaire score', () => {
     expect((await score('{}', 'risk')).refused).toBe('Анкеты «risk» нет. Есть: risk-profile.');
     const { refused } = await run(scoreQuestionnaireCommand, { ID: 'risk-profile', answers: join(folder, 'no.json') });
     expect(refused).toMatch(/не читается/);
+  });
+});
+
+describe('questionnaire score of a spreadsheet', () => {
+  const CLIMATE: Typed = {
+    survey:
+      'type | name | label | constraint\nselect_one agree | lessons | Уроки отменяются редко |\ninteger | pupils | Детей | . > 0',
+    choices: 'list_name | name | label\nagree | yes | Да\nagree | no | Нет',
+    scores: 'item | option | points | factor\nlessons | yes | 0 | Порядок\nlessons | no | 2 | Порядок',
+    levels: 'level | from | to\nlow | 0 | 33\nmedium | 34 | 66\nhigh | 67 | 100',
+  };
+
+  async function scoreFile(typed: Typed, words: string) {
+    const [file, answers] = [join(folder, 'климат.xlsx'), join(folder, 'answers.json')];
+    await writeFile(file, await bookWith(typed));
+    await writeFile(answers, words);
+    return run(scoreQuestionnaireCommand, { ID: file, answers });
+  }
+
+  test('gives the same shape as of one that comes with the bot, its factors as the sheet writes them', async () => {
+    const { json, words } = await scoreFile(CLIMATE, '{"lessons": "no"}');
+    expect(json).toEqual({ factors: [{ id: 'Порядок', score: 100, level: 'high' }] });
+    expect(words).toBe('Порядок: высокий риск, 100.');
+    expect((await scoreFile(CLIMATE, '{}')).json).toEqual({
+      factors: [{ id: 'Порядок', score: null, level: 'undetermined' }],
+    });
+  });
+
+  test('refuses answers that a school could not give, and a questionnaire without points or with an error', async () => {
+    expect((await scoreFile(CLIMATE, '{"pupils": 0}')).refused).toBe(
+      'Ответ на «pupils» не принят. Такой ответ не подходит под условие анкеты.',
+    );
+    const { survey = '', choices = '', scores = '' } = CLIMATE;
+    expect((await scoreFile({ survey, choices }, '{}')).refused).toBe(
+      'В «/климат.xlsx» нет листа scores с баллами: считать нечего.',
+    );
+    expect((await scoreFile({ survey, choices, scores }, '{}')).refused).toMatch(
+      /^Анкета с ошибками \(1\) не спрашивается. Первая: Баллы есть, а границ уровней нет/,
+    );
+    expect((await run(scoreQuestionnaireCommand, { ID: 'нет.xlsx', answers: 'нет.json' })).refused).toMatch(/нет.xlsx/);
+  });
+
+  test('draws the profile too', async () => {
+    const [file, answers] = [join(folder, 'климат.xlsx'), join(folder, 'answers.json')];
+    await scoreFile(CLIMATE, '{"lessons": "no"}');
+    const { json } = await run(pictureQuestionnaireCommand, { ID: file, answers, out: join(folder, 'климат.png') });
+    expect(json).toMatchObject({ priorities: ['Порядок'] });
   });
 });
 

@@ -137,11 +137,9 @@ describe('A profile', () => {
     const risk = (score: number, at: 'low' | 'medium' | 'high'): FactorRisk[] => [
       { factor: 'staff', items: 4, answered: [], level: at, score, raisedBy: [] },
     ];
-    expect(changeOf(questionnaire, risk(was, wasLevel), risk(now, level))).toEqual([{ factor: 'staff', ...change }]);
-    expect(
-      changeOf(questionnaire, risk(was, wasLevel), [
-        { factor: 'staff', items: 4, answered: [], level: 'undetermined' },
-      ]),
-    ).toEqual([]);
+    expect(changeOf(risk(was, wasLevel), risk(now, level))).toEqual([{ factor: 'staff', ...change }]);
+    expect(changeOf(risk(was, wasLevel), [{ factor: 'staff', items: 4, answered: [], level: 'undetermined' }])).toEqual(
+      [],
+    );
   });
 });

@@ -304,12 +304,12 @@ describe.each(Object.entries(BROKEN))('%s', (_, { sheets, errors }) => {
   });
 });
 
-test('a sheet that is not read is named, those of points and levels too', () => {
+test('a sheet that is not read is named', () => {
   const survey = 'type | name | label\ntext | a | Вопрос';
-  const { form, remarks } = readingOf({ survey, scores: 'item | option\na | 1', Справка: 'Как заполнять' });
+  const { form, remarks } = readingOf({ survey, levels: 'level\nlow', Справка: 'Как заполнять' });
   expect(form?.rows.map(({ name }) => name)).toEqual(['a']);
   expect(remarks.map(({ sheet, problem }) => [sheet, problem.code])).toEqual([
-    ['scores', 'xlsform-sheet-ignored'],
+    ['levels', 'xlsform-levels-alone'],
     ['Справка', 'xlsform-sheet-ignored'],
   ]);
 });

@@ -170,6 +170,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
   wave: inMunicipality(word('1'), word('0')),
   'wave-new': inMunicipality(),
   // Of a questionnaire that nobody of the two towns has sent; whose it is test/bot/own-questionnaire.test.ts tries.
+  'own-how': inMunicipality(),
   'own-try': inMunicipality(word('1')),
   'own-open': inMunicipality(word('1')),
   'own-file': inMunicipality(word('1')),
@@ -180,6 +181,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
   paper: { by: SCHOOL, takes: ['school', word('1')] },
   picture: { by: readers, takes: ['submission'] },
   factor: { by: readers, takes: ['submission', word('0')] },
+  'own-answers': { by: readers, takes: ['submission'] },
   priorities: { by: SCHOOL, takes: ['submission'] },
   priority: { by: SCHOOL, takes: ['submission', word('0'), word('1')] },
   agree: { by: [...COORDINATOR, 'curator'], takes: ['submission'] },

@@ -2,16 +2,18 @@ import { InputFile } from 'grammy';
 import { municipalityAccess, type SchoolAccess, schoolAccess } from '../../db/access.ts';
 import { notePriorities, planMeasure, withdrawMeasure } from '../../db/diagnosis.ts';
 import { reportStatesIn } from '../../db/drafts.ts';
+import { isOwn } from '../../db/own-questionnaires.ts';
 import { figuresOf, readSchool } from '../../db/schools.ts';
 import type { Submission } from '../../db/submissions.ts';
 import { once } from '../../db/updates.ts';
 import { addDays, nextWorkingDay } from '../../domain/calendar.ts';
+import type { Diagnosis } from '../../domain/diagnosis.ts';
 import { dayIn } from '../../domain/local-time.ts';
-import type { Questionnaire } from '../../domain/questionnaire.ts';
-import { type FactorRisk, MOST_PRIORITIES, proposedPriorities } from '../../domain/risk-profile.ts';
+import { type FactorRisk, MOST_PRIORITIES, pointsIn, proposedPriorities } from '../../domain/risk-profile.ts';
 import { isAskedIn } from '../../domain/waves.ts';
 import { type Cycle, readCycle, standingOf, waveIn } from '../../facts/cycle.ts';
 import { type Measure, measuresOf } from '../../facts/measures.ts';
+import { diagnosisOf } from '../../facts/questionnaires.ts';
 import { readDecisions, readProfile, type SentProfile } from '../../facts/risk-profile.ts';
 import { periodName } from '../../reports/period-name.ts';
 import { schoolProfilePicture } from '../../reports/pictures/school-picture.ts';
@@ -172,8 +174,12 @@ export function diagnoseFeature(
         ],
         [
           ...(plans && !cycle.archive ? [button(t.plain('button-priorities'), 'priorities', sent.id)] : []),
-          ...(chosen.length > 0 ? [button(t.plain('button-measures'), 'measures', sent.id, 0)] : []),
+          ...(chosen.length > 0 && hasMeasures(questionnaire)
+            ? [button(t.plain('button-measures'), 'measures', sent.id, 0)]
+            : []),
         ],
+        // Not everything that such a questionnaire asks has points.
+        isOwn(found.wave.questionnaire) ? [button(t.plain('button-own-answers'), 'own-answers', sent.id)] : [],
         confirms && leads ? [button(t.plain('button-confirm-priorities'), 'agree', sent.id)] : [],
         confirms && !cycle.archive && !plans
           ? [button(t.plain('button-reopen'), 'return', sent.id, found.wave.id)]
@@ -230,24 +236,25 @@ export function diagnoseFeature(
     const items = found.questionnaire.items.filter((item) => item.factor === factor.id);
     const lines = items.map((item) => {
       const question = sent.form.questions.find(({ id }) => id === item.id);
-      const points = risk.answered.find((one) => one.item === item.id)?.points;
+      const counted = risk.answered.find((one) => one.item === item.id);
       return t('factor-item', {
         ...{
           text: item.text,
           answer: question ? answerText(t, question, answers.get(item.id)) : t.plain('said-nothing'),
         },
-        ...{ points: points ?? -1, critical: item.critical ? 'yes' : 'no' },
+        ...{ points: counted?.points ?? -1, most: counted?.most ?? 0, critical: item.critical ? 'yes' : 'no' },
       });
     });
     const raised = risk.level !== 'undetermined' && risk.raisedBy.length > 0;
     await show(ctx, deps, {
       text: [
-        t('factor-head', { place: index + 1, factors: factors.length, factor: factor.title, hint: factor.hint }),
+        t('factor-head', { place: index + 1, factors: factors.length, factor: factor.title }),
+        ...(factor.hint === '' ? [] : [t('form-note', { text: factor.hint })]),
         risk.level === 'undetermined'
           ? t('factor-undetermined', { answered: risk.answered.length, items: risk.items })
           : t('factor-score', {
               ...{ level: levelText(t, risk.level), score: risk.score, raised: raised ? 'yes' : 'no' },
-              ...{ points: risk.answered.reduce((sum, one) => sum + one.points, 0), most: 3 * risk.answered.length },
+              ...pointsIn(risk),
             }),
         '',
         ...lines,
@@ -293,7 +300,9 @@ export function diagnoseFeature(
       ].join('\n'),
       rows: [
         ...rows,
-        chosen.length > 0 ? [button(t.plain('button-measures'), 'measures', sent.id, 0)] : [],
+        chosen.length > 0 && hasMeasures(found.questionnaire)
+          ? [button(t.plain('button-measures'), 'measures', sent.id, 0)]
+          : [],
         [button(t.plain('button-profile'), 'sent', sent.id), button(t.plain('button-card'), 'card')],
       ],
     });
@@ -375,6 +384,10 @@ export function diagnoseFeature(
       diagnose: forSchool(deps, 'fill-report', list),
       paper: forSchool(deps, 'fill-report', (ctx, access, ids) => paper(ctx, access, idIn(ids, 1))),
       picture: onProfile((ctx, here) => picture(ctx, here)),
+      'own-answers': onProfile(async (ctx, { sent }) => {
+        const panel = await answersPanel(deps, ctx, sent);
+        await (panel ? show(ctx, deps, panel) : toast(ctx, ctx.t.plain('toast-not-allowed')));
+      }),
       factor: onProfile((ctx, here, ids) => why(ctx, here, idIn(ids, 1))),
       priorities: planning((ctx, here) => choose(ctx, here)),
       priority: planning(async (ctx, here, access, ids) => {
@@ -472,7 +485,7 @@ export function diagnoseFeature(
   };
 }
 
-/** What was answered to a questionnaire of the house, of which there is no profile. Undefined: the reader may not see it. */
+/** What was answered to a municipality's own questionnaire, line by line. Undefined: the reader may not see it. */
 async function answersPanel(deps: Deps, ctx: BotContext, { id }: Submission): Promise<Panel | undefined> {
   const { t } = ctx;
   const sent = await readableSubmission(deps, ctx, id);
@@ -481,6 +494,7 @@ async function answersPanel(deps: Deps, ctx: BotContext, { id }: Submission): Pr
   if (!sent || !cycle || !wave || sent.school === undefined) return undefined;
   const access = await schoolAccess(deps.db, actorOf(ctx), 'read-school', sent.school);
   if (!access) return undefined;
+  const scored = await diagnosisOf(deps, wave, sent.form.version ?? wave.version);
   const reopens = municipalityAccess(actorOf(ctx), 'run-waves', sent.municipality);
   return {
     text: [
@@ -494,14 +508,18 @@ async function answersPanel(deps: Deps, ctx: BotContext, { id }: Submission): Pr
     ].join('\n'),
     rows: [
       reopens && !cycle.archive ? [button(t.plain('button-reopen'), 'return', sent.id, wave.id)] : [],
-      [button(t.plain('button-card'), 'card')],
+      [...(scored ? [button(t.plain('button-profile'), 'sent', sent.id)] : []), button(t.plain('button-card'), 'card')],
     ],
   };
 }
 
+/** Whether it recommends anything for any factor: a municipality's own does not. */
+const hasMeasures = ({ factors }: Diagnosis): boolean =>
+  factors.some(({ recommendations }) => recommendations.length > 0);
+
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('ru') + text.slice(1);
 
-const titleOf = ({ factors }: Questionnaire, id: string): string => factors.find((one) => one.id === id)?.title ?? id;
+const titleOf = ({ factors }: Diagnosis, id: string): string => factors.find((one) => one.id === id)?.title ?? id;
 
 function factorLine(t: T, { questionnaire, before }: SentProfile, risk: FactorRisk): string {
   const factor = titleOf(questionnaire, risk.factor);

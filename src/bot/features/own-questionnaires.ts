@@ -11,7 +11,7 @@ import type { BotContext, Deps, SentFile } from '../context.ts';
 import { actorOf, chatId } from '../context.ts';
 import { type Act, type Feature, idIn } from '../feature.ts';
 import { forMunicipality, municipalitiesFor } from '../guard.ts';
-import { button, keyboard, type Panel } from '../keyboards.ts';
+import { type Button, button, keyboard, type Panel } from '../keyboards.ts';
 import { show, toast } from '../screen.ts';
 import { beginTalk, talkOf } from '../talk.ts';
 import { trialTalk } from '../trial-talk.ts';
@@ -37,7 +37,7 @@ export function ownQuestionnairesFeature(deps: Deps): Feature & {
     const { sheets } = table.value;
     const reading = readXlsForm(sheets, file.name.replace(/\.\w+$/, ''));
     if (!reading.form) {
-      await show(ctx, deps, refusedPanel(ctx.t, reading));
+      await show(ctx, deps, refusedPanel(ctx.t, access, reading));
       return true;
     }
     const now = deps.now();
@@ -58,6 +58,14 @@ export function ownQuestionnairesFeature(deps: Deps): Feature & {
 
   return {
     acts: {
+      'own-how': forMunicipality('run-waves', (ctx, { municipality }) =>
+        show(ctx, deps, {
+          text: ctx.t('own-how'),
+          rows: [
+            [button(ctx.t.plain('button-waves'), 'waves', municipality), button(ctx.t.plain('button-card'), 'card')],
+          ],
+        }),
+      ),
       'own-try': onOwn((ctx, access, own) => beginTalk(ctx, deps, 'own-try', access.municipality, own.row)),
       'own-open': onOwn((ctx, access, own) => beginTalk(ctx, deps, 'wave-new', access.municipality, own.row)),
       'own-file': onOwn(async (ctx, access, own) => {
@@ -75,10 +83,14 @@ export function ownQuestionnairesFeature(deps: Deps): Feature & {
   };
 }
 
-function refusedPanel(t: T, { title, errors }: XlsReading): Panel {
+/** To how such a spreadsheet is laid out. */
+export const howButton = (t: T, municipality: number): Button =>
+  button(t.plain('button-own-how'), 'own-how', municipality);
+
+function refusedPanel(t: T, { municipality }: OwnAccess, { title, errors }: XlsReading): Panel {
   return {
     text: [t('own-refused', { title, count: errors.length }), '', ...findings(t, errors, ERRORS_SHOWN)].join('\n'),
-    rows: [[button(t.plain('button-card'), 'card')]],
+    rows: [[howButton(t, municipality), button(t.plain('button-card'), 'card')]],
   };
 }
 
@@ -86,17 +98,20 @@ function readPanel(
   t: T,
   { municipality }: OwnAccess,
   own: OwnVersion,
-  { title, questions, remarks }: XlsReading,
+  { title, questions, remarks, form }: XlsReading,
 ): Panel {
+  const scoring = form?.scoring;
   return {
     text: [
       t('own-read', { title, questions, version: own.version }),
+      ...(scoring ? [t('own-scored', { items: scoring.items.length, factors: scoring.factors.length })] : []),
       ...(remarks.length === 0 ? [] : ['', t('own-remarks'), ...findings(t, remarks, REMARKS_SHOWN)]),
     ].join('\n'),
     rows: [
       [button(t.plain('button-own-try'), 'own-try', municipality, own.row)],
       [button(t.plain('button-own-open'), 'own-open', municipality, own.row)],
-      [button(t.plain('button-own-file'), 'own-file', municipality, own.row), button(t.plain('button-card'), 'card')],
+      [button(t.plain('button-own-file'), 'own-file', municipality, own.row), howButton(t, municipality)],
+      [button(t.plain('button-card'), 'card')],
     ],
   };
 }

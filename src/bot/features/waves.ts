@@ -1,11 +1,11 @@
 import { InputFile } from 'grammy';
 import type { MunicipalityAccess } from '../../db/access.ts';
 import { type ReportState, reportStates } from '../../db/drafts.ts';
-import { isOwn } from '../../db/own-questionnaires.ts';
 import { listSchools, type School } from '../../db/schools.ts';
 import { inOrderOfNames } from '../../domain/school-name.ts';
 import { isAskedIn, type Wave } from '../../domain/waves.ts';
 import { type Cycle, readCycle, standingsIn } from '../../facts/cycle.ts';
+import { diagnosisOf } from '../../facts/questionnaires.ts';
 import { districtOf, readWaveAnswers } from '../../facts/wave-answers.ts';
 import { periodName } from '../../reports/period-name.ts';
 import { type BotContext, chatId, type Deps } from '../context.ts';
@@ -17,6 +17,7 @@ import { beginTalk, talkOf } from '../talk.ts';
 import { waveFile } from '../wave-files.ts';
 import { answeringText } from '../wave-text.ts';
 import { chooseMunicipality } from './choose.ts';
+import { howButton } from './own-questionnaires.ts';
 import { openTalk, termTalk } from './wave-talks.ts';
 
 const PAGE = 8;
@@ -50,6 +51,7 @@ export function wavesFeature(deps: Deps): Feature & {
           .toReversed()
           .map(({ id, period }) => [button(capital(periodName(t, period)), 'wave', access.municipality, id, 0)]),
         cycle.archive ? [] : [button(t.plain('button-new-wave'), 'wave-new', access.municipality)],
+        cycle.archive ? [] : [howButton(t, access.municipality)],
         [button(t.plain('button-card'), 'card')],
       ],
     });
@@ -85,9 +87,9 @@ export function wavesFeature(deps: Deps): Feature & {
         [
           ...(answered.length === 0
             ? []
-            : isOwn(wave.questionnaire)
-              ? [button(t.plain('button-answers-xlsx'), 'district-get', access.municipality, id, 'xlsx')]
-              : [button(t.plain('button-district'), 'district', access.municipality, id)]),
+            : (await diagnosisOf(deps, wave, wave.version))
+              ? [button(t.plain('button-district'), 'district', access.municipality, id)]
+              : [button(t.plain('button-answers-xlsx'), 'district-get', access.municipality, id, 'xlsx')]),
           button(t.plain('button-print-form'), 'district-get', access.municipality, id, 'docx'),
         ],
         cycle.archive
@@ -106,8 +108,8 @@ export function wavesFeature(deps: Deps): Feature & {
     const { t } = ctx;
     const cycle = await readCycle(deps, access.municipality);
     const wave = cycle?.waves.find((any) => any.id === id);
-    if (!cycle || !wave || isOwn(wave.questionnaire)) return toast(ctx, t.plain('toast-not-allowed'));
-    const answers = await readWaveAnswers(deps, cycle, access, wave);
+    const answers = cycle && wave && (await readWaveAnswers(deps, cycle, access, wave));
+    if (!cycle || !wave || !answers) return toast(ctx, t.plain('toast-not-allowed'));
     const { factors, schools, answered, both } = districtOf(answers);
     const titles = new Map(answers.questionnaire.factors.map((factor) => [factor.id, factor.title]));
     const named = (factor: string) => titles.get(factor) ?? factor;

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../domain/calendar.ts';
-import type { Questionnaire } from '../../domain/questionnaire.ts';
+import type { Diagnosis } from '../../domain/diagnosis.ts';
 import type { T } from '../../texts.ts';
 import type { DistrictFactor, DistrictProfile } from '../district-profile.ts';
 import { bar, LEVEL_PATTERNS, type Standing, shape } from './levels.ts';
@@ -9,7 +9,7 @@ import { type Svg, svg } from './svg.ts';
 
 /** The profile of a district at one wave. */
 export type DistrictProfilePicture = {
-  questionnaire: Questionnaire;
+  questionnaire: Diagnosis;
   municipality: string;
   /** As it stands under the name: «Входная диагностика». */
   wave: string;

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../domain/calendar.ts';
-import type { Questionnaire } from '../../domain/questionnaire.ts';
+import type { Diagnosis } from '../../domain/diagnosis.ts';
 import type { FactorRisk } from '../../domain/risk-profile.ts';
 import type { T } from '../../texts.ts';
 import { bar, LEVEL_PATTERNS, shape, star } from './levels.ts';
@@ -23,7 +23,7 @@ import { type Svg, svg } from './svg.ts';
 
 /** The risk profile of one school at one wave. */
 export type SchoolProfilePicture = {
-  questionnaire: Questionnaire;
+  questionnaire: Diagnosis;
   school: string;
   /** As it stands under the name of the school: «Входная диагностика». Absent where no wave is known. */
   wave?: string;
@@ -59,7 +59,9 @@ function drawing(of: SchoolProfilePicture, t: T): Svg {
         const risk = profile.find((one) => one.factor === factor.id);
         return risk ? row(factor.title, risk, of, t) : [];
       });
-    return strips.length === 0 ? [] : [...heading(t.plain(title)), ...strips];
+    // Where nobody told the one from the other, there is nothing to head.
+    const heads = strips.length === 0 || factors.every((factor) => factor.controllable) ? [] : heading(t.plain(title));
+    return [...heads, ...strips];
   };
   const strips = [
     ...head(of.school, t.plain('picture-title'), [
@@ -118,10 +120,12 @@ const tick = (score: number, top: number): Svg =>
   svg`<rect x="${MARGIN + (TRACK * score) / 100 - 5}" y="${top - 7}" width="10" height="${BAR_HEIGHT + 14}" fill="#ffffff"/><rect x="${MARGIN + (TRACK * score) / 100 - 2.5}" y="${top - 7}" width="5" height="${BAR_HEIGHT + 14}" fill="${INK}"/>`;
 
 function entries({ questionnaire, profile, priorities, chosen, before }: SchoolProfilePicture, t: T): Entry[] {
+  // Factors with bounds of their own have no common ones to be told.
+  const isCommon = questionnaire.factors.every(({ levels }) => levels === undefined);
   const levels = questionnaire.scoring.levels.toReversed().map(
     ({ id, from, to }): Entry => ({
       draw: (x, top) => shape(id, x, top),
-      text: t.plain('picture-level', { level: id, from, to }),
+      text: t.plain('picture-level', { level: id, from, to, common: isCommon ? 'yes' : 'no' }),
     }),
   );
   const some = (is: boolean, entry: Entry): Entry[] => (is ? [entry] : []);
