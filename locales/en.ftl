@@ -678,6 +678,9 @@ ask-differs = does not agree with { $with ->
   }
 line-reason = What should be clarified? Please keep it short: the principal will read it beside the line.
 line-reason-needed = Please write in text what to clarify, for example “the order says another number”.
+button-evidence = File, line { $number }
+evidence-file = Report reg. № { $registration }, line { $number }: { $question }
+toast-no-evidence = There is no file with this line.
 line-reason-set = The reason is noted.
 clean-line = { $school }, { $period }, version { $version }
 clean-preview = { $count ->

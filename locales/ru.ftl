@@ -695,6 +695,9 @@ ask-differs = не сходится { $with ->
   }
 line-reason = Что уточнить? Напишите коротко: директор прочитает это рядом со строкой.
 line-reason-needed = Напишите текстом, что уточнить, например «в приказе другое число».
+button-evidence = Файл, строка { $number }
+evidence-file = Отчёт рег. № { $registration }, строка { $number }: { $question }
+toast-no-evidence = К этой строке файла нет.
 line-reason-set = Причина записана.
 clean-line = { $school }, { $period }, версия { $version }
 clean-preview = { $count ->

@@ -18,6 +18,7 @@ import { datesFeature } from './features/dates.ts';
 import { deputiesFeature } from './features/deputies.ts';
 import { diagnoseFeature } from './features/diagnose.ts';
 import { enteringFeature } from './features/entering.ts';
+import { evidenceFeature } from './features/evidence.ts';
 import { extendFeature } from './features/extend.ts';
 import { helpFeature } from './features/help.ts';
 import { helpRequestsFeature } from './features/help-requests.ts';
@@ -119,6 +120,7 @@ export function featuresOf(deps: Deps) {
     reviewLines,
     advise,
     rounds,
+    evidenceFeature(deps),
     asked,
     helpRequests,
     entering,

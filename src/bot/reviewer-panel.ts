@@ -6,6 +6,7 @@ import type { Question, Value } from '../forms/form.ts';
 import { sharePercent } from '../forms/numbers.ts';
 import type { T } from '../texts.ts';
 import { answerText, noteText, valueText } from './answer-text.ts';
+import { evidenceRows } from './evidence.ts';
 import { type Button, button, inRows, type Panel, pager } from './keyboards.ts';
 import { lineReason } from './returned-text.ts';
 
@@ -68,6 +69,12 @@ export function reviewerPanel(t: T, sent: Submission, screen: ReviewerScreen, at
     rows: [
       ...(archive ? [] : inRows(taps, 6)),
       pager({ at: place, pages: pages.length }, 'look', sent.id),
+      ...evidenceRows(
+        t,
+        sent,
+        numberOf,
+        shown.map(({ line }) => line.question.id),
+      ),
       ...(curator === undefined ? verdicts(t, sent, marks, archive) : archive ? [] : advices(t, sent, marks, curator)),
     ],
   };

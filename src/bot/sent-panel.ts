@@ -12,10 +12,11 @@ import type { T } from '../texts.ts';
 import { adviceLine } from './advice-text.ts';
 import { actorOf, type BotContext, type Deps } from './context.ts';
 import { enteredLines } from './entered-text.ts';
+import { evidenceRows } from './evidence.ts';
 import { type Button, button, type Panel } from './keyboards.ts';
 import { returnedArgs } from './returned-text.ts';
 import { reviewerPanel } from './reviewer-panel.ts';
-import { sentLines } from './sent-lines.ts';
+import { numbersIn, sentLines } from './sent-lines.ts';
 
 /** Leave to look a report through and say what is doubtful in it; what becomes of it another leave decides. */
 export type CommentAccess = MunicipalityAccess<'comment-report'>;
@@ -127,6 +128,12 @@ export async function sentPanel(deps: Deps, ctx: BotContext, sent: Submission, c
         ? [button(t.plain('button-reopen'), 'reopen', sent.id)]
         : [],
       checks,
+      ...evidenceRows(
+        t,
+        sent,
+        numbersIn(sent),
+        sent.answers.map(({ question }) => question),
+      ),
       withdraw ? [button(t.plain('button-withdraw'), 'withdraw', sent.id)] : [],
       ...roundsRow(t, sent, own ? 0 : events.length),
       judge || reviewer ? homeRow(t, sent) : [button(t.plain('button-card'), 'card')],

@@ -3,6 +3,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { MunicipalityAccess, SchoolAccess } from './access.ts';
 import type { Db } from './open.ts';
 import { file } from './schema.ts';
+import type { Submission } from './submissions.ts';
 
 /** Leave over what a file belongs to: a school, or the municipality itself. */
 type Keeper =
@@ -59,6 +60,30 @@ export async function emptyFile(db: Db, access: Keeper, id: number): Promise<voi
     .update(file)
     .set({ content: new Uint8Array() })
     .where(and(ofKeeper(access), eq(file.id, id)));
+}
+
+/**
+ * The file that a line of a sent report carries, for one who may read the report already. Undefined: the line carries none, or it is kept no
+ * more. Only a file of the report's own school or municipality is given, whatever the answer names.
+ */
+export async function sentFile(
+  db: Db,
+  sent: Submission,
+  question: string,
+): Promise<{ name: string; bytes: Uint8Array } | undefined> {
+  const answer = sent.answers.find((one) => one.question === question);
+  if (answer?.state !== 'value' || answer.value.type !== 'file') return undefined;
+  const [kept] = await db
+    .select({ name: file.name, bytes: file.content })
+    .from(file)
+    .where(
+      and(
+        eq(file.id, answer.value.file),
+        eq(file.municipalityId, sent.municipality),
+        sent.school === undefined ? isNull(file.schoolId) : eq(file.schoolId, sent.school),
+      ),
+    );
+  return kept && kept.bytes.byteLength > 0 ? kept : undefined;
 }
 
 /** A kept file of the access's school or municipality; undefined: there is none of this id, or it was emptied. */

@@ -125,6 +125,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
   'advise-own': { by: ['curator'], takes: ['submission'] },
   'return-lines': onSubmission(word('1')),
   reopen: onSubmission(),
+  evidence: { by: readers, takes: ['submission', word('network-teachers')] },
   rounds: { by: readers, takes: ['submission', word('0')] },
 
   enter: { by: COORDINATOR, takes: ['school'] },
