@@ -733,7 +733,12 @@ asked-line = { $mark ->
     [objected] . Objection: “{ $objection }”
    *[none] {""}
   }
-asked-now = Line { $number }: correct it, leave it as it is, or object.
+asked-now = { $changed ->
+    [yes] The question of line { $number } has changed: please answer it.
+   *[no] Line { $number }: correct it, leave it as it is, or object.
+  }
+asked-new = The form has new questions that you may answer: { $count }.
+button-answer-new = Answer the new question
 asked-ready = Every line is answered. Please send the report again.
 asked-missing = Other answers are missing too: { $count }. The form or the answers have changed.
 object-ask = Why is the line right? Please write it in one message: the coordinator will read it word for word.

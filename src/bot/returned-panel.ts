@@ -35,6 +35,8 @@ export function returnedPanel(t: T, report: OpenReport, screen: ReturnedScreen):
   const { missing, failed } = review(filling);
   // What is asked about is told on its own line.
   const besides = missing.filter((id) => !open.includes(id)).length + failed.length;
+  // What the form has since and need not be answered is asked all the same.
+  const [news, ...more] = besides > 0 ? [] : returned.news.filter((id) => !missing.includes(id));
   const others = lines.filter((line) => line !== now);
   const taps = others.map(({ question }) => button(String(numberOf(question) ?? ''), 'asked', draft.id, question));
   const isReady = open.length === 0 && missing.length === 0 && failed.length === 0;
@@ -44,14 +46,18 @@ export function returnedPanel(t: T, report: OpenReport, screen: ReturnedScreen):
       t('asked-head', { title, lines: lines.length, total, day }),
       ...lines.map((line) => lineText(t, report, returned, line, numberOf)),
       '',
-      ...(now ? [t('asked-now', { number: numberOf(now.question) ?? 0 })] : []),
+      ...(now
+        ? [t('asked-now', { number: numberOf(now.question) ?? 0, changed: isChanged(report, now) ? 'yes' : 'no' })]
+        : []),
       ...(open.length === 0 && besides > 0 ? [t('asked-missing', { count: besides })] : []),
+      ...(open.length === 0 && news ? [t('asked-new', { count: 1 + more.length })] : []),
       ...(isReady && !now ? [t(maySend ? 'asked-ready' : 'review-ready-hand-over')] : []),
     ].join('\n'),
     rows: [
       ...(now ? choices(t, report, now) : []),
       ...inRows(taps, 6),
       open.length === 0 && besides > 0 ? [button(t.plain('button-next-missing'), 'next', draft.id, 'missing')] : [],
+      open.length === 0 && news ? [button(t.plain('button-answer-new'), 'j', draft.id, news, 'value', 'review')] : [],
       isReady
         ? [
             maySend
@@ -64,11 +70,17 @@ export function returnedPanel(t: T, report: OpenReport, screen: ReturnedScreen):
   };
 }
 
+/** Whether the question of a line was changed since it was answered, or its answer lacks something now. */
+function isChanged({ filling }: Pick<OpenReport, 'filling'>, { question: id }: Pick<LineNow, 'question'>): boolean {
+  const question = askedQuestion(filling, id);
+  return question !== undefined && standing(filling, question) !== 'answered';
+}
+
 /** What can be said to a line. One whose question was changed since, or lacks something, is answered. */
 function choices(t: T, { filling, draft }: OpenReport, { question: id }: LineNow): Button[][] {
   const question = askedQuestion(filling, id);
   const correct = (label: string) => button(t.plain(label), 'j', draft.id, id, 'value', 'review');
-  if (!question || standing(filling, question) !== 'answered') return [[correct('button-answer-line')]];
+  if (!question || isChanged({ filling }, { question: id })) return [[correct('button-answer-line')]];
   return [
     [correct('button-correct-line'), button(t.plain('button-keep'), 'keep', draft.id, id)],
     [button(t.plain('button-object'), 'object', draft.id, id)],

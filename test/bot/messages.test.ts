@@ -100,6 +100,9 @@ const NOT_WALKED: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     ...['round-line kind=withdrawn', 'round-line kind=reopened', 'round-line who=operator', 'round-line who=other'],
     ...['asked-missing', 'object-late', 'object-refused', 'toast-lines-open', 'button-answer-line'],
   ],
+  'of a form that changes after a return: test/bot/form-changed.test.ts': [
+    ...['asked-now changed=yes', 'asked-new', 'button-answer-new'],
+  ],
   'of the file of a line: test/bot/evidence.test.ts': ['button-evidence', 'evidence-file', 'toast-no-evidence'],
   'of what a curator says of a report: test/bot/advice.test.ts': [
     /^advi[cs]e/,
