@@ -2678,6 +2678,7 @@ period-wave = { $stage ->
     [entry] entry self-diagnosis { $year }
     [middle] middle self-diagnosis { $year }
     [final] final self-diagnosis { $year }
+    [question] question “{ $title }”
    *[once] questionnaire “{ $title }”
   }
 command-diagnose = Self-diagnosis
@@ -2689,7 +2690,6 @@ button-open-wave = Open
 button-wave-chosen = Schools chosen: { $count }. Go on
 button-wave-all = All schools: { $count }
 button-fill-wave = Fill in: { $wave }
-button-profile-of = Result: { $wave }
 waves-head = <b>Self-diagnosis</b>
 waves-none = There has been none. Open the entry self-diagnosis: schools get the questionnaire and the term, their answers come here.
 wave-line = { CAPITAL($wave) }: { $over ->
@@ -3158,3 +3158,156 @@ notices-sent = Reports and questionnaires sent: { $count }. Their schools: { $sc
     [0] .
    *[other] {" "}and { $more } more.
   }
+
+## A coordinator's question to schools between the reports
+
+period-question-bare = question of the coordinator
+button-questions = Questions to schools
+button-ask-question = Ask a question
+button-ask-anyway = Ask all the same
+button-send-question = Send to the schools
+button-close-question = Close the question
+button-more-time = Give more time
+button-refresh = Refresh
+button-correct-answer = Correct the answer
+questions-head = <b>Questions to schools</b>
+questions-none = There have been none. If the reports do not have the answer, ask the schools one question: the answers come into a table.
+query-line = { $number }. { $title }: { $state ->
+    [closed] closed
+    [over] was due { DATE($due, $today) }
+   *[open] till { DATE($due, $today) }
+  }, answered { $answered } of { $asked }.
+query-head = <b>{ $text }</b>
+    { $ground }
+    { $state ->
+        [closed] Closed: no more answers are awaited.
+        [over] It was due { DATE($due, $today) }. Answers are still taken, reminders go on.
+       *[open] Due { DATE($due, $today) }.
+      }
+query-answered = Answered { $answered } of { $asked } (at { TIME($now, $zone) }).
+query-answer = ✓ { $number }. { $school }: <b>{ $answer }</b>
+query-awaited = { $closed ->
+    [yes] ○ { $school }: no answer
+   *[no] ⏳ { $school }: awaited
+  }
+query-close-sure = Close the question “{ $title }”?{ $awaited ->
+    [0] {""}
+    [one] {" "}{ $awaited } school has not answered and will not be reminded any more.
+   *[other] {" "}{ $awaited } schools have not answered and will not be reminded any more.
+  } The answers stay; giving more time opens it again.
+query-file = Answers of the schools: { $question }.
+query-ask-text = What do you want to ask? Write one question in one message, for example: How many teachers can give lessons on Saturdays?
+query-words-wrong = It must be { $min } to { $max } characters in one message.
+query-known = This seems to be known already, perhaps there is no need to ask:
+query-known-report = • in the reports, { $period } — { $name }: { $figure }
+query-known-passport = • in the school passports { $year } — { $title }: { $schools ->
+    [0] nobody has told it yet
+    [one] told by { $schools } school, sum { $sum }
+   *[other] told by { $schools } schools, sum { $sum }
+  }
+query-known-results = • in the results — { $exam }: { $schools ->
+    [one] { $schools } school has them
+   *[other] { $schools } schools have them
+  }
+query-kind = How will the schools answer?
+query-kind-one = { $kind ->
+    [text] In their own words
+    [number] With a whole number
+    [yes-no] Yes or no
+   *[choice] They choose one of several
+  }
+query-choices = Write the choices in one message, each on its own line: { $min } to { $max }, none longer than { $longest } characters.
+query-choices-wrong = { $what ->
+    [few] At least { $min } choices are needed, each on its own line.
+    [many] More than { $max } choices do not fit a phone. Keep the main ones.
+   *[long] One of the choices is longer than { $longest } characters and does not fit a button. Make it shorter.
+  }
+query-ask-ground = Why do you ask? The schools will read it under the question. For example: Request of the department of 20 November, we prepare the timetable of consultations.
+query-schools = Which schools do you ask? Press “All schools” or tick those you want.
+query-over = Asked twice this month and not asked now: { $names }{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more } more
+  }.
+query-nobody-left = A school may be asked no more than { $most ->
+    [2] twice
+   *[other] { $most } times
+  } a month. All schools have been asked, a new question may be asked from the first day of the next month.
+query-sure = <b>{ $text }</b>
+    { $ground }
+    Due { DATE($due, $today) }, schools: { $schools }. They get the question at once; only those who have not answered are reminded.
+query-answered-by = Answer: { $kind ->
+    [text] in own words
+    [number] a whole number
+    [yes-no] yes or no
+   *[choice] one of these: { $options }
+  }.
+query-asked = The question is sent, schools: { $schools }. Due { DATE($due, $today) }. When all have answered you get one message.
+query-moved = The question was not sent: while you were writing, one of these schools was asked a second time this month, or your access changed. Begin again.
+query-correct-till = The answer can be corrected till { DATE($due, $today) }.
+toast-question-late = The term is over or the question is closed: the answer cannot be corrected any more.
+notice-question-asked = <b>{ $school }</b>: the coordinator asks
+    <b>{ $text }</b>
+    Why: { $ground }
+    Due { DATE($due, $today) }.
+notice-question-complete = All schools have answered “{ $title }”: { $schools }.
+diagnose-line-question = { CAPITAL($wave) }: { $state ->
+    [awaited] an answer is awaited, { $over ->
+        [yes] it was due { DATE($due, $today) }
+       *[no] due { DATE($due, $today) }
+      }.
+    [returned] opened again, { $over ->
+        [yes] it was due { DATE($due, $today) }
+       *[no] due { DATE($due, $today) }
+      }.
+   *[sent] answered { DATETIME($at, $zone) }.
+  }
+button-begin-report-question = Answer
+button-correct-report-question = Make the answer precise
+button-sent-of-question = Answer: { $period }
+button-whole-report-question = Check and send
+notice-handed-over-question = { $school }: the deputy prepared an answer ({ $period }) and handed it to you to be sent.
+notice-report-sent-for-you-question = { $school }: { $role } sent the coordinator an answer ({ $period }), { DATETIME($at, $zone) }{ sent-timing } Reg. No. { $registration }, version { $version }.
+notice-report-returned-question = { $school }: { $period } is opened again, the coordinator asks to make the answer precise: “{ $reason }”
+reminder-awaited-question = { $opens ->
+    [yes] Asked: { $period }.{ $own ->
+        [yes] {""}
+       *[no] {""}
+      }
+   *[no] An answer is awaited: { $period }.
+  } { reminder-term-wave }
+reminder-returned-question = The coordinator opened again: { $period }, “{ $reason }”. { reminder-term-wave }
+report-handed-over-question = The answer is handed to the director, who checks and sends it.
+report-returned-line-question = { CAPITAL($period) }: the coordinator opened it again: “{ $reason }”. Due { DATE($due, $today) }.
+report-sent-already-question = The answer is sent already, these words are not stored. Till the term it can be corrected: “Self-diagnosis”, “Answer”, “Correct the answer”.
+report-sent-line-question = { CAPITAL($period) }: answered { DATETIME($at, $zone) }.
+review-ready-question = Check the answer and send it. Till the term it can be corrected.
+review-ready-hand-over-question = The answer is ready. The director sends it: hand it over.
+status-line-question = { CAPITAL($period) }: { $state ->
+    [sent] answered { DATETIME($first, $zone) }, reg. no. { $registration }{ $version ->
+        [1] {""}
+       *[other] , version { $version }{ $again ->
+            [yes] {" "}of { DATETIME($at, $zone) }
+           *[no] {""}
+          }
+      }{ $timing ->
+        [late] , after the term
+        [extended] , in the extended term
+       *[other] {""}
+      }
+    [returned] opened again, reg. no. { $registration }
+   *[awaited] an answer is awaited, { $late ->
+        [yes] it was due { DATE($due, $today) }
+       *[no] due { DATE($due, $today) }
+      }
+  }
+status-next-report-question = Next step: { $period }{ $correct ->
+    [yes] {" "}opened again
+   *[no] {""}
+  },{ $over ->
+    [yes] {" "}was due
+   *[no] {" "}due
+  } { DATE($due, $today) }.{ $more ->
+    [0] {""}
+   *[other] {" "}Other things awaited: { $more }.
+  }
+toast-report-sent-question = The answer is sent already.

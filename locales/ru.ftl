@@ -2712,6 +2712,7 @@ period-wave = { $stage ->
     [entry] входная самодиагностика { $year }
     [middle] промежуточная самодиагностика { $year }
     [final] итоговая самодиагностика { $year }
+    [question] вопрос «{ $title }»
    *[once] анкета «{ $title }»
   }
 command-diagnose = Самодиагностика
@@ -2723,7 +2724,6 @@ button-open-wave = Открыть
 button-wave-chosen = Выбрано школ: { $count }. Дальше
 button-wave-all = Все школы: { $count }
 button-fill-wave = Заполнить: { $wave }
-button-profile-of = Результат: { $wave }
 waves-head = <b>Самодиагностика</b>
 waves-none = Её ещё не проводили. Откройте входную самодиагностику: школы получат анкету и срок, ответы придут сюда.
 wave-line = { CAPITAL($wave) }: срок { $over ->
@@ -3196,3 +3196,158 @@ notices-sent = Отправлены отчёты и анкеты: { $count }. И
     [0] .
    *[other] {" "}и ещё { $more }.
   }
+
+## A coordinator's question to schools between the reports
+
+period-question-bare = вопрос координатора
+button-questions = Вопросы школам
+button-ask-question = Задать вопрос
+button-ask-anyway = Всё равно спросить
+button-send-question = Отправить школам
+button-close-question = Закрыть вопрос
+button-more-time = Дать ещё время
+button-refresh = Обновить
+button-correct-answer = Исправить ответ
+questions-head = <b>Вопросы школам</b>
+questions-none = Вопросов ещё не было. Если ответа нет в отчётах, спросите школы одним вопросом: ответы соберутся в таблицу.
+query-line = { $number }. { $title }: { $state ->
+    [closed] закрыт
+    [over] срок был { DATE($due, $today) }
+   *[open] до { DATE($due, $today) }
+  }, ответили { $answered } из { $asked }.
+query-head = <b>{ $text }</b>
+    { $ground }
+    { $state ->
+        [closed] Закрыт: ответов больше не ждём.
+        [over] Срок был { DATE($due, $today) }. Отвечать ещё можно, напоминания идут.
+       *[open] Срок { DATE($due, $today) }.
+      }
+query-answered = Ответили { $answered } из { $asked } (на { TIME($now, $zone) }).
+query-answer = ✓ { $number }. { $school }: <b>{ $answer }</b>
+query-awaited = { $closed ->
+    [yes] ○ { $school }: без ответа
+   *[no] ⏳ { $school }: ждём
+  }
+query-close-sure = Закрыть вопрос «{ $title }»?{ $awaited ->
+    [0] {""}
+    [one] {" "}Без ответа { $awaited } школа, напоминаний ей больше не будет.
+    [few] {" "}Без ответа { $awaited } школы, напоминаний им больше не будет.
+   *[other] {" "}Без ответа { $awaited } школ, напоминаний им больше не будет.
+  } Ответы останутся, открыть снова можно, дав ещё время.
+query-file = Ответы школ: { $question }.
+query-ask-text = О чём спросить школы? Напишите один вопрос одним сообщением, например: Сколько учителей готовы вести занятия по субботам?
+query-words-wrong = Нужно от { $min } до { $max } знаков одним сообщением.
+query-known = Похоже, это уже есть, спрашивать, может быть, не нужно:
+query-known-report = • в отчётах за { $period } — { $name }: { $figure }
+query-known-passport = • в паспортах школ { $year } — { $title }: { $schools ->
+    [0] пока никто не указал
+    [one] указала { $schools } школа, сумма { $sum }
+    [few] указали { $schools } школы, сумма { $sum }
+   *[other] указали { $schools } школ, сумма { $sum }
+  }
+query-known-results = • в результатах — { $exam }: { $schools ->
+    [one] есть у { $schools } школы
+   *[other] есть у { $schools } школ
+  }
+query-kind = Как школы ответят?
+query-kind-one = { $kind ->
+    [text] Своими словами
+    [number] Целым числом
+    [yes-no] Да или нет
+   *[choice] Выберут из вариантов
+  }
+query-choices = Напишите варианты одним сообщением, каждый с новой строки: от { $min } до { $max }, каждый не длиннее { $longest } знаков.
+query-choices-wrong = { $what ->
+    [few] Нужно хотя бы { $min } варианта, каждый с новой строки.
+    [many] Вариантов больше, чем { $max }: на экране телефона они не поместятся. Оставьте главные.
+   *[long] Один из вариантов длиннее { $longest } знаков: на кнопке он не поместится. Сократите его.
+  }
+query-ask-ground = Почему вы спрашиваете? Школы прочтут это под вопросом. Например: Запрос департамента образования от 20 ноября, готовим расписание консультаций.
+query-schools = Каким школам задать вопрос? Нажмите «Все школы» или отметьте нужные.
+query-over = В этом месяце уже спрошены дважды и сейчас не спрашиваются: { $names }{ $more ->
+    [0] {""}
+   *[other] {" "}и ещё { $more }
+  }.
+query-nobody-left = Одну школу можно спросить не больше { $most ->
+    [2] двух раз
+   *[other] { $most } раз
+  } в месяц. Все школы уже спрошены, новый вопрос можно задать с первого числа.
+query-sure = <b>{ $text }</b>
+    { $ground }
+    Срок { DATE($due, $today) }, школ: { $schools }. Школы получат вопрос сразу, дальше напоминания придут только тем, кто не ответил.
+query-answered-by = Ответ: { $kind ->
+    [text] своими словами
+    [number] целое число
+    [yes-no] да или нет
+   *[choice] один из вариантов: { $options }
+  }.
+query-asked = Вопрос отправлен, школ: { $schools }. Срок { DATE($due, $today) }. Когда ответят все, придёт одно сообщение.
+query-moved = Вопрос не отправлен: пока вы писали, кому-то из этих школ задали второй вопрос за месяц или изменился ваш доступ. Начните заново.
+query-correct-till = Исправить ответ можно до { DATE($due, $today) } включительно.
+toast-question-late = Срок прошёл или вопрос закрыт: ответ уже не исправить.
+notice-question-asked = <b>{ $school }</b>: координатор спрашивает
+    <b>{ $text }</b>
+    Зачем: { $ground }
+    Срок { DATE($due, $today) }.
+notice-question-complete = На вопрос «{ $title }» ответили все школы: { $schools }.
+diagnose-line-question = { CAPITAL($wave) }: { $state ->
+    [awaited] ждём ответа, срок { $over ->
+        [yes] был { DATE($due, $today) }
+       *[no] { DATE($due, $today) }
+      }.
+    [returned] открыт заново, срок { $over ->
+        [yes] был { DATE($due, $today) }
+       *[no] { DATE($due, $today) }
+      }.
+   *[sent] ответ отправлен { DATETIME($at, $zone) }.
+  }
+button-begin-report-question = Ответить
+button-correct-report-question = Уточнить ответ
+button-sent-of-question = Ответ: { $period }
+button-whole-report-question = Проверить и отправить
+notice-handed-over-question = { $school }: заместитель подготовил ответ ({ $period }) и передал вам на отправку.
+notice-report-sent-for-you-question = { $school }: { $role } отправил координатору ответ ({ $period }), { DATETIME($at, $zone) }{ sent-timing } Рег. № { $registration }, версия { $version }.
+notice-report-returned-question = { $school }: { $period } открыт заново, координатор просит уточнить ответ: «{ $reason }»
+reminder-awaited-question = { $opens ->
+    [yes] Задан { $period }.{ $own ->
+        [yes] {""}
+       *[no] {""}
+      }
+   *[no] Ожидаем ответа: { $period }.
+  } { reminder-term-wave }
+reminder-returned-question = Координатор открыл заново: { $period }, «{ $reason }». { reminder-term-wave }
+report-handed-over-question = Ответ передан директору. Он проверит и отправит.
+report-returned-line-question = { CAPITAL($period) }: координатор открыл его заново: «{ $reason }». Срок { DATE($due, $today) }.
+report-sent-already-question = Ответ уже отправлен, эти слова не записаны. До срока его можно исправить: «Самодиагностика», «Ответ», «Исправить ответ».
+report-sent-line-question = { CAPITAL($period) }: ответ отправлен { DATETIME($at, $zone) }.
+review-ready-question = Проверьте ответ и отправьте. До срока его можно будет исправить.
+review-ready-hand-over-question = Ответ готов. Отправляет директор: передайте ответ ему.
+status-line-question = { CAPITAL($period) }: { $state ->
+    [sent] ответ отправлен { DATETIME($first, $zone) }, рег. № { $registration }{ $version ->
+        [1] {""}
+       *[other] , версия { $version }{ $again ->
+            [yes] {" "}от { DATETIME($at, $zone) }
+           *[no] {""}
+          }
+      }{ $timing ->
+        [late] , после срока
+        [extended] , в продлённый срок
+       *[other] {""}
+      }
+    [returned] открыт заново, рег. № { $registration }
+   *[awaited] ожидаем ответа, срок { $late ->
+        [yes] был { DATE($due, $today) }
+       *[no] { DATE($due, $today) }
+      }
+  }
+status-next-report-question = Следующий шаг: { $period }{ $correct ->
+    [yes] {" "}открыт заново
+   *[no] {""}
+  }, срок{ $over ->
+    [yes] {" "}был
+   *[no] {""}
+  } { DATE($due, $today) }.{ $more ->
+    [0] {""}
+   *[other] {" "}Ждём и другое: { $more }.
+  }
+toast-report-sent-question = Ответ уже отправлен.

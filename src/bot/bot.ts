@@ -33,6 +33,7 @@ import { passportFeature } from './features/passport.ts';
 import { peopleFeature } from './features/people.ts';
 import { privacyFeature } from './features/privacy.ts';
 import { quartersFeature } from './features/quarters.ts';
+import { questionsFeature } from './features/questions.ts';
 import { quietDaysFeature } from './features/quiet-days.ts';
 import { remindFeature } from './features/remind.ts';
 import { inputOf, messageInput, namedBy, reportFeature } from './features/report.ts';
@@ -101,7 +102,8 @@ export function featuresOf(deps: Deps) {
   const own = ownQuestionnairesFeature(deps);
   const results = resultsFeature(deps, own.take);
   const resultsCheck = resultsCheckFeature(deps);
-  const waves = wavesFeature(deps);
+  const questions = questionsFeature(deps, dialogue);
+  const waves = wavesFeature(deps, questions.showQuestion);
   const diagnose = diagnoseFeature(deps, waves.open);
   const features: Feature[] = [
     startFeature(deps),
@@ -115,6 +117,7 @@ export function featuresOf(deps: Deps) {
     sendFeature(deps, dialogue, diagnose.showProfile),
     diagnose,
     waves,
+    questions,
     own,
     review,
     reviewLines,
@@ -171,6 +174,7 @@ export function featuresOf(deps: Deps) {
       passport.talk,
       results.talk,
       ...waves.talks,
+      questions.talk,
       own.talk,
       ...settingsOf.talks,
     ],

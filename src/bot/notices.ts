@@ -18,6 +18,7 @@ import { enteredLines } from './entered-text.ts';
 import { composeHelpNotice } from './help-requests.ts';
 import { button, type Panel } from './keyboards.ts';
 import { composeTimeNotice } from './more-time.ts';
+import { composeQuestionComplete, composeQuestionNotice } from './question-notice.ts';
 import { composeRemindResult } from './remind-result.ts';
 import { composeReminder } from './reminders.ts';
 import { composeResultsNotice } from './results-notices.ts';
@@ -79,6 +80,12 @@ async function composeForReader(deps: Deps, notice: Claimed): Promise<Composed |
     case 'results-family':
     case 'results-wrong': {
       const told = await composeResultsNotice(deps, notice, actor);
+      return told && { text: told.text, rows: told.rows, silent: isSilent(deps, told.cycle.municipality.timezone) };
+    }
+    case 'question-asked':
+    case 'question-complete': {
+      const compose = notice.kind === 'question-asked' ? composeQuestionNotice : composeQuestionComplete;
+      const told = await compose(deps, notice, actor);
       return told && { text: told.text, rows: told.rows, silent: isSilent(deps, told.cycle.municipality.timezone) };
     }
     case 'time-asked':

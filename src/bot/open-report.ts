@@ -4,7 +4,7 @@ import { type Draft, type FillAccess, openDraft, schoolOf, subjectOfDraft } from
 import { entryAccess } from '../db/entries.ts';
 import { readSchool } from '../db/schools.ts';
 import type { Period } from '../domain/periods.ts';
-import { isAskedIn, mayAnswer } from '../domain/waves.ts';
+import { isOpenTo, mayAnswer } from '../domain/waves.ts';
 import { askedIn, type Cycle, periodFor, readCycle, waveIn } from '../facts/cycle.ts';
 import { type Author, type OpenFilling, readFilling } from '../facts/filling.ts';
 import type { Filling } from '../forms/filling.ts';
@@ -68,5 +68,5 @@ export function mayFill(cycle: Cycle, actor: Actor, access: FillAccess, period: 
   const wave = waveIn(cycle, period);
   if (!wave) return true;
   const holder = actor.memberships.find(({ id }) => id === access.membership);
-  return 'school' in access && isAskedIn(wave, access.school) && holder !== undefined && mayAnswer(wave, holder);
+  return 'school' in access && isOpenTo(wave, access.school) && holder !== undefined && mayAnswer(wave, holder);
 }

@@ -39,13 +39,13 @@ export async function waveFile(
 }
 
 /** What schools answered, a row each, with their scores where the answers have points. `scored` absent: they have none. */
-async function answersOfWave(
+export async function answersOfWave(
   deps: Sources,
   t: T,
   cycle: Cycle,
-  access: MunicipalityAccess<'run-waves'>,
+  access: MunicipalityAccess<'run-waves' | 'read-summary'>,
   wave: Wave,
-  scored: WaveAnswers | undefined,
+  scored?: WaveAnswers,
 ): Promise<Uint8Array> {
   const { questions, schools } = await readAnswers(deps, access, wave, scored);
   const profiles = new Map(scored?.schools.map(({ school, profile }) => [school.id, profile]));
@@ -63,7 +63,7 @@ async function answersOfWave(
 /** All that was asked and what each school answered, by the names that stand in the columns. */
 async function readAnswers(
   deps: Sources,
-  access: MunicipalityAccess<'run-waves'>,
+  access: MunicipalityAccess<'run-waves' | 'read-summary'>,
   wave: Wave,
   scored: WaveAnswers | undefined,
 ) {

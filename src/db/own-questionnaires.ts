@@ -1,6 +1,7 @@
 import { and, desc, eq } from 'drizzle-orm';
 import type { MunicipalityAccess } from './access.ts';
 import type { Db } from './open.ts';
+import type { QuestionDocument } from './questions.ts';
 import { questionnaireVersion } from './schema.ts';
 
 /** A questionnaire of a municipality's own as it is kept: `file` is the sent file, `sheets` what was read out of it. */
@@ -57,16 +58,23 @@ export async function ownVersion(
     .select()
     .from(questionnaireVersion)
     .where(and(eq(questionnaireVersion.id, row), eq(questionnaireVersion.municipalityId, municipality)));
-  return found && versionOf(found);
+  return found && isFromFile(found.document) ? versionOf(found) : undefined;
 }
 
-/** The document of a version that is asked somewhere; undefined: nobody kept it. */
-export async function ownDocument(db: Db, questionnaire: string, version: number): Promise<OwnDocument | undefined> {
+const isFromFile = (document: unknown): boolean =>
+  typeof document === 'object' && document !== null && 'file' in document;
+
+/** The document of a version that is asked somewhere, or the one question that it is; undefined: nobody kept it. */
+export async function ownDocument(
+  db: Db,
+  questionnaire: string,
+  version: number,
+): Promise<OwnDocument | QuestionDocument | undefined> {
   const [found] = await db
     .select({ document: questionnaireVersion.document })
     .from(questionnaireVersion)
     .where(and(eq(questionnaireVersion.questionnaire, questionnaire), eq(questionnaireVersion.version, version)));
-  return found && (found.document as OwnDocument);
+  return found && (found.document as OwnDocument | QuestionDocument);
 }
 
 const versionOf = (row: typeof questionnaireVersion.$inferSelect): OwnVersion => ({

@@ -927,6 +927,8 @@ export const waveTerm = pgTable(
     version: integer('version').notNull(),
     opens: date('opens', { mode: 'string' }).notNull(),
     due: date('due', { mode: 'string' }).notNull(),
+    /** Answers are awaited no more, whatever the day. */
+    closed: boolean('closed').notNull().default(false),
     byPerson: integer('by_person').references(() => person.id),
     at: at('at').notNull(),
   },

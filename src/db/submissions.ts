@@ -83,6 +83,10 @@ export async function sendDraft(
   return shape(row, what.draft);
 }
 
+/** How many reports stand sent in the period of a submission, in its municipality. */
+export const countSent = (tx: Db, { municipality, period }: Submission): Promise<number> =>
+  tx.$count(draft, and(eq(draft.municipalityId, municipality), eq(draft.period, period), eq(draft.locked, true)));
+
 async function nextCount(tx: Db, municipalityId: number, period: string): Promise<number> {
   const [row] = await tx
     .insert(registrationCounter)

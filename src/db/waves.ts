@@ -43,19 +43,19 @@ export async function openWave(
   return row.id;
 }
 
-/** Sets the term of a wave, and which version of its questionnaire it asks; what was before stays as history. */
+/** Sets the term of a wave, and which version of its questionnaire it asks, or closes it; what was before stays as history. */
 export async function setWaveTerm(
   db: Db,
   access: MunicipalityAccess<'run-waves'>,
   changed: Wave,
-  { version, due }: { version: number; due: IsoDate },
+  { version, due, closed = false }: { version: number; due: IsoDate; closed?: boolean },
   now: Date,
 ): Promise<void> {
   if (changed.municipality !== access.municipality) throw new Error('setWaveTerm: of another municipality');
   const { opens } = changed.period;
   await db
     .insert(waveTerm)
-    .values({ waveId: changed.id, version, opens, due, byPerson: access.person ?? null, at: now });
+    .values({ waveId: changed.id, version, opens, due, closed, byPerson: access.person ?? null, at: now });
 }
 
 /** The waves of these municipalities as they were at an instant, by municipality, in order of opening; of all when none are named. */
@@ -75,8 +75,8 @@ export async function wavesOf(
     const [first, last] = [terms[0], terms.at(-1)];
     if (!first || !last) continue;
     const { id, municipalityId, questionnaire, title, stage, schools, answering } = last.wave;
-    const { opens, due, version } = last.term;
-    const term = { stage, title, opens, due, dueBefore: first.term.due };
+    const { opens, due, closed, version } = last.term;
+    const term = { stage, title, opens, due, closed, dueBefore: first.term.due };
     const here = found.get(municipalityId) ?? [];
     here.push({
       ...{ id, municipality: municipalityId, questionnaire, version, stage, answering },

@@ -37,6 +37,8 @@ export type Period = {
   due: IsoDate;
   /** The due day people were told when it opened, where it was moved to a later one since: what comes between the two is «в продлённый срок». */
   dueBefore?: IsoDate;
+  /** Of a wave: the coordinator waits for no more answers. */
+  closed?: true;
   /** `default`: the product's own days, to be checked by the coordinator, also where the document names the month. */
   dueSource: 'default' | 'coordinator';
   /** The month the document names for this report; absent where it is silent. */

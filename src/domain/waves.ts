@@ -39,7 +39,8 @@ export function wavePeriod(
     opens,
     due,
     dueBefore,
-  }: { stage: WaveStage; title: string; opens: IsoDate; due: IsoDate; dueBefore: IsoDate },
+    closed,
+  }: { stage: WaveStage; title: string; opens: IsoDate; due: IsoDate; dueBefore: IsoDate; closed?: boolean },
 ): Period {
   return {
     id: waveId(id),
@@ -48,12 +49,16 @@ export function wavePeriod(
     ...{ number: id, stage, title },
     ...{ starts: opens, ends: due, opens, due },
     ...(dueBefore < due ? { dueBefore } : {}),
+    ...(closed ? { closed: true as const } : {}),
     dueSource: 'coordinator',
   };
 }
 
 /** Whether a school is asked in a wave; whether it takes part in the programme is told elsewhere. */
 export const isAskedIn = ({ schools }: Wave, school: number): boolean => schools?.includes(school) ?? true;
+
+/** Whether answers of a school are taken: it is asked, and the coordinator has not closed the wave. */
+export const isOpenTo = (wave: Wave, school: number): boolean => !wave.period.closed && isAskedIn(wave, school);
 
 /** Whether one who holds this role at a school may answer. */
 export const mayAnswer = ({ answering }: Pick<Wave, 'answering'>, { role }: Pick<Membership, 'role'>): boolean =>

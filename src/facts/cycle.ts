@@ -252,7 +252,7 @@ export function termFor(cycle: Cycle, period: Period): ReportTerm {
     due: period.due,
     deadline: deadline(period, timezone),
     firstDeadline: firstDeadline(period, timezone),
-    over: cycle.archive || isHistory(period, cycle.since),
+    over: cycle.archive || period.closed === true || isHistory(period, cycle.since),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { MunicipalityAccess } from '../db/access.ts';
 import type { Db } from '../db/open.ts';
 import { type OwnDocument, ownDocument } from '../db/own-questionnaires.ts';
+import type { QuestionDocument } from '../db/questions.ts';
 import { listSchools, type School } from '../db/schools.ts';
 import { lastSubmissions, type Submission } from '../db/submissions.ts';
 import type { Diagnosis } from '../domain/diagnosis.ts';
@@ -8,6 +9,7 @@ import { inOrderOfNames } from '../domain/school-name.ts';
 import { isAskedIn, type Wave } from '../domain/waves.ts';
 import { computedNow } from '../forms/filling.ts';
 import type { Answer, Form, Question } from '../forms/form.ts';
+import { formOfQuestion } from '../questionnaires/one-question.ts';
 import { readXlsForm } from '../questionnaires/read-xlsform.ts';
 import type { XlsSheet } from '../questionnaires/xlsform.ts';
 import { diagnosisOfXls } from '../questionnaires/xlsform-diagnosis.ts';
@@ -40,8 +42,10 @@ export async function ownQuestionnaire(db: Db, questionnaire: string, version: n
 export const ownForm = async (db: Db, questionnaire: string, version: number): Promise<Form> =>
   (await ownQuestionnaire(db, questionnaire, version)).form;
 
-/** What was kept is what the reader of sheets gave, and it was a form then. */
-function madeOf({ title, sheets }: OwnDocument, questionnaire: string, version: number): OwnQuestionnaire {
+/** What was kept is what the reader of sheets gave, and it was a form then; or the one question that somebody typed. */
+function madeOf(document: OwnDocument | QuestionDocument, questionnaire: string, version: number): OwnQuestionnaire {
+  if ('question' in document) return { form: formOfQuestion(document.question, questionnaire, version) };
+  const { title, sheets } = document;
   const { form } = readXlsForm(sheets as XlsSheet[], title);
   if (!form) throw new Error(`ownQuestionnaire: version ${version} of ${questionnaire} cannot be read`);
   const diagnosis = diagnosisOfXls(form, questionnaire, version);
@@ -57,7 +61,7 @@ type AnsweredOwn = { school: School; sent?: Submission; answers: readonly Answer
  */
 export async function readOwnAnswers(
   { db }: Pick<Sources, 'db'>,
-  access: MunicipalityAccess<'run-waves'>,
+  access: MunicipalityAccess<'run-waves' | 'read-summary'>,
   wave: Wave,
 ): Promise<{ form: Form; questions: readonly Question[]; schools: readonly AnsweredOwn[] }> {
   const [form, all, standing] = await Promise.all([

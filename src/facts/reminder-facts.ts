@@ -72,6 +72,7 @@ export async function readReminderFacts(
           state,
           ...(school === undefined ? {} : { school }),
           ...(wave ? answeringAt(wave, fillers, school) : {}),
+          ...(wave?.stage === 'question' ? { announced: true as const } : {}),
           ...(wasNeverAsked(cycle, ladders.of({ municipality: id, opens, due })) ? { neverAsked: true as const } : {}),
         });
       }
@@ -116,7 +117,7 @@ export const calendarOf = ({ municipality, own, quiet }: Cycle): TownCalendar =>
 /** Whether anybody can be asked for a period's report on a day: not for one that was due long before the municipality began. */
 function isAsked(cycle: Cycle, period: Period, day: IsoDate, ladders: Ladders, which: 'steps' | 'all'): boolean {
   const { opens, due } = period;
-  if (cycle.archive) return false;
+  if (cycle.archive || period.closed) return false;
   if (opens > day || (which === 'steps' && addDays(due, LONGEST_LADDER_DAYS) < day)) return false;
   if (which === 'steps') {
     const dues = new Set([due, ...schoolsGiven(cycle, period).map((school) => periodFor(cycle, period, school).due)]);

@@ -4,7 +4,7 @@ import { readSchool } from '../db/schools.ts';
 import type { Role } from '../domain/people.ts';
 import type { Period } from '../domain/periods.ts';
 import type { ReportStanding } from '../domain/report-standing.ts';
-import { isAskedIn, mayAnswer } from '../domain/waves.ts';
+import { isOpenTo, mayAnswer } from '../domain/waves.ts';
 import { type Cycle, nextPeriod, periodFor, standingOf } from './cycle.ts';
 import { hasOwnLines } from './reminder-facts.ts';
 import type { Sources } from './sources.ts';
@@ -38,7 +38,7 @@ export async function readTurn(
 ): Promise<Turn> {
   const of = 'school' in access ? access.school : null;
   const waves = cycle.waves.filter(
-    (wave) => of !== null && isAskedIn(wave, of) && (role === undefined || mayAnswer(wave, { role })),
+    (wave) => of !== null && isOpenTo(wave, of) && (role === undefined || mayAnswer(wave, { role })),
   );
   const opened = [...cycle.periods, ...waves.map(({ period }) => period)].filter(({ opens }) => opens <= cycle.today);
   const [states, apart] = await Promise.all([

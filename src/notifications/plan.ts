@@ -15,6 +15,8 @@ export type Owed = {
   state: 'awaited' | 'returned';
   /** Its reminders were over before the municipality began: nobody has failed to answer. */
   neverAsked?: true;
+  /** People were told of it when it opened: on that day they are not reminded of it. */
+  announced?: true;
   /** Of a questionnaire: in which roles people of the school may answer. Absent: all who fill its reports. */
   answering?: readonly Filler['role'][];
 };
@@ -106,7 +108,7 @@ function reportsByPlace({ day, calendars, owed }: DayFacts): Map<string, Laddere
     if (one.opens > day) continue;
     const place = placeOf(one.municipality, one.school);
     const here = places.get(place) ?? [];
-    here.push({ owed: one, step: ladders.of(one).get(day) });
+    here.push({ owed: one, step: one.announced && day === one.opens ? undefined : ladders.of(one).get(day) });
     places.set(place, here);
   }
   return places;

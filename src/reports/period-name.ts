@@ -25,17 +25,17 @@ export function periodName(t: T, period: NamedPeriod): string {
   }
 }
 
-/** The same over every question of a report, where a quarter goes without its year. Plain text. */
-export const shortPeriodName = (t: T, period: NamedPeriod): string =>
-  period.kind === 'quarter'
-    ? t.plain('period-quarter-bare', { quarter: ROMAN[period.number] ?? '' })
-    : periodName(t, period);
+/** The same over every question of a report, where a quarter goes without its year and a question does not stand twice. Plain text. */
+export function shortPeriodName(t: T, period: NamedPeriod): string {
+  if (period.kind === 'quarter') return t.plain('period-quarter-bare', { quarter: ROMAN[period.number] ?? '' });
+  return period.stage === 'question' ? t.plain('period-question-bare') : periodName(t, period);
+}
 
 /** «2026/27». */
 export const schoolYearName = (firstYear: number): string =>
   `${firstYear}/${String((firstYear + 1) % 100).padStart(2, '0')}`;
 
-/** «2026/27-I-014», «2019/20-014», «2021-04-014», «2020/21-1-014» for a stage, «2026/27-С3-014» for a wave: a report's number in the municipality's period. */
+/** «2026/27-I-014», «2019/20-014», «2021-04-014», «2020/21-1-014» for a stage, «2026/27-С3-014» for a wave, «2026/27-В3-014» for a question: a report's number in the municipality's period. */
 export function registrationNumber(period: NamedPeriod, count: number): string {
   const year = schoolYearName(period.schoolYear);
   const parts = {
@@ -43,7 +43,7 @@ export function registrationNumber(period: NamedPeriod, count: number): string {
     year: [year],
     month: [period.starts.slice(0, 7)],
     stage: [year, String(period.number)],
-    wave: [year, `С${period.number}`],
+    wave: [year, `${period.stage === 'question' ? 'В' : 'С'}${period.number}`],
   };
   return [...parts[period.kind], String(count).padStart(3, '0')].join('-');
 }

@@ -101,6 +101,12 @@ describe('when somebody is reminded', () => {
   });
 });
 
+test('what people were told of when it opened is not reminded of on that day', () => {
+  const question = anOwed({ opens: '2026-11-10', due: '2026-11-13', announced: true });
+  const planned = days('2026-11-09', 6, () => ({ owed: [question] }));
+  expect(planned).toEqual({ '2026-11-12': 'before1', '2026-11-13': 'due' });
+});
+
 describe('who is reminded', () => {
   const day = '2026-11-13';
   test.each<{ name: string; fillers: Filler[]; people: number[] }>([

@@ -170,6 +170,13 @@ export const ACTS: Readonly<Record<string, Act>> = {
   waves: inMunicipality(),
   wave: inMunicipality(word('1'), word('0')),
   'wave-new': inMunicipality(),
+  // Of a question that nobody of the two towns has asked; whose it is test/bot/question.test.ts tries.
+  questions: { by: [...COORDINATOR, 'curator'], takes: ['municipality', word('0')] },
+  question: { by: [...COORDINATOR, 'curator'], takes: ['municipality', word('1'), word('0')] },
+  'question-get': { by: [...COORDINATOR, 'curator'], takes: ['municipality', word('1')] },
+  'question-new': inMunicipality(),
+  'question-close': inMunicipality(word('1'), word('yes')),
+  'question-fix': { by: ['director', 'sending deputy'], takes: ['submission'] },
   // Of a questionnaire that nobody of the two towns has sent; whose it is test/bot/own-questionnaire.test.ts tries.
   'own-how': inMunicipality(),
   'own-try': inMunicipality(word('1')),

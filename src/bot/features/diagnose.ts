@@ -11,7 +11,7 @@ import type { Diagnosis } from '../../domain/diagnosis.ts';
 import { dayIn } from '../../domain/local-time.ts';
 import { type FactorRisk, MOST_PRIORITIES, pointsIn, proposedPriorities } from '../../domain/risk-profile.ts';
 import { isAskedIn } from '../../domain/waves.ts';
-import { type Cycle, readCycle, standingOf, waveIn } from '../../facts/cycle.ts';
+import { type Cycle, readCycle, standingOf, stateIn, waveIn } from '../../facts/cycle.ts';
 import { type Measure, measuresOf } from '../../facts/measures.ts';
 import { diagnosisOf } from '../../facts/questionnaires.ts';
 import { readDecisions, readProfile, type SentProfile } from '../../facts/risk-profile.ts';
@@ -24,11 +24,13 @@ import { type Act, type Feature, idIn } from '../feature.ts';
 import { forSchool, municipalitiesFor, schoolsFor } from '../guard.ts';
 import { type Button, button, inRows, keyboard, type Panel } from '../keyboards.ts';
 import { mayFill } from '../open-report.ts';
+import { mayCorrect } from '../question-text.ts';
 import { leaveQuestion, show, toast } from '../screen.ts';
 import { sentLines } from '../sent-lines.ts';
 import { readableSubmission } from '../sent-panel.ts';
 import { printedWave } from '../wave-files.ts';
 import { levelText } from '../wave-text.ts';
+import { wordsFor } from '../words-for.ts';
 import { chooseSchool } from './choose.ts';
 
 /** Terms offered for a measure, in days. */
@@ -57,25 +59,29 @@ export function diagnoseFeature(
     );
     const lines: string[] = [];
     const rows: Button[][] = [];
-    for (const { id, period } of waves.toReversed()) {
+    for (const { id, period, stage } of waves.toReversed()) {
       const state = states.get(period.id)?.get(access.school);
       const standing = standingOf(cycle, period, state);
       const label = capital(periodName(t, period));
       const awaited = standing.state === 'awaited' || standing.state === 'returned';
-      if (awaited && !school.participating) continue;
+      // Nothing is awaited any more, and nothing was sent: there is nothing to tell.
+      if (awaited ? !school.participating || period.closed : !state?.lastSent) continue;
       lines.push(
-        t('diagnose-line', {
+        t(stage === 'question' ? 'diagnose-line-question' : 'diagnose-line', {
           ...{ wave: periodName(t, period), state: awaited ? standing.state : 'sent' },
           ...{ due: period.due, today: cycle.today, over: period.due < cycle.today ? 'yes' : 'no' },
           ...{ at: state?.lastSent?.sentAt ?? cycle.now, zone: cycle.municipality.timezone },
         }),
       );
       if (awaited && mayFill(cycle, actorOf(ctx), access, period.id) && !cycle.archive) {
-        rows.push([button(t.plain('button-fill-wave', { wave: label }), 'report', access.school, period.id)]);
-        rows.push([button(t.plain('button-paper', { wave: label }), 'paper', access.school, id)]);
+        const isQuestion = stage === 'question';
+        const fill = t.plain(isQuestion ? 'button-fill-of-wave' : 'button-fill-wave', { wave: label, period: label });
+        rows.push([button(fill, 'report', access.school, period.id)]);
+        if (!isQuestion) rows.push([button(t.plain('button-paper', { wave: label }), 'paper', access.school, id)]);
       }
       if (state?.lastSent && !awaited) {
-        rows.push([button(t.plain('button-profile-of', { wave: label }), 'sent', state.lastSent.id)]);
+        const look = t.plain(wordsFor(period, 'button-sent-of'), { period: label });
+        rows.push([button(look, 'sent', state.lastSent.id)]);
       }
     }
     await show(ctx, deps, {
@@ -495,6 +501,10 @@ async function answersPanel(deps: Deps, ctx: BotContext, { id }: Submission): Pr
   const access = await schoolAccess(deps.db, actorOf(ctx), 'read-school', sent.school);
   if (!access) return undefined;
   const scored = await diagnosisOf(deps, wave, sent.form.version ?? wave.version);
+  const corrects =
+    mayCorrect(cycle, wave, access.school) &&
+    (await schoolAccess(deps.db, actorOf(ctx), 'withdraw-report', access.school)) !== undefined &&
+    standingOf(cycle, wave.period, await stateIn(deps, access, wave.period)).state === 'sent';
   const reopens = municipalityAccess(actorOf(ctx), 'run-waves', sent.municipality);
   return {
     text: [
@@ -505,8 +515,10 @@ async function answersPanel(deps: Deps, ctx: BotContext, { id }: Submission): Pr
       }),
       '',
       ...sentLines(t, sent),
+      ...(corrects ? ['', t('query-correct-till', { due: wave.period.due, today: cycle.today })] : []),
     ].join('\n'),
     rows: [
+      corrects && !reopens ? [button(t.plain('button-correct-answer'), 'question-fix', sent.id)] : [],
       reopens && !cycle.archive ? [button(t.plain('button-reopen'), 'return', sent.id, wave.id)] : [],
       [...(scored ? [button(t.plain('button-profile'), 'sent', sent.id)] : []), button(t.plain('button-card'), 'card')],
     ],

@@ -12,6 +12,7 @@ import { enqueue } from '../../db/outbox.ts';
 import { peopleWithRole } from '../../db/people.ts';
 import {
   answersBefore,
+  countSent,
   eventsOf,
   judgeSubmission,
   readSubmission,
@@ -19,8 +20,9 @@ import {
   sendDraft,
 } from '../../db/submissions.ts';
 import { once } from '../../db/updates.ts';
+import type { WaveStage } from '../../domain/wave-stages.ts';
 import { isWaveId } from '../../domain/waves.ts';
-import { type Cycle, earlierPeriods, nextPeriod, periodTitle, readCycle, stateIn } from '../../facts/cycle.ts';
+import { type Cycle, earlierPeriods, nextPeriod, periodTitle, readCycle, stateIn, waveIn } from '../../facts/cycle.ts';
 import { readTurn } from '../../facts/turn.ts';
 import { answersToSend, review } from '../../forms/review.ts';
 import { periodName, registrationNumber } from '../../reports/period-name.ts';
@@ -119,7 +121,8 @@ export function sendFeature(
         now,
       );
       if (made) await askForHelp(tx, made, now);
-      if (made) await tellOthers(tx, made, 'report-sent', actorOf(ctx), access.membership, now);
+      if (made && report.period.stage === 'question') await tellComplete(tx, made, report.cycle, now);
+      if (made) await tellOthers(tx, made, 'report-sent', actorOf(ctx), access.membership, now, report.period.stage);
       return made;
     });
     if (sent === 'seen' || !sent) {
@@ -142,11 +145,14 @@ export function sendFeature(
     by: Actor,
     membership: number | undefined,
     now: Date,
+    stage?: WaveStage,
   ) => {
     if (sent.school === undefined) return;
     const role = by.memberships.find(({ id }) => id === membership)?.role ?? 'deputy';
     const coordinators = await peopleWithRole(tx, sent.municipality, ['coordinator']);
     const directors = await peopleWithRole(tx, sent.municipality, ['director'], sent.school);
+    // Of a question there is a live table: nobody is written to a dozen times because of it.
+    const told = stage === 'question' ? [] : coordinators;
     const notice = (what: string, to: number, facts: Record<string, string>) => ({
       key: `${what}:${sent.id}:${to}`,
       kind: what,
@@ -155,7 +161,7 @@ export function sendFeature(
       dueAt: now,
     });
     const notices = [
-      ...coordinators.map((to) => notice(kind, to, {})),
+      ...told.map((to) => notice(kind, to, {})),
       ...directors
         .filter((to) => !coordinators.includes(to))
         .map((to) => notice(sent.entry && kind === 'report-sent' ? 'report-entered' : `${kind}-for-you`, to, { role })),
@@ -165,6 +171,17 @@ export function sendFeature(
       notices.filter((one) => one.person !== by.person),
       now,
     );
+  };
+
+  /** Tells the coordinators, once, that all schools have answered a question. */
+  const tellComplete = async (tx: typeof deps.db, sent: Submission, cycle: Cycle, now: Date) => {
+    const wave = waveIn(cycle, sent.period);
+    if (!wave?.schools || (await countSent(tx, sent)) < wave.schools.length) return;
+    const notices = (await peopleWithRole(tx, sent.municipality, ['coordinator'])).map((person) => ({
+      ...{ key: `question-complete:${wave.id}:${person}`, kind: 'question-complete', person, dueAt: now },
+      payload: { wave: wave.id, municipality: sent.municipality },
+    }));
+    await enqueue(tx, notices, now);
   };
 
   /** Runs an act on a sent report that the button names, for one who may read it. */

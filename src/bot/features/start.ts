@@ -3,9 +3,11 @@ import { reportStates } from '../../db/drafts.ts';
 import { helpRequests } from '../../db/help.ts';
 import { listSchools, schoolNames } from '../../db/schools.ts';
 import { awaitingReview } from '../../db/submissions.ts';
+import { questionsAmong } from '../../domain/ad-hoc-question.ts';
 import type { Membership } from '../../domain/people.ts';
 import { daysLeft, isHistory, type Period } from '../../domain/periods.ts';
 import { inOrderOfNames } from '../../domain/school-name.ts';
+import { isAskedIn } from '../../domain/waves.ts';
 import { type Cycle, nextPeriod, readCycle, standingOf } from '../../facts/cycle.ts';
 import { waitingRequests } from '../../facts/more-time.ts';
 import { readTurn } from '../../facts/turn.ts';
@@ -117,7 +119,11 @@ async function schoolBlock(
   const status = button(label('button-status'), 'status', school);
   const actor = { person: held.person, memberships: ctx.who.memberships };
   const fill = await schoolAccess(deps.db, actor, 'fill-report', school);
-  if (!fill) return { text: `${head}\n${t('card-curator')}`, rows: [[status]] };
+  if (!fill) {
+    const isAsked = questionsAmong(cycle.waves).some((wave) => isAskedIn(wave, school));
+    const questions = button(label('button-questions'), 'questions', held.municipality, 0);
+    return { text: `${head}\n${t('card-curator')}`, rows: [[status], isAsked ? [questions] : []] };
+  }
 
   const rows: Button[][] = [];
   const lines = [endedLine(t, cycle)].flatMap((line) => line ?? []);

@@ -53,8 +53,8 @@ export function statusFeature(deps: Deps): Feature {
       const correct = standing.state === 'returned';
       const last = state?.lastSent?.sentAt ?? cycle.now;
       const first = state?.reportedAt ?? last;
-      // Of a school that takes no part nothing is awaited.
-      if (turn.apart && !state?.lastSent) continue;
+      // Of a school that takes no part nothing is awaited, and to a closed question neither.
+      if ((turn.apart || period.closed) && !state?.lastSent) continue;
       lines.push(
         t(wordsFor(period, 'status-line'), {
           period: periodName(t, period),
@@ -71,7 +71,13 @@ export function statusFeature(deps: Deps): Feature {
           registration: state?.lastSent?.registration ?? '',
         }),
       );
-      if (fill && !turn.apart && !cycle.archive && (isOwed(standing) || standing.state === 'not-sent')) {
+      if (
+        fill &&
+        !turn.apart &&
+        !period.closed &&
+        !cycle.archive &&
+        (isOwed(standing) || standing.state === 'not-sent')
+      ) {
         const label = t.plain(wordsFor(period, correct ? 'button-correct-of' : 'button-fill-of'), {
           period: periodName(t, period),
         });

@@ -3,16 +3,16 @@ import { ownVersion } from '../../db/own-questionnaires.ts';
 import { listSchools } from '../../db/schools.ts';
 import { once } from '../../db/updates.ts';
 import { keepQuestionnaire, openWave, setWaveTerm } from '../../db/waves.ts';
-import { addDays, type IsoDate, nextWorkingDay, schoolYearOf } from '../../domain/calendar.ts';
+import { addDays, nextWorkingDay, schoolYearOf } from '../../domain/calendar.ts';
 import { no, ok } from '../../domain/result.ts';
 import { inOrderOfNames } from '../../domain/school-name.ts';
 import { WAVE_STAGES, type WaveStage } from '../../domain/wave-stages.ts';
 import type { Answering } from '../../domain/waves.ts';
 import { readCycle } from '../../facts/cycle.ts';
-import { readDayFrom } from '../../forms/dates.ts';
 import { schoolYearName } from '../../reports/period-name.ts';
 import type { T } from '../../texts.ts';
 import { askSchools } from '../ask-schools.ts';
+import { askTerm } from '../ask-term.ts';
 import type { Deps, TalkContext } from '../context.ts';
 import { button } from '../keyboards.ts';
 import { ask, say, type Talk, type TalkStart, type TalkStep, talkButton } from '../talk.ts';
@@ -20,9 +20,6 @@ import { answeringText } from '../wave-text.ts';
 
 /** Terms offered as buttons, in days from the opening. */
 const TERMS = [14, 21, 30];
-/** A wave is not open longer. */
-const LONGEST_TERM = 200;
-
 /** Opens a wave by taps: which questionnaire, which wave of the year, of which schools, till when, who answers. */
 export function openTalk(deps: Deps): TalkStep {
   return async (talk, ctx, start) => {
@@ -53,7 +50,7 @@ export function openTalk(deps: Deps): TalkStep {
     const stage = known.own
       ? { value: 'once' as const, ctx }
       : await ask(talk, which.ctx, deps, start, stagePanel(t, questionnaire.title), (input) => {
-          const found = WAVE_STAGES.find((any) => 'press' in input && input.press === any);
+          const found = OFFERED.find((any) => 'press' in input && input.press === any);
           return found ? ok(found) : no(t('wave-press'));
         });
     if (!stage) return;
@@ -118,11 +115,14 @@ export function openTalk(deps: Deps): TalkStep {
   };
 }
 
+/** A single question is asked in its own way. */
+const OFFERED = WAVE_STAGES.filter((stage) => stage !== 'question');
+
 const WHO: readonly (readonly Answering[])[] = [['director', 'deputy'], ['director'], ['deputy']];
 
 const stagePanel = (t: T, title: string) => ({
   text: t('wave-which', { title }),
-  rows: WAVE_STAGES.map((stage: WaveStage) => [talkButton(t.plain('wave-stage', { stage }), stage)]),
+  rows: OFFERED.map((stage: WaveStage) => [talkButton(t.plain('wave-stage', { stage }), stage)]),
 });
 
 const whoPanel = (t: T) => ({
@@ -141,24 +141,6 @@ async function askQuestionnaire(talk: Talk, ctx: TalkContext, deps: Deps, start:
     return found ? ok(found) : no(t('wave-press'));
   });
   return chosen && { asked: chosen.value, ctx: chosen.ctx };
-}
-
-/** A day till which answers are awaited: one of those offered, or a typed one. */
-async function askTerm(
-  talk: Talk,
-  ctx: TalkContext,
-  deps: Deps,
-  start: TalkStart,
-  { today, terms }: { today: IsoDate; terms: readonly IsoDate[] },
-) {
-  const t = deps.texts.for(start.language);
-  const rows = terms.map((day) => [talkButton(t.plain('wave-term', { due: day, today }), day)]);
-  const [example = today] = terms;
-  return ask(talk, ctx, deps, start, { text: t('wave-term-ask', { example }), rows }, (input) => {
-    const day = 'press' in input ? input.press : 'text' in input ? readDayFrom(input.text, today, today) : undefined;
-    const known = day !== undefined && day > today && day <= addDays(today, LONGEST_TERM) ? day : undefined;
-    return known === undefined ? no(t('wave-term-wrong', { example })) : ok(known);
-  });
 }
 
 /** Asks another last day of a wave. */

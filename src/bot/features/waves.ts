@@ -9,7 +9,7 @@ import { diagnosisOf } from '../../facts/questionnaires.ts';
 import { districtOf, readWaveAnswers } from '../../facts/wave-answers.ts';
 import { periodName } from '../../reports/period-name.ts';
 import { type BotContext, chatId, type Deps } from '../context.ts';
-import { type Feature, idIn } from '../feature.ts';
+import { type Act, type Feature, idIn } from '../feature.ts';
 import { forMunicipality } from '../guard.ts';
 import { button, keyboard, page, pager } from '../keyboards.ts';
 import { leaveQuestion, show, toast } from '../screen.ts';
@@ -25,17 +25,23 @@ const PAGE = 8;
 type WaveAccess = MunicipalityAccess<'run-waves'>;
 
 /** Waves of self-diagnosis as the coordinator sees them: who answered, from whom answers are awaited; opening one, its term. */
-export function wavesFeature(deps: Deps): Feature & {
+export function wavesFeature(
+  deps: Deps,
+  showQuestion: Act,
+): Feature & {
   talks: ReturnType<typeof talkOf>[];
   /** For the command, which names no municipality. */
   open: (ctx: BotContext, municipalities: readonly number[]) => Promise<void>;
 } {
+  const isQuestion = ({ stage }: Wave) => stage === 'question';
+
   const list = async (ctx: BotContext, access: WaveAccess) => {
     const { t } = ctx;
     const cycle = await readCycle(deps, access.municipality);
     if (!cycle) return;
     const lines: string[] = [];
-    for (const wave of cycle.waves.toReversed()) {
+    const waves = cycle.waves.filter((wave) => !isQuestion(wave)).toReversed();
+    for (const wave of waves) {
       const { answered, asked } = await readAnswered(deps, cycle, access, wave);
       lines.push(
         t('wave-line', {
@@ -47,11 +53,10 @@ export function wavesFeature(deps: Deps): Feature & {
     await show(ctx, deps, {
       text: [t('waves-head'), ...(lines.length > 0 ? lines : [t('waves-none')])].join('\n'),
       rows: [
-        ...cycle.waves
-          .toReversed()
-          .map(({ id, period }) => [button(capital(periodName(t, period)), 'wave', access.municipality, id, 0)]),
+        ...waves.map(({ id, period }) => [button(capital(periodName(t, period)), 'wave', access.municipality, id, 0)]),
         cycle.archive ? [] : [button(t.plain('button-new-wave'), 'wave-new', access.municipality)],
         cycle.archive ? [] : [howButton(t, access.municipality)],
+        [button(t.plain('button-questions'), 'questions', access.municipality, 0)],
         [button(t.plain('button-card'), 'card')],
       ],
     });
@@ -62,6 +67,7 @@ export function wavesFeature(deps: Deps): Feature & {
     const cycle = await readCycle(deps, access.municipality);
     const wave = cycle?.waves.find((any) => any.id === id);
     if (!cycle || !wave) return toast(ctx, t.plain('toast-not-allowed'));
+    if (isQuestion(wave)) return showQuestion(ctx, [access.municipality, id, at].map(String));
     const { answered, awaited, asked } = await readAnswered(deps, cycle, access, wave);
     const { period } = wave;
     const shown = page(answered, at, PAGE);

@@ -1,0 +1,1 @@
+ALTER TABLE "wave_term" ADD COLUMN "closed" boolean DEFAULT false NOT NULL;

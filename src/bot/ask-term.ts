@@ -1,0 +1,26 @@
+import { addDays, type IsoDate } from '../domain/calendar.ts';
+import { no, ok } from '../domain/result.ts';
+import { readDayFrom } from '../forms/dates.ts';
+import type { Deps, TalkContext } from './context.ts';
+import { ask, type Talk, type TalkStart, talkButton } from './talk.ts';
+
+/** Nothing is asked for longer. */
+const LONGEST_TERM = 200;
+
+/** A day till which answers are awaited: one of those offered, or a typed one. Undefined: the dialogue was left. */
+export async function askTerm(
+  talk: Talk,
+  ctx: TalkContext,
+  deps: Deps,
+  start: TalkStart,
+  { today, terms }: { today: IsoDate; terms: readonly IsoDate[] },
+) {
+  const t = deps.texts.for(start.language);
+  const rows = terms.map((day) => [talkButton(t.plain('wave-term', { due: day, today }), day)]);
+  const [example = today] = terms;
+  return ask(talk, ctx, deps, start, { text: t('wave-term-ask', { example }), rows }, (input) => {
+    const day = 'press' in input ? input.press : 'text' in input ? readDayFrom(input.text, today, today) : undefined;
+    const known = day !== undefined && day > today && day <= addDays(today, LONGEST_TERM) ? day : undefined;
+    return known === undefined ? no(t('wave-term-wrong', { example })) : ok(known);
+  });
+}

@@ -1,0 +1,230 @@
+import { membershipsOf, municipalityAccess } from '../db/access.ts';
+import { enqueue } from '../db/outbox.ts';
+import { peopleWithRole } from '../db/people.ts';
+import { keepQuestion, lockQuestions } from '../db/questions.ts';
+import { listSchools } from '../db/schools.ts';
+import { once } from '../db/updates.ts';
+import { openWave, wavesOf } from '../db/waves.ts';
+import {
+  type AdHocQuestion,
+  ANSWER_KINDS,
+  type AnswerKind,
+  askedEnough,
+  MOST_A_MONTH,
+} from '../domain/ad-hoc-question.ts';
+import { addDays, type IsoDate, nextWorkingDay } from '../domain/calendar.ts';
+import { no, ok, type Result } from '../domain/result.ts';
+import { inOrderOfNames } from '../domain/school-name.ts';
+import { readCycle } from '../facts/cycle.ts';
+import { shortQuestion } from '../questionnaires/one-question.ts';
+import type { T } from '../texts.ts';
+import { askSchools } from './ask-schools.ts';
+import { askTerm } from './ask-term.ts';
+import type { Deps, TalkContext } from './context.ts';
+import { button } from './keyboards.ts';
+import { knownAlready } from './known-already.ts';
+import { ask, say, type Talk, type TalkInput, type TalkStart, type TalkStep, talkButton } from './talk.ts';
+
+/** Terms offered as buttons, in days. */
+const TERMS = [3, 7, 14];
+const TEXT = { min: 5, max: 300 };
+const CHOICES = { min: 2, max: 8, longest: 60 };
+/** Schools named in a line; of more only the number is said. */
+const NAMED = 8;
+
+type Place = { id: number; name: string };
+
+/** Asks schools one question by taps: its words, how it is answered, why, whom, till when. Source: product.md, promise 1 */
+export function questionTalk(deps: Deps): TalkStep {
+  return async (talk, ctx, start) => {
+    const t = deps.texts.for(start.language);
+    const [municipality = 0] = start.ids;
+    const known = await talk.external(() => readPlace(deps, start, municipality));
+    if (!known) return;
+    const home = [
+      button(t.plain('button-questions'), 'questions', municipality, 0),
+      button(t.plain('button-card'), 'card'),
+    ];
+    if (known.free.length === 0) {
+      const why = t('query-nobody-left', { most: MOST_A_MONTH, schools: known.over.length });
+      return say(ctx, { text: why, rows: [home] });
+    }
+
+    const over = known.over.length === 0 ? [] : ['', overText(t, known.over)];
+    const text = await askWords(talk, ctx, deps, start, [t('query-ask-text'), ...over].join('\n'));
+    if (!text) return;
+    const alike = await talk.external(async () => {
+      const cycle = await readCycle(deps, municipality);
+      const access = municipalityAccess(await actorOf(deps, start), 'read-summary', municipality);
+      return cycle && access ? knownAlready(deps, t, cycle, access, text.value) : [];
+    });
+    let here = text.ctx;
+    if (alike.length > 0) {
+      const told = {
+        text: [t('query-known'), ...alike].join('\n'),
+        rows: [[talkButton(t.plain('button-ask-anyway'), 'ask')]],
+      };
+      const anyway = await ask(talk, here, deps, start, told, pressed(t));
+      if (!anyway) return;
+      here = anyway.ctx;
+    }
+    const kind = await ask(talk, here, deps, start, kindPanel(t), (input) => {
+      const found = ANSWER_KINDS.find((one) => 'press' in input && input.press === one);
+      return found ? ok(found) : no(t('wave-press'));
+    });
+    if (!kind) return;
+    const options =
+      kind.value === 'choice' ? await askChoices(talk, kind.ctx, deps, start) : { value: [], ctx: kind.ctx };
+    if (!options) return;
+    const ground = await askWords(talk, options.ctx, deps, start, t('query-ask-ground'));
+    if (!ground) return;
+    const schools = await askSchools({ talk, deps, start, t }, ground.ctx, known.free, {
+      text: () => [t('query-schools'), ...over].join('\n'),
+      all: t.plain('button-wave-all', { count: known.free.length }),
+      ticked: (count) => t.plain('button-wave-chosen', { count }),
+      press: t('wave-press'),
+    });
+    if (!schools) return;
+    const due = await askTerm(talk, schools.ctx, deps, start, known);
+    if (!due) return;
+
+    const question = { text: text.value, kind: kind.value, options: options.value, ground: ground.value };
+    const told = { due: due.value, today: known.today, schools: schools.ids.length };
+    const sure = await ask(
+      talk,
+      due.ctx,
+      deps,
+      start,
+      {
+        text: [
+          t('query-sure', { ...told, text: question.text, ground: question.ground }),
+          ...answeredBy(t, question),
+          ...over,
+        ].join('\n'),
+        rows: [[talkButton(t.plain('button-send-question'), 'send')]],
+      },
+      pressed(t),
+    );
+    if (!sure) return;
+    const asked = { question, schools: schools.ids, due: due.value, today: known.today };
+    const id = await talk.external(() => askSchoolsNow(deps, start, municipality, asked, sure.ctx.update.update_id));
+    deps.wake();
+    await say(sure.ctx, {
+      text: id === undefined ? t('query-moved') : t('query-asked', told),
+      rows: [id === undefined ? [] : [button(t.plain('button-look'), 'question', municipality, id, 0)], home],
+    });
+  };
+}
+
+const actorOf = async (deps: Deps, { person }: TalkStart) => ({
+  person,
+  memberships: await membershipsOf(deps.db, person),
+});
+
+/** The schools that may be asked and those that have been asked enough, by name; undefined: the asker may not ask. */
+async function readPlace(deps: Deps, start: TalkStart, municipality: number) {
+  const access = municipalityAccess(await actorOf(deps, start), 'run-waves', municipality);
+  const cycle = access && (await readCycle(deps, municipality));
+  if (!access || !cycle || cycle.archive) return undefined;
+  const all = inOrderOfNames(
+    (await listSchools(deps.db, access)).filter(({ participating }) => participating),
+    ({ name }) => name,
+  ).map(({ id, name }): Place => ({ id, name }));
+  const enough = askedEnough(
+    cycle.waves,
+    all.map(({ id }) => id),
+    cycle.today,
+  );
+  return {
+    today: cycle.today,
+    free: all.filter(({ id }) => !enough.has(id)),
+    over: all.filter(({ id }) => enough.has(id)),
+    terms: TERMS.map((days) => nextWorkingDay(addDays(cycle.today, days), cycle.own.corrections)),
+  };
+}
+
+/** «Уже по два вопроса в этом месяце: …» HTML. */
+function overText(t: T, over: readonly Place[]): string {
+  const names = over.slice(0, NAMED).map(({ name }) => name);
+  return t('query-over', { most: MOST_A_MONTH, names: names.join(', '), more: over.length - names.length });
+}
+
+const pressed = (t: T) => (input: TalkInput) => ('press' in input ? ok(true) : no(t('wave-press')));
+
+/** A sentence or two of the coordinator's own. */
+function askWords(talk: Talk, ctx: TalkContext, deps: Deps, start: TalkStart, text: string) {
+  const t = deps.texts.for(start.language);
+  return ask(talk, ctx, deps, start, { text, rows: [] }, (input) => {
+    const typed = 'text' in input ? input.text : '';
+    const length = [...typed].length;
+    return length >= TEXT.min && length <= TEXT.max ? ok(typed) : no(t('query-words-wrong', TEXT));
+  });
+}
+
+const kindPanel = (t: T) => ({
+  text: t('query-kind'),
+  rows: ANSWER_KINDS.map((kind: AnswerKind) => [talkButton(t.plain('query-kind-one', { kind }), kind)]),
+});
+
+function askChoices(talk: Talk, ctx: TalkContext, deps: Deps, start: TalkStart) {
+  const t = deps.texts.for(start.language);
+  return ask(talk, ctx, deps, start, { text: t('query-choices', CHOICES), rows: [] }, (input) => {
+    const read = choicesIn('text' in input ? input.text : '');
+    return read.ok ? read : no(t('query-choices-wrong', { ...CHOICES, what: read.error }));
+  });
+}
+
+/** Choices as they are typed, one a line; each is offered once. */
+export function choicesIn(text: string): Result<string[], 'few' | 'many' | 'long'> {
+  const lines = text.split(/\n|;/).map((line) => line.replace(/^\s*(?:[-–—•*]|\d+[.)])\s+/, '').trim());
+  const choices = [...new Set(lines.filter((line) => line !== ''))];
+  if (choices.length < CHOICES.min) return no('few');
+  if (choices.length > CHOICES.max) return no('many');
+  return choices.some((one) => [...one].length > CHOICES.longest) ? no('long') : ok(choices);
+}
+
+/** How schools will answer, as they see it. HTML. */
+const answeredBy = (t: T, { kind, options }: AdHocQuestion): string[] => [
+  t('query-answered-by', { kind, options: options.length === 0 ? '' : options.map((one) => `«${one}»`).join(', ') }),
+];
+
+type Asked = { question: AdHocQuestion; schools: readonly number[]; due: IsoDate; today: IsoDate };
+
+/** Stores the question and tells the schools, at once or not at all. Undefined: meanwhile one of the schools was asked by somebody else. */
+async function askSchoolsNow(
+  deps: Deps,
+  start: TalkStart,
+  municipality: number,
+  { question, schools, due, today }: Asked,
+  update: number,
+): Promise<number | undefined> {
+  const access = municipalityAccess(await actorOf(deps, start), 'run-waves', municipality);
+  if (!access) return undefined;
+  const now = deps.now();
+  const title = shortQuestion(question.text);
+  const opened = await once(deps.db, update, now, async (tx) => {
+    await lockQuestions(tx, access);
+    const waves = (await wavesOf(tx, [municipality], now)).get(municipality) ?? [];
+    if (askedEnough(waves, schools, today).size > 0) return undefined;
+    const kept = await keepQuestion(tx, access, { title, question }, now);
+    const id = await openWave(
+      tx,
+      access,
+      { ...kept, title, stage: 'question', schools, answering: ['director', 'deputy'], opens: today, due },
+      update,
+      now,
+    );
+    if (id === undefined) return undefined;
+    const notices = [];
+    for (const school of schools) {
+      for (const person of await peopleWithRole(tx, municipality, ['director', 'deputy'], school)) {
+        const key = `question:${id}:${school}:${person}`;
+        notices.push({ key, kind: 'question-asked', person, payload: { wave: id, school, municipality }, dueAt: now });
+      }
+    }
+    await enqueue(tx, notices, now);
+    return id;
+  });
+  if (opened !== 'seen') return opened;
+  return (await readCycle(deps, municipality))?.waves.findLast(({ stage }) => stage === 'question')?.id;
+}
