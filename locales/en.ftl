@@ -2492,6 +2492,7 @@ problem-expression-unclosed-bracket = A bracket is not closed (character { NUMBE
 problem-expression-name = “{ $got }” cannot be the name of a question (character { NUMBER($at, useGrouping: 0) }): it begins with a letter, then letters, figures and “_”, no blanks.
 problem-expression-word = The word “{ $got }” is not understood (character { NUMBER($at, useGrouping: 0) }). An answer is written {"${"}{ $got }{"}"}, a text in quotation marks: '{ $got }'.
 problem-expression-function = There is no “{ $got }” (character { NUMBER($at, useGrouping: 0) }). Known: { $known }.
+problem-expression-choice-text = Expressions do not see the texts of choices ({ $got }, sign { NUMBER($at, useGrouping: 0) }), only their names. Write the text yourself: if({"${"}question{"}"} = 'name', 'Text', 'Other text').
 problem-expression-arguments = { $got } has { $count } values (character { NUMBER($at, useGrouping: 0) }) and takes { $min ->
     [0] { $max ->
         [0] none, empty brackets

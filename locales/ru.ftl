@@ -2526,6 +2526,7 @@ problem-expression-unclosed-bracket = В выражении не закрыта 
 problem-expression-name = «{ $got }» не может быть именем вопроса (знак { NUMBER($at, useGrouping: 0) }): имя начинается с буквы, дальше буквы, цифры и «_», без пробелов.
 problem-expression-word = Непонятное слово «{ $got }» (знак { NUMBER($at, useGrouping: 0) }). Ответ на вопрос пишут {"${"}{ $got }{"}"}, текст — в кавычках: '{ $got }'.
 problem-expression-function = Действия «{ $got }» бот не знает (знак { NUMBER($at, useGrouping: 0) }). Есть: { $known }.
+problem-expression-choice-text = Подписи вариантов ({ $got }, знак { NUMBER($at, useGrouping: 0) }) бот в выражениях не видит, только их имена. Напишите подпись сами: if({"${"}вопрос{"}"} = 'имя', 'Подпись', 'Другая подпись').
 problem-expression-arguments = У действия { $got } значений { $count } (знак { NUMBER($at, useGrouping: 0) }), а нужно { $min ->
     [0] { $max ->
         [0] без значений, пустые скобки

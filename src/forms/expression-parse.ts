@@ -215,7 +215,11 @@ function wordInstead(text: string): string | undefined {
   return KNOWN.includes(meant) ? `${meant}()` : undefined;
 }
 
+/** What gives the text of a choice elsewhere; here expressions see names alone. */
+const CHOICE_TEXT = /^jr:choice-name$/i;
+
 function unknownFunction(name: string, at: number): ExpressionFault {
+  if (CHOICE_TEXT.test(name)) return { code: 'expression-choice-text', at, got: name };
   const instead = wordInstead(name);
   return instead === undefined
     ? { code: 'expression-function', at, got: name, known: KNOWN.join(', ') }

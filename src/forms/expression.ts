@@ -71,6 +71,8 @@ export type ExpressionFault =
   /** A bare word: a text without quotation marks, a name without `${}`, or a path. */
   | { code: 'expression-word'; at: number; got: string }
   | { code: 'expression-function'; at: number; got: string; known: string }
+  /** The text of a choice, which expressions do not see. */
+  | { code: 'expression-choice-text'; at: number; got: string }
   | { code: 'expression-arguments'; at: number; got: string; count: number; min: number; max: number }
   | { code: 'expression-regex'; at: number; got: string }
   | { code: 'expression-date-format'; at: number; got: string }

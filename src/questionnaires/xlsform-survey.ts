@@ -3,7 +3,6 @@ import type { Expression } from '../forms/expression.ts';
 import { parseExpression } from '../forms/expression-parse.ts';
 import { NAME } from '../forms/expression-tokens.ts';
 import { kept, NOTHING } from '../forms/expression-values.ts';
-import { templateOf } from '../forms/template.ts';
 import { OTHER_CHOICE, OTHER_SUFFIX, type Words, type XlsQuestion, type XlsRow, type XlsSheet } from './xlsform.ts';
 import { missing, type XlsLists } from './xlsform-choices.ts';
 import { type Field, type Grid, type GridRow, gridOf, remarkOthers } from './xlsform-columns.ts';
@@ -31,11 +30,6 @@ export type XlsSurvey = {
 
 const MOST_ROWS = 2000;
 const DEEPEST_GROUP = 20;
-/** What the words for «другое» are asked with. */
-const OTHER_LABEL: Words = new Map([
-  ['ru', templateOf('Другое: напишите, что именно')],
-  ['en', templateOf('Other: please specify')],
-]);
 const NO_WORDS: Words = new Map();
 
 type Group = { cell: string; end: 'group' | 'repeat'; relevant: readonly Expression[]; titles: readonly Words[] };
@@ -201,7 +195,8 @@ class SurveyReader {
       name,
       relevant: [...base.relevant, chosen],
       type: 'text',
-      label: OTHER_LABEL,
+      // The engine asks for them itself.
+      label: NO_WORDS,
       hint: NO_WORDS,
       required: true,
       requiredMessage: NO_WORDS,

@@ -4,6 +4,7 @@ import type { Form, Option, Question, QuestionType } from '../forms/form.ts';
 import { OTHER } from '../forms/form.ts';
 import type { Expressed, ExpressedQuestion } from '../forms/form-expressions.ts';
 import type { Template } from '../forms/template.ts';
+import ownWords from './own-words.json' with { type: 'json' };
 import {
   allChoices,
   OTHER_CHOICE,
@@ -16,8 +17,8 @@ import {
 } from './xlsform.ts';
 import { ACKNOWLEDGED } from './xlsform-values.ts';
 
-/** What an acknowledgement says on its button, by language. */
-const ACKNOWLEDGE: Readonly<Record<string, string>> = { ru: 'Подтверждаю', en: 'I confirm' };
+/** What an acknowledgement says on its button, by language: no sheet has a place for it, and the form is kept with what was answered. */
+const ACKNOWLEDGE: Readonly<Record<string, string>> = ownWords.acknowledge;
 
 /** Longest name of a question on a line of a list. */
 const SHORT = 72;
@@ -102,7 +103,7 @@ function optionsOf(
   language: string,
 ): readonly Option[] {
   if (row.type === 'acknowledge')
-    return [{ id: ACKNOWLEDGED, label: ACKNOWLEDGE[language] ?? ACKNOWLEDGE.en ?? ACKNOWLEDGED }];
+    return [{ id: ACKNOWLEDGED, label: ACKNOWLEDGE[language] ?? ACKNOWLEDGE.ru ?? ACKNOWLEDGED }];
   // «Другое» with own words is offered by the engine itself.
   return choicesOf(xls, row).map(({ name, label }) => ({ id: idOfChoice(name), label: plainText(words(label)) }));
 }

@@ -1,6 +1,6 @@
 import type { RiskLevel } from '../domain/questionnaire.ts';
 import type { Expression } from '../forms/expression.ts';
-import { type Template, templateOf } from '../forms/template.ts';
+import type { Template } from '../forms/template.ts';
 import type { Dependent } from '../forms/worked-out.ts';
 
 /** A questionnaire that a coordinator wrote as a spreadsheet in the XLSForm layout, read and found without an error. */
@@ -114,12 +114,10 @@ export function textIn(words: Words, language: string, defaultLanguage: string):
   return words.get(language) ?? words.get(defaultLanguage) ?? words.get('') ?? words.values().next().value;
 }
 
+/** Its words are those of the one who asks: in the chat the engine's own button. */
 const OTHER: XlsChoice = {
   name: OTHER_CHOICE,
-  label: new Map([
-    ['ru', templateOf('Другое')],
-    ['en', templateOf('Other')],
-  ]),
+  label: new Map(),
   columns: new Map([['name', OTHER_CHOICE]]),
 };
 

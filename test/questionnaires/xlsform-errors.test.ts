@@ -23,6 +23,16 @@ text    | why    | Почему        | \${pupls} > 5`,
     },
     errors: [['survey!D3', 'xlsform-unknown-name', 'Возможно, это pupils']],
   },
+  'the text of a choice in an expression, with what to write instead': {
+    sheets: {
+      survey: `
+type              | name  | label  | calculation
+select_one yes_no | a     | Верно  |
+calculate         | a_txt |        | jr:choice-name(\${a}, '\${a}')`,
+      choices,
+    },
+    errors: [['survey!D3', 'expression-choice-text', 'Напишите подпись сами: if(${вопрос} = ']],
+  },
   'an unknown name in a label, a hint and a message': {
     sheets: {
       survey: `
