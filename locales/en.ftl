@@ -2413,6 +2413,44 @@ button-time = Ask for time
 button-time-until = Until { DATE($day, $today) }
 button-time-list = Requests for time
 button-time-waiting = Asking for time: { $count }
+button-time-history = History of terms
+time-history-head = <b>{ $school }</b>
+    Who asked for time and what was decided. The latest first.
+time-history-none = No time was asked for or given.
+# $who and $by: an address, or who it is.
+time-history-asked = { DATETIME($at, $zone) }, report for { $period }: { $who ->
+    [you] you asked for time
+    [nameless] the school asked for time
+    [operator] the operator asked for time
+   *[other] { $who } asked for time
+  } until { DATE($asked, $today) }, reason: { $reason }. { $state ->
+    [given] Extended until { DATE($due, $today) }
+    [refused] The term was left as it was
+   *[open] There is no answer.
+  }{ time-history-by }
+time-history-by = { $by ->
+    [none] {""}
+    [you] , decided by you { DATETIME($decided, $zone) }.
+    [nameless] , decided by a coordinator { DATETIME($decided, $zone) }.
+    [operator] , decided by the operator { DATETIME($decided, $zone) }.
+   *[other] , decided by { $by }, { DATETIME($decided, $zone) }.
+  }
+time-history-given = { DATETIME($at, $zone) }, report for { $period }: { $who ->
+    [you] you extended the term
+    [nameless] a coordinator extended the term
+    [operator] the operator extended the term
+   *[other] the term was extended ({ $who })
+  } until { DATE($due, $today) }{ $reason ->
+    [none] .
+   *[other] , ground: { $reason }.
+  }
+status-entered = { $reader ->
+    [school] ⚠ The coordinator entered it for you. Please confirm that all is right, or write what is wrong.
+   *[other] ⚠ Entered for the school, which has not confirmed it yet.
+  }
+school-entered = ⚠ The report for { $period } was entered for the school, which has not confirmed it yet.
+problem-cli-no-time-needed = The school “{ $got }” needs no time: there is none of this name, it takes no part, or it has reported in time.
+cli-extended = Report for { $period }: the term is extended until { DATE($day, $today) }, schools: { $count }. Ground: { $ground }. { $names }
 button-time-request = { $school }: until { DATE($due, $today) }
 button-time-give = Extend to { DATE($day, $today) }
 button-time-other = Another day

@@ -2447,6 +2447,44 @@ button-time = Попросить время
 button-time-until = До { DATE($day, $today) }
 button-time-list = Просьбы о времени
 button-time-waiting = Просят время: { $count }
+button-time-history = История сроков
+time-history-head = <b>{ $school }</b>
+    Кто просил время и что решили. Сначала последнее.
+time-history-none = Времени не просили и не давали.
+# $who and $by: an address, or who it is.
+time-history-asked = { DATETIME($at, $zone) }, отчёт за { $period }: { $who ->
+    [you] вы просили
+    [nameless] школа просила
+    [operator] оператор просил
+   *[other] { $who } · просьба
+  } до { DATE($asked, $today) }, причина: { $reason }. { $state ->
+    [given] Продлено до { DATE($due, $today) }
+    [refused] Срок оставлен прежним
+   *[open] Ответа нет.
+  }{ time-history-by }
+time-history-by = { $by ->
+    [none] {""}
+    [you] , решили вы { DATETIME($decided, $zone) }.
+    [nameless] , решил координатор { DATETIME($decided, $zone) }.
+    [operator] , решил оператор { DATETIME($decided, $zone) }.
+   *[other] , решение: { $by }, { DATETIME($decided, $zone) }.
+  }
+time-history-given = { DATETIME($at, $zone) }, отчёт за { $period }: { $who ->
+    [you] вы продлили срок
+    [nameless] координатор продлил срок
+    [operator] оператор продлил срок
+   *[other] срок продлён ({ $who })
+  } до { DATE($due, $today) }{ $reason ->
+    [none] .
+   *[other] , основание: { $reason }.
+  }
+status-entered = { $reader ->
+    [school] ⚠ Его внёс за вас координатор. Подтвердите, что всё верно, или напишите, где ошибка.
+   *[other] ⚠ Внесён за школу: её подтверждения ещё нет.
+  }
+school-entered = ⚠ Отчёт за { $period } внесён за школу: её подтверждения ещё нет.
+problem-cli-no-time-needed = Школе «{ $got }» время не нужно: такой школы нет, она не участвует или отправила отчёт в срок.
+cli-extended = Отчёт за { $period }: срок продлён до { DATE($day, $today) }, школ: { $count }. Основание: { $ground }. { $names }
 button-time-request = { $school }: до { DATE($due, $today) }
 button-time-give = Продлить до { DATE($day, $today) }
 button-time-other = Другой день

@@ -50,6 +50,7 @@ import { setupFeature } from './features/setup.ts';
 import { cardUnder, personCard, startFeature } from './features/start.ts';
 import { statusFeature } from './features/status.ts';
 import { summaryFeature } from './features/summary.ts';
+import { timeHistoryFeature } from './features/time-history.ts';
 import { wavesFeature } from './features/waves.ts';
 import { telegramFetch } from './fetch.ts';
 import { identify } from './identify.ts';
@@ -139,6 +140,7 @@ export function featuresOf(deps: Deps) {
     dates,
     moreTime,
     extend,
+    timeHistoryFeature(deps),
     quietDays,
     quarters,
     consent,

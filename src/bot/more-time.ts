@@ -56,8 +56,14 @@ export async function requestPanel(
           }),
         ]),
   ].join('\n');
-  const list = [button(t.plain('button-time-list'), 'time-list', municipality), button(t.plain('button-card'), 'card')];
-  if (state !== 'waiting') return { text, rows: [list] };
+  const ways = [
+    [
+      button(t.plain('button-time-list'), 'time-list', municipality),
+      button(t.plain('button-time-history'), 'time-history', school, 0),
+    ],
+    [button(t.plain('button-card'), 'card')],
+  ];
+  if (state !== 'waiting') return { text, rows: ways };
   const give = (day: IsoDate): Button =>
     button(t.plain('button-time-give', { day, today }), 'time-give', municipality, id, day);
   if (which === 'many') {
@@ -75,7 +81,7 @@ export async function requestPanel(
         button(t.plain('button-time-other'), 'time-other', municipality, id),
         button(t.plain('button-time-refuse', { due: term.due, today }), 'time-no', municipality, id),
       ],
-      list,
+      ...ways,
     ],
   };
 }

@@ -1,5 +1,6 @@
 import type { Command, FileCommand } from './command.ts';
 import { listPeriodsCommand, listQuartersCommand, setPeriodCommand, setQuarterCommand } from './dates.ts';
+import { extendPeriodCommand } from './extend.ts';
 import { listFiguresCommand, setFigureCommand } from './figure.ts';
 import { importResultsCommand } from './import-results.ts';
 import { createCommand } from './municipality.ts';
@@ -35,6 +36,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['review return', returnReviewCommand],
   ['period list', listPeriodsCommand],
   ['period set', setPeriodCommand],
+  ['period extend', extendPeriodCommand],
   ['quarter list', listQuartersCommand],
   ['quarter set', setQuarterCommand],
   ['figure list', listFiguresCommand],

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, or } from 'drizzle-orm';
 import type { IsoDate } from '../domain/calendar.ts';
 import type { WhyTime } from '../domain/more-time.ts';
 import type { MunicipalityAccess, SchoolAccess } from './access.ts';
@@ -158,6 +158,45 @@ export async function requestsOf(
     )
     .orderBy(desc(timeRequest.id));
   return rows.map((row) => requestOf(row.time_request, row.time_decision));
+}
+
+/** A request with its decision, or time that was given unasked. */
+export type TimeAct = { request: TimeRequest } | { given: TimeDecision };
+
+/** All that a school asked for and was given, newest first: a request with its decision, or time that was given unasked. */
+export async function timeHistory(db: Db, { municipality, school }: SchoolAccess): Promise<TimeAct[]> {
+  const rows = await db
+    .select()
+    .from(timeRequest)
+    .fullJoin(timeDecision, eq(timeDecision.requestId, timeRequest.id))
+    .where(
+      or(
+        and(eq(timeRequest.municipalityId, municipality), eq(timeRequest.schoolId, school)),
+        and(
+          isNull(timeDecision.requestId),
+          eq(timeDecision.municipalityId, municipality),
+          eq(timeDecision.schoolId, school),
+        ),
+      ),
+    );
+  return rows
+    .flatMap(({ time_request: asked, time_decision: decided }): { at: Date; one: TimeAct }[] => {
+      if (asked) return [{ at: asked.at, one: { request: requestOf(asked, decided) } }];
+      return decided ? [{ at: decided.at, one: { given: decisionOf(decided) } }] : [];
+    })
+    .toSorted((a, b) => b.at.getTime() - a.at.getTime())
+    .map(({ one }) => one);
+}
+
+/** Whether anything was asked or given of a school's terms. */
+export async function hasTimeHistory(db: Db, { municipality, school }: SchoolAccess): Promise<boolean> {
+  const of = <T extends typeof timeRequest | typeof timeDecision>(table: T) =>
+    and(eq(table.municipalityId, municipality), eq(table.schoolId, school));
+  const [asked, given] = await Promise.all([
+    db.$count(timeRequest, of(timeRequest)),
+    db.$count(timeDecision, of(timeDecision)),
+  ]);
+  return asked + given > 0;
 }
 
 /** The requests of these municipalities on which nobody has decided, oldest first. */

@@ -1,5 +1,5 @@
 import type { SchoolAccess } from '../db/access.ts';
-import { previousAnswers } from '../db/drafts.ts';
+import { previousAnswers, reportStatesIn } from '../db/drafts.ts';
 import { readPresent } from '../db/review-history.ts';
 import type { Submission } from '../db/submissions.ts';
 import { dayIn } from '../domain/local-time.ts';
@@ -98,6 +98,13 @@ const urgency = ({ asked, changed, doubts }: ReviewedLine): number => {
 /** Nothing in the report asks for a look: no doubt, and no line that the school left as it was or objects about. */
 export const isClean = ({ lines }: ReviewedReport): boolean =>
   lines.every(({ doubts, asked }) => doubts.length === 0 && !asked?.kept && !asked?.objection);
+
+/** Periods whose report was entered for a school that has not said yet whether it is right. */
+export async function unseenEntries(deps: Pick<Sources, 'db'>, cycle: Cycle, access: SchoolAccess): Promise<string[]> {
+  const ids = cycle.periods.map(({ id }) => id);
+  const states = await reportStatesIn(deps.db, access, ids);
+  return ids.filter((id) => states.get(id)?.get(access.school)?.lastSent?.entered === 'unseen');
+}
 
 /** Which working day a report has been waiting since an instant; 1 on the day itself. */
 export const waitedDays = (cycle: Cycle, since: Date): number =>

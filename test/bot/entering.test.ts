@@ -26,6 +26,13 @@ dbTest('a coordinator enters a report for a school, and its director says later 
     const municipality = String(district.id);
     expect(await says(db, summaryCommand, { municipality })).toContain('предварительно, внёс координатор, школа ещё');
 
+    // Whoever let the notice go by finds it where the school stands.
+    await answers(coordinator, '/schools', 'Школа № 1');
+    expect(coordinator.screen()).toContain('⚠ Отчёт за I четверть 2026/27 внесён за школу: её подтверждения ещё нет.');
+    await answers(coordinator, '/status', 'Школа № 1');
+    expect(coordinator.screen()).toContain('⚠ Внесён за школу: её подтверждения ещё нет.');
+    await answers(director, '/status');
+    expect(director.screen()).toContain('⚠ Его внёс за вас координатор. Подтвердите, что всё верно');
     await answers(director, 'Есть ошибка', 'Строка 2: 118, а не 120');
     await town.settled();
     expect(coordinator.screen()).toContain('Школа нашла ошибку: «Строка 2: 118, а не 120»');
@@ -49,6 +56,8 @@ dbTest('a coordinator enters a report for a school, and its director says later 
     await answers(director, 'Подтвердить');
     expect(director.toasts().at(-1)?.text).toContain('Координатор увидит, что всё верно.');
     expect(director.screen()).toContain('Внёс координатор по телефону. Школа подтвердила.');
+    await answers(director, '/status');
+    expect(director.screen()).not.toContain('внёс за вас');
     await answers(coordinator, '/summary');
     expect(coordinator.screen()).toContain('предварительно, внёс координатор, школа подтвердила');
     await answers(coordinator, '/schools', 'Школа № 1', 'Внести отчёт за школу');

@@ -82,6 +82,10 @@ const NOT_WALKED: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     'notices-gathered',
     'notices-sent',
   ],
+  'of terms read again, as rarely told: test/bot/more-time.test.ts, test/cli/extend.test.ts': [
+    /^time-history/,
+    'button-time-history',
+  ],
   'of a term that nobody needs more of: test/bot/more-time.test.ts': ['extend-nobody'],
   'of a school that takes part no more: test/bot/schools.test.ts': ['toast-school-apart'],
   'of requests for help, as rarely told: test/bot/help-requests.test.ts': [
@@ -90,6 +94,7 @@ const NOT_WALKED: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'of a report entered for a school: test/bot/entering.test.ts': [
     /^(?:enter|entry|entered|notice-report-ent|toast-entry|button-ent)/,
     'button-by-phone',
+    /^(?:status|school)-entered/,
     /^summary-sent-line entered=/,
   ],
   'of review by line, as rarely told: test/bot/review-lines.test.ts': [

@@ -39,7 +39,8 @@ describe('more time', () => {
               'Школа № 1 просит время на отчёт за I четверть 2026/27: до 23 ноября, сейчас срок 16 ноября. Причина: болезнь, карантин.',
               '[Продлить до 23 ноября]',
               '[Другой день] [Оставить 16 ноября]',
-              '[Просьбы о времени] [На главную]',
+              '[Просьбы о времени] [История сроков]',
+              '[На главную]',
             ].join('\n'),
           );
           // Asked twice: he is told what he asked for.
@@ -62,6 +63,17 @@ describe('more time', () => {
             'Школа № 1: координатор продлил срок отчёта за I четверть 2026/27 до 23 ноября.',
           );
 
+          // Who asked, when and why, and who decided what, both sides can read again.
+          await answers(coordinator, 'История сроков');
+          expect(coordinator.screen()).toContain(
+            '13 ноября в 11:00, отчёт за I четверть 2026/27: школа просила до 23 ноября, причина: болезнь, карантин. ' +
+              'Продлено до 23 ноября, решили вы 13 ноября в 11:00.',
+          );
+          await answers(other, '/status');
+          expect(other.sees().buttons.flat()).not.toContain('История сроков');
+          await answers(director, '/status', 'История сроков');
+          expect(director.screen()).toContain('вы просили до 23 ноября, причина: болезнь, карантин.');
+          expect(director.screen()).toContain(', решил координатор 13 ноября в 11:00.');
           for (const day of ['2026-11-16', '2026-11-17', '2026-11-20', '2026-11-23', '2026-11-24'])
             await comes(town, day, 9);
           const days = (who: Person) =>

@@ -98,6 +98,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
   'time-no': inMunicipality(word('1')),
   time: { by: ['director', 'sending deputy'], takes: ['school', word(PERIOD)] },
   'time-which': own,
+  'time-history': { by: readers, takes: ['school', word('0')] },
   review: { by: [...COORDINATOR, 'curator'], takes: ['municipality', word('0')] },
   remind: inMunicipality(word('0')),
   'remind-tick': inMunicipality('school', word('1'), word('0')),

@@ -7,6 +7,8 @@ import { once } from '../../db/updates.ts';
 import { dayIn } from '../../domain/local-time.ts';
 import { no, ok } from '../../domain/result.ts';
 import { NAME_MAX } from '../../domain/school-list.ts';
+import { periodTitle, readCycle } from '../../facts/cycle.ts';
+import { unseenEntries } from '../../facts/review.ts';
 import { circleOf } from '../../programmes/report.ts';
 import type { T } from '../../texts.ts';
 import type { BotContext, Deps } from '../context.ts';
@@ -67,6 +69,9 @@ export function schoolsFeature(deps: Deps): Feature & { talks: ReturnType<typeof
             .map((held) => t('school-person', { role: t.plain(`role-${held.role}`), since: dayIn(held.since, zone) }))
             .join('\n'),
     ];
+    const cycle = await readCycle(deps, access.municipality);
+    const unseen = cycle ? await unseenEntries(deps, cycle, read) : [];
+    if (cycle) lines.push(...unseen.map((one) => t('school-entered', { period: periodTitle(t, cycle, one) })));
     await show(ctx, deps, {
       text: lines.join('\n'),
       rows: [

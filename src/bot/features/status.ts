@@ -1,4 +1,5 @@
 import { municipalityAccess, type SchoolAccess, schoolAccess } from '../../db/access.ts';
+import { hasTimeHistory } from '../../db/more-time.ts';
 import { listSchools, readSchool, type School } from '../../db/schools.ts';
 import { schoolActivities } from '../../domain/activities.ts';
 import { schoolIndicators } from '../../domain/indicators.ts';
@@ -21,6 +22,7 @@ import { schoolLine } from '../indicator-text.ts';
 import { type Button, button, page, pager } from '../keyboards.ts';
 import { isAnythingKnown, verdictLines } from '../low-results-text.ts';
 import { show } from '../screen.ts';
+import { entryButtons } from '../sent-panel.ts';
 import { wordsFor } from '../words-for.ts';
 import { chooseMunicipality, chooseSchool } from './choose.ts';
 import { endedLine } from './report-card.ts';
@@ -45,6 +47,7 @@ export function statusFeature(deps: Deps): Feature {
       .map((period) => periodFor(cycle, period, access.school))
       .reverse();
     const fill = await schoolAccess(deps.db, actorOf(ctx), 'fill-report', access.school);
+    const answersFor = await schoolAccess(deps.db, actorOf(ctx), 'withdraw-report', access.school);
     const rows: Button[][] = [];
     const lines: string[] = [];
     for (const period of opened) {
@@ -71,6 +74,10 @@ export function statusFeature(deps: Deps): Feature {
           registration: state?.lastSent?.registration ?? '',
         }),
       );
+      if (state?.lastSent?.entered === 'unseen') {
+        lines.push(t('status-entered', { reader: answersFor ? 'school' : 'other' }));
+        if (answersFor && !cycle.archive) rows.push(entryButtons(t, access.school, state.lastSent.id));
+      }
       if (
         fill &&
         !turn.apart &&
@@ -94,7 +101,10 @@ export function statusFeature(deps: Deps): Feature {
       }
     }
     const { figures, activities } = await toldLines(deps, t, cycle, access, school);
-    const low = await readSchoolLowResults(deps, access, cycle, school);
+    const [low, timeAsked] = await Promise.all([
+      readSchoolLowResults(deps, access, cycle, school),
+      hasTimeHistory(deps.db, access),
+    ]);
     await show(ctx, deps, {
       text: [
         t('status-head', { school: school.name, now: cycle.now, zone: cycle.municipality.timezone }),
@@ -112,6 +122,7 @@ export function statusFeature(deps: Deps): Feature {
           ...(low && isAnythingKnown(low.found) ? [button(t.plain('button-way-out'), 'way-out', access.school)] : []),
         ],
         [
+          ...(timeAsked ? [button(t.plain('button-time-history'), 'time-history', access.school, 0)] : []),
           ...(figures.length > 0 ? [button(t.plain('button-proof'), 'school-proof', access.school, 0)] : []),
           button(t.plain('button-card'), 'card'),
         ],
