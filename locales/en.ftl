@@ -1801,7 +1801,7 @@ cli-results-file = { $file }: { $verdict ->
 cli-results-saved = Saved: { $statements }{ $upload ->
     [0] {""}
    *[other] , upload { $upload }
-  }. Not saved: { $unsaved }.
+  }. Saved before: { $same }. Not saved: { $unsaved }.
 cli-results-cell = { $place }: { $sentence }
 problem-cli-no-file = There is no file “{ $got }”, or it cannot be read.
 problem-cli-no-result-year = “{ $got }” is no year of results. Example: 2026 (school year 2025/26).
@@ -2301,20 +2301,43 @@ results-row = <b>{ $procedure }</b>: { $told ->
   }
 notice-results-check = { $school }: the coordinator has uploaded results{ $file ->
     [none] {""}
+    [many] {""} (files: { $files })
    *[other] {""} ("{ $file }")
   }. Check the rows of your school: they do not count yet.
 notice-results-released = { $school }: the coordinator lets results count{ $file ->
     [none] {""}
+    [many] {""} (files: { $files })
    *[other] {""} ("{ $file }")
   }.
 notice-results-saved = { $school }: new results{ $file ->
     [none] , typed by hand
+    [many] {""} (files: { $files })
    *[other] {""} from the file "{ $file }"
   }{ $role ->
     [none] {""}
    *[other] , saved by: { $role }
   }. They count already.
 notice-results-family = { $school }: new results count of a branch or of the head school, which the rule counts together with yours.
+notice-results-counted = New results count now{ $file ->
+    [none] , typed by hand
+    [many] {""} (files: { $files })
+   *[other] {""} ("{ $file }")
+  }.
+results-changed = { $count ->
+    [0] The answer about signs of low results changed for no school.
+    [one] The answer about signs of low results changed for { $count } school:
+   *[other] The answer about signs of low results changed for { $count } schools:
+  }
+results-changed-line = { $school }: was "{ $before ->
+    [yes] signs
+    [no] no signs
+   *[undetermined] not enough data
+  }", is "{ $after ->
+    [yes] signs
+    [no] no signs
+   *[undetermined] not enough data
+  }"
+results-changed-more = And more schools: { $count }.
 notice-results-verdict = Signs of low results by the rule of the programme: { $before ->
     [yes] "yes" before, now{" "}
     [no] "no" before, now{" "}
@@ -2327,6 +2350,7 @@ notice-results-verdict = Signs of low results by the rule of the programme: { $b
   }</b>.
 notice-results-wrong = { $school }: the uploaded results{ $file ->
     [none] {""}
+    [many] {""} (files: { $files })
    *[other] {""} ("{ $file }")
   } have a mistake: "{ $remark }". { $counts ->
     [yes] They count already. To correct them, send a file with the right numbers.

@@ -1830,7 +1830,7 @@ cli-results-file = { $file }: { $verdict ->
 cli-results-saved = Сохранено: { $statements }{ $upload ->
     [0] {""}
    *[other] , загрузка { $upload }
-  }. Не сохранено: { $unsaved }.
+  }. Уже сохранено раньше: { $same }. Не сохранено: { $unsaved }.
 cli-results-cell = { $place }: { $sentence }
 problem-cli-no-file = Файла «{ $got }» нет, или его нельзя прочесть.
 problem-cli-no-result-year = «{ $got }» — не год результатов. Пример: 2026 (учебный год 2025/26).
@@ -2335,20 +2335,43 @@ results-row = <b>{ $procedure }</b>: { $told ->
   }
 notice-results-check = { $school }: координатор загрузил результаты{ $file ->
     [none] {""}
+    [many] {""} (файлов: { $files })
    *[other] {""} («{ $file }»)
   }. Проверьте строки вашей школы: они пока нигде не учитываются.
 notice-results-released = { $school }: координатор учёл результаты{ $file ->
     [none] {""}
+    [many] {""} (файлов: { $files })
    *[other] {""} («{ $file }»)
   }.
 notice-results-saved = { $school }: новые результаты{ $file ->
     [none] , введены вручную
+    [many] {""} (файлов: { $files })
    *[other] {""} из файла «{ $file }»
   }{ $role ->
     [none] {""}
    *[other] , сохранил { $role }
   }. Они уже учитываются.
 notice-results-family = { $school }: учтены новые результаты филиала или головной школы, которые по правилу считаются вместе с вашими.
+notice-results-counted = Учтены новые результаты{ $file ->
+    [none] , введённые вручную
+    [many] {""} (файлов: { $files })
+   *[other] {""} («{ $file }»)
+  }.
+results-changed = { $count ->
+    [0] Вывод о признаках низких результатов ни у одной школы не изменился.
+    [one] Вывод о признаках низких результатов изменился у { $count } школы:
+   *[other] Вывод о признаках низких результатов изменился у { $count } школ:
+  }
+results-changed-line = { $school }: было «{ $before ->
+    [yes] признаки есть
+    [no] признаков нет
+   *[undetermined] данных недостаточно
+  }», стало «{ $after ->
+    [yes] признаки есть
+    [no] признаков нет
+   *[undetermined] данных недостаточно
+  }»
+results-changed-more = И ещё школ: { $count }.
 notice-results-verdict = Признаки низких результатов по правилу программы: { $before ->
     [yes] было «есть», стало{" "}
     [no] было «нет», стало{" "}
@@ -2361,6 +2384,7 @@ notice-results-verdict = Признаки низких результатов п
   }</b>.
 notice-results-wrong = { $school }: в загруженных результатах{ $file ->
     [none] {""}
+    [many] {""} (файлов: { $files })
    *[other] {""} («{ $file }»)
   } есть ошибка: «{ $remark }». { $counts ->
     [yes] Эти результаты уже учтены. Чтобы исправить, пришлите файл с верными числами.

@@ -78,6 +78,7 @@ async function composeForReader(deps: Deps, notice: Claimed): Promise<Composed |
     case 'results-released':
     case 'results-saved':
     case 'results-family':
+    case 'results-counted':
     case 'results-wrong': {
       const told = await composeResultsNotice(deps, notice, actor);
       return told && { text: told.text, rows: told.rows, silent: isSilent(deps, told.cycle.municipality.timezone) };

@@ -1,12 +1,13 @@
 import { type Actor, municipalityAccess, schoolAccess } from '../db/access.ts';
 import type { Claimed } from '../db/outbox.ts';
 import { checksOf } from '../db/result-checks.ts';
-import { savedStatements, uploadOf } from '../db/results.ts';
-import { readSchool } from '../db/schools.ts';
-import { shareOf } from '../domain/exam-results.ts';
-import type { SavedStatement } from '../domain/exam-statements.ts';
-import type { Verdict } from '../domain/low-results.ts';
+import { listUploads, savedStatements, type Upload } from '../db/results.ts';
+import { listSchools, readSchool } from '../db/schools.ts';
+import { keyOf, shareOf } from '../domain/exam-results.ts';
+import { lastStatement, type SavedStatement, type Statement } from '../domain/exam-statements.ts';
+import { type LowResults, VERDICTS, type Verdict } from '../domain/low-results.ts';
 import { type Cycle, readCycle } from '../facts/cycle.ts';
+import { readLowResults } from '../facts/low-results.ts';
 import { readSchoolLowResults } from '../facts/school-low-results.ts';
 import type { T } from '../texts.ts';
 import type { Deps } from './context.ts';
@@ -14,24 +15,25 @@ import { type Button, button, type Panel } from './keyboards.ts';
 
 /** Procedures shown one by one; a school has at most some twenty a year. */
 const SHOWN = 12;
+/** Schools named in one message. */
+const CHANGES_SHOWN = 20;
+
+type Composed = Panel & { cycle: Cycle };
 
 /**
  * What the people of a school, or its coordinators, are told of results that came or count. Undefined: it has no sense any more, as the
  * role ended or the rows that were to be looked at count already.
  */
-export async function composeResultsNotice(
-  deps: Deps,
-  notice: Claimed,
-  actor: Actor,
-): Promise<(Panel & { cycle: Cycle }) | undefined> {
+export async function composeResultsNotice(deps: Deps, notice: Claimed, actor: Actor): Promise<Composed | undefined> {
   const { kind, payload } = notice;
-  const [upload, school] = [Number(payload.upload), Number(payload.school)];
+  if (kind === 'results-counted') return composeCounted(deps, notice, actor);
+  const [ids, school] = [uploadsIn(payload), Number(payload.school)];
   const reading = await schoolAccess(deps.db, actor, 'read-school', school);
   const cycle = reading && (await readCycle(deps, reading.municipality));
   if (!reading || !cycle) return undefined;
   const t = deps.texts.for(notice.language);
   const own = await readSchool(deps.db, reading);
-  const before = typeof payload.before === 'string' ? (payload.before as Verdict) : undefined;
+  const before = verdictIn(payload.before);
   if (kind === 'results-family') {
     const verdict = (await readSchoolLowResults(deps, reading, cycle, own))?.found.verdict;
     if (verdict === undefined || before === undefined || verdict === before) return undefined;
@@ -43,38 +45,36 @@ export async function composeResultsNotice(
       cycle,
     };
   }
-  const told = await uploadOf(deps.db, reading, upload);
-  if (!told) return undefined;
-  const about = {
-    school: own.name,
-    file: told.fileName ?? 'none',
-    role: told.by === undefined ? 'none' : t.plain(`role-${told.by}`),
-  };
+  const told = (await listUploads(deps.db, reading)).filter(({ id }) => ids.includes(id)).toReversed();
+  const [first] = told;
+  if (!first) return undefined;
+  const role = first.by === undefined ? 'none' : t.plain(`role-${first.by}`);
+  const about = { school: own.name, ...filesOf(told), role };
   const status = button(t.plain('button-status'), 'status', school);
+  const waiting = told.filter(({ releasedAt }) => releasedAt === undefined);
 
   if (kind === 'results-wrong') {
     const releasing = municipalityAccess(actor, 'release-results', reading.municipality);
-    const [check] = releasing
-      ? (await checksOf(deps.db, releasing, upload)).filter((one) => one.school === school)
-      : [];
+    const [check] = releasing ? (await checksOf(deps.db, releasing, ids)).filter((one) => one.school === school) : [];
     if (!releasing || check?.remark === undefined) return undefined;
-    const counts = told.releasedAt === undefined ? 'no' : 'yes';
+    const counts = waiting.length === 0 ? 'yes' : 'no';
     return {
       text: t('notice-results-wrong', { ...about, remark: check.remark, counts }),
-      rows: [
-        told.releasedAt === undefined
-          ? [button(t.plain('button-pending-results', { file: about.file }), 'rpend', reading.municipality, upload)]
-          : [status],
-      ],
+      rows:
+        waiting.length === 0
+          ? [[status]]
+          : waiting.map(({ id, fileName = '' }) => [
+              button(t.plain('button-pending-results', { file: fileName }), 'rpend', reading.municipality, id),
+            ]),
       cycle,
     };
   }
 
-  const rows = await rowsOf(deps, reading, upload);
+  const rows = await rowsOf(deps, reading, ids);
   const lines = linesOf(t, rows);
   if (kind === 'results-check') {
-    if (told.releasedAt !== undefined) return undefined;
-    return { text: t('notice-results-check', about).concat('\n', lines), rows: checkRows(t, upload, school), cycle };
+    if (waiting.length === 0) return undefined;
+    return { text: t('notice-results-check', about).concat('\n', lines), rows: checkRows(t, first.id, school), cycle };
   }
   const verdict = (await readSchoolLowResults(deps, reading, cycle, own))?.found.verdict;
   const head = t(`notice-${kind}`, about);
@@ -90,9 +90,67 @@ export async function composeResultsNotice(
   const mayCheck = kind === 'results-released' && (await schoolAccess(deps.db, actor, 'save-results', school));
   return {
     text: [head, lines, '', ...answer].join('\n'),
-    rows: [[status], ...(mayCheck ? [[wrongButton(t, upload, school)]] : [])],
+    rows: [[status, ...(mayCheck ? [wrongButton(t, first.id, school)] : [])]],
     cycle,
   };
+}
+
+/** Those of files that came together, or the one. An older notice names one alone. */
+const uploadsIn = ({ upload, uploads = upload }: Claimed['payload']): number[] =>
+  String(uploads).split(' ').map(Number);
+
+const verdictIn = (value: unknown): Verdict | undefined => VERDICTS.find((one) => one === value);
+
+/** How files that came together are called in a sentence. */
+function filesOf(uploads: readonly Upload[]): { file: string; files: number } {
+  const [first, ...others] = uploads;
+  return { file: others.length > 0 ? 'many' : (first?.fileName ?? 'none'), files: uploads.length };
+}
+
+/** What another coordinator, or one who works on the command line, let count: whose answer it changed, from what to what. */
+async function composeCounted(deps: Deps, notice: Claimed, actor: Actor): Promise<Composed | undefined> {
+  const { payload } = notice;
+  const municipality = Number(payload.municipality);
+  const reading = municipalityAccess(actor, 'read-municipality', municipality);
+  const cycle = reading && (await readCycle(deps, municipality));
+  if (!reading || !cycle) return undefined;
+  const t = deps.texts.for(notice.language);
+  const ids = uploadsIn(payload);
+  const told = (await listUploads(deps.db, reading)).filter(({ id }) => ids.includes(id));
+  const before = new Map(
+    String(payload.verdicts ?? '')
+      .split(' ')
+      .map((one) => {
+        const [school, verdict] = one.split(':');
+        return [Number(school), verdictIn(verdict)] as const;
+      }),
+  );
+  const schools = await listSchools(deps.db, reading);
+  const now = cycle.rule
+    ? await readLowResults(deps, reading, cycle.rule, schools, { day: cycle.today })
+    : new Map<number, LowResults>();
+  const changes = schools.flatMap(({ id, name }) => {
+    const [was, is] = [before.get(id), now.get(id)?.verdict];
+    return was === undefined || is === undefined || was === is ? [] : [{ school: name, before: was, after: is }];
+  });
+  return {
+    text: [t('notice-results-counted', filesOf(told)), ...changedLines(t, changes)].join('\n'),
+    rows: [
+      [button(t.plain('button-summary'), 'summary', municipality)],
+      [button(t.plain('button-results'), 'results')],
+    ],
+    cycle,
+  };
+}
+
+/** Whose answer changed, from what to what. HTML. */
+export function changedLines(t: T, changes: readonly { school: string; before: Verdict; after: Verdict }[]): string[] {
+  const more = changes.length - CHANGES_SHOWN;
+  return [
+    t('results-changed', { count: changes.length }),
+    ...changes.slice(0, CHANGES_SHOWN).map((one) => t('results-changed-line', one)),
+    ...(more > 0 ? [t('results-changed-more', { count: more })] : []),
+  ];
 }
 
 /** What a school may say of its rows. */
@@ -103,22 +161,29 @@ const checkRows = (t: T, upload: number, school: number): Button[][] => [
 const wrongButton = (t: T, upload: number, school: number): Button =>
   button(t.plain('button-results-wrong'), 'rwrong', school, upload);
 
+/** What the uploads say of each procedure: of two that contradict each other, the later. */
 async function rowsOf(
   { db }: Deps,
   access: Parameters<typeof savedStatements>[1],
-  upload: number,
-): Promise<SavedStatement[]> {
-  const saved = await savedStatements(db, access, { pending: [upload] });
-  return saved.filter((one) => one.upload === upload);
+  uploads: readonly number[],
+): Promise<Row[]> {
+  const saved = await savedStatements(db, access, { pending: uploads });
+  const byKey = Map.groupBy(
+    saved.filter(({ upload }) => uploads.includes(upload)),
+    ({ key }) => keyOf(key),
+  );
+  return [...byKey.values()].flatMap((some) => lastStatement(some) ?? some.at(-1) ?? []);
 }
 
-function linesOf(t: T, rows: readonly SavedStatement[]): string {
+type Row = SavedStatement | Statement;
+
+function linesOf(t: T, rows: readonly Row[]): string {
   const lines = rows.slice(0, SHOWN).map((one) => rowLine(t, one));
   const more = rows.length - lines.length;
   return [...lines, ...(more > 0 ? [t('results-more', { count: more })] : [])].join('\n');
 }
 
-function rowLine(t: T, one: SavedStatement): string {
+function rowLine(t: T, one: Row): string {
   const { procedure, subject, grade, year } = one.key;
   const { n, fails, failShare } = one.kind === 'result' ? one.result : {};
   const share = n && fails !== undefined ? shareOf({ fails, n }) : failShare;

@@ -15,7 +15,7 @@ import { type WriteApart, workbookWriter } from '../workbooks/results/write-apar
 import type { Command, CommandParts, CommandProblem } from './command.ts';
 import { percentOf } from './low-results-json.ts';
 import { yearOfResults } from './named.ts';
-import { type Saved, saveFile } from './save-results.ts';
+import { type Saved, saveFiles } from './save-results.ts';
 import { namedMunicipality, namedSchool } from './subject.ts';
 
 /**
@@ -60,19 +60,23 @@ export const importResultsCommand: Command = {
     const compared = compareFiles(understood, place.value.schools);
     const school = await namedSchool(parts, place.value.id);
     if (options.text('save')) await rememberAll(parts, place.value.spellings);
+    const readable = read.flatMap(({ file: name, bytes, results }) => {
+      if ('refused' in results) return [];
+      const at = understood.findIndex((one) => one.results === results);
+      return [{ file: { name, bytes }, read: results, results: compared[at]?.results ?? results }];
+    });
+    const saved = options.text('save') ? await saveFiles(parts, readable, school.ok ? school.value : undefined) : [];
     const files: FileJson[] = [];
     for (const { file, bytes, results } of read) {
       if ('refused' in results) {
         files.push({ file, verdict: 'refuse', reason: results.refused, ...EMPTY, saved: null, marked: null });
         continue;
       }
-      const told = compared[understood.findIndex((one) => one.results === results)]?.results ?? results;
-      const saved = options.text('save')
-        ? await saveFile(parts, { name: file, bytes }, told, school.ok ? school.value : undefined)
-        : undefined;
+      const at = readable.findIndex((one) => one.read === results);
+      const told = readable[at]?.results ?? results;
       const marked = await markedIn(parts, write, { name: file, bytes }, told);
       if (!marked.ok) return marked;
-      files.push({ ...fileJson(t, file, told), saved: saved ?? null, marked: marked.value ?? null });
+      files.push({ ...fileJson(t, file, told), saved: saved[at] ?? null, marked: marked.value ?? null });
     }
     return ok({ json: { files }, words: files.map((file) => inWords(t, file)).join('\n') });
   },

@@ -1,6 +1,7 @@
+import { verdictBefore } from '../bot/results-verdict.ts';
 import { inSchool } from '../db/access.ts';
 import { enterOfficialList } from '../db/official-lists.ts';
-import { listUploads, type NewStatement, releaseUploads, savedStatements, saveResults } from '../db/results.ts';
+import { listUploads, type NewStatement, releaseUploads, savedStatements, saveTogether } from '../db/results.ts';
 import { findSchool, listSchools, type School } from '../db/schools.ts';
 import { ABSENCES, isProcedure, PROCEDURES, type ResultKey, SUBJECTS, shareOf } from '../domain/exam-results.ts';
 import type { Statement } from '../domain/exam-statements.ts';
@@ -12,6 +13,7 @@ import type { T } from '../texts.ts';
 import type { Command, CommandParts, CommandProblem } from './command.ts';
 import { percentOf, sourceJson } from './low-results-json.ts';
 import { oneOf } from './named.ts';
+import { release, within } from './save-results.ts';
 import { namedMunicipality, namedSchool } from './subject.ts';
 import { namedYear, yearId } from './year.ts';
 
@@ -205,13 +207,21 @@ export const absentResultsCommand: Command = {
     const own = school.value && (await inSchool(db, access.value, 'save-results', school.value.id));
     if (!own && reason.value !== 'notHeld' && reason.value !== 'none')
       return no({ code: 'cli-option-missing', option: '--school' });
-    const upload = await saveResults(db, own ?? access.value, { statements: said }, now());
-    if (upload === undefined) throw new Error('absentResultsCommand: nothing was saved');
     const releasing = await namedMunicipality(parts, 'release-results');
-    if (!own && releasing.ok) await releaseUploads(db, releasing.value, [upload], now());
+    const reading = await namedMunicipality(parts, 'read-municipality');
+    const upload = await db.transaction(async (tx) => {
+      const inside = within(parts, tx);
+      const before = own ? await verdictBefore(inside, own) : new Map();
+      const around = { before, released: !own };
+      const [saved] = await saveTogether(tx, own ?? access.value, [{ statements: said }], now(), around);
+      if (saved && !own && releasing.ok && reading.ok) {
+        await release(inside, releasing.value, await listSchools(tx, reading.value), [saved.upload]);
+      }
+      return saved?.upload;
+    });
     return ok({
       json: {
-        upload,
+        upload: upload ?? null,
         saved: keys.value.map(({ procedure, subject, grade, year }) => ({
           school: school.value?.slug ?? null,
           ...{ procedure, subject, grade, year },

@@ -1,31 +1,86 @@
 import { isPerPupil } from '../bot/results-marked.ts';
+import { verdictBefore } from '../bot/results-verdict.ts';
 import { inSchool, type MunicipalityAccess } from '../db/access.ts';
-import { type NewStatement, type ResultFile, releaseUploads, saveResults } from '../db/results.ts';
+import type { Db } from '../db/open.ts';
+import { type NewStatement, releaseUploads, saveTogether } from '../db/results.ts';
 import { listSchools, type School } from '../db/schools.ts';
 import { isProcedure, type ResultKey } from '../domain/exam-results.ts';
+import { readCycle } from '../facts/cycle.ts';
+import { verdictChanges } from '../facts/low-results.ts';
 import type { ResultsFile } from '../workbooks/results/results-file.ts';
 import type { CommandParts } from './command.ts';
 import { namedMunicipality } from './subject.ts';
 
-/** What became of a file's records: the upload they were saved as and how many they are; `upload` is null when this very file was saved before. */
-export type Saved = { upload: number | null; statements: number; unsaved: number };
+/**
+ * What became of a file's records: the upload they were saved as and how many they are, `same` those that stood already, `unsaved` those of
+ * which a person has to say more. `upload` is null where nothing is new.
+ */
+export type Saved = { upload: number | null; statements: number; same: number; unsaved: number };
+
+/** A file with what was read of it. */
+export type FileRead = { file: { name: string; bytes: Uint8Array }; results: ResultsFile };
 
 /**
- * Saves what a file says, to count at once. A record of which it is not known of what year or procedure it is stays behind; so does all of a
- * refused file. `only`: the one school that is saved for.
+ * Saves what files say together, to count at once, and tells whom it concerns as a release in the chat does. A record of which it is not
+ * known of what year or procedure it is stays behind; so does all of a refused file. `only`: the one school that is saved for. Gives one
+ * answer for each file; undefined: it was refused.
  */
-export async function saveFile(
+export async function saveFiles(
   parts: CommandParts,
-  file: { name: string; bytes: Uint8Array },
-  results: ResultsFile,
+  files: readonly FileRead[],
   only: School | undefined,
-): Promise<Saved | undefined> {
-  const { verdict, records, absent } = results;
+): Promise<(Saved | undefined)[]> {
   const saving = await namedMunicipality(parts, 'save-district-results');
   const releasing = await namedMunicipality(parts, 'release-results');
-  if (verdict === 'refuse' || !saving.ok || !releasing.ok) return undefined;
-  const ids = await idsBySlug(parts, releasing.value.municipality);
-  const statements = [
+  const reading = await namedMunicipality(parts, 'read-municipality');
+  if (!saving.ok || !releasing.ok || !reading.ok) return files.map(() => undefined);
+  const schools = await listSchools(parts.db, reading.value);
+  const ids = new Map(schools.map(({ slug, id }) => [slug, id]));
+  const savings = files.map(({ file, results }) => ({
+    file: { ...file, perPupil: isPerPupil(results) },
+    statements: results.verdict === 'refuse' ? [] : newStatements(results, ids),
+  }));
+  const saved = await parts.db.transaction(async (tx) => {
+    const inside = within(parts, tx);
+    const own = only && (await inSchool(tx, saving.value, 'save-results', only.id));
+    if (own) return saveTogether(tx, own, savings, parts.now(), { before: await verdictBefore(inside, own) });
+    const done = await saveTogether(tx, saving.value, savings, parts.now(), { released: true });
+    await release(
+      inside,
+      releasing.value,
+      schools,
+      done.flatMap((one) => one?.upload ?? []),
+    );
+    return done;
+  });
+  return files.map(({ results: { verdict, records, absent } }, at) => {
+    if (verdict === 'refuse') return undefined;
+    const [all, { upload = null, statements = 0 } = {}] = [savings[at]?.statements.length ?? 0, saved[at]];
+    return { upload, statements, same: all - statements, unsaved: records.length + absent.length - all };
+  });
+}
+
+/** The same parts in a transaction. */
+export const within = (parts: CommandParts, tx: Db): CommandParts => ({ ...parts, db: tx });
+
+/** Lets uploads count, and tells from what to what the answers went. */
+export async function release(
+  parts: CommandParts,
+  releasing: MunicipalityAccess<'release-results'>,
+  schools: readonly School[],
+  uploads: readonly number[],
+): Promise<void> {
+  if (uploads.length === 0) return;
+  const cycle = await readCycle(parts, releasing.municipality);
+  const changes = cycle?.rule
+    ? await verdictChanges(parts, releasing, cycle.rule, schools, { day: cycle.today, pending: uploads })
+    : [];
+  const before = new Map(changes.map(({ school, before: { verdict } }) => [school.id, verdict]));
+  await releaseUploads(parts.db, releasing, uploads, parts.now(), before);
+}
+
+function newStatements({ records, absent }: ResultsFile, ids: ReadonlyMap<string, number>): NewStatement[] {
+  return [
     ...records.flatMap(({ school: slug, ...record }) => {
       const [school, key] = [ids.get(slug), keyIn(record)];
       return school !== undefined && key
@@ -37,29 +92,6 @@ export async function saveFile(
       return school !== undefined && key ? [{ school, key, finality: 'final', kind: 'absence', absence } as const] : [];
     }),
   ];
-  const unsaved = records.length + absent.length - statements.length;
-  if (statements.length === 0) return { upload: null, statements: 0, unsaved };
-  const upload = await saved(
-    parts,
-    saving.value,
-    releasing.value,
-    { file: { ...file, perPupil: isPerPupil(results) }, statements },
-    only,
-  );
-  return { upload: upload ?? null, statements: upload === undefined ? 0 : statements.length, unsaved };
-}
-
-async function saved(
-  { db, now }: CommandParts,
-  saving: MunicipalityAccess<'save-district-results'>,
-  releasing: MunicipalityAccess<'release-results'>,
-  what: { file: ResultFile; statements: readonly NewStatement[] },
-  only: School | undefined,
-): Promise<number | undefined> {
-  const own = only && (await inSchool(db, saving, 'save-results', only.id));
-  const upload = await saveResults(db, own ?? saving, what, now());
-  if (upload !== undefined && !own) await releaseUploads(db, releasing, [upload], now());
-  return upload;
 }
 
 /** The procedure and year of a record, when all of it is known and there is such a procedure. */
@@ -67,10 +99,4 @@ function keyIn({ procedure, subject, grade, year }: Partial<ResultKey>): ResultK
   if (procedure === undefined || subject === undefined || grade === undefined || year === undefined) return undefined;
   const key = { procedure, subject, grade, year };
   return isProcedure(key) ? key : undefined;
-}
-
-async function idsBySlug(parts: CommandParts, municipality: number): Promise<Map<string, number>> {
-  const reading = await namedMunicipality(parts, 'read-municipality');
-  if (!reading.ok) throw new Error(`idsBySlug: no municipality ${municipality}`);
-  return new Map((await listSchools(parts.db, reading.value)).map(({ slug, id }) => [slug, id]));
 }

@@ -18,29 +18,32 @@ export type VerdictsBefore = ReadonlyMap<number, Verdict>;
 /** Longest remark, in characters. */
 export const REMARK_MAX = 500;
 
-/** Notes an answer, and tells the coordinators of a remark. */
+/** Notes an answer on uploads that were saved together, and tells the coordinators of a remark once. */
 export async function saveCheck(
   tx: Db,
   access: SchoolAccess<'save-results'>,
-  { upload, remark }: { upload: number; remark?: string },
+  { uploads, remark }: { uploads: readonly number[]; remark?: string },
   now: Date,
 ): Promise<void> {
   const byPerson = access.person;
   if (byPerson === undefined) throw new Error('saveCheck: nobody answers');
-  const [check] = await tx
+  const checks = await tx
     .insert(resultCheck)
-    .values({ uploadId: upload, schoolId: access.school, remark: remark ?? null, byPerson, at: now })
+    .values(
+      uploads.map((uploadId) => ({ uploadId, schoolId: access.school, remark: remark ?? null, byPerson, at: now })),
+    )
     .returning({ id: resultCheck.id });
+  const [check] = checks;
   if (remark === undefined || !check) return;
   const coordinators = await peopleWithRole(tx, access.municipality, ['coordinator']);
-  await tell(tx, 'results-wrong', coordinators, { upload, school: access.school, check: check.id }, now, byPerson);
+  await tell(tx, 'results-wrong', coordinators, { uploads, school: access.school, check: check.id }, now, byPerson);
 }
 
-/** The newest answer of each school to an upload. */
+/** The newest answer of each school to these uploads. */
 export async function checksOf(
   db: Db,
   access: MunicipalityAccess<'release-results'> | SchoolAccess,
-  upload: number,
+  uploads: readonly number[],
 ): Promise<ResultCheck[]> {
   const rows = await db
     .select({
@@ -56,7 +59,7 @@ export async function checksOf(
     .innerJoin(resultUpload, eq(resultUpload.id, resultCheck.uploadId))
     .where(
       and(
-        eq(resultCheck.uploadId, upload),
+        inArray(resultCheck.uploadId, [...uploads]),
         eq(resultUpload.municipalityId, access.municipality),
         'school' in access ? eq(resultCheck.schoolId, access.school) : undefined,
       ),
@@ -70,18 +73,21 @@ export async function checksOf(
   }));
 }
 
-/** Asks the schools of a district's upload to look at their rows. */
+/** Asks the schools of uploads of the district to look at their rows. */
 export async function askSchools(
   tx: Db,
   municipality: number,
-  upload: number,
+  uploads: readonly number[],
   by: number | undefined,
   now: Date,
 ): Promise<void> {
-  await tellSchools(tx, municipality, upload, 'results-check', new Map(), by, now);
+  await tellSchools(tx, municipality, uploads, 'results-check', new Map(), by, now);
 }
 
-/** Tells the schools of uploads that these count, of a changed answer once; then those whose answer others' rows may have changed. */
+/**
+ * Tells the schools of uploads that these count, each once of all; then the other coordinators, and those whose answer others' rows may have
+ * changed.
+ */
 export async function tellReleased(
   tx: Db,
   municipality: number,
@@ -90,19 +96,30 @@ export async function tellReleased(
   by: number | undefined,
   now: Date,
 ): Promise<void> {
-  const told = new Set<number>();
-  for (const upload of uploads) {
-    const untold = new Map([...before].filter(([school]) => !told.has(school)));
-    for (const one of await tellSchools(tx, municipality, upload, 'results-released', untold, by, now)) told.add(one);
-  }
-  await tellFamilies(tx, municipality, uploads.at(-1) ?? 0, told, before, by, now);
+  const told = await tellSchools(tx, municipality, uploads, 'results-released', before, by, now);
+  await tellFamilies(tx, municipality, uploads, told, before, by, now);
+  const coordinators = await peopleWithRole(tx, municipality, ['coordinator']);
+  const verdicts = [...before].map(([school, verdict]) => `${school}:${verdict}`).join(' ');
+  await enqueue(
+    tx,
+    coordinators
+      .filter((one) => one !== by)
+      .map((person) => ({
+        key: `results-counted:${uploads[0]}:${municipality}:${person}`,
+        kind: 'results-counted',
+        person,
+        payload: { municipality, uploads: uploads.join(' '), verdicts },
+        dueAt: now,
+      })),
+    now,
+  );
 }
 
 /** Tells the coordinators, and who else answers for the school, what it saved of itself. */
 export async function tellSaved(
   tx: Db,
   access: SchoolAccess<'save-results'>,
-  upload: number,
+  uploads: readonly number[],
   before: VerdictsBefore,
   now: Date,
 ): Promise<void> {
@@ -110,15 +127,15 @@ export async function tellSaved(
   const coordinators = await peopleWithRole(tx, municipality, ['coordinator']);
   const own = await peopleWithRole(tx, municipality, ['director', 'deputy'], school);
   const people = [...new Set([...coordinators, ...own])];
-  await tell(tx, 'results-saved', people, { upload, school, ...verdictIn(before, school) }, now, access.person);
-  await tellFamilies(tx, municipality, upload, new Set([school]), before, access.person, now);
+  await tell(tx, 'results-saved', people, { uploads, school, ...verdictIn(before, school) }, now, access.person);
+  await tellFamilies(tx, municipality, uploads, new Set([school]), before, access.person, now);
 }
 
 /** Tells the schools whose answer another school's rows may change: where branches are counted with their head. The message is made only if they did. */
 async function tellFamilies(
   tx: Db,
   municipality: number,
-  upload: number,
+  uploads: readonly number[],
   told: ReadonlySet<number>,
   before: VerdictsBefore,
   by: number | undefined,
@@ -127,25 +144,27 @@ async function tellFamilies(
   for (const [school, verdict] of before) {
     if (told.has(school)) continue;
     const people = await peopleWithRole(tx, municipality, ['director', 'deputy'], school);
-    await tell(tx, 'results-family', people, { upload, school, before: verdict }, now, by);
+    await tell(tx, 'results-family', people, { uploads, school, before: verdict }, now, by);
   }
 }
 
-/** Gives the schools that have rows in the upload. */
+/** Gives the schools that have rows in the uploads. */
 async function tellSchools(
   tx: Db,
   municipality: number,
-  upload: number,
+  uploads: readonly number[],
   kind: 'results-check' | 'results-released',
   before: VerdictsBefore,
   by: number | undefined,
   now: Date,
 ): Promise<ReadonlySet<number>> {
   const rows = await tx
-    .selectDistinct({ id: examStatement.schoolId })
+    .selectDistinct({ upload: examStatement.uploadId, school: examStatement.schoolId })
     .from(examStatement)
-    .where(eq(examStatement.uploadId, upload));
-  const schools = rows.flatMap(({ id }) => id ?? []);
+    .where(inArray(examStatement.uploadId, [...uploads]))
+    .orderBy(asc(examStatement.uploadId));
+  const uploadsOf = Map.groupBy(rows, ({ school }) => school);
+  const schools = [...uploadsOf.keys()].filter((one) => one !== null);
   const people = await tx
     .selectDistinct({ person: membership.personId, school: membership.schoolId })
     .from(membership)
@@ -160,7 +179,8 @@ async function tellSchools(
   const bySchool = Map.groupBy(people, ({ school }) => school);
   for (const [school, those] of bySchool) {
     if (school === null) continue;
-    const payload = { upload, school, ...verdictIn(before, school) };
+    const own = (uploadsOf.get(school) ?? []).map(({ upload }) => upload);
+    const payload = { uploads: own, school, ...verdictIn(before, school) };
     await tell(
       tx,
       kind,
@@ -183,11 +203,14 @@ async function tell(
   tx: Db,
   kind: 'results-check' | 'results-released' | 'results-saved' | 'results-wrong' | 'results-family',
   people: readonly number[],
-  payload: { upload: number; school: number; check?: number; before?: Verdict },
+  about: { uploads: readonly number[]; school: number; check?: number; before?: Verdict },
   now: Date,
   by: number | undefined,
 ): Promise<void> {
-  const key = `${kind}:${payload.check ?? payload.upload}:${payload.school}`;
+  const { uploads, ...rest } = about;
+  const [upload = 0] = uploads;
+  const payload = { ...rest, upload, ...(uploads.length > 1 ? { uploads: uploads.join(' ') } : {}) };
+  const key = `${kind}:${about.check ?? upload}:${about.school}`;
   await enqueue(
     tx,
     people

@@ -1,13 +1,7 @@
 import { createHash } from 'node:crypto';
 import { and, asc, count, countDistinct, desc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { type ExamResult, keyOf, type ResultKey } from '../domain/exam-results.ts';
-import {
-  type Finality,
-  isSaidAlready,
-  lastStatement,
-  type Said,
-  type SavedStatement,
-} from '../domain/exam-statements.ts';
+import { type Finality, newSayings, type Said, type SavedStatement } from '../domain/exam-statements.ts';
 import type { Role } from '../domain/people.ts';
 import type { MunicipalityAccess, SchoolAccess } from './access.ts';
 import { roleOf } from './drafts.ts';
@@ -28,50 +22,94 @@ export type Saving = {
   /** The update that asked for it, a second copy of which saves nothing. */
   update?: number;
   statements: readonly NewStatement[];
-  /** Verdicts before: those whom it changes are told. */
-  before?: VerdictsBefore;
 };
+
+/**
+ * `before`: verdicts before, those whom it changes are told. `released`: the caller lets it count in the same transaction, so no school is
+ * asked to look at it first.
+ */
+export type Around = { before?: VerdictsBefore; released?: boolean };
 
 type Saver = SchoolAccess<'save-results'> | MunicipalityAccess<'save-district-results'>;
 
+/** An upload and how many statements of it are new. */
+export type SavedUpload = { upload: number; statements: number };
+
+/** Saves one file, or what was typed: as `saveTogether`. Gives the upload. */
+export async function saveResults(
+  db: Db,
+  access: Saver,
+  { before, ...saving }: Saving & { before?: VerdictsBefore },
+  now: Date,
+): Promise<number | undefined> {
+  const [saved] = await saveTogether(db, access, [saving], now, before ? { before } : {});
+  return saved?.upload;
+}
+
 /**
- * Saves results as a new version of each. Those of one school count at once; those of a district from their release on. Whom it concerns is
- * told. Undefined: nothing was
- * saved, as this very file was and nothing was said of its schools since, or the update is a second copy. Throws on a school that is not the access's.
+ * Saves what was sent at once as new versions, all or nothing: what stands already, from whatever file, makes none. What one school says
+ * counts at once, what a district says from its release on. Whom it concerns is told once of all. Undefined in place of a saving that says
+ * nothing new, or whose update is a second copy. Throws on a school that is not the access's.
  */
-export async function saveResults(db: Db, access: Saver, saving: Saving, now: Date): Promise<number | undefined> {
-  const { file, update, statements } = saving;
-  const schoolId = 'school' in access ? access.school : undefined;
-  const sha256 = file && createHash('sha256').update(file.bytes).digest('hex');
+export async function saveTogether(
+  db: Db,
+  access: Saver,
+  savings: readonly Saving[],
+  now: Date,
+  { before = new Map(), released = false }: Around = {},
+): Promise<(SavedUpload | undefined)[]> {
   return db.transaction(async (tx) => {
-    await checkSchools(tx, access, statements);
-    if (sha256 !== undefined && (await isSavedAlready(tx, access, sha256, statements))) return undefined;
-    const [upload] = await tx
-      .insert(resultUpload)
-      .values({
-        municipalityId: access.municipality,
-        schoolId: schoolId ?? null,
-        fileName: file?.name ?? null,
-        sha256: sha256 ?? null,
-        size: file?.bytes.byteLength ?? null,
-        content: file && !file.perPupil ? file.bytes : null,
-        byPerson: access.person ?? null,
-        updateId: update ?? null,
-        at: now,
-      })
-      .onConflictDoNothing()
-      .returning({ id: resultUpload.id });
-    if (!upload) return undefined;
-    for (let from = 0; from < statements.length; from += ROWS_AT_ONCE) {
-      const part = statements.slice(from, from + ROWS_AT_ONCE);
-      await tx.insert(examStatement).values(part.map((one) => rowOf(access.municipality, upload.id, one)));
+    const all = savings.flatMap(({ statements }) => statements);
+    await checkSchools(tx, access, all);
+    const fresh = await newOf(tx, access, all, 'school' in access || released);
+    const saved: (SavedUpload | undefined)[] = [];
+    let first: number | undefined;
+    for (const { statements, ...saving } of savings) {
+      const own = statements.filter((one) => fresh.has(one));
+      const upload = own.length > 0 ? await saveOne(tx, access, { ...saving, statements: own }, first, now) : undefined;
+      saved.push(upload === undefined ? undefined : { upload, statements: own.length });
+      first ??= upload;
     }
-    if ('school' in access) {
-      await tx.insert(resultRelease).values({ uploadId: upload.id, byPerson: access.person ?? null, at: now });
-      await tellSaved(tx, access, upload.id, saving.before ?? new Map(), now);
-    } else await askSchools(tx, access.municipality, upload.id, access.person, now);
-    return upload.id;
+    const uploads = saved.flatMap((one) => one?.upload ?? []);
+    if (uploads.length === 0) return saved;
+    if ('school' in access) await tellSaved(tx, access, uploads, before, now);
+    else if (!released) await askSchools(tx, access.municipality, uploads, access.person, now);
+    return saved;
   });
+}
+
+/** Undefined: the update is a second copy. */
+async function saveOne(
+  tx: Db,
+  access: Saver,
+  { file, update, statements }: Saving,
+  first: number | undefined,
+  now: Date,
+): Promise<number | undefined> {
+  const [upload] = await tx
+    .insert(resultUpload)
+    .values({
+      municipalityId: access.municipality,
+      schoolId: 'school' in access ? access.school : null,
+      fileName: file?.name ?? null,
+      sha256: file ? createHash('sha256').update(file.bytes).digest('hex') : null,
+      size: file?.bytes.byteLength ?? null,
+      content: file && !file.perPupil ? file.bytes : null,
+      byPerson: access.person ?? null,
+      updateId: update ?? null,
+      togetherId: first ?? null,
+      at: now,
+    })
+    .onConflictDoNothing()
+    .returning({ id: resultUpload.id });
+  if (!upload) return undefined;
+  for (let from = 0; from < statements.length; from += ROWS_AT_ONCE) {
+    const part = statements.slice(from, from + ROWS_AT_ONCE);
+    await tx.insert(examStatement).values(part.map((one) => rowOf(access.municipality, upload.id, one)));
+  }
+  if ('school' in access)
+    await tx.insert(resultRelease).values({ uploadId: upload.id, byPerson: access.person ?? null, at: now });
+  return upload.id;
 }
 
 const ROWS_AT_ONCE = 500;
@@ -98,27 +136,23 @@ async function checkSchools(tx: Db, access: Saver, statements: readonly NewState
   if (found?.n !== ids.length) throw new Error('saveResults: a result of a school of another municipality');
 }
 
-/** Whether a file of the same content was saved before, and all it says still stands, released or not. */
-async function isSavedAlready(
+/** Those of the statements that say something new. `counts`: beside what counts, else beside what waits for its release too. */
+async function newOf(
   tx: Db,
   access: Saver,
-  sha256: string,
   statements: readonly NewStatement[],
-): Promise<boolean> {
-  const [known] = await tx
-    .select({ id: resultUpload.id })
-    .from(resultUpload)
-    .where(and(eq(resultUpload.municipalityId, access.municipality), eq(resultUpload.sha256, sha256)))
-    .limit(1);
-  if (!known) return false;
+  counts: boolean,
+): Promise<ReadonlySet<NewStatement>> {
   const years = [...new Set(statements.map(({ key }) => key.year))];
   const saved = await readStatements(
     tx,
-    and(ofReader(access), inArray(examStatement.year, years)),
+    and(ofReader(access), inArray(examStatement.year, years), counts ? isNotNull(resultRelease.id) : undefined),
+    sql`${resultRelease.id} nulls last`,
     asc(examStatement.id),
   );
   const byPlace = Map.groupBy(saved, placeOf);
-  return statements.every((one) => isSaidAlready(lastStatement(byPlace.get(placeOf(one)) ?? []), one, one.finality));
+  const places = Map.groupBy(statements, placeOf);
+  return new Set([...places].flatMap(([place, said]) => newSayings(byPlace.get(place) ?? [], said)));
 }
 
 const placeOf = ({ school: of, key }: Pick<NewStatement, 'school' | 'key'>) => `${of ?? ''} ${keyOf(key)}`;
@@ -208,6 +242,8 @@ export type Upload = {
   school?: number;
   /** Absent: typed by hand. */
   fileName?: string;
+  /** The first of those that were saved together; absent: it is the first, or came alone. */
+  together?: number;
   at: Date;
   by?: Role;
   statements: number;
@@ -240,9 +276,10 @@ export async function listUploads(
     )
     .groupBy(resultUpload.id, resultRelease.at)
     .orderBy(desc(resultUpload.id));
-  return rows.map(({ upload: { by, school: of, fileName, ...upload }, releasedAt, ...counts }) => ({
+  return rows.map(({ upload: { by, school: of, fileName, together, ...upload }, releasedAt, ...counts }) => ({
     ...upload,
     ...counts,
+    ...(together === null ? {} : { together }),
     ...(of === null ? {} : { school: of }),
     ...(fileName === null ? {} : { fileName }),
     ...(by === null ? {} : { by }),
@@ -250,15 +287,19 @@ export async function listUploads(
   }));
 }
 
-/** One saving, of which the school of the access has rows; undefined: there is no such one. */
-export async function uploadOf(db: Db, access: SchoolAccess, id: number): Promise<Upload | undefined> {
-  return (await listUploads(db, access)).find((one) => one.id === id);
+/** A saving with those that were saved together with it, of which the school of the access has rows; none: there is no such one. */
+export async function uploadsWith(db: Db, access: SchoolAccess, id: number): Promise<Upload[]> {
+  const all = await listUploads(db, access);
+  const firstOf = (one: Upload): number => one.together ?? one.id;
+  const named = all.find((one) => one.id === id);
+  return named ? all.filter((one) => firstOf(one) === firstOf(named)).toReversed() : [];
 }
 
 const UPLOAD = {
   id: resultUpload.id,
   school: resultUpload.schoolId,
   fileName: resultUpload.fileName,
+  together: resultUpload.togetherId,
   at: resultUpload.at,
 };
 

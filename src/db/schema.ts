@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  type AnyPgColumn,
   bigint,
   boolean,
   check,
@@ -771,6 +772,8 @@ export const resultUpload = pgTable(
     byPerson: integer('by_person').references(() => person.id),
     /** The update by which it was saved: a second copy of it saves nothing. */
     updateId: bigint('update_id', { mode: 'number' }),
+    /** The first upload of those that were saved together; absent: this is the first, or it came alone. */
+    togetherId: integer('together_id').references((): AnyPgColumn => resultUpload.id),
     at: at('at').notNull(),
   },
   (t) => [

@@ -1,5 +1,6 @@
 import type { Absence, ExamResult, ResultKey } from './exam-results.ts';
 import type { Role } from './people.ts';
+import { printsAs } from './printed-share.ts';
 
 export const FINALITIES = ['preliminary', 'final'] as const;
 /** Предварительные, окончательные. */
@@ -64,14 +65,47 @@ export function isSaidAlready(last: Statement | undefined, said: Said, finality:
   return last.kind === 'result' && holds(last.result, said.result);
 }
 
+/**
+ * What of all that is said of one procedure at once, in order, has to be stored: what stands already has not, nor has what in the end leaves
+ * everything as it was, as of two files that contradict each other and are sent again.
+ */
+export function newSayings<One extends Said & { key: ResultKey; finality: Finality }>(
+  saved: readonly SavedStatement[],
+  said: readonly One[],
+): One[] {
+  const before = lastStatement(saved);
+  const told: SavedStatement[] = [...saved];
+  const fresh: One[] = [];
+  for (const one of said) {
+    if (isSaidAlready(lastStatement(told), one, one.finality)) continue;
+    told.push({ ...one, upload: 0, at: NEVER });
+    fresh.push(one);
+  }
+  const after = lastStatement(told);
+  const isAsBefore = after ? isSaidAlready(before, after, after.finality) : before === undefined;
+  return isAsBefore ? [] : fresh;
+}
+
+/** Of a statement that is not stored yet. */
+const NEVER = new Date(0);
+
 /** Whether a record holds all figures of another, and all it says for certain. */
 function holds(record: ExamResult, other: ExamResult): boolean {
-  const same = FIGURES.every((name) => other[name] === undefined || isEqual(record[name], other[name]));
+  const same = FIGURES.every(
+    (name) => other[name] === undefined || isEqual(record[name], other[name]) || follows(record, other, name),
+  );
   return same && ANSWERED.every((name) => other[name] === 'unknown' || record[name] === other[name]);
 }
 
 const FIGURES = ['n', 'fails', 'marks', 'fourAndFive', 'failShare', 'meanScore', 'journal'] as const;
 const ANSWERED = ['firstSitting', 'previousGraduatesExcluded'] as const;
+
+/** Whether a figure that a record does not tell itself follows from its counts: a printed share, the marks 4 and 5 together. */
+function follows({ n, fails, marks }: ExamResult, other: ExamResult, name: (typeof FIGURES)[number]): boolean {
+  if (name === 'fourAndFive') return marks !== undefined && marks[4] + marks[5] === other.fourAndFive;
+  if (name !== 'failShare' || n === undefined || fails === undefined) return false;
+  return other.failShare !== undefined && printsAs(other.failShare, fails, n);
+}
 
 type Figure = ExamResult[(typeof FIGURES)[number]];
 

@@ -9,7 +9,8 @@ import {
   standingOf,
 } from './procedure-standing.ts';
 
-export type Verdict = 'yes' | 'no' | 'undetermined';
+export const VERDICTS = ['yes', 'no', 'undetermined'] as const;
+export type Verdict = (typeof VERDICTS)[number];
 
 /** Where a criterion stands: how many procedures are low in each of its years, and of how many it is not known. */
 export type CriterionStanding = {

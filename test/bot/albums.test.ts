@@ -67,12 +67,26 @@ dbTest('files sent at once are shown together, saved by one button, and let coun
     expect(await db.select().from(resultUpload)).toHaveLength(2);
     expect(await db.select().from(resultRelease)).toEqual([]);
     await office.town.settled();
-    expect(director.texts().filter((text) => text.includes('координатор загрузил'))).toHaveLength(2);
+    // One notice of both files, with the rows of both, and one answer.
+    const asked = director.texts().filter((text) => text.includes('координатор загрузил'));
+    expect(asked).toHaveLength(1);
+    expect(asked[0]).toContain('загрузил результаты (файлов: 2). Проверьте строки вашей школы');
+    expect(asked[0]).toContain('ВПР, русский язык, 5 класс, 2026');
+    expect(asked[0]).toContain('ВПР, математика, 6 класс, 2026');
+    await answers(director, 'Верно');
+    await answers(coordinator, '/results');
+    await coordinator.presses(`Ждёт решения: ${MATHS.name}`);
+    expect(coordinator.screen()).toContain('Школы ответили: «Верно» — 1, «Есть ошибка» — 0.');
+    await coordinator.pressesOn(coordinator.sees().id, `apend|${office.district.id}|1`);
+    expect(coordinator.screen()).toContain('Школы ответили: «Верно» — 1, «Есть ошибка» — 0.');
 
     await answers(coordinator, 'Учесть');
-    expect(coordinator.screen()).toContain('Результаты учтены.');
+    expect(coordinator.screen()).toContain('Результаты учтены.\nВывод о признаках низких результатов изменился у');
+    expect(coordinator.screen()).toContain('МБОУ «Берёзовская СОШ»: было «данных недостаточно», стало «признаки есть»');
     expect(await db.select().from(resultRelease)).toHaveLength(2);
     await office.town.settled();
+    expect(director.texts().filter((text) => text.includes('координатор учёл'))).toHaveLength(1);
+    expect(director.screen()).toContain('было «данных недостаточно», стало есть.');
     expect(director.screen()).toContain('Признаки низких результатов по правилу программы');
   }),
 );
@@ -125,6 +139,29 @@ dbTest('what two files say otherwise is told with both, and a refused file does 
   }),
 );
 
+dbTest('files that contradict each other, sent again, make no new version and no notice', (db) =>
+  inZarechny(db, async ({ joins, town }, coordinator) => {
+    const director = await joins('director', 'МБОУ «Каменская СШ»');
+    const files = [
+      table('ОГЭ-1.csv', 'МБОУ «Каменская СШ»;13;2;7;3;1'),
+      table('ОГЭ-2.csv', 'МБОУ «Каменская СШ»;13;3;6;3;1'),
+    ];
+    await coordinator.sendsAlbum(files);
+    await answers(coordinator, 'Сохранить как окончательные: 2');
+    await town.settled();
+    // Of the two the later one is told, once.
+    expect(director.screen()).toContain('ОГЭ, математика, 2026: участников 13, не справились 3 (23,08 %)');
+    expect(director.screen()).not.toContain('не справились 2');
+    const told = director.texts();
+    await coordinator.sendsAlbum(files);
+    await answers(coordinator, 'Сохранить как окончательные: 2');
+    expect(coordinator.screen()).toContain('Эти файлы уже сохранены, ничего не изменилось.');
+    await town.settled();
+    expect(await db.$count(examStatement)).toBe(2);
+    expect(director.texts()).toEqual(told);
+  }),
+);
+
 dbTest('a question about one of the files is answered on its own screen, and the way leads back to all', (db) =>
   inZarechny(db, async (_office, coordinator) => {
     const head = 'Школа;Количество участников;"2";"3";"4";"5"\nМБОУ «Каменская СШ»;17;5;7;4;1\n';
@@ -150,7 +187,7 @@ dbTest('a question about one of the files is answered on its own screen, and the
 );
 
 dbTest('a director saves all files of his school at once, and they count', (db) =>
-  inZarechny(db, async (office) => {
+  inZarechny(db, async (office, coordinator) => {
     const director = await office.joins('director', 'МБОУ «Берёзовская СОШ»');
     const stranger = await office.joins('director', 'МБОУ «Каменская СШ»');
     await director.sendsAlbum([RUSSIAN, MATHS]);
@@ -166,6 +203,10 @@ dbTest('a director saves all files of his school at once, and they count', (db) 
     await answers(director, 'Сохранить как окончательные: 2');
     expect(director.screen()).toContain('Признаки низких результатов по правилу программы: есть.');
     expect(await db.select().from(resultRelease)).toHaveLength(2);
+    await office.town.settled();
+    const told = coordinator.texts().filter((text) => text.includes('новые результаты'));
+    expect(told).toHaveLength(1);
+    expect(told[0]).toContain('новые результаты (файлов: 2), сохранил директор');
   }),
 );
 

@@ -135,8 +135,9 @@ const NOT_WALKED: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   ],
   'of what a school says of its results, and is told of them: test/bot/results-check.test.ts': [
     /^results-row told=(?:share|noClass|notTaken|notHeld|withdrawn|unknown)$/,
-    /^notice-results-(?:check|released|wrong) file=none$/,
-    /^notice-results-saved (?:file|role)=none$/,
+    /^notice-results-(?:check|released|wrong) file=(?:none|many)$/,
+    /^notice-results-saved (?:file=(?:none|many)|role=none)$/,
+    /^(?:notice-results-counted|results-changed)/,
     /^notice-results-verdict (?:before=(?:yes|no)|verdict=no)$/,
     'results-wrong-refused',
   ],

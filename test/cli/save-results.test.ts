@@ -6,9 +6,12 @@ import { importResultsCommand } from '../../src/cli/import-results.ts';
 import { createCommand } from '../../src/cli/municipality.ts';
 import { statusCommand } from '../../src/cli/report.ts';
 import { listResultsCommand } from '../../src/cli/results.ts';
-import { addSchools } from '../../src/db/schools.ts';
+import { operatorAccess } from '../../src/db/access.ts';
+import { addSchools, listSchools } from '../../src/db/schools.ts';
 import { gives } from '../support/commands.ts';
 import { dbTest } from '../support/database.ts';
+import { SCHOOLS as TOWN } from '../support/dialogues/results.ts';
+import { inOffice } from '../support/office.ts';
 import { differences, documentedJson } from '../support/readme.ts';
 import { SCHOOLS } from '../workbooks/results/schools.ts';
 
@@ -45,10 +48,11 @@ dbTest(
     for (const file of files)
       expect(differences(documentedJson().get('results import'), { files: [file] })).toEqual([]);
     expect(files.map(({ saved }: { saved: unknown }) => saved)).toMatchObject([
-      { upload: 1, statements: 8, unsaved: 0 },
+      { upload: 1, statements: 8, same: 0, unsaved: 0 },
       { upload: 2, statements: 1, unsaved: 0 },
       null,
-      { upload: 3, statements: 34 },
+      // The nine rows that two files have said before.
+      { upload: 3, statements: 25, same: 9 },
       { upload: 4, statements: 18 },
       { upload: 5, statements: 14 },
       { upload: 6, statements: 8 },
@@ -109,10 +113,60 @@ dbTest('a record of which a person has to say more stays behind, and a school sa
   const file = join(folder, 'svod.csv');
   await writeFile(file, 'Школа;Участников;2;3;4;5\nЛуговская СОШ;20;6;8;5;1\n');
   expect(await gives(db, importResultsCommand, { ...one, FILE: file, save: 'yes' })).toMatchObject({
-    files: [{ verdict: 'ask', saved: { upload: null, statements: 0, unsaved: 1 } }],
+    files: [{ verdict: 'ask', saved: { upload: null, statements: 0, same: 0, unsaved: 1 } }],
   });
   expect(await gives(db, listResultsCommand, one)).toMatchObject({
     results: [{ school: { id: 'lugovskaya' }, n: 16, fails: 3 }],
     uploads: [{ school: { id: 'lugovskaya' }, schools: 1 }],
   });
 });
+
+dbTest('a district saved on the command line is told as after a release in the chat, once', (db) =>
+  inOffice(
+    db,
+    async ({ town, district, joins }) => {
+      const coordinator = await joins('coordinator');
+      const director = await joins('director', 'МБОУ «Берёзовская СОШ»');
+      const untouched = await joins('director', 'МКОУ «Ольховская ООШ»');
+      const quiet = untouched.texts();
+      const names = ['01-fisoko-otmetki-ru5-2026.xlsx', '02-fisoko-otmetki-ma6-2026-odna-shkola.xlsx'];
+      const given = { municipality: String(district.id), FILE: names.map(sample), save: 'yes' };
+      const saves = async (more: object = {}) => {
+        const answer = await gives(db, importResultsCommand, { ...given, ...more });
+        town.app.deps.wake();
+        await town.settled();
+        return answer;
+      };
+      await saves();
+      expect(coordinator.screen()).toContain(
+        'Учтены новые результаты (файлов: 2).\nВывод о признаках низких результатов изменился у 1 школы:',
+      );
+      expect(coordinator.screen()).toContain(
+        'МБОУ «Берёзовская СОШ»: было «данных недостаточно», стало «признаки есть»',
+      );
+      const told = director.texts().filter((text) => text.includes('Берёзовская'));
+      expect(told.at(-1)).toContain('координатор учёл результаты (файлов: 2)');
+      expect(told.at(-1)).toContain('ВПР, русский язык, 5 класс, 2026: участников 12, не справились 4 (33,33 %)');
+      expect(told.at(-1)).toContain('ВПР, математика, 6 класс, 2026: участников 10, не справились 4 (40 %)');
+      expect(told.at(-1)).toContain('было «данных недостаточно», стало есть.');
+      expect(told.some((text) => text.includes('загрузил'))).toBe(false);
+      expect(untouched.texts()).toEqual(quiet);
+
+      const before = [coordinator.texts(), director.texts()];
+      expect(await saves()).toMatchObject({
+        files: [{ saved: { upload: null, statements: 0, same: 8 } }, { saved: { upload: null, same: 1 } }],
+      });
+      expect([coordinator.texts(), director.texts()]).toEqual(before);
+
+      // One school’s own rows are told as if it had sent them.
+      const own = (await listSchools(db, (await operatorAccess(db, 'read-municipality', district.id))!)).find(
+        ({ name }) => name === 'МБОУ «Берёзовская СОШ»',
+      );
+      await saves({ FILE: sample('11-sbor-regiona-2026.xlsx'), school: own?.slug });
+      for (const one of [coordinator, director])
+        expect(one.screen()).toContain('новые результаты из файла «11-sbor-regiona-2026.xlsx»');
+      expect(untouched.texts()).toEqual(quiet);
+    },
+    { at: '2026-11-12T07:00:00Z', schools: TOWN, data: 'fisoko otmetki ru ma odna shkola sbor regiona' },
+  ),
+);

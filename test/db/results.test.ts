@@ -3,7 +3,14 @@ import { describe, expect } from 'vitest';
 import { type Actor, municipalityAccess, operatorAccess, schoolAccess } from '../../src/db/access.ts';
 import { enterOfficialList, officialLists } from '../../src/db/official-lists.ts';
 import type { Db } from '../../src/db/open.ts';
-import { listUploads, type NewStatement, releaseUploads, savedStatements, saveResults } from '../../src/db/results.ts';
+import {
+  listUploads,
+  type NewStatement,
+  releaseUploads,
+  savedStatements,
+  saveResults,
+  saveTogether,
+} from '../../src/db/results.ts';
 import { examStatement, resultUpload } from '../../src/db/schema.ts';
 import { dbTest } from '../support/database.ts';
 import { aResult, type Word } from '../support/exams.ts';
@@ -135,8 +142,43 @@ describe('the same again', () => {
     const { own, lug } = await places(db);
     expect(await saveResults(db, own, { update: 7, statements: [said(lug, 6)] }, NOW)).toBe(1);
     expect(await saveResults(db, own, { update: 7, statements: [said(lug, 6)] }, NOW)).toBeUndefined();
-    expect(await saveResults(db, own, { update: 8, statements: [said(lug, 6)] }, NOW)).toBeDefined();
+    expect(await saveResults(db, own, { update: 8, statements: [said(lug, 6)] }, NOW)).toBeUndefined();
+    expect(await saveResults(db, own, { update: 9, statements: [said(lug, 5)] }, NOW)).toBeDefined();
+    // A late copy of the first, whose values are others by now.
+    expect(await saveResults(db, own, { update: 7, statements: [said(lug, 6)] }, NOW)).toBeUndefined();
     expect(await db.select({ id: examStatement.id }).from(examStatement)).toHaveLength(2);
+  });
+
+  dbTest('of another file with the same values only what is new is saved', async (db) => {
+    const { district, reading, lug, olh } = await places(db);
+    await saveResults(db, district, { file: file('a'), statements: [said(lug, 6), said(olh, 2)] }, NOW);
+    const corrected = { file: file('b'), statements: [said(lug, 6), said(olh, 3)] };
+    const [saved] = await saveTogether(db, district, [corrected], NOW);
+    expect(saved).toMatchObject({ statements: 1 });
+    expect(await counts(db, reading, { pending: [1, saved!.upload] })).toEqual([
+      [lug, 6],
+      [olh, 2],
+      [olh, 3],
+    ]);
+  });
+
+  dbTest('two files that contradict each other are a version each, and none when they come again', async (db) => {
+    const { district, lug } = await places(db);
+    const both = [
+      { file: file('a'), statements: [said(lug, 6)] },
+      { file: file('b'), statements: [said(lug, 5)] },
+    ];
+    const [one, other] = await saveTogether(db, district, both, NOW);
+    expect([one?.upload, other?.upload]).toEqual([1, 2]);
+    expect(await saveTogether(db, district, both, NOW)).toEqual([undefined, undefined]);
+    expect(await db.$count(examStatement)).toBe(2);
+  });
+
+  dbTest('what waits for a release does not keep a school’s own file from counting', async (db) => {
+    const { district, own, readOwn, lug } = await places(db);
+    await saveResults(db, district, { file: file('a'), statements: [said(lug, 6)] }, NOW);
+    expect(await saveResults(db, own, { file: file('a'), statements: [said(lug, 6)] }, NOW)).toBe(2);
+    expect(await counts(db, readOwn)).toEqual([[lug, 6]]);
   });
 });
 
@@ -195,7 +237,7 @@ dbTest('what was saved is listed, the newest first, with what waits for its rele
   await saveResults(
     db,
     district,
-    { file: file('a'), statements: [said(lug, 6), said(olh, 2), said(olh, 1, 'oge-math-9-2025')] },
+    { file: file('a'), statements: [said(lug, 5), said(olh, 2), said(olh, 1, 'oge-math-9-2025')] },
     NOW,
   );
   const typed = { id: 1, school: lug, at: BEFORE, by: 'director', statements: 1, schools: 1, releasedAt: BEFORE };

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import type { ExamResult } from '../../src/domain/exam-results.ts';
-import { isSaidAlready, lastStatement, type Said, type SavedStatement } from '../../src/domain/exam-statements.ts';
+import {
+  isSaidAlready,
+  lastStatement,
+  newSayings,
+  type Said,
+  type SavedStatement,
+} from '../../src/domain/exam-statements.ts';
 import { aResult, SAID_AT } from '../support/exams.ts';
 
 const WORD = 'vpr-russian-5-2026';
@@ -61,6 +67,24 @@ test.each<{ name: string; said: Said[]; now: Said; is: boolean }>([
   { name: 'nor a result after an absence', said: [absence], now: marks, is: false },
   { name: 'the same absence is', said: [absence], now: absence, is: true },
   {
+    name: 'a share that prints as the counts says nothing new',
+    said: [marks],
+    now: result({ failShare: { digits: 30, decimals: 0 } }),
+    is: true,
+  },
+  {
+    name: 'another share does',
+    said: [marks],
+    now: result({ failShare: { digits: 3150, decimals: 2 } }),
+    is: false,
+  },
+  {
+    name: 'marks 4 and 5 together are known where each is',
+    said: [result({ n: 20, fails: 6, marks: { 2: 6, 3: 8, 4: 5, 5: 1 } })],
+    now: result({ n: 20, fails: 6, fourAndFive: 6 }),
+    is: true,
+  },
+  {
     name: 'what is taken back cannot be taken back again',
     said: [absence, { kind: 'withdrawn' }],
     now: { kind: 'withdrawn' },
@@ -84,4 +108,41 @@ test.each<{ name: string; said: Said[]; now: Said; is: boolean }>([
 
 test('figures that become final say something new', () => {
   expect(isSaidAlready(last(marks), marks, 'preliminary')).toBe(false);
+});
+
+const saved = (...said: Said[]) =>
+  said.map((one, at): SavedStatement => ({ ...one, key, upload: at + 1, finality: 'final', at: SAID_AT }));
+const withoutMarks = result({ n: 20, fails: 6, meanScore: 3 });
+
+test.each<{ name: string; before: Said[]; said: Said[]; fresh: Said[] }>([
+  { name: 'what was never said is new', before: [], said: [marks], fresh: [marks] },
+  { name: 'what stands is not new', before: [marks], said: [marks], fresh: [] },
+  { name: 'the same in two files at once is new once', before: [], said: [marks, marks], fresh: [marks] },
+  {
+    name: 'two that contradict each other are both kept',
+    before: [],
+    said: [marks, corrected],
+    fresh: [marks, corrected],
+  },
+  { name: 'sent again they change nothing', before: [marks, corrected], said: [marks, corrected], fresh: [] },
+  { name: 'the other way round they do', before: [marks, corrected], said: [corrected, marks], fresh: [marks] },
+  { name: 'the first alone counts again', before: [marks, corrected], said: [marks], fresh: [marks] },
+  { name: 'what adds to that which stands is new', before: [marks], said: [marks, journal], fresh: [journal] },
+  { name: 'and is not new again', before: [marks, journal], said: [marks, journal], fresh: [] },
+  {
+    name: 'nothing is to be taken back twice',
+    before: [marks, { kind: 'withdrawn' }],
+    said: [{ kind: 'withdrawn' }],
+    fresh: [],
+  },
+  { name: 'said and taken back at once is as it was', before: [], said: [marks, { kind: 'withdrawn' }], fresh: [] },
+  { name: 'a mean beside the same counts is new', before: [marks], said: [withoutMarks], fresh: [withoutMarks] },
+])('$name', ({ before, said, fresh }) => {
+  const all = said.map((one) => ({ ...one, key, finality: 'final' as const }));
+  expect(newSayings(saved(...before), all)).toEqual(fresh.map((one) => ({ ...one, key, finality: 'final' })));
+});
+
+test('the same values as final are new where the preliminary ones stand', () => {
+  const [now] = saved(marks);
+  expect(newSayings(saved(marks), [{ ...now!, finality: 'preliminary' as const }])).toHaveLength(1);
 });

@@ -13,7 +13,7 @@ import {
   noteSaved,
 } from '../../db/albums.ts';
 import { emptyFile, keepFile } from '../../db/files.ts';
-import { saveResults } from '../../db/results.ts';
+import { saveTogether } from '../../db/results.ts';
 import { schoolsBeside } from '../../db/schools.ts';
 import { FINALITIES, type Finality } from '../../domain/exam-statements.ts';
 import { fileProblem } from '../../forms/judge.ts';
@@ -178,7 +178,7 @@ export function resultsAlbum(
     await show(ctx, deps, await preview(ctx, album));
   };
 
-  /** Saves all that can be saved, file by file: one that was saved before a kill is not saved again. */
+  /** Saves all that can be saved, what is of one place all at once, and tells of it once. */
   const save: Act = async (ctx, [id = '', wanted = '']) => {
     const { t } = ctx;
     const album = await albumOf(deps.db, personOf(ctx), idIn([id], 0));
@@ -186,23 +186,27 @@ export function resultsAlbum(
     const finality = FINALITIES.find((one) => one === wanted) ?? 'preliminary';
     let count = 0;
     const schools = new Map<number, SchoolAccess<'save-results'>>();
-    for (const { sent, access, file, results } of await readAll(ctx, album)) {
-      const statements = await newStatements(deps, access, results, finality);
-      if (statements.length === 0) continue;
+    const places = Map.groupBy(await readAll(ctx, album), ({ access }) => placeId(access));
+    for (const read of places.values()) {
+      const [{ access } = { access: undefined }] = read;
+      if (!access) continue;
       const before = 'school' in access ? await verdictBefore(deps, access) : new Map();
-      const saving = {
-        file: { name: file.name, bytes: file.bytes, perPupil: isPerPupil(results) },
-        update: ctx.update.update_id,
-        statements,
-        before,
-      };
-      const upload = await deps.db.transaction(async (tx) => {
-        const saved = await saveResults(tx, access, saving, now());
-        await noteSaved(tx, album.id, sent.file, saved, now());
-        if (saving.file.perPupil) await emptyFile(tx, access, sent.file);
-        return saved;
+      const savings = await Promise.all(
+        read.map(async ({ file, results }) => ({
+          file: { name: file.name, bytes: file.bytes, perPupil: isPerPupil(results) },
+          update: ctx.update.update_id,
+          statements: await newStatements(deps, access, results, finality),
+        })),
+      );
+      count += await deps.db.transaction(async (tx) => {
+        const saved = await saveTogether(tx, access, savings, now(), { before });
+        for (const [at, { sent }] of read.entries()) {
+          if (savings[at]?.statements.length === 0) continue;
+          await noteSaved(tx, album.id, sent.file, saved[at]?.upload, now());
+          if (savings[at]?.file.perPupil) await emptyFile(tx, access, sent.file);
+        }
+        return saved.reduce((sum, one) => sum + (one?.statements ?? 0), 0);
       });
-      if (upload !== undefined) count += statements.length;
       if ('school' in access) schools.set(access.school, access);
     }
     await closeAlbum(deps.db, album.id);

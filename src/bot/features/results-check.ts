@@ -1,7 +1,7 @@
 import type { MiddlewareFn } from 'grammy';
 import { membershipsOf, type SchoolAccess, schoolAccess } from '../../db/access.ts';
 import { REMARK_MAX, saveCheck } from '../../db/result-checks.ts';
-import { uploadOf } from '../../db/results.ts';
+import { uploadsWith } from '../../db/results.ts';
 import { once } from '../../db/updates.ts';
 import { no, ok } from '../../domain/result.ts';
 import type { BotContext, Deps } from '../context.ts';
@@ -16,10 +16,10 @@ export function resultsCheckFeature(deps: Deps): Feature & { talk: MiddlewareFn<
   return {
     acts: {
       rright: forSchool(deps, 'save-results', async (ctx, access, ids) => {
-        const upload = await uploadOf(deps.db, access, idIn(ids, 1));
-        if (!upload) return refuse(ctx);
+        const uploads = await uploadsWith(deps.db, access, idIn(ids, 1));
+        if (uploads.length === 0) return refuse(ctx);
         await once(deps.db, ctx.update.update_id, deps.now(), (tx) =>
-          saveCheck(tx, access, { upload: upload.id }, deps.now()),
+          saveCheck(tx, access, { uploads: uploads.map(({ id }) => id) }, deps.now()),
         );
         await show(ctx, deps, {
           text: ctx.t('results-right'),
@@ -27,7 +27,7 @@ export function resultsCheckFeature(deps: Deps): Feature & { talk: MiddlewareFn<
         });
       }),
       rwrong: forSchool(deps, 'save-results', async (ctx, access, ids) => {
-        const upload = await uploadOf(deps.db, access, idIn(ids, 1));
+        const [upload] = await uploadsWith(deps.db, access, idIn(ids, 1));
         if (!upload) return refuse(ctx);
         await beginTalk(ctx, deps, 'results-wrong', access.school, upload.id);
       }),
@@ -51,9 +51,10 @@ function wrongTalk(deps: Deps): TalkStep {
     const noted = await talk.external(async () => {
       // Asked anew: the role may have ended while the remark was being typed.
       const access = await accessNow(deps, start.person, school);
-      if (!access || !(await uploadOf(deps.db, access, upload))) return false;
+      const uploads = access ? (await uploadsWith(deps.db, access, upload)).map(({ id }) => id) : [];
+      if (!access || uploads.length === 0) return false;
       await once(deps.db, remark.ctx.update.update_id, deps.now(), (tx) =>
-        saveCheck(tx, access, { upload, remark: remark.value }, deps.now()),
+        saveCheck(tx, access, { uploads, remark: remark.value }, deps.now()),
       );
       deps.wake();
       return true;

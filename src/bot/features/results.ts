@@ -4,7 +4,7 @@ import { albumWith, noteSaid, noteSaved } from '../../db/albums.ts';
 import { emptyFile, keepFile, keptFile } from '../../db/files.ts';
 import { zoneOf } from '../../db/municipalities.ts';
 import { checksOf } from '../../db/result-checks.ts';
-import { listUploads, releaseUploads, saveResults, type Upload } from '../../db/results.ts';
+import { listUploads, releaseUploads, saveTogether, type Upload } from '../../db/results.ts';
 import { rememberAlias, schoolsBeside } from '../../db/schools.ts';
 import type { IsoDate } from '../../domain/calendar.ts';
 import type { SaidOfFile } from '../../domain/exam-results.ts';
@@ -36,6 +36,7 @@ import {
   saidIn,
 } from '../results-input.ts';
 import { hasMarks, isPerPupil, markedName, markJob } from '../results-marked.ts';
+import { changedLines } from '../results-notices.ts';
 import { accessAt, accessesOf, placeId } from '../results-place.ts';
 import { spellingRows } from '../results-spelling.ts';
 import { verdictBefore, verdictOf } from '../results-verdict.ts';
@@ -244,13 +245,13 @@ export function resultsFeature(
     }
     const before = 'school' in access ? await verdictBefore(deps, access) : new Map();
     const perPupil = isPerPupil(results.value);
-    const saving = { file: { ...file, perPupil }, update: ctx.update.update_id, statements, before };
+    const saving = { file: { ...file, perPupil }, update: ctx.update.update_id, statements };
     const album = await albumWith(deps.db, access.person ?? 0, file.id);
     const saved = await deps.db.transaction(async (tx) => {
-      const upload = await saveResults(tx, access, saving, now());
-      if (album !== undefined) await noteSaved(tx, album, file.id, upload, now());
+      const [done] = await saveTogether(tx, access, [saving], now(), { before });
+      if (album !== undefined) await noteSaved(tx, album, file.id, done?.upload, now());
       if (perPupil) await emptyFile(tx, access, file.id);
-      return upload;
+      return done;
     });
     deps.wake();
     if (saved === undefined) {
@@ -260,11 +261,11 @@ export function resultsFeature(
       });
     }
     if (!('school' in access))
-      return pending(ctx, one(access.municipality, saved), 0, t('results-saved', { count: statements.length }));
+      return pending(ctx, one(access.municipality, saved.upload), 0, t('results-saved', { count: saved.statements }));
     const verdict = await verdictOf(deps, access);
     await show(ctx, deps, {
       text: [
-        t('results-saved', { count: statements.length }),
+        t('results-saved', { count: saved.statements }),
         ...(verdict ? [t('results-verdict', { verdict })] : []),
       ].join('\n'),
       rows: [[button(t.plain('button-status'), 'status', access.school)], [home(t)]],
@@ -279,7 +280,7 @@ export function resultsFeature(
     const cycle = access && (await readCycle(deps, municipality));
     if (!access || !cycle) return refuse(ctx);
     const changes = await changesBy(access, cycle, uploads);
-    const checks = (await Promise.all(uploads.map((upload) => checksOf(deps.db, access, upload)))).flat();
+    const checks = await checksOf(deps.db, access, uploads);
     const names = new Map((await schoolsBeside(deps.db, access)).map(({ id, name }) => [id, name]));
     const wrong = checks.flatMap(({ school, remark }) =>
       remark === undefined
@@ -324,8 +325,15 @@ export function resultsFeature(
     const before = new Map(changes.map(({ school, before: { verdict } }) => [school.id, verdict]));
     const released = await releaseUploads(deps.db, access, uploads, now(), before);
     deps.wake();
+    const changed = changes.map(({ school, ...of }) => ({
+      school: school.name,
+      before: of.before.verdict,
+      after: of.after.verdict,
+    }));
     await show(ctx, deps, {
-      text: ctx.t(released ? 'results-released' : 'results-released-before'),
+      text: released
+        ? [ctx.t('results-released'), ...changedLines(ctx.t, changed)].join('\n')
+        : ctx.t('results-released-before'),
       rows: [[button(ctx.t.plain('button-results'), 'results')], [home(ctx.t)]],
     });
   };

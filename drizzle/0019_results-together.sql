@@ -1,0 +1,2 @@
+ALTER TABLE "result_upload" ADD COLUMN "together_id" integer;--> statement-breakpoint
+ALTER TABLE "result_upload" ADD CONSTRAINT "result_upload_together_id_result_upload_id_fk" FOREIGN KEY ("together_id") REFERENCES "public"."result_upload"("id") ON DELETE no action ON UPDATE no action;
