@@ -262,6 +262,25 @@ admin-doubts = ⚠ Of the last month it is not known whether these reminders arr
     [one] { $count } message
    *[other] { $count } messages
   }, the last on { DATETIME($at, $zone) } (Moscow). The bot was stopped while it sent them; they are not sent twice.
+doubts-none = There are no messages of which it is not known whether they arrived.
+doubts-head = Not known whether they arrived: { $count }. A reminder of a past day does not go out again: the next one says the same.
+doubt-line = { DATETIME($at, $zone) } (MSK): { $kind ->
+    [reminder] a reminder
+   *[other] a message
+  }. To: { $role } No. { $person }{ $municipality ->
+    [none] .
+   *[other] , { $municipality }.
+  }
+button-doubts = Not known whether they arrived: { $count }
+button-doubt-again = { $number } · Send again
+button-doubt-delivered = { $number } · Count as delivered
+toast-doubt-again = It is sent again.
+toast-doubt-delivered = It counts as delivered.
+toast-doubt-settled = It was decided already.
+cli-doubt-line = No. { $id }. { $line }
+cli-doubt-again = No. { $id }: the bot sends it again.
+cli-doubt-delivered = No. { $id }: it counts as delivered.
+problem-cli-no-doubt = There is no message “{ $got }” among those of which it is not known whether they arrived: see outbox doubtful.
 admin-municipality = <b>{ $municipality }</b>
     Time zone: { $zone }.
 setup-choose = Choose a programme. Its schools, figures and due dates are filled in for you.

@@ -269,6 +269,25 @@ admin-doubts = ⚠ За месяц неизвестно, дошли ли нап�
     [few] { $count } сообщения
    *[other] { $count } сообщений
   }, последнее { DATETIME($at, $zone) } (МСК). Бот остановили во время отправки; дважды они не уйдут.
+doubts-none = Сообщений, о которых неизвестно, дошли ли они, нет.
+doubts-head = Неизвестно, дошли ли: { $count }. Напоминание прошлого дня ещё раз не уйдёт: следующее скажет то же самое.
+doubt-line = { DATETIME($at, $zone) } (МСК): { $kind ->
+    [reminder] напоминание
+   *[other] сообщение
+  }. Кому: { $role } № { $person }{ $municipality ->
+    [none] .
+   *[other] , { $municipality }.
+  }
+button-doubts = Неизвестно, дошли ли: { $count }
+button-doubt-again = { $number } · Отправить ещё раз
+button-doubt-delivered = { $number } · Считать доставленным
+toast-doubt-again = Отправляем ещё раз.
+toast-doubt-delivered = Считаем доставленным.
+toast-doubt-settled = Уже решено.
+cli-doubt-line = № { $id }. { $line }
+cli-doubt-again = № { $id }: бот отправит ещё раз.
+cli-doubt-delivered = № { $id }: считается доставленным.
+problem-cli-no-doubt = Сообщения № «{ $got }» среди тех, о которых неизвестно, дошли ли они, нет: смотрите outbox doubtful.
 admin-municipality = <b>{ $municipality }</b>
     Часовой пояс: { $zone }.
 setup-choose = Выберите программу. Её школы, показатели и сроки подставятся сами.

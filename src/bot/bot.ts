@@ -17,6 +17,7 @@ import { consentFeature } from './features/consent.ts';
 import { datesFeature } from './features/dates.ts';
 import { deputiesFeature } from './features/deputies.ts';
 import { diagnoseFeature } from './features/diagnose.ts';
+import { doubtsFeature } from './features/doubts.ts';
 import { enteringFeature } from './features/entering.ts';
 import { evidenceFeature } from './features/evidence.ts';
 import { extendFeature } from './features/extend.ts';
@@ -86,6 +87,7 @@ export function featuresOf(deps: Deps) {
   const helpRequests = helpRequestsFeature(deps);
   const entering = enteringFeature(deps);
   const setup = setupFeature(deps);
+  const doubts = doubtsFeature(deps);
   const schools = schoolsFeature(deps);
   const review = reviewFeature(deps);
   const reviewLines = reviewLinesFeature(deps);
@@ -110,6 +112,7 @@ export function featuresOf(deps: Deps) {
     startFeature(deps),
     join,
     setup,
+    doubts,
     schools,
     inviteFeature(deps),
     peopleFeature(deps),

@@ -5,6 +5,7 @@ import { listFiguresCommand, setFigureCommand } from './figure.ts';
 import { importResultsCommand } from './import-results.ts';
 import { createCommand } from './municipality.ts';
 import type { OptionNeeds } from './options.ts';
+import { againOutboxCommand, deliveredOutboxCommand, doubtfulOutboxCommand } from './outbox.ts';
 import { inviteCommand, peopleCommand } from './people.ts';
 import { listQuestionnairesCommand, scoreQuestionnaireCommand } from './questionnaire.ts';
 import { exportQuestionnaireCommand } from './questionnaire-export.ts';
@@ -31,6 +32,9 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['summary', summaryCommand],
   ['rule', ruleCommand],
   ['remind', remindCommand],
+  ['outbox doubtful', doubtfulOutboxCommand],
+  ['outbox again', againOutboxCommand],
+  ['outbox delivered', deliveredOutboxCommand],
   ['review list', listReviewCommand],
   ['review accept', acceptReviewCommand],
   ['review return', returnReviewCommand],

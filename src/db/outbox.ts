@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, isNotNull, isNull, notInArray, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, notInArray, type SQL, sql } from 'drizzle-orm';
 import { type Language, languageOf } from '../domain/people.ts';
 import { type Db, rows } from './open.ts';
 import { outbox } from './schema.ts';
@@ -202,16 +202,6 @@ export async function noteDoubts(db: Db): Promise<number> {
     .where(and(neverTwice, isNotNull(outbox.claimedAt), isNull(outbox.sentAt), isNull(outbox.failure), sql`${lapsed}`))
     .returning({ id: outbox.id });
   return noted.length;
-}
-
-/** The instants at which processes took in hand what is in doubt now, since a moment, oldest first. */
-export async function doubtsSince(db: Db, since: Date): Promise<Date[]> {
-  const found = await db
-    .select({ at: outbox.claimedAt })
-    .from(outbox)
-    .where(and(eq(outbox.failure, IN_DOUBT), gte(outbox.claimedAt, since)))
-    .orderBy(outbox.claimedAt);
-  return found.flatMap(({ at }) => at ?? []);
 }
 
 /** A notice that waits so long was kept back: the bot was down. What is gathered waits for ten minutes. */

@@ -71,6 +71,12 @@ const NOT_WALKED: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'of a document without a name, which the apps of Telegram do not send': ['file-nameless'],
   'of the command line alone: in the chat such schools are left out and named': ['problem-school-known'],
   'of one whose role ended long ago: test/bot/authors.test.ts': ['role-other', 'reminded-unreached schools=none'],
+  'of messages in doubt, as after a kill: test/bot/reminders.test.ts': [
+    /^doubt/,
+    /^button-doubt/,
+    /^toast-doubt/,
+    'admin-doubts',
+  ],
   'of a whole without a name: the forms know it, no programme has it': ['problem-part-over-total'],
   'of a report that opened and whose opening was moved on, which nothing does': [
     'report-not-open',

@@ -2,10 +2,15 @@ import { sql } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
 import { tickOnce } from '../../src/app.ts';
 import { planReminders } from '../../src/bot/reminders.ts';
+import { againOutboxCommand, deliveredOutboxCommand, doubtfulOutboxCommand } from '../../src/cli/outbox.ts';
+import { listDoubts } from '../../src/db/doubts.ts';
+import { audit } from '../../src/db/schema.ts';
 import type { Person } from '../../src/simulator/person.ts';
+import { gives, refusal } from '../support/commands.ts';
 import { dbTest } from '../support/database.ts';
 import { comes, passDays, remindersTo } from '../support/days.ts';
 import { answers, WHOLE_REPORT } from '../support/office.ts';
+import { differences, documentedJson } from '../support/readme.ts';
 import { startTown, type Town } from '../support/town.ts';
 import { inviteTo, join, linkIn, setUp } from '../support/walks.ts';
 
@@ -243,6 +248,41 @@ dbTest('the administrator sees that it is not known whether a reminder arrived',
     expect(coordinator.screen()).toContain(
       'За месяц неизвестно, дошли ли напоминания: 1 сообщение, последнее 23 октября в 05:00 (МСК).',
     );
+
+    const listed = await gives(db, doubtfulOutboxCommand, {});
+    const wanted = { kind: 'reminder', role: 'director', municipality: 'Казачинский район' };
+    expect(listed).toMatchObject({ notices: [wanted] });
+    expect(differences(documentedJson().get('outbox doubtful'), listed)).toEqual([]);
+    await coordinator.presses('Неизвестно, дошли ли: 1');
+    expect(coordinator.screen()).toContain('1. 23 октября в 05:00 (МСК): напоминание. Кому: директор № ');
+    await coordinator.presses('1 · Отправить ещё раз');
+    expect(coordinator.toasts().at(-1)?.text).toBe('Отправляем ещё раз.');
+    await town.settled();
+    expect(silent.texts().filter((text) => text.includes('Открыт отчёт'))).toHaveLength(2);
+    expect(coordinator.screen()).toContain('Сообщений, о которых неизвестно, дошли ли они, нет.');
+    expect((await db.select().from(audit)).map(({ action }) => action)).toContain('doubt-again');
+  });
+});
+
+dbTest('a message in doubt that came is counted as delivered once, whoever decides first', async (db) => {
+  const town = await startTown(db, EVE);
+  await inKazachinsky(town, async ({ coordinator, silent }) => {
+    town.sim.faults.reset('sendMessage', { when: 'after', chat: silent.id });
+    await comes(town, '2026-10-23', 9);
+    await db.execute(sql`update outbox set slot_at = slot_at - interval '2 minutes'`);
+    await tickOnce(town.app);
+    town.troubles.splice(0);
+    await coordinator.says('/start');
+    await coordinator.presses('Администратор');
+    await coordinator.presses('Неизвестно, дошли ли: 1');
+    const [doubt] = await listDoubts(db, new Date(0));
+    const decided = await gives(db, deliveredOutboxCommand, { notice: String(doubt?.id) });
+    expect(decided).toEqual({ notice: doubt?.id, decision: 'delivered' });
+    await coordinator.presses('1 · Считать доставленным');
+    expect(coordinator.toasts().at(-1)?.text).toBe('Уже решено.');
+    expect(await refusal(db, againOutboxCommand, { notice: '9x' })).toContain('«9x»');
+    await tickOnce(town.app);
+    expect(silent.texts().filter((text) => text.includes('Открыт отчёт'))).toHaveLength(1);
   });
 });
 

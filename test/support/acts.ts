@@ -53,6 +53,10 @@ export const ACTS: Readonly<Record<string, Act>> = {
   setup: { by: ['administrator'], takes: [] },
   'setup-with': { by: ['administrator'], takes: [word('1')] },
   'admin-municipality': { by: ['administrator'], takes: ['municipality'] },
+  doubts: { by: ['administrator'], takes: [word('0')] },
+  // Of a message that is in no doubt in the two towns; test/bot/reminders.test.ts decides of one.
+  'doubt-again': { by: ['administrator'], takes: [word('1')] },
+  'doubt-delivered': { by: ['administrator'], takes: [word('1')] },
   appoint: { by: ['administrator'], takes: ['municipality'] },
   'appoint-me': { by: ['administrator'], takes: ['municipality'] },
 

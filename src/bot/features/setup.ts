@@ -1,7 +1,7 @@
 import { administratorAccess } from '../../db/access.ts';
+import { listDoubts } from '../../db/doubts.ts';
 import { invite, LINK_DAYS } from '../../db/invitations.ts';
 import { createMunicipality, listMunicipalities } from '../../db/municipalities.ts';
-import { doubtsSince } from '../../db/outbox.ts';
 import type { NewSchool } from '../../db/schools.ts';
 import { once } from '../../db/updates.ts';
 import { dayIn } from '../../domain/local-time.ts';
@@ -17,6 +17,7 @@ import { linkOf } from '../links.ts';
 import { schoolsFrom, withSlugs } from '../schools-input.ts';
 import { show, toast } from '../screen.ts';
 import { ask, beginTalk, say, type TalkStep, talkButton, talkOf } from '../talk.ts';
+import { doubtsFrom } from './doubts.ts';
 
 /** Zones of Russia from west to east; their names stand in the locales. */
 const ZONES = [
@@ -34,8 +35,6 @@ const ZONES = [
 ];
 /** The zone of one who has no municipality. */
 const HOME_ZONE = 'Europe/Moscow';
-/** Messages of which nobody knows whether they came are told of for a month. */
-const DOUBTS_SHOWN_MS = 30 * 86_400_000;
 const NAME_MAX = 100;
 /** Schools named before «и ещё …». */
 const SHOWN = 5;
@@ -51,12 +50,13 @@ export function setupFeature(deps: Deps): Feature & { talk: ReturnType<typeof ta
 
   const municipalities = async (ctx: BotContext) => {
     const all = await listMunicipalities(deps.db);
-    const doubts = await doubtsSince(deps.db, new Date(deps.now().getTime() - DOUBTS_SHOWN_MS));
+    const doubts = await listDoubts(deps.db, doubtsFrom(deps.now()));
     const list = all.length === 0 ? ctx.t('admin-none') : ctx.t('admin-list', { count: all.length });
-    const last = doubts.at(-1);
+    const last = doubts[0];
     await show(ctx, deps, {
-      text: last ? `${list}\n${ctx.t('admin-doubts', { count: doubts.length, at: last, zone: HOME_ZONE })}` : list,
+      text: last ? `${list}\n${ctx.t('admin-doubts', { count: doubts.length, at: last.at, zone: HOME_ZONE })}` : list,
       rows: [
+        ...(last ? [[button(ctx.t.plain('button-doubts', { count: doubts.length }), 'doubts', 0)]] : []),
         ...all.map((one) => [button(one.name, 'admin-municipality', one.id)]),
         [button(ctx.t.plain('button-new-municipality'), 'setup')],
         [button(ctx.t.plain('button-card'), 'card')],
