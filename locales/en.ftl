@@ -2619,6 +2619,7 @@ problem-xlsform-list-missing = There is no list “{ $got }” on the sheet choi
     [none] , nor any other. Add its choices: list_name, name, label.
    *[other] . There are: { $known }.
 }
+problem-xlsform-list-too-long = The list “{ $got }” has { $count } choices and a screen has room for { $max }. Filter them by another answer (choice_filter) or ask for a text.
 problem-xlsform-list-of-choice-missing = It is not said to which list the choice belongs. Fill in the column list_name.
 problem-xlsform-choice-no-name = The choice has no name. Give it a short one without blanks: it stands in the answers.
 problem-xlsform-choice-blank = The name of the choice “{ $got }” has a blank, which separates several answers. Put “_” instead.

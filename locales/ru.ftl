@@ -2653,6 +2653,7 @@ problem-xlsform-list-missing = Списка «{ $got }» на листе choices
     [none] : там нет ни одного. Добавьте его варианты: list_name, name, label.
    *[other] . Есть: { $known }.
 }
+problem-xlsform-list-too-long = В списке «{ $got }» вариантов { $count }, а на экран помещается { $max }. Отберите их по ответу на другой вопрос (choice_filter) или спросите текстом.
 problem-xlsform-list-of-choice-missing = Не сказано, к какому списку относится вариант. Заполните столбец list_name.
 problem-xlsform-choice-no-name = У варианта нет имени. Дайте короткое имя без пробелов: оно стоит в ответах.
 problem-xlsform-choice-blank = В имени варианта «{ $got }» пробел, а им разделяются несколько ответов. Замените его на «_».

@@ -73,5 +73,16 @@ export function cut(text: string, longest: number): string {
     .trimEnd()}…`;
 }
 
+/** A text of several lines, cut in the same way. */
+export const cutLines = (text: string, longest: number): string => {
+  const letters = [...text];
+  return letters.length <= longest
+    ? text
+    : `${letters
+        .slice(0, longest - 1)
+        .join('')
+        .trimEnd()}…`;
+};
+
 /** What somebody wrote, to stand in quotation marks before a full stop of ours: without his own. */
 export const quotable = (text: string): string => text.replace(/(?<!\.)\.$/, '');

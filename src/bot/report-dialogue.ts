@@ -5,7 +5,7 @@ import { type CatchUp, type Moved, prepareCatchUp } from '../db/catch-up.ts';
 import { readScreen, type Screen, type View } from '../db/screens.ts';
 import { beginUpdate, endUpdate, isStored, isUnshown, releaseUpdate } from '../db/updates.ts';
 import { withSince } from '../facts/filling.ts';
-import { askedQuestion, type Filling } from '../forms/filling.ts';
+import { askedQuestion, askedQuestions, type Filling } from '../forms/filling.ts';
 import { fingerprint } from '../forms/fingerprint.ts';
 import type { Answer } from '../forms/form.ts';
 import { answersOf, type Change, follow, type Input, judge } from '../forms/judge.ts';
@@ -18,6 +18,7 @@ import { figureYears, type OpenReport, reopenReport } from './open-report.ts';
 import {
   answeredLine,
   changedNotice,
+  pageWith,
   questionPanel,
   quickPanel,
   type ReviewFacts,
@@ -270,7 +271,8 @@ export class ReportDialogue {
     if (goal.kind === 'quick') return quickPanel(ctx.t, report);
     const section = goal.kind === 'section' ? sectionPanel(ctx.t, report, goal.section, notice) : undefined;
     if (section) return section;
-    return reviewPanel(ctx.t, report, await this.#reviewFacts(ctx, report), notice);
+    const at = goal.kind === 'section' ? goal.section.replace(/^at-/, '') : undefined;
+    return reviewPanel(ctx.t, report, await this.#reviewFacts(ctx, report), notice, at);
   }
 
   /** What was sent is no answer. */
@@ -411,8 +413,14 @@ function goalOf(after: { filling: Filling; step: Step }, answered: string, { who
   // Put off while its whole was missing, it is asked once that is told.
   if (now && (now === 'later' ? wholes : now !== 'answered')) return stepAt(after.filling, answered);
   if (list === 'missing') return nextMissing(after.filling, answered) ?? { kind: 'review' };
-  return list === 'quick' ? { kind: 'quick' } : { kind: 'review' };
+  if (list === 'quick') return { kind: 'quick' };
+  // Of a long form without sections to the page it was picked on.
+  const isLong = !after.filling.form.sections && askedQuestions(after.filling).length > ONE_PAGE;
+  return isLong ? { kind: 'section', section: pageWith(answered) } : { kind: 'review' };
 }
+
+/** So many lines fit on the one screen of the whole. */
+const ONE_PAGE = 20;
 
 /** What the reader answers himself is no longer another's. */
 function without(authors: OpenReport['byOthers'], answers: readonly Answer[]): OpenReport['byOthers'] {

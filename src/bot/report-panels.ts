@@ -30,12 +30,13 @@ import {
 import { questionOf } from '../programmes/figures.ts';
 import { periodName, shortPeriodName } from '../reports/period-name.ts';
 import type { T } from '../texts.ts';
-import { answerText, earlierText, noteText, valueText } from './answer-text.ts';
+import { answerText, cutLines, earlierText, noteText, valueText } from './answer-text.ts';
 import { authorLine, authorLines } from './authors.ts';
 import { type Button, button, inRows, type Panel } from './keyboards.ts';
 import type { OpenReport } from './open-report.ts';
 import type { ReturnedLines } from './returned-lines.ts';
 import { returnedPanel } from './returned-panel.ts';
+import { pagesOf } from './text-pages.ts';
 import { wordsFor } from './words-for.ts';
 
 type Asked = Extract<Step, { kind: 'ask' }>;
@@ -114,7 +115,7 @@ function bodyOf(t: T, report: OpenReport, question: Question, step: Asked): stri
           : []),
       ];
     case 'other':
-      return [t('question-text', { text: question.text }), t('question-other')];
+      return [t('question-text', { text: cutLines(question.text, QUESTION) }), t('question-other')];
     case 'reason': {
       const last = filling.previous.get(question.id)?.value;
       return [
@@ -129,7 +130,7 @@ function bodyOf(t: T, report: OpenReport, question: Question, step: Asked): stri
       const whole = wholeOf(filling, question);
       const last = comparable(filling, question)?.value;
       return [
-        t('question-text', { text: question.text }),
+        t('question-text', { text: cutLines(question.text, QUESTION) }),
         ...hintLines(t, question.hint),
         ...(whole === undefined ? [] : [wholeLine(t, question, whole)]),
         ...(last ? [t('question-last', { value: valueText(t, question, last) })] : []),
@@ -301,9 +302,17 @@ export type ReviewFacts = {
   returned?: ReturnedLines;
 };
 
+/** Longest text of a question that a screen has room for: with its groups and notes one of others may be longer. */
+const QUESTION = 2800;
+/** Longest text that a form of others may show after its last question. */
+const CLOSING = 700;
+
+/** Names the page of the whole that a question stands on, where it has pages: as a section of the form is named. */
+export const pageWith = (question: string): string => `at-${question}`;
+
 /**
- * The whole report on one screen, with what is missing; each line can be tapped and changed. Of a report that came back by line those lines
- * alone, `at` the one that is being answered.
+ * The whole report on one screen, with what is missing; each line can be tapped and changed. A long one has pages, `at` is a question of the
+ * one to be shown. Of a report that came back by line those lines alone, `at` the one that is being answered.
  */
 export function reviewPanel(t: T, report: OpenReport, facts: ReviewFacts, notice = '', at?: string): Panel {
   const { maySend, remark, returned } = facts;
@@ -312,16 +321,26 @@ export function reviewPanel(t: T, report: OpenReport, facts: ReviewFacts, notice
   const seen = review(filling);
   const own = schoolOf(report.access) === undefined;
   const sections = sectionsNow(filling);
-  const lines =
-    sections.length > 0
-      ? sections.map((one) => sectionLine(t, one))
-      : seen.lines.map((line, at) => reviewLine(t, report, line, at + 1));
+  const blocks = seen.lines.map((line, index) => ({
+    line,
+    number: index + 1,
+    text: reviewLine(t, report, line, index + 1),
+  }));
+  const pages = sections.length > 0 ? [] : pagesOf(blocks);
+  const place = Math.max(
+    0,
+    pages.findIndex((page) => page.some(({ line }) => line.question === at)),
+  );
+  const shown = pages[place] ?? [];
+  const isLast = place + 1 >= pages.length;
+  const lines = sections.length > 0 ? sections.map((one) => sectionLine(t, one)) : shown.map(({ text }) => text);
   const numberOf = (id: string) => seen.lines.findIndex(({ question }) => question === id) + 1;
   const failed = seen.failed.map(({ left, right, message }) =>
     t('review-failed', { left: numberOf(left), right: numberOf(right), message }),
   );
   const hasValue = seen.lines.some(({ said }) => said?.state === 'value');
-  const closing = closingNotes(filling).flatMap((text) => [t('form-note', { text }), '']);
+  const notes = isLast ? closingNotes(filling) : [];
+  const closing = notes.length === 0 ? [] : [t('form-note', { text: cutLines(notes.join('\n\n'), CLOSING) }), ''];
   const tail = seen.sendable
     ? [...(hasValue ? [] : [t('review-no-values')]), t(readyWords(report, maySend))]
     : [t(wordsFor(report.period, 'review-missing'), { missing: seen.missing.length, failed: seen.failed.length })];
@@ -333,7 +352,7 @@ export function reviewPanel(t: T, report: OpenReport, facts: ReviewFacts, notice
   const taps =
     sections.length > 0
       ? sections.map(({ id, place }) => button(String(place), 'rv', draft.id, id))
-      : seen.lines.map((line, at) => button(String(at + 1), 'j', draft.id, line.question, 'value', 'review'));
+      : shown.map(({ line, number }) => button(String(number), 'j', draft.id, line.question, 'value', 'review'));
   const unchanged = sections.length > 0 ? 0 : confirmUnchanged(filling).length;
   return {
     text: [
@@ -341,7 +360,8 @@ export function reviewPanel(t: T, report: OpenReport, facts: ReviewFacts, notice
       ...(remark === undefined ? [] : [remark, '']),
       t('review-head', { title: titleOf(t, report) }),
       ...lines,
-      ...(sections.length > 0 ? [] : authorLines(t, report, seen.lines)),
+      // Of a long one the rest of the screen is for its lines.
+      ...(sections.length > 0 || pages.length > 1 ? [] : authorLines(t, report, seen.lines)),
       '',
       ...closing,
       ...failed,
@@ -349,6 +369,7 @@ export function reviewPanel(t: T, report: OpenReport, facts: ReviewFacts, notice
     ].join('\n'),
     rows: [
       ...inRows(taps, 6),
+      pages.length > 1 ? turns(draft, pages, place) : [],
       unchanged > 0 ? [confirmButton(t, draft, unchanged)] : [],
       [go],
       // What cannot be sent yet may need more time.
@@ -358,6 +379,15 @@ export function reviewPanel(t: T, report: OpenReport, facts: ReviewFacts, notice
       [button(t.plain('button-save-exit'), 'card')],
     ],
   };
+}
+
+/** «‹ 2 / 5 ›», where a page is named by its first question, so that it stays the same when lines grow. */
+function turns(draft: Draft, pages: readonly (readonly { line: ReviewLine }[])[], place: number): Button[] {
+  const turn = (to: number, text: string): Button[] => {
+    const first = pages[to]?.[0];
+    return first ? [button(text, 'rv', draft.id, pageWith(first.line.question))] : [];
+  };
+  return [...turn(place - 1, '‹'), ...turn(place, `${place + 1} / ${pages.length}`), ...turn(place + 1, '›')];
 }
 
 const readyWords = ({ period }: OpenReport, maySend: boolean): string =>

@@ -9,9 +9,8 @@ import { answerText, noteText, valueText } from './answer-text.ts';
 import { evidenceRows } from './evidence.ts';
 import { type Button, button, inRows, type Panel, pager } from './keyboards.ts';
 import { lineReason } from './returned-text.ts';
+import { pagesOf } from './text-pages.ts';
 
-/** Longest page of lines, in characters; with its head a screen stays below Telegram's limit. */
-const PAGE = 2800;
 const ANSWER = 300;
 
 export type ReviewerScreen = {
@@ -105,21 +104,6 @@ function verdicts(t: T, sent: Submission, marks: readonly Mark[], archive: boole
     [button(t.plain('button-return-lines', { count: marks.length }), 'return-lines', sent.id, marks.length)],
     [button(t.plain('button-other-reason'), 'why', sent.id)],
   ];
-}
-
-/** Pages of blocks; a block is never torn. */
-function pagesOf<B extends { text: string }>(blocks: readonly B[]): B[][] {
-  const pages: B[][] = [[]];
-  let size = 0;
-  for (const block of blocks) {
-    if (size > 0 && size + block.text.length > PAGE) {
-      pages.push([]);
-      size = 0;
-    }
-    pages.at(-1)?.push(block);
-    size += block.text.length + 1;
-  }
-  return pages;
 }
 
 function lineText(

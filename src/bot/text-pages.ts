@@ -15,3 +15,23 @@ export function textPages(head: string, lines: readonly string[]): string[] {
   }
   return pages.map((page) => page.join('\n').trim());
 }
+
+/** Longest page of blocks, in characters; with its head and tail a screen stays below Telegram's limit. */
+const BLOCKS = 2800;
+/** Blocks of a page with a button each: Telegram takes a hundred buttons. */
+const MOST = 60;
+
+/** Pages of blocks; a block is never torn. */
+export function pagesOf<B extends { text: string }>(blocks: readonly B[]): B[][] {
+  const pages: B[][] = [[]];
+  let size = 0;
+  for (const block of blocks) {
+    if (size > 0 && (size + block.text.length > BLOCKS || pages.at(-1)?.length === MOST)) {
+      pages.push([]);
+      size = 0;
+    }
+    pages.at(-1)?.push(block);
+    size += block.text.length + 1;
+  }
+  return pages;
+}

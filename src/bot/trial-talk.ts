@@ -12,11 +12,15 @@ import { answersToSend, review } from '../forms/review.ts';
 import { firstStep, type Step } from '../forms/state.ts';
 import { itemAnswers } from '../questionnaires/to-form.ts';
 import type { T } from '../texts.ts';
-import { answerText, valueText } from './answer-text.ts';
+import { answerText, cutLines, valueText } from './answer-text.ts';
 import type { Deps } from './context.ts';
 import { button } from './keyboards.ts';
 import { ask, say, type TalkInput, type TalkPanel, type TalkStep, talkButton } from './talk.ts';
+import { pagesOf } from './text-pages.ts';
 import { levelText } from './wave-text.ts';
+
+/** Longest text of a question that a screen has room for. */
+const QUESTION = 2800;
 
 /** A trial of an own questionnaire: it is asked as a school would be, and nothing is kept. */
 export function trialTalk(deps: Deps): TalkStep {
@@ -50,12 +54,12 @@ export function trialTalk(deps: Deps): TalkStep {
       ({ filling, step } = follow(filling, step, answered.value));
     }
     await say(here, {
-      text: [
+      text: shortened(t, [
         t('own-trial-done', { title: form.title }),
         ...(diagnosis ? ['', t('own-trial-profile'), ...profileLines(t, diagnosis, filling)] : []),
         '',
         ...summary(t, filling),
-      ].join('\n'),
+      ]),
       rows: [
         [button(t.plain('button-own-open'), 'own-open', municipality, row)],
         [button(t.plain('button-own-try'), 'own-try', municipality, row), button(t.plain('button-card'), 'card')],
@@ -81,7 +85,7 @@ function questionPanel(t: T, filling: Filling, { question: id, part }: Step & { 
   return {
     text: [
       t('own-trial-head', { title: filling.form.title }),
-      t('question-text', { text: question.text }),
+      t('question-text', { text: cutLines(question.text, QUESTION) }),
       ...(part === 'other' ? [t('own-trial-other')] : who === undefined ? [] : [t('form-note', { text: who })]),
     ].join('\n'),
     rows: [
@@ -109,6 +113,13 @@ function optionRows(t: T, filling: Filling, question: Question) {
   ];
 }
 
+/** The lines that one screen has room for, and how many more there are. */
+function shortened(t: T, lines: readonly string[]): string {
+  const [first = []] = pagesOf(lines.map((text) => ({ text })));
+  const rest = lines.length - first.length;
+  return [...first.map(({ text }) => text), ...(rest > 0 ? [t('own-more', { count: rest })] : [])].join('\n');
+}
+
 /** Where each factor would stand with these answers. */
 function profileLines(t: T, diagnosis: Diagnosis, filling: Filling): string[] {
   const profile = riskProfile(diagnosis, itemAnswers(diagnosis, answersToSend(filling)));
@@ -132,6 +143,6 @@ function summary(t: T, filling: Filling): string[] {
       }),
     ),
     ...[...computedNow(filling)].map(([name, text]) => t('own-trial-computed', { name, text: text || '—' })),
-    ...closingNotes(filling).map((text) => t('form-note', { text })),
+    ...closingNotes(filling).map((text) => t('form-note', { text: cutLines(text, 700) })),
   ];
 }

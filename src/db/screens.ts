@@ -18,7 +18,7 @@ export type View =
       from?: 'review' | 'quick' | 'missing';
     }
   | { at: 'list'; draft: number; list: 'review' | 'quick' }
-  /** Of a form with sections: one of them, by its id. */
+  /** Of a form with sections: one of them, by its id; of a long one without: the page with a question, `at-<question>`. */
   | { at: 'section'; draft: number; section: string }
   | { at: 'remind'; municipality: number; ticked: readonly number[] }
   | { at: 'elsewhere' };

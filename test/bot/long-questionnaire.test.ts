@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { operatorAccess } from '../../src/db/access.ts';
 import type { Db } from '../../src/db/open.ts';
+import { keepOwn } from '../../src/db/own-questionnaires.ts';
 import { keepQuestionnaire, openWave } from '../../src/db/waves.ts';
 import type { Questionnaire } from '../../src/domain/questionnaire.ts';
 import type { Person } from '../../src/simulator/person.ts';
+import { sheetsOf } from '../questionnaires/sheets.ts';
 import { emptied } from '../support/database.ts';
 import { answers, inOffice, type Office } from '../support/office.ts';
 
@@ -88,3 +90,50 @@ test('of 120 questions the last answer costs what the first costs', async () => 
     expect(director.screen()).toContain('На всё отвечено.');
   });
 });
+
+// Groups of a spreadsheet are no sections: the whole of such a form has pages.
+test('an own questionnaire of 120 long questions is reviewed and read in pages', async () => {
+  const long = (at: number) => `Вопрос ${at}: ${'насколько это верно для вашей школы в этом году '.repeat(8)}`;
+  const rows = Array.from({ length: ITEMS }, (_, at) => `text | q${at + 1} | ${long(at + 1)}`);
+  const survey = ['type | name | label', ...rows, `note | end | ${'Спасибо за ответы. '.repeat(200)}`].join('\n');
+  await inOffice(await emptied('embedded'), async ({ town, district, joins }) => {
+    const [coordinator, director] = [await joins('coordinator'), await joins('director')];
+    const { deps } = town.app;
+    const access = (await operatorAccess(deps.db, 'run-waves', district.id))!;
+    const document = { title: 'Большая анкета', file: 0, sheets: sheetsOf({ survey }) };
+    const { questionnaire, version } = await keepOwn(deps.db, access, 'big', document, deps.now());
+    const term = { opens: '2026-11-10', due: '2026-12-01' };
+    const asked = {
+      questionnaire,
+      version,
+      title: document.title,
+      stage: 'once',
+      answering: ['director'],
+      ...term,
+    } as const;
+    await openWave(deps.db, access, asked, undefined, deps.now());
+    await answers(director, '/diagnose', 'Заполнить: Анкета «Большая анкета»');
+    for (let at = 0; at < ITEMS; at += 1) await director.presses('Нет данных');
+    expect(director.screen()).toContain('[1 / ');
+    expect(director.screen()).not.toContain('Спасибо');
+    await answers(director, '›');
+    const second = director.screen();
+    expect(second).toMatch(/\[‹\] \[2 \/ \d\] \[›\]/);
+    const number = /✓ (\d+)\. Вопрос/.exec(second)![1]!;
+    // After a change the same page is shown again.
+    await answers(director, number, 'Подробный ответ');
+    expect(director.screen()).toMatch(/\[2 \/ \d\]/);
+    expect(director.screen()).toContain(`✓ ${number}. Вопрос ${number}:`);
+    await answers(director, '›');
+    while (director.screen().includes('[›]')) await director.presses('›');
+    expect(director.screen()).toContain('Спасибо за ответы.');
+    await director.presses('Отправить координатору');
+    await answers(director, '›');
+    expect(director.screen()).toMatch(/\[‹\] \[2 \/ \d\]/);
+    await town.settled();
+    await answers(coordinator, 'Посмотреть', '›');
+    expect(coordinator.screen()).toMatch(/\[‹\] \[2 \/ \d\]/);
+    const sent = town.sim.calls.filter(({ method }) => /sendMessage|editMessageText/.test(method));
+    expect(Math.max(...sent.map(({ payload }) => String(Object(payload).text).length))).toBeLessThan(4096);
+  });
+}, 90_000);

@@ -194,7 +194,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
   paper: { by: SCHOOL, takes: ['school', word('1')] },
   picture: { by: readers, takes: ['submission'] },
   factor: { by: readers, takes: ['submission', word('0')] },
-  'own-answers': { by: readers, takes: ['submission'] },
+  'own-answers': { by: readers, takes: ['submission', word('0')] },
   priorities: { by: SCHOOL, takes: ['submission'] },
   priority: { by: SCHOOL, takes: ['submission', word('0'), word('1')] },
   agree: { by: [...COORDINATOR, 'curator'], takes: ['submission'] },

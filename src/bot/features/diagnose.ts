@@ -22,12 +22,13 @@ import { answerText } from '../answer-text.ts';
 import { actorOf, type BotContext, chatId, type Deps } from '../context.ts';
 import { type Act, type Feature, idIn } from '../feature.ts';
 import { forSchool, municipalitiesFor, schoolsFor } from '../guard.ts';
-import { type Button, button, inRows, keyboard, type Panel } from '../keyboards.ts';
+import { type Button, button, inRows, keyboard, type Panel, page, pager } from '../keyboards.ts';
 import { mayFill } from '../open-report.ts';
 import { mayCorrect } from '../question-text.ts';
 import { leaveQuestion, show, toast } from '../screen.ts';
 import { sentLines } from '../sent-lines.ts';
 import { readableSubmission } from '../sent-panel.ts';
+import { textPages } from '../text-pages.ts';
 import { printedWave } from '../wave-files.ts';
 import { levelText } from '../wave-text.ts';
 import { wordsFor } from '../words-for.ts';
@@ -185,7 +186,7 @@ export function diagnoseFeature(
             : []),
         ],
         // Not everything that such a questionnaire asks has points.
-        isOwn(found.wave.questionnaire) ? [button(t.plain('button-own-answers'), 'own-answers', sent.id)] : [],
+        isOwn(found.wave.questionnaire) ? [button(t.plain('button-own-answers'), 'own-answers', sent.id, 0)] : [],
         confirms && leads ? [button(t.plain('button-confirm-priorities'), 'agree', sent.id)] : [],
         confirms && !cycle.archive && !plans
           ? [button(t.plain('button-reopen'), 'return', sent.id, found.wave.id)]
@@ -390,10 +391,10 @@ export function diagnoseFeature(
       diagnose: forSchool(deps, 'fill-report', list),
       paper: forSchool(deps, 'fill-report', (ctx, access, ids) => paper(ctx, access, idIn(ids, 1))),
       picture: onProfile((ctx, here) => picture(ctx, here)),
-      'own-answers': onProfile(async (ctx, { sent }) => {
-        const panel = await answersPanel(deps, ctx, sent);
+      'own-answers': async (ctx, ids) => {
+        const panel = await answersPanel(deps, ctx, idIn(ids, 0), idIn(ids, 1));
         await (panel ? show(ctx, deps, panel) : toast(ctx, ctx.t.plain('toast-not-allowed')));
-      }),
+      },
       factor: onProfile((ctx, here, ids) => why(ctx, here, idIn(ids, 1))),
       priorities: planning((ctx, here) => choose(ctx, here)),
       priority: planning(async (ctx, here, access, ids) => {
@@ -483,7 +484,7 @@ export function diagnoseFeature(
     },
     showProfile: async (ctx, sent) => {
       const here = await place(ctx, sent.id);
-      const panel = here ? undefined : await answersPanel(deps, ctx, sent);
+      const panel = here ? undefined : await answersPanel(deps, ctx, sent.id, 0);
       if (here) await profile(ctx, here);
       else if (panel) await show(ctx, deps, panel);
       else await toast(ctx, ctx.t.plain('toast-not-allowed'));
@@ -492,7 +493,7 @@ export function diagnoseFeature(
 }
 
 /** What was answered to a municipality's own questionnaire, line by line. Undefined: the reader may not see it. */
-async function answersPanel(deps: Deps, ctx: BotContext, { id }: Submission): Promise<Panel | undefined> {
+async function answersPanel(deps: Deps, ctx: BotContext, id: number, at: number): Promise<Panel | undefined> {
   const { t } = ctx;
   const sent = await readableSubmission(deps, ctx, id);
   const cycle = sent && (await readCycle(deps, sent.municipality));
@@ -506,18 +507,17 @@ async function answersPanel(deps: Deps, ctx: BotContext, { id }: Submission): Pr
     (await schoolAccess(deps.db, actorOf(ctx), 'withdraw-report', access.school)) !== undefined &&
     standingOf(cycle, wave.period, await stateIn(deps, access, wave.period)).state === 'sent';
   const reopens = municipalityAccess(actorOf(ctx), 'run-waves', sent.municipality);
+  const head = t('own-sent', {
+    ...{ wave: periodName(t, wave.period), school: (await readSchool(deps.db, access)).name },
+    ...{ registration: sent.registration, version: sent.version },
+    ...{ at: sent.sentAt, zone: cycle.municipality.timezone },
+  });
+  const tail = corrects ? ['', t('query-correct-till', { due: wave.period.due, today: cycle.today })] : [];
+  const shown = page(textPages(head, ['', ...sentLines(t, sent), ...tail]), at, 1);
   return {
-    text: [
-      t('own-sent', {
-        ...{ wave: periodName(t, wave.period), school: (await readSchool(deps.db, access)).name },
-        ...{ registration: sent.registration, version: sent.version },
-        ...{ at: sent.sentAt, zone: cycle.municipality.timezone },
-      }),
-      '',
-      ...sentLines(t, sent),
-      ...(corrects ? ['', t('query-correct-till', { due: wave.period.due, today: cycle.today })] : []),
-    ].join('\n'),
+    text: shown.items.join(''),
     rows: [
+      pager(shown, 'own-answers', sent.id),
       corrects && !reopens ? [button(t.plain('button-correct-answer'), 'question-fix', sent.id)] : [],
       reopens && !cycle.archive ? [button(t.plain('button-reopen'), 'return', sent.id, wave.id)] : [],
       [...(scored ? [button(t.plain('button-profile'), 'sent', sent.id)] : []), button(t.plain('button-card'), 'card')],
