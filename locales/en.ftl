@@ -669,7 +669,15 @@ review-mark = ☑ To be clarified: { $reason ->
     [none] no reason chosen yet
    *[other] { $reason }
   }
-doubt-far = Differs much from the last report.
+doubt-far = Differs much from the last report: it was { $was }, it is { $now }.{ $reports ->
+    [0] {""}
+   *[other] {" "}{ doubt-range }
+  }
+doubt-range = { $reports ->
+    [one] In { $reports } accepted report it was from { $low } to { $high }.
+   *[other] In { $reports } accepted reports it was from { $low } to { $high }.
+  }
+doubt-unusual = { doubt-range } Now it is { $now }.
 doubt-no-data = No data, and no reason given.
 doubt-gone = Last time it was { $was }, now “not applicable”.
 doubt-check = Does not agree{ $number ->

@@ -685,7 +685,15 @@ review-mark = ☑ Уточнить: { $reason ->
     [none] причина не выбрана
    *[other] { $reason }
   }
-doubt-far = Сильно отличается от прошлого отчёта.
+doubt-far = Сильно отличается от прошлого отчёта: было { $was }, стало { $now }.{ $reports ->
+    [0] {""}
+   *[other] {" "}{ doubt-range }
+  }
+doubt-range = { $reports ->
+    [one] В { $reports } принятом отчёте было от { $low } до { $high }.
+   *[other] В { $reports } принятых отчётах было от { $low } до { $high }.
+  }
+doubt-unusual = { doubt-range } Теперь { $now }.
 doubt-no-data = Нет данных, причина не указана.
 doubt-gone = В прошлый раз было { $was }, теперь «не относится».
 doubt-check = Не сходится{ $number ->

@@ -4,6 +4,7 @@ import { isFirst, type ReviewedLine, type ReviewedReport } from '../facts/review
 import type { Doubt } from '../forms/doubts.ts';
 import type { Question, Value } from '../forms/form.ts';
 import { sharePercent } from '../forms/numbers.ts';
+import type { Range } from '../forms/soft.ts';
 import type { T } from '../texts.ts';
 import { answerText, noteText, valueText } from './answer-text.ts';
 import { evidenceRows } from './evidence.ts';
@@ -144,7 +145,13 @@ function lineText(
 function doubtText(t: T, question: Question, doubt: Doubt, numberOf: (question: string) => number | undefined): string {
   switch (doubt.code) {
     case 'far':
-      return t('doubt-far');
+      return t('doubt-far', {
+        was: valueText(t, question, doubt.was),
+        now: valueText(t, question, doubt.now),
+        ...rangeArgs(t, question, doubt.range),
+      });
+    case 'unusual':
+      return t('doubt-unusual', { now: valueText(t, question, doubt.now), ...rangeArgs(t, question, doubt.range) });
     case 'no-data':
       return t('doubt-no-data');
     case 'gone':
@@ -153,6 +160,12 @@ function doubtText(t: T, question: Question, doubt: Doubt, numberOf: (question: 
       return t('doubt-check', { number: numberOf(doubt.with) ?? 'none', message: doubt.message });
   }
 }
+
+const rangeArgs = (t: T, question: Question, range: Range | undefined) => ({
+  reports: range?.reports ?? 0,
+  low: range ? valueText(t, question, range.low) : '',
+  high: range ? valueText(t, question, range.high) : '',
+});
 
 /** By how much a number differs from that of the last report, a share in percentage points. Plain text; `none` where there is no number. */
 function changeText(t: T, question: Question, was: Value, now: Value): string {

@@ -172,6 +172,35 @@ export async function previousAnswers(
   });
 }
 
+/** What the subject said in its accepted reports on the form in the `earlier` periods, newest first. */
+export async function acceptedAnswers(
+  db: Db,
+  access: SchoolAccess,
+  form: string,
+  earlier: readonly string[],
+): Promise<Answer[][]> {
+  const wanted = earlier.slice(-LOOKED_BACK);
+  if (wanted.length === 0) return [];
+  const rows = await db
+    .selectDistinctOn([draft.period], { period: draft.period, answers: submission.answers, event: reviewEvent.kind })
+    .from(submission)
+    .innerJoin(draft, eq(draft.id, submission.draftId))
+    .leftJoin(reviewEvent, eq(reviewEvent.submissionId, submission.id))
+    .where(
+      and(
+        eq(draft.municipalityId, access.municipality),
+        eq(draft.schoolId, access.school),
+        eq(draft.form, form),
+        inArray(draft.period, wanted),
+      ),
+    )
+    .orderBy(draft.period, desc(submission.version), sql`${reviewEvent.id} desc nulls last`);
+  return rows
+    .filter(({ event }) => event === 'accepted')
+    .toSorted((one, other) => wanted.indexOf(other.period) - wanted.indexOf(one.period))
+    .map(({ answers }) => answers as Answer[]);
+}
+
 /**
  * Bumps a draft's version without an answer, when the screen moves: an answer judged on the old screen will not fit. False: it had moved,
  * or the role that lets the person fill it has ended.

@@ -1,5 +1,5 @@
 import type { SchoolAccess } from '../db/access.ts';
-import { previousAnswers, reportStatesIn } from '../db/drafts.ts';
+import { acceptedAnswers, previousAnswers, reportStatesIn } from '../db/drafts.ts';
 import { readPresent } from '../db/review-history.ts';
 import type { Submission } from '../db/submissions.ts';
 import { dayIn } from '../domain/local-time.ts';
@@ -7,7 +7,8 @@ import type { LineNow, ReviewPresent } from '../domain/review-history.ts';
 import { waitingDay } from '../domain/waiting-day.ts';
 import { type Doubt, doubtsOf } from '../forms/doubts.ts';
 import { askedQuestions, comparable, type Filling, type Previous } from '../forms/filling.ts';
-import type { Answer, Question } from '../forms/form.ts';
+import { fingerprint } from '../forms/fingerprint.ts';
+import type { Answer, Question, Value } from '../forms/form.ts';
 import { type Cycle, earlierPeriods } from './cycle.ts';
 import type { Sources } from './sources.ts';
 
@@ -50,6 +51,23 @@ async function sentFilling(
   return { form: sent.form, answers, wholes: new Map(), previous };
 }
 
+/** The values of earlier accepted reports by question, where the question was asked as it is in this one. */
+async function usualValues(
+  deps: Pick<Sources, 'db'>,
+  cycle: Cycle,
+  access: SchoolAccess,
+  sent: Submission,
+): Promise<Map<string, Value[]>> {
+  const earlier = await acceptedAnswers(deps.db, access, sent.form.id, earlierPeriods(cycle, sent.period));
+  const asked = new Map(sent.form.questions.map((question) => [question.id, fingerprint(question)]));
+  const values = new Map<string, Value[]>();
+  for (const one of earlier.flat()) {
+    if (one.state !== 'value' || one.asked !== asked.get(one.question)) continue;
+    values.set(one.question, [...(values.get(one.question) ?? []), one.value]);
+  }
+  return values;
+}
+
 /** Reads a sent report as its reviewer sees it. */
 export async function readReviewed(
   deps: Pick<Sources, 'db'>,
@@ -57,11 +75,12 @@ export async function readReviewed(
   access: SchoolAccess,
   sent: Submission,
 ): Promise<ReviewedReport> {
-  const [filling, present] = await Promise.all([
+  const [filling, present, usual] = await Promise.all([
     sentFilling(deps, cycle, access, sent),
     readPresent(deps.db, sent.draft),
+    usualValues(deps, cycle, access, sent),
   ]);
-  const doubts = doubtsOf(filling);
+  const doubts = doubtsOf(filling, usual);
   const asked = new Map(present.lines.map((line) => [line.question, line]));
   const changed = new Map(present.changed.map((line) => [line.question, line]));
   const lines = askedQuestions(filling).flatMap((question, at): ReviewedLine[] => {

@@ -88,10 +88,7 @@ const NOT_WALKED: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     'notices-gathered',
     'notices-sent',
   ],
-  'of terms read again, as rarely told: test/bot/more-time.test.ts, test/cli/extend.test.ts': [
-    /^time-history/,
-    'button-time-history',
-  ],
+  'of terms read again, as rarely told: test/bot/more-time.test.ts, test/cli/extend.test.ts': [/^time-history/],
   'of a term that nobody needs more of: test/bot/more-time.test.ts': ['extend-nobody'],
   'of a school that takes part no more: test/bot/schools.test.ts': ['toast-school-apart'],
   'of requests for help, as rarely told: test/bot/help-requests.test.ts': [
@@ -113,6 +110,9 @@ const NOT_WALKED: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   ],
   'of a form that changes after a return: test/bot/form-changed.test.ts': [
     ...['asked-now changed=yes', 'asked-new', 'button-answer-new'],
+  ],
+  'of a line out of what a school has told in a year: test/forms/doubts.test.ts, test/db/accepted-answers.test.ts': [
+    /^doubt-(?:range|unusual|far reports)/,
   ],
   'of the file of a line: test/bot/evidence.test.ts': ['button-evidence', 'evidence-file', 'toast-no-evidence'],
   'of what a curator says of a report: test/bot/advice.test.ts': [

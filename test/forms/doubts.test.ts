@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { doubtsOf } from '../../src/forms/doubts.ts';
 import { fingerprint } from '../../src/forms/fingerprint.ts';
 import type { Answer, Question, Value } from '../../src/forms/form.ts';
@@ -33,4 +33,42 @@ test('two lines that contradict each other are both looked at, each naming the o
   const doubts = doubtsOf(aFilling([part, all], { answers, checks }));
   expect(doubts.get('part')).toEqual([{ code: 'check', with: 'all', message: 'не больше всех' }]);
   expect(doubts.get('all')).toEqual([{ code: 'check', with: 'part', message: 'не больше всех' }]);
+});
+
+describe('out of what a school has ever told', () => {
+  const last = { count: number(102) };
+  const told = (now: number, ...earlier: number[]) =>
+    doubtsOf(
+      aFilling([count], { answers: [anAnswer(count, number(now))], previous: last }),
+      new Map([['count', earlier.map(number)]]),
+    ).get('count');
+
+  test.each<[string, number, number[], string[]]>([
+    ['inside of it', 101, [102, 100, 101], []],
+    ['outside by as much as it is wide', 104, [102, 100, 101], []],
+    ['outside by less than is worth a look', 106, [102, 101, 101], []],
+    ['exactly what is worth a look', 107, [102, 101, 101], ['unusual']],
+    ['far below, and yet no half of the last', 70, [102, 100, 101], ['unusual']],
+    ['wide: it has always changed much', 125, [102, 70, 101], []],
+    ['told by two reports alone', 125, [102, 101], []],
+    ['far from the last as well', 160, [102, 100, 101], ['far']],
+  ])('%s', (_, now, earlier, codes) => {
+    expect((told(now, ...earlier) ?? []).map(({ code }) => code)).toEqual(codes);
+  });
+
+  test('the numbers are told, of how many reports', () => {
+    const range = { low: number(100), high: number(102), reports: 3 };
+    expect(told(125, 102, 100, 101)).toEqual([{ code: 'unusual', now: number(125), range }]);
+    expect(told(160, 102, 100, 101)).toEqual([{ code: 'far', was: number(102), now: number(160), range }]);
+  });
+
+  test('a part is measured by its share', () => {
+    const part = aQuestion('part', { type: 'part', whole: { figure: 'all', text: 'Сколько всего?' } });
+    const share = (of: number, whole: number): Value => ({ type: 'part', part: of, whole });
+    const filling = aFilling([part], { answers: [anAnswer(part, share(85, 100))], wholes: { all: 100 } });
+    const earlier = new Map([['part', [share(6, 10), share(31, 50), share(61, 100)]]]);
+    expect(doubtsOf(filling, earlier).get('part')).toEqual([
+      { code: 'unusual', now: share(85, 100), range: { low: share(6, 10), high: share(31, 50), reports: 3 } },
+    ]);
+  });
 });
