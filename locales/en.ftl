@@ -3402,3 +3402,8 @@ status-next-report-question = Next step: { $period }{ $correct ->
    *[other] {" "}Other things awaited: { $more }.
   }
 toast-report-sent-question = The answer is sent already.
+
+## What a school chose to work on after self-diagnosis
+
+notice-priorities-chosen = <b>{ $school }</b>: the school chose what to work on ({ $wave }). Confirm the choice:
+toast-chosen-otherwise = The school has chosen otherwise since. Look and confirm what is chosen now.

@@ -3442,3 +3442,8 @@ status-next-report-question = Следующий шаг: { $period }{ $correct -
    *[other] {" "}Ждём и другое: { $more }.
   }
 toast-report-sent-question = Ответ уже отправлен.
+
+## What a school chose to work on after self-diagnosis
+
+notice-priorities-chosen = <b>{ $school }</b>: школа выбрала, над чем работать ({ $wave }). Подтвердите выбор:
+toast-chosen-otherwise = Школа с тех пор выбрала иначе. Посмотрите и подтвердите то, что выбрано теперь.

@@ -18,6 +18,7 @@ import { enteredLines } from './entered-text.ts';
 import { composeHelpNotice } from './help-requests.ts';
 import { button, type Panel } from './keyboards.ts';
 import { composeTimeNotice } from './more-time.ts';
+import { composePrioritiesNotice } from './priorities-notice.ts';
 import { composeQuestionComplete, composeQuestionNotice } from './question-notice.ts';
 import { composeRemindResult } from './remind-result.ts';
 import { composeReminder } from './reminders.ts';
@@ -87,6 +88,10 @@ async function composeForReader(deps: Deps, notice: Claimed): Promise<Composed |
     case 'question-complete': {
       const compose = notice.kind === 'question-asked' ? composeQuestionNotice : composeQuestionComplete;
       const told = await compose(deps, notice, actor);
+      return told && { text: told.text, rows: told.rows, silent: isSilent(deps, told.cycle.municipality.timezone) };
+    }
+    case 'priorities-chosen': {
+      const told = await composePrioritiesNotice(deps, notice, actor);
       return told && { text: told.text, rows: told.rows, silent: isSilent(deps, told.cycle.municipality.timezone) };
     }
     case 'time-asked':

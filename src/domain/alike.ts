@@ -35,7 +35,7 @@ const EMPTY_WORDS: ReadonlySet<string> = new Set(
 );
 
 /** What a sentence is about: the beginnings of its telling words, its abbreviations and its numbers. */
-export function subjectsOf(text: string): ReadonlySet<string> {
+function subjectsOf(text: string): ReadonlySet<string> {
   const words = text.match(/[\p{L}]+|\d+/gu) ?? [];
   const telling = words.filter((word) => /\d/.test(word) || isAbbreviation(word) || word.length >= SHORTEST);
   return new Set(

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import { tickOnce } from '../../src/app.ts';
 import { exportQuestionnaireCommand } from '../../src/cli/questionnaire-export.ts';
 import { operatorAccess } from '../../src/db/access.ts';
 import type { Db } from '../../src/db/open.ts';
@@ -85,7 +86,20 @@ dbTest('a wave is opened, answered, scored and looked at', (db) =>
     expect(director.screen()).toContain('выбор ещё не подтверждён');
     expect(director.screen()).toContain('Мер в плане школы: 1.');
 
-    await answers(coordinator, 'Посмотреть', 'Подтвердить выбор');
+    // Of all that choosing one message comes, ten minutes after its first tap; it says what is chosen by then.
+    await town.settled();
+    expect(coordinator.screen()).not.toContain('выбрала, над чем работать');
+    town.clock.set(new Date(town.clock.now().getTime() + 10 * 60_000));
+    await tickOnce(town.app);
+    await town.settled();
+    expect(coordinator.screen()).toContain('школа выбрала, над чем работать (входная самодиагностика 2026/27)');
+    expect(coordinator.screen()).toContain('Территориальная отдалённость');
+    await answers(director, 'Над чем работать', '✓ ▲ Территориальная отдалённость');
+    await coordinator.presses('Подтвердить выбор');
+    expect(coordinator.toasts().at(-1)?.text).toBe(
+      'Школа с тех пор выбрала иначе. Посмотрите и подтвердите то, что выбрано теперь.',
+    );
+    await answers(coordinator, 'Подтвердить выбор');
     expect(coordinator.screen()).toContain('выбор подтверждён');
     await answers(coordinator, 'Самодиагностика', 'Входная самодиагностика 2026/27', 'Изменить срок', 'вчера');
     expect(coordinator.screen()).toContain('Нужна дата позже сегодняшней');

@@ -24,6 +24,7 @@ import { type Act, type Feature, idIn } from '../feature.ts';
 import { forSchool, municipalitiesFor, schoolsFor } from '../guard.ts';
 import { type Button, button, inRows, keyboard, type Panel, page, pager } from '../keyboards.ts';
 import { mayFill } from '../open-report.ts';
+import { choiceKey, tellChosen } from '../priorities-notice.ts';
 import { mayCorrect } from '../question-text.ts';
 import { leaveQuestion, show, toast } from '../screen.ts';
 import { sentLines } from '../sent-lines.ts';
@@ -411,18 +412,21 @@ export function diagnoseFeature(
           .filter((id) => (id === factor.id ? on : chosen.includes(id)));
         const now = deps.now();
         if (wanted.join() !== chosen.join()) {
-          await once(deps.db, ctx.update.update_id, now, (tx) =>
-            notePriorities(tx, access, here.sent, 'chosen', wanted, now),
-          );
+          await once(deps.db, ctx.update.update_id, now, async (tx) => {
+            await notePriorities(tx, access, here.sent, 'chosen', wanted, now);
+            await tellChosen(tx, here.sent, actorOf(ctx).person, now);
+          });
         }
         await choose(ctx, here);
       }),
-      agree: onProfile(async (ctx, here) => {
+      agree: onProfile(async (ctx, here, ids) => {
         const access = await schoolAccess(deps.db, actorOf(ctx), 'confirm-priorities', here.access.school);
         if (!access) return toast(ctx, ctx.t.plain('toast-not-allowed'));
         const { chosen = [], confirmed } = await readDecisions(deps, here.access, here.sent);
         const now = deps.now();
-        if (chosen.length > 0 && !confirmed) {
+        if (ids[1] !== undefined && ids[1] !== choiceKey(chosen)) {
+          await toast(ctx, ctx.t.plain('toast-chosen-otherwise'));
+        } else if (chosen.length > 0 && !confirmed) {
           await once(deps.db, ctx.update.update_id, now, (tx) =>
             notePriorities(tx, access, here.sent, 'confirmed', chosen, now),
           );
