@@ -28,7 +28,7 @@ import { FINALITIES } from '../domain/exam-statements.ts';
 import type { RuleReading } from '../domain/identification-rule.ts';
 import { TIME_REASONS } from '../domain/more-time.ts';
 import { LIST_ORIGINS } from '../domain/official-list.ts';
-import { FIRST_LANGUAGE, LANGUAGES } from '../domain/people.ts';
+import { FIRST_LANGUAGE, LANGUAGES, ROLES } from '../domain/people.ts';
 import { WAVE_STAGES } from '../domain/wave-stages.ts';
 import type { Answering } from '../domain/waves.ts';
 import type { Said } from '../forms/form.ts';
@@ -140,7 +140,7 @@ export const membership = pgTable(
     municipalityId: integer('municipality_id')
       .notNull()
       .references(() => municipality.id),
-    role: text('role', { enum: ['coordinator', 'curator', 'director', 'deputy'] }).notNull(),
+    role: text('role', { enum: ROLES }).notNull(),
     schoolId: integer('school_id').references(() => school.id),
     maySend: boolean('may_send').notNull().default(false),
     since: at('since').notNull(),
@@ -166,7 +166,7 @@ export const invitation = pgTable(
       .notNull()
       .references(() => municipality.id),
     schoolId: integer('school_id').references(() => school.id),
-    role: text('role', { enum: ['coordinator', 'curator', 'director', 'deputy'] }).notNull(),
+    role: text('role', { enum: ROLES }).notNull(),
     /** «Вместо»: when used, it ends the same role of whoever holds it in the school. */
     replaces: boolean('replaces').notNull().default(false),
     /** Absent when made on the command line. */

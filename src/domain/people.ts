@@ -65,6 +65,10 @@ const OF_CURATORS: readonly MunicipalityAction[] = ['read-summary', 'comment-rep
 export type SchoolSubject = { municipality: number; school: number };
 export type MunicipalitySubject = { municipality: number };
 
+/** Whoever fills in for a school or answers for all of them. Named one by one: a role that comes later may nothing until it is told. */
+const worksAtSchoolOrAbove = ({ role }: Membership) =>
+  role === 'director' || role === 'deputy' || role === 'coordinator';
+
 const AT_SCHOOL: Record<SchoolAction, (holder: Membership) => boolean> = {
   'read-school': () => true,
   'fill-report': ({ role }) => role === 'director' || role === 'deputy',
@@ -72,8 +76,8 @@ const AT_SCHOOL: Record<SchoolAction, (holder: Membership) => boolean> = {
   'withdraw-report': ({ role, maySend }) => role === 'director' || (role === 'deputy' && maySend),
   'answer-help': ({ role }) => role === 'coordinator',
   'enter-report': ({ role }) => role === 'coordinator',
-  'edit-figures': ({ role }) => role !== 'curator',
-  'save-results': ({ role }) => role !== 'curator',
+  'edit-figures': worksAtSchoolOrAbove,
+  'save-results': worksAtSchoolOrAbove,
   'plan-measures': ({ role }) => role === 'director' || role === 'deputy',
   'confirm-priorities': ({ role }) => role === 'coordinator' || role === 'curator',
   'invite-deputy': ({ role }) => role === 'director' || role === 'coordinator',
