@@ -33,6 +33,8 @@ export async function inOffice(
     const district = await makeDistrict(town.app, { ...options, schools: options.schools ?? 2 });
     const joins = async (role: Role, school = district.schools[0], who = town.sim.person()) => {
       await join(who, await district.linkTo(role, role === 'coordinator' ? undefined : school));
+      // A notice of who joined would come between what the others do next.
+      await town.settled();
       return who;
     };
     let reading: Parameters<typeof faultsOfScreens>[1] = { data: options.data ?? '' };
