@@ -1,12 +1,12 @@
 import { expect } from 'vitest';
 import type { Person } from '../../src/simulator/person.ts';
-import { dbTest } from '../support/database.ts';
+import { oneDbTest } from '../support/database.ts';
 import { answers, inOffice, WHOLE_REPORT } from '../support/office.ts';
 
 const SEND = 'Отправить координатору';
 const buttons = (person: Person): string[] => person.sees().buttons.flat();
 
-dbTest(
+oneDbTest(
   'a curator looks the reports of his schools through, and the coordinator decides with what he says before him',
   (db) =>
     inOffice(db, async ({ joins, town, district }) => {
@@ -74,7 +74,7 @@ dbTest(
     }),
 );
 
-dbTest(
+oneDbTest(
   'where a curator finds nothing the coordinator reads that, and words of his keep a report from being accepted unseen',
   (db) =>
     inOffice(db, async ({ joins, town, district }) => {

@@ -5,7 +5,7 @@ import { addToAlbum, albumOf, beginDrawing, endDrawing } from '../../src/db/albu
 import type { Db } from '../../src/db/open.ts';
 import { albumFile, examStatement, file, resultRelease, resultUpload } from '../../src/db/schema.ts';
 import type { Person, Upload } from '../../src/simulator/person.ts';
-import { dbTest } from '../support/database.ts';
+import { oneDbTest } from '../support/database.ts';
 import { SCHOOLS } from '../support/dialogues/results.ts';
 import { answers, inOffice, type Office } from '../support/office.ts';
 import { anActor } from '../support/places.ts';
@@ -31,7 +31,7 @@ const table = (name: string, ...rows: string[]): Upload => ({
   bytes: ['ОГЭ 2026, математика', 'Школа;Участников;2;3;4;5', ...rows, ''].join('\n'),
 });
 
-dbTest('a file with names that Telegram does not delete is said to be in the chat still', (db) =>
+oneDbTest('a file with names that Telegram does not delete is said to be in the chat still', (db) =>
   inZarechny(db, async ({ town }, coordinator) => {
     const asked = () => coordinator.texts().filter((text) => text.includes('Telegram удалить не дал'));
     town.sim.faults.fail('deleteMessage', { chat: coordinator.id });
@@ -45,7 +45,7 @@ dbTest('a file with names that Telegram does not delete is said to be in the cha
   }),
 );
 
-dbTest('files sent at once are shown together, saved by one button, and let count by one', (db) =>
+oneDbTest('files sent at once are shown together, saved by one button, and let count by one', (db) =>
   inZarechny(db, async (office, coordinator) => {
     const director = await office.joins('director', 'МБОУ «Берёзовская СОШ»');
     await coordinator.sendsAlbum([RUSSIAN, PROTOCOL, MATHS]);
@@ -91,7 +91,7 @@ dbTest('files sent at once are shown together, saved by one button, and let coun
   }),
 );
 
-dbTest('a file that comes late is added to the preview, and after the saving gets one of its own', (db) =>
+oneDbTest('a file that comes late is added to the preview, and after the saving gets one of its own', (db) =>
   inZarechny(db, async (_office, coordinator) => {
     await coordinator.sendsAlbum([RUSSIAN, table('ОГЭ-1.csv', 'МБОУ «Каменская СШ»;13;2;7;3;1')]);
     const [first] = previews(coordinator);
@@ -119,7 +119,7 @@ dbTest('a file that comes late is added to the preview, and after the saving get
   }),
 );
 
-dbTest('what two files say otherwise is told with both, and a refused file does not stop the others', (db) =>
+oneDbTest('what two files say otherwise is told with both, and a refused file does not stop the others', (db) =>
   inZarechny(db, async (_office, coordinator) => {
     await coordinator.sendsAlbum([
       table('ОГЭ-1.csv', 'МБОУ «Каменская СШ»;13;2;7;3;1', 'МБОУ «Луговская СОШ»;16;3;8;4;1'),
@@ -139,7 +139,7 @@ dbTest('what two files say otherwise is told with both, and a refused file does 
   }),
 );
 
-dbTest('files that contradict each other, sent again, make no new version and no notice', (db) =>
+oneDbTest('files that contradict each other, sent again, make no new version and no notice', (db) =>
   inZarechny(db, async ({ joins, town }, coordinator) => {
     const director = await joins('director', 'МБОУ «Каменская СШ»');
     const files = [
@@ -162,7 +162,7 @@ dbTest('files that contradict each other, sent again, make no new version and no
   }),
 );
 
-dbTest('a question about one of the files is answered on its own screen, and the way leads back to all', (db) =>
+oneDbTest('a question about one of the files is answered on its own screen, and the way leads back to all', (db) =>
   inZarechny(db, async (_office, coordinator) => {
     const head = 'Школа;Количество участников;"2";"3";"4";"5"\nМБОУ «Каменская СШ»;17;5;7;4;1\n';
     await coordinator.sendsAlbum([RUSSIAN, { name: 'ВПР, математика, 6 класс.csv', bytes: head }]);
@@ -186,7 +186,7 @@ dbTest('a question about one of the files is answered on its own screen, and the
   }),
 );
 
-dbTest('a director saves all files of his school at once, and they count', (db) =>
+oneDbTest('a director saves all files of his school at once, and they count', (db) =>
   inZarechny(db, async (office, coordinator) => {
     const director = await office.joins('director', 'МБОУ «Берёзовская СОШ»');
     const stranger = await office.joins('director', 'МБОУ «Каменская СШ»');
@@ -210,7 +210,7 @@ dbTest('a director saves all files of his school at once, and they count', (db) 
   }),
 );
 
-dbTest('an album is drawn by one process at a time, which sees what came meanwhile', async (db) => {
+oneDbTest('an album is drawn by one process at a time, which sees what came meanwhile', async (db) => {
   const { person } = await anActor(db, 700);
   const now = new Date('2026-10-12T07:00:00Z');
   const add = (update: number) =>

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Person } from '../../src/simulator/person.ts';
-import { dbTest } from '../support/database.ts';
+import { oneDbTest } from '../support/database.ts';
 import { answers, inOffice } from '../support/office.ts';
 
 const NETWORKS = 'Сколько педагогов участвуют в сетевых';
@@ -17,7 +17,7 @@ async function refused(person: Person, words: string, question: string): Promise
   return sentence;
 }
 
-dbTest('numbers are understood as people type them, and what is no number is told kindly', (db) =>
+oneDbTest('numbers are understood as people type them, and what is no number is told kindly', (db) =>
   inOffice(db, async ({ joins, town }) => {
     const director = await joins('director');
     await answers(director, 'Заполнить отчёт', '2800');
@@ -60,7 +60,7 @@ dbTest('numbers are understood as people type them, and what is no number is tol
   }),
 );
 
-dbTest('the whole of a part is told with its source: the school’s figures or an answer above', (db) =>
+oneDbTest('the whole of a part is told with its source: the school’s figures or an answer above', (db) =>
   inOffice(db, async ({ joins }) => {
     const director = await joins('director');
     await answers(director, 'Заполнить отчёт', '28');
@@ -72,7 +72,7 @@ dbTest('the whole of a part is told with its source: the school’s figures or a
   }),
 );
 
-dbTest('a part told together with its whole stands in the line of the whole', (db) =>
+oneDbTest('a part told together with its whole stands in the line of the whole', (db) =>
   inOffice(db, async ({ joins }) => {
     const director = await joins('director');
     await answers(director, 'Заполнить отчёт', '12 из 40');
@@ -84,7 +84,7 @@ dbTest('a part told together with its whole stands in the line of the whole', (d
   }),
 );
 
-dbTest('a figure that nobody knows is asked once for all its parts', (db) =>
+oneDbTest('a figure that nobody knows is asked once for all its parts', (db) =>
   inOffice(db, async ({ joins }) => {
     const director = await joins('director');
     await answers(director, 'Заполнить отчёт', '28', '17', '120', '96');
@@ -103,7 +103,7 @@ dbTest('a figure that nobody knows is asked once for all its parts', (db) =>
   }),
 );
 
-dbTest('a figure told on the way back has the parts asked that had no data for want of it', (db) =>
+oneDbTest('a figure told on the way back has the parts asked that had no data for want of it', (db) =>
   inOffice(db, async ({ joins }) => {
     const director = await joins('director');
     await answers(director, 'Заполнить отчёт', '28', '17', '120', '96', 'Отвечу позже', 'Назад', 'Нет данных', 'Назад');
@@ -116,7 +116,7 @@ dbTest('a figure told on the way back has the parts asked that had no data for w
   }),
 );
 
-dbTest(
+oneDbTest(
   'a report without a single value can be sent, and says on its last screen that nothing can be computed of it',
   (db) =>
     inOffice(db, async ({ joins }) => {
@@ -132,7 +132,7 @@ dbTest(
     }),
 );
 
-dbTest('what is no text gets a friendly sentence with the question under it', (db) =>
+oneDbTest('what is no text gets a friendly sentence with the question under it', (db) =>
   inOffice(db, async ({ joins, town }) => {
     const director = await joins('director');
     await answers(director, 'Заполнить отчёт', '28', '17');
@@ -187,7 +187,7 @@ dbTest('what is no text gets a friendly sentence with the question under it', (d
   }),
 );
 
-dbTest('the longest texts fit every screen', (db) =>
+oneDbTest('the longest texts fit every screen', (db) =>
   inOffice(db, async ({ joins, town }) => {
     const [coordinator, director] = [await joins('coordinator'), await joins('director')];
     const long = (length: number) => `№ 5 & <${'«длинно» '.repeat(length)}`.slice(0, length - 1).trimEnd();

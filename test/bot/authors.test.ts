@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
-import { dbTest } from '../support/database.ts';
+import { oneDbTest } from '../support/database.ts';
 import { answers, inOffice, WHOLE_REPORT } from '../support/office.ts';
 
 const HOUR = 3_600_000;
 
-dbTest('who fills a report together with another sees whose an answer is, and when it was given', (db) =>
+oneDbTest('who fills a report together with another sees whose an answer is, and when it was given', (db) =>
   inOffice(db, async ({ joins, town }) => {
     const [director, deputy] = [await joins('director'), await joins('deputy')];
     await answers(deputy, 'Заполнить отчёт', ...WHOLE_REPORT.slice(0, 4));
@@ -34,7 +34,7 @@ dbTest('who fills a report together with another sees whose an answer is, and wh
   }),
 );
 
-dbTest('an answer keeps the role in which it was given, after that role has ended too', (db) =>
+oneDbTest('an answer keeps the role in which it was given, after that role has ended too', (db) =>
   inOffice(db, async ({ joins, town }) => {
     const [director, deputy] = [await joins('director'), await joins('deputy')];
     await answers(deputy, 'Заполнить отчёт', '28', '17');

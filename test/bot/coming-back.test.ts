@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
 import { changeForm } from '../support/change-form.ts';
-import { dbTest } from '../support/database.ts';
+import { oneDbTest } from '../support/database.ts';
 import { answers, inOffice, WHOLE_REPORT } from '../support/office.ts';
 
-dbTest('a command in the middle works, the draft waits, and a restart forgets nothing', (db) =>
+oneDbTest('a command in the middle works, the draft waits, and a restart forgets nothing', (db) =>
   inOffice(db, async ({ joins, town }) => {
     const director = await joins('director');
     await answers(director, 'Заполнить отчёт', ...WHOLE_REPORT.slice(0, 5));
@@ -48,7 +48,7 @@ dbTest('a command in the middle works, the draft waits, and a restart forgets no
   }),
 );
 
-dbTest('words said elsewhere are never taken for an answer to the question left', (db) =>
+oneDbTest('words said elsewhere are never taken for an answer to the question left', (db) =>
   inOffice(db, async ({ joins }) => {
     const director = await joins('director');
     await answers(director, 'Заполнить отчёт');
@@ -64,7 +64,7 @@ dbTest('words said elsewhere are never taken for an answer to the question left'
   }),
 );
 
-dbTest('a new version of the form keeps the answers and asks again what changed', (db) =>
+oneDbTest('a new version of the form keeps the answers and asks again what changed', (db) =>
   inOffice(db, async ({ joins, town }) => {
     const director = await joins('director');
     await answers(director, 'Заполнить отчёт', ...WHOLE_REPORT.slice(0, 4));
@@ -109,7 +109,7 @@ dbTest('a new version of the form keeps the answers and asks again what changed'
   }),
 );
 
-dbTest('two fill one report: the last answer wins and nobody answers a question that is gone', (db) =>
+oneDbTest('two fill one report: the last answer wins and nobody answers a question that is gone', (db) =>
   inOffice(db, async ({ joins, town }) => {
     const [director, deputy] = [await joins('director'), await joins('deputy')];
     await answers(director, 'Заполнить отчёт', '28', '17', '120');
@@ -131,7 +131,7 @@ dbTest('two fill one report: the last answer wins and nobody answers a question 
   }),
 );
 
-dbTest('lines that do not agree are named as such, not as answers that are missing', (db) =>
+oneDbTest('lines that do not agree are named as such, not as answers that are missing', (db) =>
   inOffice(db, async ({ joins, town }) => {
     const director = await joins('director');
     changeForm(

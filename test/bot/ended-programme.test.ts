@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { planReminders } from '../../src/bot/reminders.ts';
 import { answer as answerRow } from '../../src/db/schema.ts';
-import { dbTest } from '../support/database.ts';
+import { oneDbTest } from '../support/database.ts';
 import { answers, inOffice } from '../support/office.ts';
 
 const IN_2022 = '2022-03-01T07:00:00Z';
@@ -14,7 +14,7 @@ const DECEMBER: readonly string[] = [
   ...['В работе', 'Не относится', 'Выполнено', 'Провели педсовет.', 'Нет данных', 'Помощь не нужна', 'Готово'],
 ];
 
-dbTest('the last report may still be sent after the programme has ended, then it is an archive', (db) =>
+oneDbTest('the last report may still be sent after the programme has ended, then it is an archive', (db) =>
   inOffice(
     db,
     async ({ town, joins, district }) => {
@@ -96,7 +96,7 @@ dbTest('the last report may still be sent after the programme has ended, then it
   ),
 );
 
-dbTest('a programme that had ended before anybody joined is an archive from the first screen', (db) =>
+oneDbTest('a programme that had ended before anybody joined is an archive from the first screen', (db) =>
   inOffice(
     db,
     async ({ joins }) => {

@@ -5,7 +5,7 @@ import type { Db } from '../../src/db/open.ts';
 import { findPerson } from '../../src/db/people.ts';
 import { answer, submission } from '../../src/db/schema.ts';
 import type { Person } from '../../src/simulator/person.ts';
-import { dbTest } from '../support/database.ts';
+import { oneDbTest } from '../support/database.ts';
 import { answers, inOffice, type Office, WHOLE_REPORT } from '../support/office.ts';
 import { fingerprints } from '../support/tables.ts';
 
@@ -185,7 +185,7 @@ const TALKS_ELSEWHERE = ['results-wrong', 'object', 'help-answer', 'entry-wrong'
 const OTHER_TALKS = ['address', 'away', 'own-try', 'setup'];
 
 describe('a dialogue under way when the role ends changes nothing and says so', () => {
-  dbTest('and this is known of every dialogue there is', (db) =>
+  oneDbTest('and this is known of every dialogue there is', (db) =>
     inOffice(db, async ({ town }) => {
       const known = new Set(TALKS.map(({ name }) => name)).size - 1 + TALKS_ELSEWHERE.length + OTHER_TALKS.length;
       expect(featuresOf(town.app.deps).talks).toHaveLength(known);
@@ -193,7 +193,7 @@ describe('a dialogue under way when the role ends changes nothing and says so', 
   );
 
   for (const { name, role, begins, ends, told } of TALKS) {
-    dbTest(`when ${name}`, (db) =>
+    oneDbTest(`when ${name}`, (db) =>
       inOffice(db, async (office) => {
         const sender = await office.joins('director', office.district.schools[1]);
         await sender.presses('Заполнить отчёт');
@@ -213,7 +213,7 @@ describe('a dialogue under way when the role ends changes nothing and says so', 
     );
   }
 
-  dbTest('when a municipality is made by one who is no administrator any more', (db) =>
+  oneDbTest('when a municipality is made by one who is no administrator any more', (db) =>
     inOffice(db, async ({ town }) => {
       const one = town.administrator;
       await one.says('/start');
@@ -244,7 +244,7 @@ describe('a question on the screen when the role ends', () => {
     { name: 'a voice message', after: ['28'], act: (who) => who.sendsVoice({ bytes: 'voice' }) },
   ];
   for (const { name, after, act, toast } of GIVEN) {
-    dbTest(`takes no answer, stores nothing and says so: ${name}`, (db) =>
+    oneDbTest(`takes no answer, stores nothing and says so: ${name}`, (db) =>
       inOffice(db, async (office) => {
         const director = await office.joins('director');
         await director.presses('Заполнить отчёт');
@@ -271,7 +271,7 @@ describe('a question on the screen when the role ends', () => {
     );
   }
 
-  dbTest('is told from a message that was not understood, when the person holds another role still', (db) =>
+  oneDbTest('is told from a message that was not understood, when the person holds another role still', (db) =>
     inOffice(db, async (office) => {
       const { joins, district } = office;
       const director = await joins('director');
@@ -292,7 +292,7 @@ describe('a question on the screen when the role ends', () => {
     }),
   );
 
-  dbTest('goes on for a director who was invited anew', (db) =>
+  oneDbTest('goes on for a director who was invited anew', (db) =>
     inOffice(db, async (office) => {
       const director = await office.joins('director');
       await director.says('отчёт');
@@ -306,7 +306,7 @@ describe('a question on the screen when the role ends', () => {
   );
 });
 
-dbTest('a deputy whose leave to send was withdrawn sends nothing by the button that is still on his screen', (db) =>
+oneDbTest('a deputy whose leave to send was withdrawn sends nothing by the button that is still on his screen', (db) =>
   inOffice(db, async ({ joins }) => {
     const director = await joins('director');
     const deputy = await joins('deputy');
@@ -324,7 +324,7 @@ dbTest('a deputy whose leave to send was withdrawn sends nothing by the button t
   }),
 );
 
-dbTest('a coordinator cannot close his own access, by no button', (db) =>
+oneDbTest('a coordinator cannot close his own access, by no button', (db) =>
   inOffice(db, async ({ joins, district }) => {
     const coordinator = await joins('coordinator');
     const { id } = (await findPerson(db, coordinator.id))!;

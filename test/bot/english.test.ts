@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { expect } from 'vitest';
-import { dbTest } from '../support/database.ts';
+import { oneDbTest } from '../support/database.ts';
 import { answers, inOffice } from '../support/office.ts';
 
 const REPORT = [
@@ -9,7 +9,7 @@ const REPORT = [
   ...['Провели два открытых урока.', 'Later', 'Later'],
 ];
 
-dbTest('one who chose English reads no Russian but what others wrote, and may write in both', (db) =>
+oneDbTest('one who chose English reads no Russian but what others wrote, and may write in both', (db) =>
   inOffice(db, async ({ joins, town, inEnglish }) => {
     const coordinator = await joins('coordinator');
     const director = await joins('director');
@@ -75,7 +75,7 @@ dbTest('one who chose English reads no Russian but what others wrote, and may wr
   }),
 );
 
-dbTest('an error of ours is told in the language a person chose', (db) =>
+oneDbTest('an error of ours is told in the language a person chose', (db) =>
   inOffice(db, async ({ joins, town, inEnglish }) => {
     const director = await joins('director');
     const meetsTrouble = async () => {

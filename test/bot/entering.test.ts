@@ -2,12 +2,12 @@ import { expect } from 'vitest';
 import { summaryCommand } from '../../src/cli/report.ts';
 import type { Person } from '../../src/simulator/person.ts';
 import { says } from '../support/commands.ts';
-import { dbTest } from '../support/database.ts';
+import { oneDbTest } from '../support/database.ts';
 import { answers, inOffice, WHOLE_REPORT } from '../support/office.ts';
 
 const buttons = (person: Person): string[] => person.sees().buttons.flat();
 
-dbTest('a coordinator enters a report for a school, and its director says later whether it is right', (db) =>
+oneDbTest('a coordinator enters a report for a school, and its director says later whether it is right', (db) =>
   inOffice(db, async ({ joins, town, district }) => {
     const [coordinator, director] = [await joins('coordinator'), await joins('director')];
     // Without saying whence the answers are he fills no report of a school.

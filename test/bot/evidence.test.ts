@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
 import { changeForm } from '../support/change-form.ts';
-import { dbTest } from '../support/database.ts';
+import { oneDbTest } from '../support/database.ts';
 import { answers, inOffice } from '../support/office.ts';
 
-dbTest('a reviewer opens the file that a line carries, and nobody opens one of another school', (db) =>
+oneDbTest('a reviewer opens the file that a line carries, and nobody opens one of another school', (db) =>
   inOffice(
     db,
     async ({ joins, town, district }) => {

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { planReminders } from '../../src/bot/reminders.ts';
-import { dbTest } from '../support/database.ts';
+import { oneDbTest } from '../support/database.ts';
 import { answers } from '../support/office.ts';
 import { startTown } from '../support/town.ts';
 import { inviteTo, join, setUpProgramme } from '../support/walks.ts';
@@ -223,7 +223,7 @@ const WALKS: Record<string, Walk> = {
 };
 
 for (const [name, walk] of Object.entries(WALKS)) {
-  dbTest(`${name}: two schools join, one reports, the other does not`, async (db) => {
+  oneDbTest(`${name}: two schools join, one reports, the other does not`, async (db) => {
     const town = await startTown(db, walk.at);
     try {
       await setUpProgramme(town, walk.programme, walk.schools);

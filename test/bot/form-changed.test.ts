@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { Question } from '../../src/forms/form.ts';
 import type { Person } from '../../src/simulator/person.ts';
 import { changeForm } from '../support/change-form.ts';
-import { dbTest } from '../support/database.ts';
+import { oneDbTest } from '../support/database.ts';
 import { answers, inOffice, WHOLE_REPORT } from '../support/office.ts';
 
 const SEND = 'Отправить координатору';
@@ -31,7 +31,7 @@ const anew = (questions: readonly Question[]): Question[] => [
   { ...NEW, id: 'clubs', text: 'Сколько клубов?', short: 'Клубы', required: false },
 ];
 
-dbTest('a form that changes after a return asks what was returned and what changed, and nothing else', (db) =>
+oneDbTest('a form that changes after a return asks what was returned and what changed, and nothing else', (db) =>
   inOffice(db, async ({ joins, town }) => {
     const [coordinator, director] = [await joins('coordinator'), await joins('director')];
     await answers(director, 'Заполнить отчёт', ...WHOLE_REPORT, SEND);
@@ -84,7 +84,7 @@ dbTest('a form that changes after a return asks what was returned and what chang
   }),
 );
 
-dbTest('of returned lines that a form has no more nothing is asked, and the report is sent again as it is', (db) =>
+oneDbTest('of returned lines that a form has no more nothing is asked, and the report is sent again as it is', (db) =>
   inOffice(db, async ({ joins, town }) => {
     const [coordinator, director] = [await joins('coordinator'), await joins('director')];
     await answers(director, 'Заполнить отчёт', ...WHOLE_REPORT, SEND);

@@ -3,12 +3,12 @@ import { noticeSender } from '../../src/bot/send-notice.ts';
 import { enqueue } from '../../src/db/outbox.ts';
 import { findPerson, peopleWithRole } from '../../src/db/people.ts';
 import { Delivery } from '../../src/notifications/delivery.ts';
-import { dbTest } from '../support/database.ts';
+import { oneDbTest } from '../support/database.ts';
 import { remindersTo } from '../support/days.ts';
 import { inOffice } from '../support/office.ts';
 import { AT_ONCE } from '../support/town.ts';
 
-dbTest('what waited while the bot was down comes in one message, and once', async (db) => {
+oneDbTest('what waited while the bot was down comes in one message, and once', async (db) => {
   await inOffice(
     db,
     async ({ town, district, joins }) => {

@@ -1,11 +1,11 @@
 import { expect } from 'vitest';
 import { asRead, type Person } from '../../src/simulator/person.ts';
-import { dbTest } from '../support/database.ts';
+import { oneDbTest } from '../support/database.ts';
 import { answers, inOffice, WHOLE_REPORT } from '../support/office.ts';
 
 const SEND = 'Отправить координатору';
 
-dbTest('a deputy hands the report over, and sends it himself once the director lets him', (db) =>
+oneDbTest('a deputy hands the report over, and sends it himself once the director lets him', (db) =>
   inOffice(db, async ({ joins, town }) => {
     const [coordinator, deputy] = [await joins('coordinator'), await joins('deputy')];
     await answers(deputy, 'Заполнить отчёт', ...WHOLE_REPORT);
@@ -43,7 +43,7 @@ dbTest('a deputy hands the report over, and sends it himself once the director l
   }),
 );
 
-dbTest('what a deputy does with the report its director learns, and both learn what becomes of it', (db) =>
+oneDbTest('what a deputy does with the report its director learns, and both learn what becomes of it', (db) =>
   inOffice(
     db,
     async ({ joins, town }) => {
@@ -89,7 +89,7 @@ dbTest('what a deputy does with the report its director learns, and both learn w
   ),
 );
 
-dbTest('one report at a time: two schools and the municipality’s own lines in one hand', (db) =>
+oneDbTest('one report at a time: two schools and the municipality’s own lines in one hand', (db) =>
   inOffice(db, async ({ joins, town, district }) => {
     const one = await joins('director');
     await joins('director', district.schools[1], one);
@@ -127,7 +127,7 @@ dbTest('one report at a time: two schools and the municipality’s own lines in 
   }),
 );
 
-dbTest('two who press at once: what one did the other is told, and nothing is sent that he did not see', (db) =>
+oneDbTest('two who press at once: what one did the other is told, and nothing is sent that he did not see', (db) =>
   inOffice(db, async ({ joins, town }) => {
     const [coordinator, second] = [await joins('coordinator'), await joins('coordinator')];
     const [director, deputy] = [await joins('director'), await joins('deputy')];

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { membershipsOf } from '../../src/db/access.ts';
 import { findPerson } from '../../src/db/people.ts';
 import type { Person } from '../../src/simulator/person.ts';
-import { dbTest } from '../support/database.ts';
+import { oneDbTest } from '../support/database.ts';
 import { answers, inOffice, WHOLE_REPORT } from '../support/office.ts';
 
 const REPORT = [
@@ -15,51 +15,53 @@ const REPORT = [
 ];
 const buttons = (person: Person): string[] => person.sees().buttons.flat();
 
-dbTest('help that a report asks for is taken, answered and closed by the school, and both see where it stands', (db) =>
-  inOffice(db, async ({ joins, town, district }) => {
-    const [coordinator, director] = [await joins('coordinator'), await joins('director')];
-    await answers(director, 'Заполнить отчёт', ...REPORT, 'Отправить координатору', '/start');
-    expect(director.screen()).toContain('Просите о помощи: 2 просьбы.');
+oneDbTest(
+  'help that a report asks for is taken, answered and closed by the school, and both see where it stands',
+  (db) =>
+    inOffice(db, async ({ joins, town, district }) => {
+      const [coordinator, director] = [await joins('coordinator'), await joins('director')];
+      await answers(director, 'Заполнить отчёт', ...REPORT, 'Отправить координатору', '/start');
+      expect(director.screen()).toContain('Просите о помощи: 2 просьбы.');
 
-    town.clock.set(new Date('2026-11-12T04:00:00Z'));
-    await answers(coordinator, '/start', 'Просьбы о помощи: 2');
-    expect(buttons(coordinator)[0]).toBe('Школа № 1: Нужен учитель математики · ждёт, 3-й рабочий день');
-    await answers(coordinator, buttons(coordinator)[0]!, 'Взять до 19 ноября');
-    expect(coordinator.screen()).toContain('Взял в работу вы, до 19 ноября.');
-    await town.settled();
-    expect(director.screen()).toContain('Взял в работу координатор, до 19 ноября.');
+      town.clock.set(new Date('2026-11-12T04:00:00Z'));
+      await answers(coordinator, '/start', 'Просьбы о помощи: 2');
+      expect(buttons(coordinator)[0]).toBe('Школа № 1: Нужен учитель математики · ждёт, 3-й рабочий день');
+      await answers(coordinator, buttons(coordinator)[0]!, 'Взять до 19 ноября');
+      expect(coordinator.screen()).toContain('Взял в работу вы, до 19 ноября.');
+      await town.settled();
+      expect(director.screen()).toContain('Взял в работу координатор, до 19 ноября.');
 
-    await answers(coordinator, 'Ответить', 'Учитель выйдет 18 ноября.', 'К просьбе');
-    await town.settled();
-    expect(director.screen()).toContain('Ответ: «Учитель выйдет 18 ноября» Помогло?');
-    await answers(director, 'Не помогло');
-    await town.settled();
-    expect(coordinator.screen()).toContain('Ответ не помог: «Учитель выйдет 18 ноября»');
-    await answers(coordinator, 'Ответить', 'Учитель вышел.', 'К просьбе');
-    await town.settled();
-    await answers(director, 'Помогло', 'Просьбы о помощи');
-    expect(director.screen()).toContain('Ваши просьбы о помощи: 1.');
-    await answers(coordinator, '/start', 'Просьбы о помощи: 1');
-    expect(buttons(coordinator)[0]).toContain('Нужен методист');
+      await answers(coordinator, 'Ответить', 'Учитель выйдет 18 ноября.', 'К просьбе');
+      await town.settled();
+      expect(director.screen()).toContain('Ответ: «Учитель выйдет 18 ноября» Помогло?');
+      await answers(director, 'Не помогло');
+      await town.settled();
+      expect(coordinator.screen()).toContain('Ответ не помог: «Учитель выйдет 18 ноября»');
+      await answers(coordinator, 'Ответить', 'Учитель вышел.', 'К просьбе');
+      await town.settled();
+      await answers(director, 'Помогло', 'Просьбы о помощи');
+      expect(director.screen()).toContain('Ваши просьбы о помощи: 1.');
+      await answers(coordinator, '/start', 'Просьбы о помощи: 1');
+      expect(buttons(coordinator)[0]).toContain('Нужен методист');
 
-    // A report sent again asks for nothing twice.
-    await answers(director, '/report', 'Отозвать', 'Отозвать', 'Исправить отчёт', 'Отправить координатору', '/start');
-    expect(director.screen()).toContain('Просите о помощи: 1 просьба.');
+      // A report sent again asks for nothing twice.
+      await answers(director, '/report', 'Отозвать', 'Отозвать', 'Исправить отчёт', 'Отправить координатору', '/start');
+      expect(director.screen()).toContain('Просите о помощи: 1 просьба.');
 
-    // An answer that is being typed when the role ends is given to nobody.
-    await answers(
-      coordinator,
-      '/start',
-      'Просьбы о помощи: 1',
-      'Школа № 1: Нужен методист · ждёт, 3-й рабочий день',
-      'Ответить',
-    );
-    const closing = await joins('coordinator');
-    const { id } = (await findPerson(db, coordinator.id))!;
-    for (const held of await membershipsOf(db, id)) {
-      await closing.pressesOn(closing.sees().id, `person-end|${district.id}|${held.id}|yes`);
-    }
-    await coordinator.says('Приедет завтра.');
-    expect(coordinator.screen()).toContain('Не отправлено: доступа у вас сейчас нет.');
-  }),
+      // An answer that is being typed when the role ends is given to nobody.
+      await answers(
+        coordinator,
+        '/start',
+        'Просьбы о помощи: 1',
+        'Школа № 1: Нужен методист · ждёт, 3-й рабочий день',
+        'Ответить',
+      );
+      const closing = await joins('coordinator');
+      const { id } = (await findPerson(db, coordinator.id))!;
+      for (const held of await membershipsOf(db, id)) {
+        await closing.pressesOn(closing.sees().id, `person-end|${district.id}|${held.id}|yes`);
+      }
+      await coordinator.says('Приедет завтра.');
+      expect(coordinator.screen()).toContain('Не отправлено: доступа у вас сейчас нет.');
+    }),
 );

@@ -4,12 +4,12 @@ import { listSchools } from '../../src/db/schools.ts';
 import { indicatorStandings } from '../../src/domain/indicators.ts';
 import { readCycle } from '../../src/facts/cycle.ts';
 import { readIndicatorFacts } from '../../src/facts/indicator-facts.ts';
-import { dbTest } from '../support/database.ts';
+import { oneDbTest } from '../support/database.ts';
 import { answers, inOffice, WHOLE_REPORT } from '../support/office.ts';
 
 const SEND = 'Отправить координатору';
 
-dbTest('a school sees its figures and where they come from, the coordinator sees the programme’s', (db) =>
+oneDbTest('a school sees its figures and where they come from, the coordinator sees the programme’s', (db) =>
   inOffice(db, async ({ joins, town }) => {
     const [coordinator, director] = [await joins('coordinator'), await joins('director')];
     await answers(coordinator, '/summary', 'Показатели');
@@ -95,7 +95,7 @@ dbTest('a school sees its figures and where they come from, the coordinator sees
   }),
 );
 
-dbTest('the coordinator’s own lines are bounded by his schools and counted over them', (db) =>
+oneDbTest('the coordinator’s own lines are bounded by his schools and counted over them', (db) =>
   inOffice(db, async ({ joins }) => {
     const coordinator = await joins('coordinator');
     await answers(coordinator, '/report', 'Да', 'Справка от 15.10.2026 № 12', 'Нет', 'Нет', '3');
@@ -119,7 +119,7 @@ dbTest('the coordinator’s own lines are bounded by his schools and counted ove
   }),
 );
 
-dbTest('a change of a percent that the coordinator names is told in percentage points', (db) =>
+oneDbTest('a change of a percent that the coordinator names is told in percentage points', (db) =>
   inOffice(
     db,
     async ({ joins, town }) => {
@@ -136,7 +136,7 @@ dbTest('a change of a percent that the coordinator names is told in percentage p
   ),
 );
 
-dbTest('a report taken back counts no more, one sent back counts as it was sent until it is sent again', (db) =>
+oneDbTest('a report taken back counts no more, one sent back counts as it was sent until it is sent again', (db) =>
   inOffice(db, async ({ joins, town, district }) => {
     const [coordinator, director] = [await joins('coordinator'), await joins('director')];
     const teachers = async (until?: Date) => {

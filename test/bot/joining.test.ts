@@ -7,7 +7,7 @@ import { type Db, rows } from '../../src/db/open.ts';
 import { consentsOf, findPerson } from '../../src/db/people.ts';
 import { invitation } from '../../src/db/schema.ts';
 import type { Person } from '../../src/simulator/person.ts';
-import { dbTest } from '../support/database.ts';
+import { oneDbTest } from '../support/database.ts';
 import { answers, inOffice } from '../support/office.ts';
 import { fingerprints, tablesWith } from '../support/tables.ts';
 import { join, linkIn } from '../support/walks.ts';
@@ -41,7 +41,7 @@ async function issuesAgain(db: Db, municipality: number): Promise<void> {
 }
 
 describe('of a newcomer', () => {
-  dbTest('nothing is stored before he agrees, whatever he does', (db) =>
+  oneDbTest('nothing is stored before he agrees, whatever he does', (db) =>
     inOffice(db, async ({ town, district }) => {
       const link = await district.linkTo('director', district.schools[0]);
       const newcomer = town.sim.person({ id: 731_234_567_890, firstName: 'Пелагея' });
@@ -66,24 +66,26 @@ describe('of a newcomer', () => {
     }),
   );
 
-  dbTest('who has joined neither name, user name nor telephone is stored, not even while he is asked something', (db) =>
-    inOffice(db, async ({ town, joins }) => {
-      const person = town.sim.person({ firstName: 'Пелагея', lastName: 'Заозёрная', username: 'pelageya_z' });
-      await joins('coordinator', undefined, person);
-      await person.says('/schools');
-      await person.presses('Добавить школы');
-      await person.posts({ contact: { phone_number: '+79991234567', first_name: 'Пелагея', user_id: person.id } });
-      await person.says('МБОУ Луговская СОШ');
-      expect(await tablesWith(db, 'Луговская')).toEqual(['conversation']);
-      for (const told of ['Пелагея', 'Заозёрная', 'pelageya_z', '79991234567']) {
-        expect(await tablesWith(db, told), told).toEqual([]);
-      }
-      await person.presses(/Добавить: 1/);
-      expect(await tablesWith(db, 'Луговская')).toEqual(['school']);
-    }),
+  oneDbTest(
+    'who has joined neither name, user name nor telephone is stored, not even while he is asked something',
+    (db) =>
+      inOffice(db, async ({ town, joins }) => {
+        const person = town.sim.person({ firstName: 'Пелагея', lastName: 'Заозёрная', username: 'pelageya_z' });
+        await joins('coordinator', undefined, person);
+        await person.says('/schools');
+        await person.presses('Добавить школы');
+        await person.posts({ contact: { phone_number: '+79991234567', first_name: 'Пелагея', user_id: person.id } });
+        await person.says('МБОУ Луговская СОШ');
+        expect(await tablesWith(db, 'Луговская')).toEqual(['conversation']);
+        for (const told of ['Пелагея', 'Заозёрная', 'pelageya_z', '79991234567']) {
+          expect(await tablesWith(db, told), told).toEqual([]);
+        }
+        await person.presses(/Добавить: 1/);
+        expect(await tablesWith(db, 'Луговская')).toEqual(['school']);
+      }),
   );
 
-  dbTest('the consent is kept as he read it: one that was changed meanwhile is shown anew', (db) =>
+  oneDbTest('the consent is kept as he read it: one that was changed meanwhile is shown anew', (db) =>
     inOffice(db, async ({ town, district }) => {
       const reader = town.sim.person();
       await reader.opens(await district.linkTo('director', district.schools[0]));
@@ -103,7 +105,7 @@ describe('of a newcomer', () => {
 });
 
 describe('a link', () => {
-  dbTest('that is wrong, cut or made up opens nothing and tells nothing', (db) =>
+  oneDbTest('that is wrong, cut or made up opens nothing and tells nothing', (db) =>
     inOffice(db, async ({ town, district, joins }) => {
       const payload = payloadIn(await district.linkTo('director', district.schools[0]));
       const before = await fingerprints(db);
@@ -131,7 +133,7 @@ describe('a link', () => {
     }),
   );
 
-  dbTest('that was used, revoked or let expire tells so, stores nothing and names no school', (db) =>
+  oneDbTest('that was used, revoked or let expire tells so, stores nothing and names no school', (db) =>
     inOffice(db, async ({ town, district, joins }) => {
       const school = district.schools[0];
       const [used, late] = [await district.linkTo('director', school), await district.linkTo('deputy', school)];
@@ -170,7 +172,7 @@ describe('a link', () => {
     }),
   );
 
-  dbTest('pressed by two at the same moment lets one in, and of the other nothing is stored', (db, kind) =>
+  oneDbTest('pressed by two at the same moment lets one in, and of the other nothing is stored', (db, kind) =>
     inOffice(db, async ({ town, district }) => {
       const link = await district.linkTo('director', district.schools[0]);
       const two = [town.sim.person({ id: 700_000_001 }), town.sim.person({ id: 700_000_002 })];
@@ -188,7 +190,7 @@ describe('a link', () => {
     }),
   );
 
-  dbTest('of one whose access was closed does not let him back in', (db) =>
+  oneDbTest('of one whose access was closed does not let him back in', (db) =>
     inOffice(db, async ({ town, district }) => {
       const director = town.sim.person();
       const link = await district.linkTo('director', district.schools[0]);
@@ -207,7 +209,7 @@ describe('a link', () => {
     }),
   );
 
-  dbTest('opened on the wrong phone is issued again in one tap', (db) =>
+  oneDbTest('opened on the wrong phone is issued again in one tap', (db) =>
     inOffice(db, async ({ town, joins }) => {
       const coordinator = await joins('coordinator');
       await coordinator.says('/invite');
@@ -248,7 +250,7 @@ describe('one who withdraws his consent', () => {
     },
   ];
   for (const { with: what, kept, until } of HALF_WAY) {
-    dbTest(`is forgotten at once, with ${what}`, (db) =>
+    oneDbTest(`is forgotten at once, with ${what}`, (db) =>
       inOffice(db, async ({ town, district, joins }) => {
         const person = town.sim.person({ id: 731_234_567_890 });
         await joins('director', district.schools[0], person);
@@ -270,7 +272,7 @@ describe('one who withdraws his consent', () => {
   }
 });
 
-dbTest('a director cancels a link for a deputy, at once or later, and nobody comes by it', (db) =>
+oneDbTest('a director cancels a link for a deputy, at once or later, and nobody comes by it', (db) =>
   inOffice(db, async ({ joins, town }) => {
     const [director, first, second] = [await joins('director'), town.sim.person(), town.sim.person()];
     await answers(director, '/start', 'Заместители', 'Пригласить заместителя');
@@ -301,21 +303,23 @@ dbTest('a director cancels a link for a deputy, at once or later, and nobody com
   }),
 );
 
-dbTest('who begins in the middle of a year is told what opens next; what was due long before is only offered', (db) =>
-  inOffice(
-    db,
-    async ({ joins }) => {
-      const [coordinator, director] = [await joins('coordinator'), await joins('director')];
-      for (const one of [coordinator, director]) {
-        await answers(one, '/start');
-        expect(one.screen()).toContain('Отчёт за 2023/24 учебный год откроется 24 мая. Сейчас ничего не ожидается.');
-      }
-      expect(coordinator.screen()).not.toContain('2022/23');
-      await answers(director, '/report');
-      expect(director.screen()).toContain('до начала работы с ботом. Его не ждут, но отправить можно.');
-      await answers(director, 'Заполнить за 2022/23 учебный год');
-      expect(director.screen()).toContain('2022/23 учебный год · 1 из');
-    },
-    { at: '2024-03-01T04:00:00Z', programme: 'strezhevoy-2023' },
-  ),
+oneDbTest(
+  'who begins in the middle of a year is told what opens next; what was due long before is only offered',
+  (db) =>
+    inOffice(
+      db,
+      async ({ joins }) => {
+        const [coordinator, director] = [await joins('coordinator'), await joins('director')];
+        for (const one of [coordinator, director]) {
+          await answers(one, '/start');
+          expect(one.screen()).toContain('Отчёт за 2023/24 учебный год откроется 24 мая. Сейчас ничего не ожидается.');
+        }
+        expect(coordinator.screen()).not.toContain('2022/23');
+        await answers(director, '/report');
+        expect(director.screen()).toContain('до начала работы с ботом. Его не ждут, но отправить можно.');
+        await answers(director, 'Заполнить за 2022/23 учебный год');
+        expect(director.screen()).toContain('2022/23 учебный год · 1 из');
+      },
+      { at: '2024-03-01T04:00:00Z', programme: 'strezhevoy-2023' },
+    ),
 );

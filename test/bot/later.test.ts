@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import { addDays } from '../../src/domain/calendar.ts';
 import type { Person } from '../../src/simulator/person.ts';
-import { dbTest } from '../support/database.ts';
+import { oneDbTest } from '../support/database.ts';
 import { comes, remindersTo } from '../support/days.ts';
 import { answers, inOffice, WHOLE_REPORT } from '../support/office.ts';
 import type { Town } from '../support/town.ts';
@@ -23,44 +23,47 @@ async function passes(town: Town, from: string, to: string): Promise<void> {
 }
 
 describe('a reminder that its reader puts off', () => {
-  dbTest('comes in the evening, the next day or on Monday, three times in a row, and not past the term', async (db) => {
-    await inOffice(
-      db,
-      async ({ town, joins }) => {
-        const director = await joins('director');
-        await comes(town, '2026-11-09', 9);
-        expect(director.sees().buttons.at(-1)).toEqual([
-          'Напомнить вечером',
-          'Напомнить завтра',
-          'Напомнить 16 ноября',
-        ]);
-        await director.presses('Напомнить вечером');
-        expect(director.screen()).toContain('Хорошо, напомним 9 ноября в 17:00, если ответа ещё не будет.');
-        await comes(town, '2026-11-09', 17);
-        await director.presses('Напомнить завтра');
-        await comes(town, '2026-11-10', 9);
-        await director.presses('Напомнить завтра');
-        await comes(town, '2026-11-11', 9);
-        expect(director.sees().buttons.flat().join()).not.toContain('Напомнить');
-        await passes(town, '2026-11-11', '2026-11-13');
-        await director.presses('Напомнить 16 ноября');
-        await passes(town, '2026-11-14', '2026-11-16');
-        expect(director.sees().buttons.flat()).toContain('Напомнить вечером');
-        expect(director.sees().buttons.flat().join()).not.toContain('17 ноября');
-        expect(timesOf(town, director)).toEqual([
-          '09 09:00',
-          '09 17:00',
-          '10 09:00',
-          '11 09:00',
-          '13 09:00',
-          '16 09:00',
-        ]);
-      },
-      { at: AT },
-    );
-  });
+  oneDbTest(
+    'comes in the evening, the next day or on Monday, three times in a row, and not past the term',
+    async (db) => {
+      await inOffice(
+        db,
+        async ({ town, joins }) => {
+          const director = await joins('director');
+          await comes(town, '2026-11-09', 9);
+          expect(director.sees().buttons.at(-1)).toEqual([
+            'Напомнить вечером',
+            'Напомнить завтра',
+            'Напомнить 16 ноября',
+          ]);
+          await director.presses('Напомнить вечером');
+          expect(director.screen()).toContain('Хорошо, напомним 9 ноября в 17:00, если ответа ещё не будет.');
+          await comes(town, '2026-11-09', 17);
+          await director.presses('Напомнить завтра');
+          await comes(town, '2026-11-10', 9);
+          await director.presses('Напомнить завтра');
+          await comes(town, '2026-11-11', 9);
+          expect(director.sees().buttons.flat().join()).not.toContain('Напомнить');
+          await passes(town, '2026-11-11', '2026-11-13');
+          await director.presses('Напомнить 16 ноября');
+          await passes(town, '2026-11-14', '2026-11-16');
+          expect(director.sees().buttons.flat()).toContain('Напомнить вечером');
+          expect(director.sees().buttons.flat().join()).not.toContain('17 ноября');
+          expect(timesOf(town, director)).toEqual([
+            '09 09:00',
+            '09 17:00',
+            '10 09:00',
+            '11 09:00',
+            '13 09:00',
+            '16 09:00',
+          ]);
+        },
+        { at: AT },
+      );
+    },
+  );
 
-  dbTest('does not come when the report was sent meanwhile, though it is planned', async (db) => {
+  oneDbTest('does not come when the report was sent meanwhile, though it is planned', async (db) => {
     await inOffice(
       db,
       async ({ town, joins }) => {
@@ -81,7 +84,7 @@ describe('a reminder that its reader puts off', () => {
 });
 
 describe('a person has his own times', () => {
-  dbTest('an hour; a leave, in which the deputy is told, or the coordinator sees that there is none', async (db) => {
+  oneDbTest('an hour; a leave, in which the deputy is told, or the coordinator sees that there is none', async (db) => {
     await inOffice(
       db,
       async ({ town, district, joins }) => {
@@ -114,7 +117,7 @@ describe('a person has his own times', () => {
     );
   });
 
-  dbTest('nobody is reminded on the days of an exam', async (db) => {
+  oneDbTest('nobody is reminded on the days of an exam', async (db) => {
     await inOffice(
       db,
       async ({ town, joins }) => {

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { operatorAccess } from '../../src/db/access.ts';
 import { setConsentText } from '../../src/db/municipalities.ts';
 import type { Person } from '../../src/simulator/person.ts';
-import { dbTest } from '../support/database.ts';
+import { oneDbTest } from '../support/database.ts';
 import { answers, inOffice, WHOLE_REPORT } from '../support/office.ts';
 import { join } from '../support/walks.ts';
 
@@ -29,7 +29,7 @@ const read = (who: Person): string =>
     .flatMap(({ text, buttons }) => [text, ...buttons.flat()])
     .join('\n');
 
-dbTest('what people write with signs of HTML and Markdown in it is shown as they wrote it', (db) =>
+oneDbTest('what people write with signs of HTML and Markdown in it is shown as they wrote it', (db) =>
   inOffice(db, async ({ town, district, joins }) => {
     const coordinator = await joins('coordinator');
     const director = await joins('director');

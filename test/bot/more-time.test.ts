@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import type { Person } from '../../src/simulator/person.ts';
-import { dbTest } from '../support/database.ts';
+import { oneDbTest } from '../support/database.ts';
 import { comes, remindersTo } from '../support/days.ts';
 import { answers, inOffice, WHOLE_REPORT } from '../support/office.ts';
 
@@ -11,7 +11,7 @@ const SEND = 'Отправить координатору';
 const asks = (who: Person, day: string, why: string) => answers(who, '/start', 'Попросить время', day, why);
 
 describe('more time', () => {
-  dbTest(
+  oneDbTest(
     'is asked from the card, given in one tap, and the reminders of that school alone follow the new day',
     async (db) => {
       await inOffice(
@@ -97,7 +97,7 @@ describe('more time', () => {
     },
   );
 
-  dbTest('stands apart in every summary: in time, extended, late', async (db) => {
+  oneDbTest('stands apart in every summary: in time, extended, late', async (db) => {
     await inOffice(
       db,
       async ({ town, district, joins }) => {
@@ -126,7 +126,7 @@ describe('more time', () => {
     );
   });
 
-  dbTest('is not given any more when the report came in time, or the term of all was moved', async (db) => {
+  oneDbTest('is not given any more when the report came in time, or the term of all was moved', async (db) => {
     await inOffice(
       db,
       async ({ town, district, joins }) => {
@@ -157,7 +157,7 @@ describe('more time', () => {
     );
   });
 
-  dbTest('is given to some schools or to all at once, with the ground', async (db) => {
+  oneDbTest('is given to some schools or to all at once, with the ground', async (db) => {
     await inOffice(
       db,
       async ({ town, district, joins }) => {
@@ -195,7 +195,7 @@ describe('more time', () => {
     );
   });
 
-  dbTest('is given to nobody when all have sent', async (db) => {
+  oneDbTest('is given to nobody when all have sent', async (db) => {
     await inOffice(
       db,
       async ({ town, joins }) => {

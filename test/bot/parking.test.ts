@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { parkingIn } from '../../src/bot/parking.ts';
 import { updateParked } from '../../src/db/schema.ts';
-import { dbTest } from '../support/database.ts';
+import { oneDbTest } from '../support/database.ts';
 
 const said = (update_id: number, text: string) => ({
   update_id,
@@ -14,7 +14,7 @@ const said = (update_id: number, text: string) => ({
   },
 });
 
-dbTest('parked updates come back in their order, until each is done', async (db) => {
+oneDbTest('parked updates come back in their order, until each is done', async (db) => {
   const parking = parkingIn(db);
   await parking.keep([said(8, 'b'), said(7, 'a')]);
   await parking.keep([said(8, 'b'), said(9, 'c')]);
@@ -27,7 +27,7 @@ dbTest('parked updates come back in their order, until each is done', async (db)
   expect((await parking.kept()).map(({ update_id }) => update_id)).toEqual([7, 9]);
 });
 
-dbTest('nobody’s name is parked', async (db) => {
+oneDbTest('nobody’s name is parked', async (db) => {
   await parkingIn(db).keep([said(7, 'семнадцать')]);
   const stored = JSON.stringify(await db.select().from(updateParked));
   expect(stored).toContain('семнадцать');

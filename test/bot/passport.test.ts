@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
-import { dbTest } from '../support/database.ts';
+import { oneDbTest } from '../support/database.ts';
 import { answers, inOffice } from '../support/office.ts';
 import { startTown } from '../support/town.ts';
 import { inviteTo, join, setUp } from '../support/walks.ts';
 
-dbTest('yearly figures are told once, corrected, and are the whole of what is asked', async (db) => {
+oneDbTest('yearly figures are told once, corrected, and are the whole of what is asked', async (db) => {
   const town = await startTown(db);
   try {
     await setUp(town);
@@ -52,7 +52,7 @@ dbTest('yearly figures are told once, corrected, and are the whole of what is as
   }
 });
 
-dbTest('a report for last year takes last year’s figures, which are told beside those of the new one', (db) =>
+oneDbTest('a report for last year takes last year’s figures, which are told beside those of the new one', (db) =>
   inOffice(
     db,
     async ({ joins, town }) => {

@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
-import { dbTest } from '../support/database.ts';
+import { oneDbTest } from '../support/database.ts';
 import { startTown } from '../support/town.ts';
 import { answer, inviteTo, join, linkIn, setUp } from '../support/walks.ts';
 
-dbTest('a quarter is reported, received and summed up', async (db) => {
+oneDbTest('a quarter is reported, received and summed up', async (db) => {
   const town = await startTown(db);
   try {
     await setUp(town);

@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
-import { dbTest } from '../support/database.ts';
+import { oneDbTest } from '../support/database.ts';
 import { answers, inOffice } from '../support/office.ts';
 
 const QUARTERS = ['/settings', 'Сроки', 'Четверти'];
 
-dbTest('the coordinator changes the days of a quarter, and the terms of reports follow', (db) =>
+oneDbTest('the coordinator changes the days of a quarter, and the terms of reports follow', (db) =>
   inOffice(db, async ({ joins }) => {
     const [coordinator, director] = [await joins('coordinator'), await joins('director')];
     await answers(coordinator, ...QUARTERS);
@@ -43,7 +43,7 @@ dbTest('the coordinator changes the days of a quarter, and the terms of reports 
   }),
 );
 
-dbTest('what is wrong with the days of a quarter is named', (db) =>
+oneDbTest('what is wrong with the days of a quarter is named', (db) =>
   inOffice(
     db,
     async ({ joins, town }) => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { tickOnce } from '../../src/app.ts';
 import { choicesIn } from '../../src/bot/question-talk.ts';
-import { dbTest } from '../support/database.ts';
+import { oneDbTest } from '../support/database.ts';
 import { answers, inOffice } from '../support/office.ts';
 import { bookOf } from '../workbooks/results/books.ts';
 
@@ -12,7 +12,7 @@ const GROUND = 'Готовим расписание консультаций н�
 /** The first steps of a question: its words and how it is answered. */
 const ABOUT = ['/start', 'Самодиагностика', 'Вопросы школам', 'Задать вопрос'];
 
-dbTest('a question is asked, answered, corrected, looked at live, closed and given more time', (db) =>
+oneDbTest('a question is asked, answered, corrected, looked at live, closed and given more time', (db) =>
   inOffice(
     db,
     async ({ town, joins }) => {
@@ -91,7 +91,7 @@ dbTest('a question is asked, answered, corrected, looked at live, closed and giv
   ),
 );
 
-dbTest('a school is asked twice a month at most, and what is known already is said before', (db) =>
+oneDbTest('a school is asked twice a month at most, and what is known already is said before', (db) =>
   inOffice(
     db,
     async ({ town, joins }) => {

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Person } from '../../src/simulator/person.ts';
 import type { Simulator } from '../../src/simulator/simulator.ts';
-import { dbTest } from '../support/database.ts';
+import { oneDbTest } from '../support/database.ts';
 import { answers, inOffice, WHOLE_REPORT } from '../support/office.ts';
 
 const SEND = 'Отправить координатору';
@@ -29,7 +29,7 @@ async function cheaply(sim: Simulator, person: Person, ...acts: readonly string[
   return words;
 }
 
-dbTest('a new quarter takes an answer a question and three taps, an unchanged one six taps', (db) =>
+oneDbTest('a new quarter takes an answer a question and three taps, an unchanged one six taps', (db) =>
   inOffice(db, async ({ joins, town }) => {
     const [coordinator, director] = [await joins('coordinator'), await joins('director')];
     await town.settled();
@@ -78,7 +78,7 @@ dbTest('a new quarter takes an answer a question and three taps, an unchanged on
   }),
 );
 
-dbTest('a new quarter of twelve questions is at most 450 words to read, an answer a question and three taps', (db) =>
+oneDbTest('a new quarter of twelve questions is at most 450 words to read, an answer a question and three taps', (db) =>
   inOffice(db, async ({ joins, town }) => {
     const director = await joins('director');
     await town.settled();
@@ -98,7 +98,7 @@ dbTest('a new quarter of twelve questions is at most 450 words to read, an answe
   }),
 );
 
-dbTest('what changed is picked from the list of last values, a far value is asked about', (db) =>
+oneDbTest('what changed is picked from the list of last values, a far value is asked about', (db) =>
   inOffice(db, async ({ joins, town }) => {
     const [coordinator, director] = [await joins('coordinator'), await joins('director')];
     await answers(director, 'Заполнить отчёт', ...WHOLE_REPORT, SEND);
@@ -138,7 +138,7 @@ dbTest('what changed is picked from the list of last values, a far value is aske
   }),
 );
 
-dbTest('what was asked two reports ago and not in the last one is known again', (db) =>
+oneDbTest('what was asked two reports ago and not in the last one is known again', (db) =>
   inOffice(
     db,
     async ({ joins, town }) => {

@@ -2,7 +2,7 @@ import { describe, expect } from 'vitest';
 import { planReminders } from '../../src/bot/reminders.ts';
 import type { Db } from '../../src/db/open.ts';
 import type { Person } from '../../src/simulator/person.ts';
-import { dbTest } from '../support/database.ts';
+import { oneDbTest } from '../support/database.ts';
 import { remindersTo } from '../support/days.ts';
 import { answers, inOffice, type Office, WHOLE_REPORT } from '../support/office.ts';
 
@@ -48,7 +48,7 @@ async function later({ town }: Office, at: string): Promise<void> {
 const REMINDER = 'Координатор напоминает:\n\n<b>Школа № 1</b>\nОжидаем отчёт за I четверть 2026/27. Срок — 16 ноября';
 
 describe('/remind', () => {
-  dbTest('says from whom what is awaited, since when, and what stands in the way', (db) =>
+  oneDbTest('says from whom what is awaited, since when, and what stands in the way', (db) =>
     inDistrict(db, async (_office, { coordinator }) => {
       await coordinator.says('/remind');
       expect(coordinator.screen()).toBe(
@@ -78,7 +78,7 @@ describe('/remind', () => {
     }),
   );
 
-  dbTest('reminds all in one tap, nobody twice on a day, and tells afterwards whom it reached', (db) =>
+  oneDbTest('reminds all in one tap, nobody twice on a day, and tells afterwards whom it reached', (db) =>
     inDistrict(db, async (office, { coordinator, first, deputy }) => {
       const { town } = office;
       await coordinator.says('/summary');
@@ -101,7 +101,7 @@ describe('/remind', () => {
     }),
   );
 
-  dbTest('reminds those who are ticked', (db) =>
+  oneDbTest('reminds those who are ticked', (db) =>
     inDistrict(db, async (office, { coordinator, first, deputy }) => {
       await coordinator.says('напомнить');
       await coordinator.presses('Школа № 1');
@@ -117,7 +117,7 @@ describe('/remind', () => {
     }),
   );
 
-  dbTest('of ticks that are gone from the screen it does nothing', (db) =>
+  oneDbTest('of ticks that are gone from the screen it does nothing', (db) =>
     inDistrict(db, async ({ town, district }, { coordinator, first }) => {
       await coordinator.says('/remind');
       await coordinator.presses('Школа № 1');
@@ -130,7 +130,7 @@ describe('/remind', () => {
     }),
   );
 
-  dbTest(
+  oneDbTest(
     'in the evening it waits for the next working morning, and the reminder that comes then anyway is the same one',
     (db) =>
       inDistrict(
@@ -153,7 +153,7 @@ describe('/remind', () => {
       ),
   );
 
-  dbTest(
+  oneDbTest(
     'of a report that was sent meanwhile says nothing, and the school can be reminded again when it is returned',
     (db) =>
       inDistrict(
@@ -187,7 +187,7 @@ describe('/remind', () => {
       ),
   );
 
-  dbTest('when all reminders are behind, it and the summary say that there is no answer', (db) =>
+  oneDbTest('when all reminders are behind, it and the summary say that there is no answer', (db) =>
     inDistrict(db, async (office, { coordinator }) => {
       await later(office, '2026-11-23T05:00:00Z');
       await coordinator.says('/remind');
@@ -201,7 +201,7 @@ describe('/remind', () => {
     }),
   );
 
-  dbTest('speaks English to whoever chose it', (db) =>
+  oneDbTest('speaks English to whoever chose it', (db) =>
     inDistrict(db, async (office, { coordinator, first, deputy }) => {
       await office.inEnglish(coordinator, first, deputy);
       await answers(coordinator, '/remind', 'Школа № 1', '✓ Школа № 1', 'Remind all: 2 people');
@@ -214,7 +214,7 @@ describe('/remind', () => {
     }),
   );
 
-  dbTest('where nothing is awaited it says so', (db) =>
+  oneDbTest('where nothing is awaited it says so', (db) =>
     inOffice(
       db,
       async ({ joins }) => {
@@ -226,7 +226,7 @@ describe('/remind', () => {
     ),
   );
 
-  dbTest('is the coordinator’s alone', (db) =>
+  oneDbTest('is the coordinator’s alone', (db) =>
     inOffice(db, async ({ joins }) => {
       const director = await joins('director');
       await director.says('/remind');
@@ -235,7 +235,7 @@ describe('/remind', () => {
   );
 });
 
-dbTest('a report due long before the municipality began is awaited from nobody, and can be sent', (db) =>
+oneDbTest('a report due long before the municipality began is awaited from nobody, and can be sent', (db) =>
   inOffice(
     db,
     async (office) => {
@@ -262,7 +262,7 @@ dbTest('a report due long before the municipality began is awaited from nobody, 
   ),
 );
 
-dbTest('one due a fortnight before it began is awaited, but nobody has failed to answer', (db) =>
+oneDbTest('one due a fortnight before it began is awaited, but nobody has failed to answer', (db) =>
   inOffice(
     db,
     async ({ joins }) => {

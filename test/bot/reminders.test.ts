@@ -7,7 +7,7 @@ import { listDoubts } from '../../src/db/doubts.ts';
 import { audit } from '../../src/db/schema.ts';
 import type { Person } from '../../src/simulator/person.ts';
 import { gives, refusal } from '../support/commands.ts';
-import { dbTest } from '../support/database.ts';
+import { oneDbTest } from '../support/database.ts';
 import { comes, passDays, remindersTo } from '../support/days.ts';
 import { answers, WHOLE_REPORT } from '../support/office.ts';
 import { differences, documentedJson } from '../support/readme.ts';
@@ -41,7 +41,7 @@ async function inKazachinsky(
 const EVE = '2026-10-22T04:00:00Z';
 
 describe('Казачинский район, November 2026, day by day', () => {
-  dbTest('one who never reports, one who reports on the last day, a deputy, the coordinator', async (db) => {
+  oneDbTest('one who never reports, one who reports on the last day, a deputy, the coordinator', async (db) => {
     const town = await startTown(db, EVE);
     await inKazachinsky(town, async ({ coordinator, silent, prompt, deputy }) => {
       await passDays(town, '2026-10-22', '2026-11-30', {
@@ -91,7 +91,7 @@ describe('Казачинский район, November 2026, day by day', () => {
 });
 
 describe('a reminder', () => {
-  dbTest('leads to the next question of that very school', async (db) => {
+  oneDbTest('leads to the next question of that very school', async (db) => {
     const town = await startTown(db, EVE);
     await inKazachinsky(town, async ({ coordinator, silent }) => {
       await join(silent, await inviteTo(coordinator, /Казанская/, 'директор'));
@@ -118,7 +118,7 @@ describe('a reminder', () => {
     });
   });
 
-  dbTest('of a report that was sent since says so when its button is pressed', async (db) => {
+  oneDbTest('of a report that was sent since says so when its button is pressed', async (db) => {
     const town = await startTown(db, EVE);
     await inKazachinsky(town, async ({ silent }) => {
       await comes(town, '2026-10-23', 9);
@@ -134,7 +134,7 @@ describe('a reminder', () => {
     });
   });
 
-  dbTest(
+  oneDbTest(
     'is dropped when the report was sent between its planning and its delivery, and shrinks when one of two was',
     async (db) => {
       const town = await startTown(db, EVE);
@@ -157,7 +157,7 @@ describe('a reminder', () => {
     },
   );
 
-  dbTest('that could not go out in its working hours does not go out at night, nor on the next day', async (db) => {
+  oneDbTest('that could not go out in its working hours does not go out at night, nor on the next day', async (db) => {
     const town = await startTown(db, EVE);
     await inKazachinsky(town, async ({ silent }) => {
       town.clock.set(new Date('2026-10-23T10:59:00Z'));
@@ -171,7 +171,7 @@ describe('a reminder', () => {
     });
   });
 
-  dbTest('of a returned report says what to make precise', async (db) => {
+  oneDbTest('of a returned report says what to make precise', async (db) => {
     const town = await startTown(db, EVE);
     await inKazachinsky(town, async ({ coordinator, silent }) => {
       town.clock.set(new Date('2026-11-10T02:00:00Z'));
@@ -200,7 +200,7 @@ describe('a reminder', () => {
     });
   });
 
-  dbTest('goes to nobody who blocked the bot or whose access ended', async (db) => {
+  oneDbTest('goes to nobody who blocked the bot or whose access ended', async (db) => {
     const town = await startTown(db, EVE);
     await inKazachinsky(town, async ({ coordinator, silent, prompt }) => {
       await prompt.blocks();
@@ -219,7 +219,7 @@ describe('a reminder', () => {
     });
   });
 
-  dbTest('is planned once by workers who plan at the same time', async (db) => {
+  oneDbTest('is planned once by workers who plan at the same time', async (db) => {
     const town = await startTown(db, EVE);
     await inKazachinsky(town, async () => {
       town.clock.set(new Date('2026-10-23T02:00:00Z'));
@@ -231,7 +231,7 @@ describe('a reminder', () => {
   });
 });
 
-dbTest('the administrator sees that it is not known whether a reminder arrived', async (db) => {
+oneDbTest('the administrator sees that it is not known whether a reminder arrived', async (db) => {
   const town = await startTown(db, EVE);
   await inKazachinsky(town, async ({ coordinator, silent }) => {
     town.sim.faults.reset('sendMessage', { when: 'after', chat: silent.id });
@@ -264,7 +264,7 @@ dbTest('the administrator sees that it is not known whether a reminder arrived',
   });
 });
 
-dbTest('a message in doubt that came is counted as delivered once, whoever decides first', async (db) => {
+oneDbTest('a message in doubt that came is counted as delivered once, whoever decides first', async (db) => {
   const town = await startTown(db, EVE);
   await inKazachinsky(town, async ({ coordinator, silent }) => {
     town.sim.faults.reset('sendMessage', { when: 'after', chat: silent.id });
@@ -286,7 +286,7 @@ dbTest('a message in doubt that came is counted as delivered once, whoever decid
   });
 });
 
-dbTest('a reminder that Telegram takes only later comes later, and once', async (db) => {
+oneDbTest('a reminder that Telegram takes only later comes later, and once', async (db) => {
   const town = await startTown(db, EVE);
   await inKazachinsky(town, async ({ silent, prompt }) => {
     town.sim.faults.flood('sendMessage', { chat: silent.id, retryAfter: 1 });

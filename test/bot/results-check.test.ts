@@ -7,7 +7,7 @@ import { findPerson } from '../../src/db/people.ts';
 import { saveResults } from '../../src/db/results.ts';
 import { membership, resultCheck } from '../../src/db/schema.ts';
 import type { Verdict } from '../../src/domain/low-results.ts';
-import { dbTest } from '../support/database.ts';
+import { oneDbTest } from '../support/database.ts';
 import { SCHOOLS } from '../support/dialogues/results.ts';
 import { allOf, aStatement, type Told, type Word } from '../support/exams.ts';
 import { answers, inOffice, type Office } from '../support/office.ts';
@@ -21,7 +21,7 @@ const KAMENKA = 'МБОУ «Каменская СШ»';
 const inZarechny = (db: Parameters<typeof inOffice>[0], body: (office: Office) => Promise<void>) =>
   inOffice(db, body, { at: '2026-10-12T07:00:00Z', schools: SCHOOLS, data: 'fisoko otmetki ru ma odna shkola page' });
 
-dbTest('each school looks at its rows before they count, and the coordinator sees what it says', (db) =>
+oneDbTest('each school looks at its rows before they count, and the coordinator sees what it says', (db) =>
   inZarechny(db, async ({ town, joins }) => {
     const coordinator = await joins('coordinator');
     const director = await joins('director', BERYOZOVKA);
@@ -60,7 +60,7 @@ dbTest('each school looks at its rows before they count, and the coordinator see
   }),
 );
 
-dbTest('what a school saves of itself its coordinator is told, and nobody twice', (db) =>
+oneDbTest('what a school saves of itself its coordinator is told, and nobody twice', (db) =>
   inZarechny(db, async ({ town, joins }) => {
     const coordinator = await joins('coordinator');
     const director = await joins('director', BERYOZOVKA);
@@ -78,7 +78,7 @@ dbTest('what a school saves of itself its coordinator is told, and nobody twice'
   }),
 );
 
-dbTest('a school says what is wrong of results that count too; whose role has ended says nothing', (db) =>
+oneDbTest('a school says what is wrong of results that count too; whose role has ended says nothing', (db) =>
   inZarechny(db, async ({ town, joins }) => {
     const coordinator = await joins('coordinator');
     const director = await joins('director', BERYOZOVKA);
@@ -102,7 +102,7 @@ dbTest('a school says what is wrong of results that count too; whose role has en
   }),
 );
 
-dbTest(
+oneDbTest(
   'however many schools remark much, what the coordinator is shown fits one message, and he can turn to the others',
   (db) =>
     inZarechny(db, async ({ town, district, joins }) => {
@@ -127,7 +127,7 @@ dbTest(
     }),
 );
 
-dbTest('each row is told as it was saved, and from what to what the answer of the rule went', (db) =>
+oneDbTest('each row is told as it was saved, and from what to what the answer of the rule went', (db) =>
   inZarechny(db, async ({ town, district, joins }) => {
     const director = await joins('director', BERYOZOVKA);
     const school = (await db.query.school.findFirst({ where: (one, { eq: is }) => is(one.name, BERYOZOVKA) }))!.id;

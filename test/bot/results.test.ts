@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 import type { Db } from '../../src/db/open.ts';
 import { examStatement, school } from '../../src/db/schema.ts';
 import type { Person } from '../../src/simulator/person.ts';
-import { dbTest } from '../support/database.ts';
+import { oneDbTest } from '../support/database.ts';
 import { SCHOOLS } from '../support/dialogues/results.ts';
 import { answers, inOffice, type Office } from '../support/office.ts';
 import { bookOf, bytesOf } from '../workbooks/results/books.ts';
@@ -26,7 +26,7 @@ async function inZarechny(db: Db, body: (office: Office, coordinator: Person) =>
 
 const rowsIn = async (db: Db) => (await db.select().from(examStatement)).length;
 
-dbTest('a file of the district is read, saved, and counts when the coordinator lets it', (db) =>
+oneDbTest('a file of the district is read, saved, and counts when the coordinator lets it', (db) =>
   inZarechny(db, async (_office, coordinator) => {
     await coordinator.sends(sample('01-fisoko-otmetki-ru5-2026.xlsx'));
     expect(coordinator.screen()).toContain(
@@ -55,7 +55,7 @@ dbTest('a file of the district is read, saved, and counts when the coordinator l
   }),
 );
 
-dbTest('a director saves the rows of his own school alone, and of no other', (db) =>
+oneDbTest('a director saves the rows of his own school alone, and of no other', (db) =>
   inZarechny(db, async (office) => {
     const director = await office.joins('director', 'МБОУ «Берёзовская СОШ»');
     const other = await office.joins('director', 'МБОУ «Каменская СШ»');
@@ -79,7 +79,7 @@ dbTest('a director saves the rows of his own school alone, and of no other', (db
   }),
 );
 
-dbTest('a protocol with names of pupils is refused, taken out of the chat and kept nowhere', (db) =>
+oneDbTest('a protocol with names of pupils is refused, taken out of the chat and kept nowhere', (db) =>
   inZarechny(db, async (_office, coordinator) => {
     const before = coordinator.messages().length;
     await coordinator.sends(sample('06-rcoi-protokol-oge-2026.xlsx'));
@@ -94,7 +94,7 @@ dbTest('a protocol with names of pupils is refused, taken out of the chat and ke
   }),
 );
 
-dbTest('what a file does not say is asked by buttons', (db) =>
+oneDbTest('what a file does not say is asked by buttons', (db) =>
   inZarechny(db, async (_office, coordinator) => {
     await coordinator.sends({
       name: 'ВПР, математика, 6 класс.csv',
@@ -106,7 +106,7 @@ dbTest('what a file does not say is asked by buttons', (db) =>
   }),
 );
 
-dbTest('a template comes by taps, is filled and sent back, and no school has to be matched', (db) =>
+oneDbTest('a template comes by taps, is filled and sent back, and no school has to be matched', (db) =>
   inZarechny(db, async (_office, coordinator) => {
     await answers(coordinator, '/results', 'Скачать шаблон', 'ВПР');
     const sent = coordinator.sees();
@@ -126,7 +126,7 @@ dbTest('a template comes by taps, is filled and sent back, and no school has to 
   }),
 );
 
-dbTest('a director gets the template of his school alone, of the year he chooses', (db) =>
+oneDbTest('a director gets the template of his school alone, of the year he chooses', (db) =>
   inZarechny(db, async (office) => {
     const director = await office.joins('director', 'МКОУ «Ольховская ООШ»');
     await answers(director, '/start', 'Результаты', 'Скачать шаблон');
@@ -144,7 +144,7 @@ dbTest('a director gets the template of his school alone, of the year he chooses
   }),
 );
 
-dbTest('one who saves results in several places is asked for which one the template is', (db) =>
+oneDbTest('one who saves results in several places is asked for which one the template is', (db) =>
   inZarechny(db, async (office, coordinator) => {
     await office.joins('director', 'МБОУ «Каменская СШ»', coordinator);
     await answers(coordinator, '/start', 'Результаты', 'Скачать шаблон');
@@ -159,7 +159,7 @@ dbTest('one who saves results in several places is asked for which one the templ
   }),
 );
 
-dbTest('a class of four needs no file: its counts are tapped, checked and saved as those of a file are', (db) =>
+oneDbTest('a class of four needs no file: its counts are tapped, checked and saved as those of a file are', (db) =>
   inZarechny(db, async (office) => {
     const director = await office.joins('director', 'МБОУ «Каменская СШ»');
     await answers(director, '/results', 'Ввести вручную');
@@ -198,7 +198,7 @@ dbTest('a class of four needs no file: its counts are tapped, checked and saved 
   }),
 );
 
-dbTest('what a coordinator types of a school waits until he lets it count', (db) =>
+oneDbTest('what a coordinator types of a school waits until he lets it count', (db) =>
   inZarechny(db, async (_office, coordinator) => {
     await answers(coordinator, '/results', 'Ввести вручную', 'МБОУ «Луговская СОШ»', 'ОГЭ, математика');
     await answers(coordinator, '12 3 4 6 0');
@@ -212,7 +212,7 @@ dbTest('what a coordinator types of a school waits until he lets it count', (db)
   }),
 );
 
-dbTest('a file with remarks comes back with its cells marked, and can be saved after that as before', (db) =>
+oneDbTest('a file with remarks comes back with its cells marked, and can be saved after that as before', (db) =>
   inZarechny(db, async (_office, coordinator) => {
     await coordinator.sends(sample('14-oge-gryaznyj-2026.xlsx'));
     await answers(coordinator, 'Вернуть файл с пометками');
@@ -233,7 +233,7 @@ const named = (...names: string[]) => ({
   ),
 });
 
-dbTest('a spelling that is confirmed is remembered, and is not asked about again', (db) =>
+oneDbTest('a spelling that is confirmed is remembered, and is not asked about again', (db) =>
   inZarechny(db, async (_office, coordinator) => {
     await coordinator.sends(named('Берёзовская школа', 'Неведомая СОШ'));
     expect(coordinator.screen()).toContain('«Берёзовская школа» — это МБОУ «Берёзовская СОШ»?');
@@ -250,7 +250,7 @@ dbTest('a spelling that is confirmed is remembered, and is not asked about again
   }),
 );
 
-dbTest(
+oneDbTest(
   'a spelling that was confirmed by mistake is taken back on the card of the school, and asked about again',
   (db) =>
     inZarechny(db, async (_office, coordinator) => {
@@ -272,7 +272,7 @@ dbTest(
     }),
 );
 
-dbTest('a director confirms the name of his own school and of no other', (db) =>
+oneDbTest('a director confirms the name of his own school and of no other', (db) =>
   inZarechny(db, async (office) => {
     const director = await office.joins('director', 'МБОУ «Берёзовская СОШ»');
     const other = await office.joins('director', 'МБОУ «Каменская СШ»');

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { acceptReviewCommand, listReviewCommand, returnReviewCommand } from '../../src/cli/review.ts';
 import type { Person } from '../../src/simulator/person.ts';
 import { gives, refusal } from '../support/commands.ts';
-import { dbTest } from '../support/database.ts';
+import { oneDbTest } from '../support/database.ts';
 import { answers, inOffice, WHOLE_REPORT } from '../support/office.ts';
 import { differences, documentedJson } from '../support/readme.ts';
 
@@ -15,7 +15,7 @@ async function opens(person: Person, school: number): Promise<void> {
   await person.presses(new RegExp(`^Школа № ${school},`));
 }
 
-dbTest('three lines go back, are corrected, kept and objected to, and come again with what was and is', (db) =>
+oneDbTest('three lines go back, are corrected, kept and objected to, and come again with what was and is', (db) =>
   inOffice(db, async ({ joins, town }) => {
     const [coordinator, director] = [await joins('coordinator'), await joins('director')];
     const second = await joins('coordinator');
@@ -94,7 +94,7 @@ dbTest('three lines go back, are corrected, kept and objected to, and come again
   }),
 );
 
-dbTest('reports in which nothing asks for a look are accepted at once, after a look at which they are', (db) =>
+oneDbTest('reports in which nothing asks for a look are accepted at once, after a look at which they are', (db) =>
   inOffice(
     db,
     async ({ joins, town, district }) => {

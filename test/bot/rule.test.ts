@@ -8,7 +8,7 @@ import { saveResults } from '../../src/db/results.ts';
 import { ruleReading, school } from '../../src/db/schema.ts';
 import type { Person } from '../../src/simulator/person.ts';
 import { gives } from '../support/commands.ts';
-import { dbTest } from '../support/database.ts';
+import { oneDbTest } from '../support/database.ts';
 import { allOf, aStatement, type Told, type Word } from '../support/exams.ts';
 import { answers, inOffice, type Office } from '../support/office.ts';
 
@@ -53,7 +53,7 @@ async function byCommand(db: Db, given: Record<string, string> = {}): Promise<un
   return schools.map(({ lowResults }: { lowResults: { verdict: string } }) => lowResults.verdict);
 }
 
-dbTest(
+oneDbTest(
   'a branch is counted with its school when the coordinator chooses so, in the chat and on the command line',
   (db) =>
     inFamily(db, async (_office, { coordinator, head, branch }) => {
@@ -96,7 +96,7 @@ dbTest(
     }),
 );
 
-dbTest('with branches counted together the two are tried together, and told of what a saving changes', (db) =>
+oneDbTest('with branches counted together the two are tried together, and told of what a saving changes', (db) =>
   inFamily(db, async ({ district, town }, { head, branch }, [one = 0, other = 0]) => {
     await gives(db, ruleCommand, { municipality: '1', options: '{"branchPolicy":"merge"}' });
     // 4 of 5 and 4 of 4: eight of nine.
@@ -128,7 +128,7 @@ dbTest('with branches counted together the two are tried together, and told of w
   }),
 );
 
-dbTest('a choice is kept with who made it and when, and the operator may make it too', (db) =>
+oneDbTest('a choice is kept with who made it and when, and the operator may make it too', (db) =>
   inFamily(db, async (_office, { coordinator }) => {
     await answers(coordinator, '/settings', 'Как читать правило ШНОР', 'Два года: та же процедура', 'Изменить');
     const told = await gives(db, ruleCommand, { municipality: '1' });

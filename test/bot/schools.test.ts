@@ -1,14 +1,14 @@
 import ExcelJS from 'exceljs';
 import { expect } from 'vitest';
 import { school } from '../../src/db/schema.ts';
-import { dbTest } from '../support/database.ts';
+import { oneDbTest } from '../support/database.ts';
 import { answers, inOffice } from '../support/office.ts';
 import { startTown } from '../support/town.ts';
 import { inviteTo, join, linkIn, setUp, setUpProgramme } from '../support/walks.ts';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
-dbTest('a coordinator adds schools by lines and by a file, corrects one and invites them all', async (db) => {
+oneDbTest('a coordinator adds schools by lines and by a file, corrects one and invites them all', async (db) => {
   const town = await startTown(db);
   try {
     await setUp(town);
@@ -74,7 +74,7 @@ dbTest('a coordinator adds schools by lines and by a file, corrects one and invi
   }
 });
 
-dbTest('where the programme has circles of schools, the coordinator says which one a school is in', async (db) => {
+oneDbTest('where the programme has circles of schools, the coordinator says which one a school is in', async (db) => {
   const town = await startTown(db, '2026-06-10T04:00:00Z');
   try {
     await setUpProgramme(town, /городской округ Стрежевой/, 'Взять 2 школы программы');
@@ -115,7 +115,7 @@ dbTest('where the programme has circles of schools, the coordinator says which o
   }
 });
 
-dbTest(
+oneDbTest(
   'a school that only stands in the document’s tables is shown as such and gets no link with the others',
   async (db) => {
     const town = await startTown(db, '2021-09-02T07:00:00Z');
@@ -151,7 +151,7 @@ dbTest(
   },
 );
 
-dbTest('days off and the text of the consent are the municipality’s', async (db) => {
+oneDbTest('days off and the text of the consent are the municipality’s', async (db) => {
   const town = await startTown(db);
   try {
     await setUp(town);
@@ -184,7 +184,7 @@ dbTest('days off and the text of the consent are the municipality’s', async (d
   }
 });
 
-dbTest('a list of long names is shown as far as it fits into a message', (db) =>
+oneDbTest('a list of long names is shown as far as it fits into a message', (db) =>
   inOffice(db, async ({ joins }) => {
     const coordinator = await joins('coordinator');
     const long = (at: number) => `Школа имени ${'Константина Эдуардовича Циолковского '.repeat(2)}${at}`;

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Person } from '../../src/simulator/person.ts';
 import type { Simulator } from '../../src/simulator/simulator.ts';
-import { dbTest } from '../support/database.ts';
+import { oneDbTest } from '../support/database.ts';
 import { answers, inOffice, WHOLE_REPORT } from '../support/office.ts';
 
 const SEND = 'Отправить координатору';
@@ -17,7 +17,7 @@ function dataOf(person: Person, label: string): { data: string; message: number 
 const isSilent = (sim: Simulator): boolean =>
   String(sim.calls.findLast(({ method }) => method === 'sendMessage')?.payload.disable_notification) === 'true';
 
-dbTest('a report is sent once, withdrawn, corrected, returned with a reason and accepted', (db) =>
+oneDbTest('a report is sent once, withdrawn, corrected, returned with a reason and accepted', (db) =>
   inOffice(db, async ({ joins, town }) => {
     const [coordinator, director] = [await joins('coordinator'), await joins('director')];
     await director.presses('Заполнить отчёт');
@@ -101,7 +101,7 @@ dbTest('a report is sent once, withdrawn, corrected, returned with a reason and 
   }),
 );
 
-dbTest('after the due day a report is marked late, everywhere; a night is silent', (db) =>
+oneDbTest('after the due day a report is marked late, everywhere; a night is silent', (db) =>
   inOffice(
     db,
     async ({ joins, town }) => {

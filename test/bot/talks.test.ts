@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Person } from '../../src/simulator/person.ts';
-import { dbTest } from '../support/database.ts';
+import { oneDbTest } from '../support/database.ts';
 import { answers, inOffice, WHOLE_REPORT } from '../support/office.ts';
 
 /** The messages of the bot that still have buttons, newest first, as their texts. */
@@ -11,7 +11,7 @@ const live = (person: Person): string[] =>
     .map((message) => person.look(message).text)
     .reverse();
 
-dbTest('a municipality is set up step by step, whatever is sent at a step and though the bot restarts', (db) =>
+oneDbTest('a municipality is set up step by step, whatever is sent at a step and though the bot restarts', (db) =>
   inOffice(db, async ({ town }) => {
     const one = town.administrator;
     await one.says('/start');
@@ -58,7 +58,7 @@ dbTest('a municipality is set up step by step, whatever is sent at a step and th
   }),
 );
 
-dbTest('a talk is left by its button, by words, by a command and by a button of another screen', (db) =>
+oneDbTest('a talk is left by its button, by words, by a command and by a button of another screen', (db) =>
   inOffice(db, async ({ joins, town }) => {
     const coordinator = await joins('coordinator');
     const director = await joins('director');

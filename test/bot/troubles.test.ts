@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { dbTest, emptied, KINDS } from '../support/database.ts';
+import { emptied, oneDbTest, THE_ONE } from '../support/database.ts';
 import { makeDistrict } from '../support/district.ts';
 import { answers, inOffice, WHOLE_REPORT } from '../support/office.ts';
 import { type Patience, startTown } from '../support/town.ts';
@@ -7,10 +7,10 @@ import { expectSameInTrouble, HURRIED } from '../support/troubles.ts';
 import { join } from '../support/walks.ts';
 
 test('whatever Telegram does to a call, nothing is lost and everybody sees where he is', async () => {
-  await expectSameInTrouble(await Promise.all(KINDS.slice(-1).map(emptied)), { seed: 1, directors: 1, quarters: 1 });
+  await expectSameInTrouble([await emptied(THE_ONE)], { seed: 1, directors: 1, quarters: 1 });
 });
 
-dbTest('a line over the screen that Telegram did not take comes all the same', (db) =>
+oneDbTest('a line over the screen that Telegram did not take comes all the same', (db) =>
   inOffice(db, async ({ joins, town }) => {
     const director = await joins('director');
     await answers(director, 'Заполнить отчёт', ...WHOLE_REPORT);
@@ -22,7 +22,7 @@ dbTest('a line over the screen that Telegram did not take comes all the same', (
   }),
 );
 
-dbTest('trouble with what only tidies up does not send the rest again', (db) =>
+oneDbTest('trouble with what only tidies up does not send the rest again', (db) =>
   inOffice(db, async ({ joins, town }) => {
     const director = await joins('director');
     await answers(director, 'Заполнить отчёт');
@@ -42,7 +42,7 @@ dbTest('trouble with what only tidies up does not send the rest again', (db) =>
   }),
 );
 
-dbTest('a step that was not shown at once is shown as it was meant', (db) =>
+oneDbTest('a step that was not shown at once is shown as it was meant', (db) =>
   inOffice(db, async ({ joins, town }) => {
     const director = await joins('director');
     await answers(director, 'Заполнить отчёт', ...WHOLE_REPORT.slice(0, 9), 'Назад');
@@ -57,7 +57,7 @@ dbTest('a step that was not shown at once is shown as it was meant', (db) =>
 );
 
 test('who was not shown the next question is shown it before his words are taken for its answer', async () => {
-  const db = await emptied(KINDS.at(-1)!);
+  const db = await emptied(THE_ONE);
   const town = await startTown(db, undefined, HURRIED);
   onTestFinished(() => town.close());
   const district = await makeDistrict(town.app, { schools: 1 });
@@ -79,7 +79,7 @@ test('who was not shown the next question is shown it before his words are taken
 });
 
 test('who writes while Telegram wants less to be written for a minute is answered after it, and Telegram is not asked meanwhile', async () => {
-  const db = await emptied(KINDS.at(-1)!);
+  const db = await emptied(THE_ONE);
   const waits: number[] = [];
   const patience: Patience = {
     wait: async (milliseconds, signal) => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { findPerson } from '../../src/db/people.ts';
 import type { Person } from '../../src/simulator/person.ts';
-import { emptied, KINDS } from '../support/database.ts';
+import { emptied, THE_ONE } from '../support/database.ts';
 import { comes } from '../support/days.ts';
 import { answers, inOffice } from '../support/office.ts';
 import { answered, type Told } from '../support/waves.ts';
@@ -33,7 +33,7 @@ const toldOf = (person: Person): string[] =>
 
 // What is asked of the database here, the walk of one school asks of both.
 test('twelve schools: ten answer, two never do, one is opened again, and the district is counted', async () => {
-  const db = await emptied(KINDS.at(-1)!);
+  const db = await emptied(THE_ONE);
   await inOffice(
     db,
     async (office) => {

@@ -11,7 +11,7 @@ import { readCycle } from '../../src/facts/cycle.ts';
 import type { Person } from '../../src/simulator/person.ts';
 import { readXlsx } from '../../src/workbooks/xlsx.ts';
 import { gives, refusal } from '../support/commands.ts';
-import { dbTest } from '../support/database.ts';
+import { oneDbTest } from '../support/database.ts';
 import type { District } from '../support/district.ts';
 import { answers, inOffice } from '../support/office.ts';
 import { differences, documentedJson } from '../support/readme.ts';
@@ -39,7 +39,7 @@ async function opens(coordinator: Person): Promise<void> {
   await answers(coordinator, 'Входная', 'Все школы: 2', 'До 1 декабря', 'Директор и заместители', 'Открыть');
 }
 
-dbTest('a wave is opened, answered, scored and looked at', (db) =>
+oneDbTest('a wave is opened, answered, scored and looked at', (db) =>
   inOffice(db, async ({ town, joins, district }) => {
     const coordinator = await joins('coordinator');
     const [director, deputy] = [await joins('director'), await joins('deputy')];
@@ -108,7 +108,7 @@ dbTest('a wave is opened, answered, scored and looked at', (db) =>
   }),
 );
 
-dbTest('a questionnaire is gone on with after a restart, and in a new version of it', (db) =>
+oneDbTest('a questionnaire is gone on with after a restart, and in a new version of it', (db) =>
   inOffice(db, async ({ town, district, joins }) => {
     const coordinator = await joins('coordinator');
     const director = await joins('director');

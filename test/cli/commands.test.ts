@@ -15,14 +15,14 @@ import { fingerprint } from '../../src/forms/fingerprint.ts';
 import type { Answer } from '../../src/forms/form.ts';
 import { loadProgrammes, toForm } from '../../src/programmes/load.ts';
 import { figures, type Given, gives, refusal, says } from '../support/commands.ts';
-import { dbTest } from '../support/database.ts';
+import { oneDbTest } from '../support/database.ts';
 
 const one = { municipality: '1' };
 const quarter = { ...one, year: '2026-27', quarter: '2', starts: '2026-11-09', ends: '2026-12-30' };
 const school = { ...one, school: 'vorokovskaya' };
 const figure = { ...school, figure: 'teachers', year: '2026-27', value: '28' };
 
-dbTest('a command that cannot be carried out says why', async (db) => {
+oneDbTest('a command that cannot be carried out says why', async (db) => {
   await gives(db, createCommand, { programme: 'kazachinsky-2024' });
   await gives(db, createCommand, { programme: 'lipetsk-2021' });
   await gives(db, addSchoolCommand, { ...one, name: 'Филиал', 'branch-of': 'vorokovskaya', login: 'sch1', code: '7' });
@@ -77,7 +77,7 @@ dbTest('a command that cannot be carried out says why', async (db) => {
   for (const [command, given, sentence] of cases) expect(await refusal(db, command, given)).toMatch(sentence);
 });
 
-dbTest('a municipality takes the name, the time zone and the schools of its programme', async (db) => {
+oneDbTest('a municipality takes the name, the time zone and the schools of its programme', async (db) => {
   const made = await gives(db, createCommand, { programme: 'kazachinsky-2024' });
   expect(made).toMatchObject({
     municipalityId: 1,
@@ -88,14 +88,14 @@ dbTest('a municipality takes the name, the time zone and the schools of its prog
   expect(await gives(db, statusCommand, one)).toMatchObject({ on: '2026-11-12' });
 });
 
-dbTest('a municipality with a name and a time zone of its own', async (db) => {
+oneDbTest('a municipality with a name and a time zone of its own', async (db) => {
   await gives(db, createCommand, { programme: 'kazachinsky-2024', name: 'Мой район', timezone: 'Pacific/Kiritimati' });
   const lateAt = { ...one, on: '2026-11-13' };
   expect(await gives(db, summaryCommand, lateAt)).toMatchObject({ municipality: 'Мой район', on: '2026-11-13' });
   expect(await gives(db, statusCommand, one)).toMatchObject({ on: '2026-11-12' });
 });
 
-dbTest('a school is added with what is known of it, and can be invited to and asked about at once', async (db) => {
+oneDbTest('a school is added with what is known of it, and can be invited to and asked about at once', async (db) => {
   await gives(db, createCommand, { programme: 'kazachinsky-2024' });
   const school = { ...one, name: '  МБОУ   «Новая» ООШ ', alias: ['Новая', 'НООШ'], login: 'sch240001', code: '101' };
   expect(await gives(db, addSchoolCommand, school)).toEqual({ id: 'novaya', name: 'МБОУ «Новая» ООШ' });
@@ -109,7 +109,7 @@ dbTest('a school is added with what is known of it, and can be invited to and as
   });
 });
 
-dbTest('a school is put into a circle, renamed and identified', async (db) => {
+oneDbTest('a school is put into a circle, renamed and identified', async (db) => {
   await gives(db, createCommand, { programme: 'strezhevoy-2023' });
   const ososh = { ...one, school: 'ososh' };
   // Those the document lists are in the first circle, others in the last.
@@ -130,7 +130,7 @@ dbTest('a school is put into a circle, renamed and identified', async (db) => {
   expect(await asked('ososh')).toMatchObject({ schools: [{ report: { questions: 7 } }] });
 });
 
-dbTest('the periods of every cycle are named by their ids', async (db) => {
+oneDbTest('the periods of every cycle are named by their ids', async (db) => {
   const walks = [
     { programme: 'lipetsk-2021', on: '2021-09-20', current: '2021-08', period: '2021-12', due: '2022-01-21' },
     {
@@ -163,7 +163,7 @@ dbTest('the periods of every cycle are named by their ids', async (db) => {
   });
 });
 
-dbTest('of a period that has not opened nothing is awaited', async (db) => {
+oneDbTest('of a period that has not opened nothing is awaited', async (db) => {
   await gives(db, createCommand, { programme: 'kazachinsky-2024' });
   const next = { ...one, period: '2026-27:2' };
   expect(await gives(db, summaryCommand, next)).toMatchObject({ awaited: [], notOpen: { length: 10 }, total: 10 });
@@ -186,7 +186,7 @@ dbTest('of a period that has not opened nothing is awaited', async (db) => {
   );
 });
 
-dbTest('a past day is shown with what had been answered and told by then', async (db) => {
+oneDbTest('a past day is shown with what had been answered and told by then', async (db) => {
   await gives(db, createCommand, { programme: 'kazachinsky-2024' });
   const [place] = await db.select().from(schools).where(eq(schools.slug, 'vorokovskaya'));
   const [director] = await db
@@ -210,7 +210,7 @@ dbTest('a past day is shown with what had been answered and told by then', async
   expect([await answered('2026-11-09'), await answered('2026-11-10'), await answered('2026-11-11')]).toEqual([0, 1, 2]);
 });
 
-dbTest('the report is overdue on the day after the deadline, and not before', async (db) => {
+oneDbTest('the report is overdue on the day after the deadline, and not before', async (db) => {
   await gives(db, createCommand, { programme: 'kazachinsky-2024' });
   const lateOn = async (on: string) => gives(db, statusCommand, { ...one, school: 'vorokovskaya', on });
   const report = (late: boolean) => ({ schools: [{ report: { due: '2026-11-16', late } }] });
@@ -218,7 +218,7 @@ dbTest('the report is overdue on the day after the deadline, and not before', as
   expect(await lateOn('2026-11-17')).toMatchObject(report(true));
 });
 
-dbTest('the days of a report and of a quarter are set, and what follows from them', async (db) => {
+oneDbTest('the days of a report and of a quarter are set, and what follows from them', async (db) => {
   await gives(db, createCommand, { programme: 'kazachinsky-2024' });
   expect(await gives(db, setQuarterCommand, quarter)).toMatchObject({
     quarter: 2,
@@ -255,7 +255,7 @@ dbTest('the days of a report and of a quarter are set, and what follows from the
   ]);
 });
 
-dbTest('a school’s figures of a year are set within their bounds', async (db) => {
+oneDbTest('a school’s figures of a year are set within their bounds', async (db) => {
   await gives(db, createCommand, { programme: 'kazachinsky-2024' });
   expect(await gives(db, setFigureCommand, figure)).toMatchObject({ figure: 'teachers', value: 28 });
   await gives(db, setFigureCommand, { ...figure, year: '2025-26', value: '30' });

@@ -1,11 +1,11 @@
 import { expect } from 'vitest';
 import { extendPeriodCommand } from '../../src/cli/extend.ts';
 import { gives, refusal, says } from '../support/commands.ts';
-import { dbTest } from '../support/database.ts';
+import { oneDbTest } from '../support/database.ts';
 import { answers, inOffice, WHOLE_REPORT } from '../support/office.ts';
 import { differences, documentedJson } from '../support/readme.ts';
 
-dbTest('the operator extends a term for one school, for some, for all who still owe the report', (db) =>
+oneDbTest('the operator extends a term for one school, for some, for all who still owe the report', (db) =>
   inOffice(
     db,
     async ({ joins, town, district }) => {

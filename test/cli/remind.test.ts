@@ -8,7 +8,7 @@ import { addDays } from '../../src/domain/calendar.ts';
 import { loadFigures, loadProgrammes, readDocument } from '../../src/programmes/load.ts';
 import { asRead } from '../../src/simulator/person.ts';
 import { loadTexts } from '../../src/texts.ts';
-import { dbTest } from '../support/database.ts';
+import { oneDbTest } from '../support/database.ts';
 import { aMunicipality, anActor } from '../support/places.ts';
 
 const t = loadTexts(join(import.meta.dirname, '../../locales')).for('ru');
@@ -57,7 +57,7 @@ async function aDistrict(db: Db): Promise<{ director: number; deputy: number }> 
 const NOON = '2026-11-12T05:00:00Z';
 
 describe('remind on the command line', () => {
-  dbTest('shows the reminders of any day without writing one', async (db) => {
+  oneDbTest('shows the reminders of any day without writing one', async (db) => {
     const { director } = await aDistrict(db);
     const seen: string[] = [];
     for (let day = '2026-10-20'; day <= '2026-11-30'; day = addDays(day, 1)) {
@@ -78,7 +78,7 @@ describe('remind on the command line', () => {
     expect(await db.select().from(outbox)).toEqual([]);
   });
 
-  dbTest('shows the text as it is read', async (db) => {
+  oneDbTest('shows the text as it is read', async (db) => {
     const { deputy } = await aDistrict(db);
     const shown = await reminders(db, NOON, { 'dry-run': 'yes', on: '2026-11-16' });
     expect(shown.map(({ person, text }) => [person, text])).toEqual([
@@ -93,7 +93,7 @@ describe('remind on the command line', () => {
     ]);
   });
 
-  dbTest('shows what has been awaited long in short, beside what is due now', async (db) => {
+  oneDbTest('shows what has been awaited long in short, beside what is due now', async (db) => {
     const { deputy } = await aDistrict(db);
     const shown = await reminders(db, NOON, { 'dry-run': 'yes', on: '2027-01-22' });
     expect(shown.find(({ person }) => person === deputy)).toMatchObject({
@@ -107,7 +107,7 @@ describe('remind on the command line', () => {
     });
   });
 
-  dbTest('writes those of today, each once', async (db) => {
+  oneDbTest('writes those of today, each once', async (db) => {
     const { director, deputy } = await aDistrict(db);
     const written = await reminders(db, '2026-11-13T05:00:00Z', {});
     expect(written.map(({ person }) => person)).toEqual([director, deputy]);
@@ -116,7 +116,7 @@ describe('remind on the command line', () => {
     expect(await db.select().from(outbox)).toHaveLength(2);
   });
 
-  dbTest('writes none ahead, and none outside working hours', async (db) => {
+  oneDbTest('writes none ahead, and none outside working hours', async (db) => {
     await aDistrict(db);
     expect(await refusal(db, NOON, { on: '2026-11-13' })).toContain('уберите --on или добавьте --dry-run');
     expect(await refusal(db, '2026-11-13T01:59:00Z', {})).toContain('с 9:00 до 18:00');

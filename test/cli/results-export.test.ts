@@ -12,7 +12,7 @@ import { readResults } from '../../src/workbooks/results/read-results.ts';
 import { readTextFile } from '../../src/workbooks/text-file.ts';
 import { readXlsx } from '../../src/workbooks/xlsx.ts';
 import { gives, refusal } from '../support/commands.ts';
-import { dbTest } from '../support/database.ts';
+import { oneDbTest } from '../support/database.ts';
 import { aStatement, type Told, type Word } from '../support/exams.ts';
 import { differences, documentedJson } from '../support/readme.ts';
 import { bookOf } from '../workbooks/results/books.ts';
@@ -44,7 +44,7 @@ async function aSchool(db: Db): Promise<void> {
 const inFolder = async (name: string) => join(await mkdtemp(join(tmpdir(), 'opora-export-')), name);
 const place = { municipality: 'Казачинский район', schools: [{ slug: SCHOOL, name: NAME, aliases: [] }] };
 
-dbTest('what is stored is written for others, small groups without their figures', async (db) => {
+oneDbTest('what is stored is written for others, small groups without their figures', async (db) => {
   await aSchool(db);
   const out = await inFolder('результаты.xlsx');
   const given = await gives(db, exportResultsCommand, { ...one, out });
@@ -59,7 +59,7 @@ dbTest('what is stored is written for others, small groups without their figures
   expect(sheet?.getCell('P2')).toMatchObject({ value: '=1+1.xlsx', numFmt: '@' });
 });
 
-dbTest('to the circle of the school it is written whole, and reads back the same', async (db) => {
+oneDbTest('to the circle of the school it is written whole, and reads back the same', async (db) => {
   await aSchool(db);
   const expected = { 'vpr math 5': [12, 4], 'vpr russian 5': [9, 3], 'oge math 9': [null, null] };
   for (const form of ['xlsx', 'csv']) {
@@ -84,7 +84,7 @@ dbTest('to the circle of the school it is written whole, and reads back the same
   }
 });
 
-dbTest('a file that can be neither is refused, and so is a year that is none', async (db) => {
+oneDbTest('a file that can be neither is refused, and so is a year that is none', async (db) => {
   await gives(db, createCommand, { programme: 'kazachinsky-2024' });
   expect(await refusal(db, exportResultsCommand, { ...one, out: 'x.pdf' })).toContain('.xlsx или .csv');
   expect(await refusal(db, exportResultsCommand, { ...one, out: 'x.csv', year: '1' })).toContain('«1»');

@@ -5,13 +5,13 @@ import { expect } from 'vitest';
 import { createCommand } from '../../src/cli/municipality.ts';
 import { templateResultsCommand } from '../../src/cli/results-template.ts';
 import { gives, refusal } from '../support/commands.ts';
-import { dbTest } from '../support/database.ts';
+import { oneDbTest } from '../support/database.ts';
 import { differences, documentedJson } from '../support/readme.ts';
 import { bookOf } from '../workbooks/results/books.ts';
 
 const one = { municipality: '1' };
 
-dbTest('a template is written for the district or a school, of the last school year unless told', async (db) => {
+oneDbTest('a template is written for the district or a school, of the last school year unless told', async (db) => {
   await gives(db, createCommand, { programme: 'kazachinsky-2024' });
   const out = join(await mkdtemp(join(tmpdir(), 'opora-template-')), 'шаблон.xlsx');
   const given = await gives(db, templateResultsCommand, { ...one, out });

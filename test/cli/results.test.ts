@@ -13,7 +13,7 @@ import type { Db } from '../../src/db/open.ts';
 import { saveResults } from '../../src/db/results.ts';
 import { listSchools } from '../../src/db/schools.ts';
 import { gives, refusal } from '../support/commands.ts';
-import { dbTest } from '../support/database.ts';
+import { oneDbTest } from '../support/database.ts';
 import { allOf, aStatement, type Told, type Word } from '../support/exams.ts';
 import { differences, documentedJson } from '../support/readme.ts';
 
@@ -63,7 +63,7 @@ const branch = {
 } as const;
 
 describe('status', () => {
-  dbTest('proves the answer of the rule, in the documented shape', async (db) => {
+  oneDbTest('proves the answer of the rule, in the documented shape', async (db) => {
     await aTown(db);
     await saves(db, { lugovskaya: { ...good, 'vpr-math-5-2026': '3/9', 'oge-math-9-2026': '30 %' } });
     const given = await gives(db, statusCommand, { ...one, school: 'lugovskaya' });
@@ -93,7 +93,7 @@ describe('status', () => {
     });
   });
 
-  dbTest('names what is missing and never says no where it matters', async (db) => {
+  oneDbTest('names what is missing and never says no where it matters', async (db) => {
     await aTown(db);
     const empty = await lowOf(db, 'lugovskaya');
     expect(empty).toMatchObject({ verdict: 'undetermined', procedures: [] });
@@ -117,7 +117,7 @@ describe('status', () => {
     );
   });
 
-  dbTest('counts the school years from the day that is asked for, whenever the results were saved', async (db) => {
+  oneDbTest('counts the school years from the day that is asked for, whenever the results were saved', async (db) => {
     await aTown(db);
     await saves(db, { lugovskaya: { ...good, 'vpr-math-5-2026': '3/10', 'oge-math-9-2026': '6/20' } });
     expect(await lowOf(db, 'lugovskaya', { on: '2026-09-01' })).toMatchObject({ verdict: 'yes', years: [2026, 2025] });
@@ -129,7 +129,7 @@ describe('status', () => {
     });
   });
 
-  dbTest('tells the change of the last year and what is to be checked', async (db) => {
+  oneDbTest('tells the change of the last year and what is to be checked', async (db) => {
     await aTown(db);
     const journal = { n: 18, lowered: 6, confirmed: 12, raised: 0 };
     await saves(db, {
@@ -161,7 +161,7 @@ describe('status', () => {
     });
   });
 
-  dbTest('tries another reading of the rule', async (db) => {
+  oneDbTest('tries another reading of the rule', async (db) => {
     await aTown(db);
     await saves(db, { lugovskaya: head });
     await saves(db, { ruchyovskaya: branch });
@@ -177,13 +177,13 @@ describe('status', () => {
     expect(await refusal(db, statusCommand, { ...one, options: 'c2' })).toContain('{"c2":"same_procedure"}');
   });
 
-  dbTest('has no answer where the programme has no rule that can be computed', async (db) => {
+  oneDbTest('has no answer where the programme has no rule that can be computed', async (db) => {
     await aTown(db, 'lipetsk-2021');
     expect(await lowOf(db, 'lugovskaya')).toBeNull();
   });
 });
 
-dbTest('a district’s results change answers when they are released, and the change is told before', async (db) => {
+oneDbTest('a district’s results change answers when they are released, and the change is told before', async (db) => {
   await aTown(db);
   const low = { ...good, 'vpr-math-5-2026': '3/10', 'oge-math-9-2026': '6/20' } as const;
   const upload = String(await saves(db, { lugovskaya: low, [SCHOOL]: allOf(2026, '0/20', 11) }));
@@ -205,7 +205,7 @@ dbTest('a district’s results change answers when they are released, and the ch
   expect(await refusal(db, releaseResultsCommand, { ...one, upload: '7' })).toContain('Загрузки «7» нет');
 });
 
-dbTest('what is stored is listed, of one school and year too', async (db) => {
+oneDbTest('what is stored is listed, of one school and year too', async (db) => {
   await aTown(db);
   await saves(db, {
     lugovskaya: { 'vpr-math-5-2026': '3/9', 'oge-math-9-2025': '30 %', 'vpr-math-6-2026': 'noClass' },
@@ -230,7 +230,7 @@ dbTest('what is stored is listed, of one school and year too', async (db) => {
 describe('results that are not there', () => {
   const absent = { ...one, procedure: 'vpr', grade: '5', year: '2026', reason: 'noClass' };
 
-  dbTest('are said of a school, of one subject or all, and taken back', async (db) => {
+  oneDbTest('are said of a school, of one subject or all, and taken back', async (db) => {
     await aTown(db);
     const of = { ...absent, school: 'lugovskaya' };
     const given = await gives(db, absentResultsCommand, of);
@@ -241,7 +241,7 @@ describe('results that are not there', () => {
     expect((await lowOf(db, 'lugovskaya')).absent).toMatchObject([{ subject: 'russian', reason: 'noClass' }]);
   });
 
-  dbTest('are said of all schools where a procedure was not held, and a school’s own result stands', async (db) => {
+  oneDbTest('are said of all schools where a procedure was not held, and a school’s own result stands', async (db) => {
     await aTown(db);
     await saves(db, { lugovskaya: { 'ege-mathBase-11-2026': '1/3' } });
     const given = { ...one, procedure: 'ege', subject: 'mathBase', year: '2026', reason: 'notHeld' };
@@ -252,7 +252,7 @@ describe('results that are not there', () => {
     );
   });
 
-  dbTest('must be of a procedure that there is', async (db) => {
+  oneDbTest('must be of a procedure that there is', async (db) => {
     await aTown(db);
     const cases: [Record<string, string>, RegExp][] = [
       [{ procedure: 'niko' }, /Есть: vpr, oge, ege/],
@@ -274,7 +274,7 @@ describe('results that are not there', () => {
   });
 });
 
-dbTest('an official list stands beside the answer of the rule and does not change it', async (db) => {
+oneDbTest('an official list stands beside the answer of the rule and does not change it', async (db) => {
   await aTown(db);
   await saves(db, { lugovskaya: good });
   const list = {

@@ -9,7 +9,7 @@ import { listResultsCommand } from '../../src/cli/results.ts';
 import { operatorAccess } from '../../src/db/access.ts';
 import { addSchools, listSchools } from '../../src/db/schools.ts';
 import { gives } from '../support/commands.ts';
-import { dbTest } from '../support/database.ts';
+import { oneDbTest } from '../support/database.ts';
 import { SCHOOLS as TOWN } from '../support/dialogues/results.ts';
 import { inOffice } from '../support/office.ts';
 import { differences, documentedJson } from '../support/readme.ts';
@@ -22,7 +22,7 @@ const sample = (name: string) => join(import.meta.dirname, '../workbooks/samples
 /** Two schools of the invented district have no grade 11, one of them is a branch. Source: README of the samples */
 const BASIC = ['ruchyovskaya', 'olhovskaya'];
 
-dbTest(
+oneDbTest(
   'what the files of a district say is saved, proves the answers, and says nothing new the second time',
   async (db) => {
     await gives(db, createCommand, { programme: 'kazachinsky-2024' });
@@ -98,7 +98,7 @@ dbTest(
   },
 );
 
-dbTest('a record of which a person has to say more stays behind, and a school saves its own rows', async (db) => {
+oneDbTest('a record of which a person has to say more stays behind, and a school saves its own rows', async (db) => {
   await gives(db, createCommand, { programme: 'kazachinsky-2024' });
   await addSchools(
     db,
@@ -121,7 +121,7 @@ dbTest('a record of which a person has to say more stays behind, and a school sa
   });
 });
 
-dbTest('a district saved on the command line is told as after a release in the chat, once', (db) =>
+oneDbTest('a district saved on the command line is told as after a release in the chat, once', (db) =>
   inOffice(
     db,
     async ({ town, district, joins }) => {

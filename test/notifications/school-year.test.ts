@@ -6,7 +6,7 @@ import { setPeriodDates, setQuiet } from '../../src/db/municipalities.ts';
 import { municipality } from '../../src/db/schema.ts';
 import { addDays, isWorkingDay } from '../../src/domain/calendar.ts';
 import { GATHER_MINUTES } from '../../src/notifications/deliver.ts';
-import { emptiedFor } from '../support/database.ts';
+import { emptiedFor, THE_ONE } from '../support/database.ts';
 import { aMunicipality, anActor } from '../support/places.ts';
 import { type Got, Year } from '../support/year.ts';
 
@@ -27,7 +27,7 @@ const QUIET = ['2027-04-19', '2027-04-20', '2027-04-21'];
 
 /** Who does what on which day of the year, at which hour, after what came by then was delivered. */
 test('the messages of a school year, twelve schools, day by day', async () => {
-  const db = await emptiedFor('embedded', 'year');
+  const db = await emptiedFor(THE_ONE, 'year');
   const { id, schools } = await aMunicipality(db, 'Заречный район', NAMES);
   await db
     .update(municipality)

@@ -77,6 +77,18 @@ export async function emptiedFor(kind: OpenDb['kind'], name: string): Promise<Db
   return db;
 }
 
+/** The database of tests that go through all rooms: PostgreSQL where it is on this machine, or what `npm run test:embedded` asks for. */
+export const THE_ONE: OpenDb['kind'] =
+  process.env.ONE_DATABASE === 'embedded' ? 'embedded' : (KINDS.at(-1) ?? 'embedded');
+
+/**
+ * A test of what people see and press or commands print, on one database with no rows in it. It asks nothing of a database that the tests of
+ * the queries do not ask of both, and the embedded one takes half of its time; `npm run test:embedded` runs all of them on that one.
+ */
+export function oneDbTest(name: string, body: (db: Db, kind: OpenDb['kind']) => Promise<void>): void {
+  test(`${name} (${THE_ONE})`, async () => body(await emptied(THE_ONE), THE_ONE));
+}
+
 /** A test that runs once on each of the two databases, on the real tables, with no rows in them at its start. */
 export function dbTest(name: string, body: (db: Db, kind: OpenDb['kind']) => Promise<void>): void {
   for (const kind of KINDS) test(`${name} (${kind})`, async () => body(await emptied(kind), kind));

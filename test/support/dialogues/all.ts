@@ -1,7 +1,7 @@
 import { asRead } from '../../../src/simulator/person.ts';
 import type { Simulator } from '../../../src/simulator/simulator.ts';
 import type { Texts } from '../../../src/texts.ts';
-import { emptiedFor, KINDS } from '../database.ts';
+import { emptiedFor, THE_ONE } from '../database.ts';
 import { type District, makeDistrict } from '../district.ts';
 import { answeredPresses, countPresses, faultsOfScreens, isMessage } from '../screens.ts';
 import { startTown, TEXTS } from '../town.ts';
@@ -130,7 +130,7 @@ async function inTurn(walks: readonly Walk[], texts: Texts, database: string): P
 }
 
 async function walkOne(one: Walk, texts: Texts, database: string): Promise<Walked> {
-  const db = await emptiedFor(KINDS.at(-1) ?? 'embedded', database);
+  const db = await emptiedFor(THE_ONE, database);
   const town = await startTown(db, one.at, { texts });
   const presses = countPresses(town.sim);
   try {
