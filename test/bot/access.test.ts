@@ -9,7 +9,7 @@ import { nothingHappens } from '../support/watch.ts';
 /** Of all that can be tried a part, as this decides; all of it is tried under torture. */
 const SEED = 11;
 
-describe(`nobody sees or changes what is not his (${THE_ONE})`, () => {
+describe('nobody sees or changes what is not his', () => {
   const towns = twoTownsOf(THE_ONE);
 
   test('by a button with forged ids', async () => {
