@@ -53,6 +53,10 @@ describe('the demo’s town', () => {
       expect(coordinator.screen()).toContain(words);
     await coordinator.says('/review');
     expect(coordinator.screen()).toContain('Каменская');
+    // The report that waits was returned by line: what was and is, and what the school does not agree with.
+    await coordinator.presses(/Каменская/);
+    expect(coordinator.screen()).toContain('Было 51 из');
+    expect(coordinator.screen()).toContain('Школа возражает: «Сводка без школьного хора');
     await curator.says('/summary');
     expect(curator.screen()).toContain('МКОУ Ольховская ООШ');
     expect(personOf('Новый директор, Ключевская ООШ').messages()).toEqual([]);

@@ -11,6 +11,7 @@ import { readCycle } from '../facts/cycle.ts';
 import type { Person } from '../simulator/person.ts';
 import { fillReport } from './fill-report.ts';
 import { answerDemoWave, openDemoWave } from './fill-wave.ts';
+import { objectDemoLines, returnDemoLines } from './return-lines.ts';
 import type { DemoTown, StoryEvent } from './town.ts';
 
 /** Those who hold the demo's phones, by the names they have in its file. */
@@ -73,6 +74,7 @@ class Story {
     else if ('starts' in event) for (const name of event.starts) await this.#person(name).says('/start');
     else if ('fills' in event) await this.#fills(event);
     else if ('accepts' in event) await this.#judges(event.accepts, 'button-accept');
+    else if ('lines' in event) await this.#returnsLines(event.returns, event.lines);
     else if ('returns' in event) await this.#judges(event.returns, 'button-return', event.why);
     else if ('opensWave' in event) await openDemoWave(this.#app.deps, this.#founded.id, event.opensWave, event.due);
     else if ('diagnoses' in event)
@@ -99,11 +101,13 @@ class Story {
     }
   }
 
-  async #fills({ fills, sends, ...words }: Extract<StoryEvent, { fills: string }>): Promise<void> {
+  async #fills({ fills, sends, objects, ...words }: Extract<StoryEvent, { fills: string }>): Promise<void> {
     await fillReport(this.#app.deps, await this.#actor(fills), words);
+    if (objects) await objectDemoLines(this.#app.deps, await this.#actor(fills), objects);
     if (!sends) return;
     await this.#person(fills).says('/report');
-    await this.#presses(fills, this.#ofFile(fills).role === 'coordinator' ? 'button-save-municipal' : 'button-send');
+    const first = objects ? 'button-send-again' : 'button-send';
+    await this.#presses(fills, this.#ofFile(fills).role === 'coordinator' ? 'button-save-municipal' : first);
   }
 
   async #judges(name: string, verdict: 'button-accept' | 'button-return', why?: string): Promise<void> {
@@ -113,6 +117,11 @@ class Story {
     await coordinator.presses(new RegExp(school));
     await this.#presses('coordinator', verdict);
     if (why !== undefined) await coordinator.says(why);
+  }
+
+  async #returnsLines(name: string, lines: Readonly<Record<string, string>>): Promise<void> {
+    const [school = ''] = this.#ofFile(name).schools;
+    await returnDemoLines(this.#app.deps, await this.#actor('coordinator'), school, lines);
   }
 
   async #extends(due: string): Promise<void> {

@@ -24,10 +24,14 @@ const event = z.union([
     answers: z.array(z.string()).optional(),
     /** By question; what is not named is confirmed as unchanged. */
     changes: z.record(z.string(), words).optional(),
+    /** Lines that the coordinator asked about and the school defends, with its words. */
+    objects: z.record(z.string(), z.string()).optional(),
     sends: z.literal(true).optional(),
   }),
   z.strictObject({ at: instant, accepts: z.string() }),
   z.strictObject({ at: instant, returns: z.string(), why: z.string() }),
+  /** By line: the reason of each, ready or in own words. */
+  z.strictObject({ at: instant, returns: z.string(), lines: z.record(z.string(), z.string()) }),
   z.strictObject({ at: instant, extends: z.iso.date() }),
   z.strictObject({ at: instant, opensWave: z.enum(WAVE_STAGES), due: z.iso.date() }),
   z.strictObject({
