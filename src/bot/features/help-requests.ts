@@ -1,4 +1,4 @@
-import { membershipsOf, type SchoolAccess, schoolAccess } from '../../db/access.ts';
+import { type MunicipalityAccess, membershipsOf, type SchoolAccess, schoolAccess } from '../../db/access.ts';
 import { doHelp, findHelpRequest, helpRequests } from '../../db/help.ts';
 import type { Db } from '../../db/open.ts';
 import { enqueue } from '../../db/outbox.ts';
@@ -42,38 +42,33 @@ export function helpRequestsFeature(deps: Deps): Feature & { talk: ReturnType<ty
     await showOne(ctx, access, id);
   };
 
+  /** The requests that are not closed, of one school or of all. */
+  const list = async (
+    ctx: BotContext,
+    access: SchoolAccess | MunicipalityAccess<'review-report'>,
+    whose: 'school' | 'all',
+    at: number,
+  ) => {
+    const { t } = ctx;
+    const cycle = await readCycle(deps, access.municipality);
+    if (!cycle) return;
+    const open = (await helpRequests(deps.db, access)).filter(isOpenHelp);
+    const shown = page(open, at, PAGE);
+    const words = whose === 'all' ? 'help-list' : 'help-own';
+    await show(ctx, deps, {
+      text: open.length === 0 ? t(whose === 'all' ? 'help-none' : 'help-own-none') : t(words, { count: open.length }),
+      rows: [
+        ...shown.items.map((one) => [helpButton(t, one, cycle, whose)]),
+        pager(shown, words, 'school' in access ? access.school : access.municipality),
+        [button(t.plain('button-card'), 'card')],
+      ],
+    });
+  };
+
   return {
     acts: {
-      'help-list': forMunicipality('review-report', async (ctx, access, ids) => {
-        const { t } = ctx;
-        const cycle = await readCycle(deps, access.municipality);
-        if (!cycle) return;
-        const open = (await helpRequests(deps.db, access)).filter(isOpenHelp);
-        const shown = page(open, idIn(ids, 1), PAGE);
-        await show(ctx, deps, {
-          text: open.length === 0 ? t('help-none') : t('help-list', { count: open.length }),
-          rows: [
-            ...shown.items.map((one) => [helpButton(t, one, cycle, 'all')]),
-            pager(shown, 'help-list', access.municipality),
-            [button(t.plain('button-card'), 'card')],
-          ],
-        });
-      }),
-      'help-own': forSchool(deps, 'fill-report', async (ctx, access, ids) => {
-        const { t } = ctx;
-        const cycle = await readCycle(deps, access.municipality);
-        if (!cycle) return;
-        const open = (await helpRequests(deps.db, access)).filter(isOpenHelp);
-        const shown = page(open, idIn(ids, 1), PAGE);
-        await show(ctx, deps, {
-          text: open.length === 0 ? t('help-own-none') : t('help-own', { count: open.length }),
-          rows: [
-            ...shown.items.map((one) => [helpButton(t, one, cycle, 'school')]),
-            pager(shown, 'help-own', access.school),
-            [button(t.plain('button-card'), 'card')],
-          ],
-        });
-      }),
+      'help-list': forMunicipality('review-report', (ctx, access, ids) => list(ctx, access, 'all', idIn(ids, 1))),
+      'help-own': forSchool(deps, 'fill-report', (ctx, access, ids) => list(ctx, access, 'school', idIn(ids, 1))),
       'help-one': forSchool(deps, 'read-school', (ctx, access, ids) => showOne(ctx, access, idIn(ids, 1))),
       'help-take': forSchool(deps, 'answer-help', async (ctx, access, ids) => {
         const cycle = await readCycle(deps, access.municipality);
