@@ -1957,6 +1957,62 @@ rule-would-change = { $count ->
     [one] The conclusion on the signs will change for { $count } school:
    *[other] The conclusion on the signs will change for { $count } schools:
   }
+official-head = <b>List of schools with low results for { $year }</b>
+official-none = { $origin ->
+    [regional] <b>Regional</b>
+   *[municipal] <b>Municipal</b>
+  }: not entered.
+official-list = { $origin ->
+    [regional] <b>Regional</b>
+   *[municipal] <b>Municipal</b>
+  }: schools { $count }. { $document }. Entered { DATETIME($at, $zone) }.
+official-line = { $school }{ $verdict ->
+    [yes] . Signs by the rule of the programme
+    [no] . No signs by the rule of the programme
+    [undetermined] . Not enough data by the rule of the programme
+   *[none] {""}
+  }
+official-note = Only what a document says is written here. The bot itself puts no school on the list.
+official-choose = { $origin ->
+    [regional] Regional list
+   *[municipal] Municipal list
+  } for { $year }. Which school is to be put on it or taken off?
+official-ask = { $act ->
+    [add] { $school }: put on
+   *[remove] { $school }: take off
+  } the { $origin ->
+    [regional] regional
+   *[municipal] municipal
+  } list for { $year }. By which document? Write its name, date and number.
+official-needed = Write which document says so.
+official-long = Too long: { $max } characters at most.
+official-press = Press a button under the message.
+official-sure = { $act ->
+    [add] { $school } will be on the list
+   *[remove] { $school } will not be on the list
+  } for { $year }. Ground: { $document }. Is all right?
+official-stored = { $act ->
+    [add] Put on the list
+   *[remove] Taken off the list
+  }: { $school }. { $origin ->
+    [regional] Regional list
+   *[municipal] Municipal list
+  } for { $year }, ground: { $document }. The school sees it under "Where we stand".
+button-official = List of schools
+button-official-edit = { $origin ->
+    [regional] Change the regional one
+   *[municipal] Change the municipal one
+  }
+button-official-year = For { $year }
+button-official-school = { $listed ->
+    [yes] ✓ on the list: { $school }
+   *[no] { $school }
+  }
+button-official-same = The same: { $document }
+button-official-do = { $act ->
+    [add] Put on
+   *[remove] Take off
+  }
 button-rule = How to read the rule
 button-rule-set = Change
 button-rule-to = { $option ->

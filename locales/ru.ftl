@@ -1986,6 +1986,68 @@ rule-would-change = { $count ->
     [one] Вывод о признаках изменится у { $count } школы:
    *[other] Вывод о признаках изменится у { $count } школ:
   }
+official-head = <b>Перечень школ с низкими результатами на { $year }</b>
+official-none = { $origin ->
+    [regional] <b>Региональный</b>
+   *[municipal] <b>Муниципальный</b>
+  }: не загружен.
+official-list = { $origin ->
+    [regional] <b>Региональный</b>
+   *[municipal] <b>Муниципальный</b>
+  }: школ { $count }. { $document }. Внесено { DATETIME($at, $zone) }.
+official-line = { $school }{ $verdict ->
+    [yes] . По правилу программы признаки есть
+    [no] . По правилу программы признаков нет
+    [undetermined] . По правилу программы данных недостаточно
+   *[none] {""}
+  }
+official-note = Здесь записано только то, что сказано в документе. Бот сам никого в перечень не вносит.
+official-choose = { $origin ->
+    [regional] Региональный перечень
+   *[municipal] Муниципальный перечень
+  } на { $year }. Какую школу внести или убрать?
+official-ask = { $act ->
+    [add] { $school }: внести
+   *[remove] { $school }: убрать
+  } { $origin ->
+    [regional] { $act ->
+        [add] в региональный перечень
+       *[remove] из регионального перечня
+      }
+   *[municipal] { $act ->
+        [add] в муниципальный перечень
+       *[remove] из муниципального перечня
+      }
+  } на { $year }. На основании какого документа? Напишите название, дату и номер, например: «Приказ управления образования от 01.09.2026 № 112».
+official-needed = Напишите, каким документом это установлено.
+official-long = Слишком длинно: уложитесь в { $max } знаков.
+official-press = Нажмите кнопку под сообщением.
+official-sure = { $act ->
+    [add] { $school } будет в перечне
+   *[remove] { $school } не будет в перечне
+  } на { $year }. Основание: { $document }. Всё верно?
+official-stored = { $act ->
+    [add] Внесено
+   *[remove] Убрано
+  }: { $school }. { $origin ->
+    [regional] Региональный перечень
+   *[municipal] Муниципальный перечень
+  } на { $year }, основание: { $document }. Школа увидит это у себя в «Где мы сейчас».
+button-official = Перечень школ
+button-official-edit = { $origin ->
+    [regional] Изменить региональный
+   *[municipal] Изменить муниципальный
+  }
+button-official-year = На { $year }
+button-official-school = { $listed ->
+    [yes] ✓ в перечне: { $school }
+   *[no] { $school }
+  }
+button-official-same = Тот же: { $document }
+button-official-do = { $act ->
+    [add] Внести
+   *[remove] Убрать
+  }
 button-rule = Как читать правило ШНОР
 button-rule-set = Изменить
 button-rule-to = { $option ->

@@ -29,6 +29,7 @@ import { joinFeature } from './features/join.ts';
 import { laterFeature } from './features/later.ts';
 import { lowResultsFeature } from './features/low-results.ts';
 import { moreTimeFeature } from './features/more-time.ts';
+import { officialListFeature } from './features/official-list.ts';
 import { ownQuestionnairesFeature } from './features/own-questionnaires.ts';
 import { passportFeature } from './features/passport.ts';
 import { peopleFeature } from './features/people.ts';
@@ -98,6 +99,7 @@ export function featuresOf(deps: Deps) {
   const moreTime = moreTimeFeature(deps);
   const extend = extendFeature(deps);
   const quietDays = quietDaysFeature(deps);
+  const official = officialListFeature(deps);
   const quarters = quartersFeature(deps);
   const consent = consentFeature(deps);
   const settingsOf = settingsFeature(deps);
@@ -145,6 +147,7 @@ export function featuresOf(deps: Deps) {
     extend,
     timeHistoryFeature(deps),
     quietDays,
+    official,
     quarters,
     consent,
     passport,
@@ -174,6 +177,7 @@ export function featuresOf(deps: Deps) {
       moreTime.talk,
       extend.talk,
       quietDays.talk,
+      official.talk,
       quarters.talk,
       consent.talk,
       passport.talk,

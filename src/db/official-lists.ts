@@ -20,6 +20,30 @@ export async function enterOfficialList(
   });
 }
 
+/** Enters a list anew with one school more or less, on the ground of a document. */
+export async function changeOfficialList(
+  tx: Db,
+  access: MunicipalityAccess<'enter-official-list'>,
+  change: { year: number; origin: ListOrigin; document: string; school: number; listed: boolean },
+  now: Date,
+): Promise<void> {
+  const { school, listed, ...list } = change;
+  const [last] = await tx
+    .select({ schools: officialList.schools })
+    .from(officialList)
+    .where(
+      and(
+        eq(officialList.municipalityId, access.municipality),
+        eq(officialList.year, list.year),
+        eq(officialList.origin, list.origin),
+      ),
+    )
+    .orderBy(desc(officialList.id))
+    .limit(1);
+  const others = (last?.schools ?? []).filter((one) => one !== school);
+  await enterOfficialList(tx, access, { ...list, schools: listed ? [...others, school] : others }, now);
+}
+
 /** The lists of a school year, by its first calendar year: one of each origin at most. */
 export async function officialLists(
   db: Db,

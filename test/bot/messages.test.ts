@@ -148,6 +148,7 @@ const NOT_WALKED: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     'results-wrong-refused',
   ],
   'of a rule read otherwise: test/bot/rule.test.ts': ['rule-chosen by=operator', 'notice-results-family'],
+  'of the official lists: test/bot/official-list.test.ts': [/^official-/, /^button-official-/],
   'of results as rarely told: test/bot/low-results.test.ts': [
     /^(?:dynamics-|hints?-)/,
     /^low-(?:no-rule|name|lacking-line lack=other)$/,
