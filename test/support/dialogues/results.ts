@@ -168,7 +168,7 @@ export async function signs(place: Place): Promise<void> {
     {
       ...all('0/20'),
       'vpr-russian-5-2026': '3/9',
-      'oge-math-9-2026': '6/20',
+      'oge-math-9-2026': '4/12',
       'oge-russian-9-2026': { n: 12 },
       'ege-mathBase-11-2026': 'notTaken',
       'ege-mathProfile-11-2026': 'noClass',
