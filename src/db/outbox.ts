@@ -77,6 +77,8 @@ const LEASE_SECONDS = 100;
 const AHEAD_MS = 1000;
 
 const clock = sql`clock_timestamp()`;
+/** The same as of the beginning of the statement, so that it is looked at once and not with every notice that waits. */
+const began = sql`statement_timestamp()`;
 const milliseconds = (count: number) => sql`${count}::float8 * interval '1 millisecond'`;
 const lapsed = sql`${outbox.slotAt} < ${clock} - ${milliseconds(LEASE_SECONDS * 1000)}`;
 const neverTwice = inArray(outbox.kind, [...NEVER_TWICE]);
@@ -112,7 +114,7 @@ export async function claimNotice(db: Db, now: Date, pace: Pace): Promise<Claime
         select ${outbox.id} as id, ${outbox.personId} as person_id,
           ${ofOthers} as gathered, ${outbox.attempts} > 0 as tried from ${outbox}
         where ${waiting(now, pace)} and ${nextAt(sql`${outbox.personId}`)} <= ${clock}
-          and ${nextAt(sql`0`)} <= ${clock} + ${milliseconds(AHEAD_MS)}
+          and ${nextAt(sql`0`)} <= ${began} + ${milliseconds(AHEAD_MS)}
         order by ${outbox.dueAt}, ${outbox.id} limit 1 for update skip locked
       ), turn as (
         insert into pace (person_id, next_at) select 0, ${clock} + ${milliseconds(pace.gapMs)} from due
@@ -152,16 +154,26 @@ function claimedOf(row: Record<string, unknown>): Claimed {
   };
 }
 
-/** Milliseconds until a notice that is due now may be sent; undefined: none is due. */
+/**
+ * Milliseconds until a notice that is due now may be sent, or a little less; undefined: none is due. While everybody has to wait, and with
+ * thousands due that is nearly always so, no one of them is looked at.
+ */
 export async function untilNext(db: Db, now: Date, pace: Pace): Promise<number | undefined> {
+  const inMs = (at: SQL) => sql`(extract(epoch from ${at} - ${clock}) * 1000)::float8`;
+  const [all] = await rows(
+    db,
+    sql`select ${inMs(sql`${nextAt(sql`0`)} - ${milliseconds(AHEAD_MS)}`)} as wait,
+      exists (select from ${outbox} where ${waiting(now, pace)}) as due`,
+  );
+  if (all?.due !== true) return undefined;
+  const common = Number(all.wait);
+  if (common > 0) return common;
   const [row] = await rows(
     db,
-    sql`select extract(epoch from min(greatest(own.next_at, everybody.next_at - ${milliseconds(AHEAD_MS)})) - ${clock})::float8
-        * 1000 as wait, count(*)::int as count
-      from ${outbox} left join pace as own on own.person_id = ${outbox.personId}
-      left join pace as everybody on everybody.person_id = 0 where ${waiting(now, pace)}`,
+    sql`select ${inMs(sql`min(own.next_at)`)} as wait, bool_or(own.next_at is null) as never
+      from ${outbox} left join pace as own on own.person_id = ${outbox.personId} where ${waiting(now, pace)}`,
   );
-  return Number(row?.count ?? 0) === 0 ? undefined : Math.max(Number(row?.wait ?? 0), 0);
+  return row?.never === true ? 0 : Math.max(Number(row?.wait ?? 0), 0);
 }
 
 /**

@@ -42,7 +42,7 @@ export type SendNotice = (notice: Claimed, telegramId: number, turn: () => Promi
  * Telegram takes about thirty messages a second of a bot, one of them to the same chat. What the bot answers does not wait in this queue, so
  * it gets the rest. Source: core.telegram.org/bots/faq, «My bot is hitting limits»
  */
-export const TELEGRAM_PACE = { gapMs: 40, personMs: 1000 } satisfies Pace;
+export const TELEGRAM_PACE = { gapMs: 40, personMs: 1100 } satisfies Pace;
 
 /** What others do within so many minutes of the last word of it is told in one message. Source: product.md, Reminders and notices. */
 export const GATHER_MINUTES = 10;

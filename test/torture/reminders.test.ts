@@ -1,5 +1,6 @@
 import { onTestFinished, test } from 'vitest';
 import { freshFolder } from '../support/database.ts';
+import { expectDeliveredThroughKills } from '../support/killed-deliverers.ts';
 import { startCluster } from '../support/postgres.ts';
 import { expectRemindedOnce } from '../support/reminded.ts';
 import { torture } from '../support/seed.ts';
@@ -13,3 +14,6 @@ test('a bot that is killed while it reminds reminds nobody twice and forgets nob
   const places = [{ dataDir: await freshFolder() }, ...(cluster ? [{ url: cluster.urlOf('postgres') }] : [])];
   await Promise.all(places.map((place) => expectRemindedOnce(place, { seed, directors: 8, kills: KILLS })));
 });
+
+test('two workers killed at twenty moments of their delivery lose no notice and bring no reminder twice', () =>
+  expectDeliveredThroughKills({ seed: torture(1).seed, kills: 20 }));
