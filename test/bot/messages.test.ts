@@ -75,7 +75,7 @@ const NOT_WALKED: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     /^doubt/,
     /^button-doubt/,
     /^toast-doubt/,
-    'admin-doubts',
+    /^admin-doubts/,
   ],
   'of a whole without a name: the forms know it, no programme has it': ['problem-part-over-total'],
   'of a report that opened and whose opening was moved on, which nothing does': [
