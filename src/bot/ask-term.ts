@@ -5,7 +5,7 @@ import type { Deps, TalkContext } from './context.ts';
 import { ask, type Talk, type TalkStart, talkButton } from './talk.ts';
 
 /** Nothing is asked for longer. */
-const LONGEST_TERM = 200;
+export const LONGEST_TERM = 200;
 
 /** A day till which answers are awaited: one of those offered, or a typed one. Undefined: the dialogue was left. */
 export async function askTerm(

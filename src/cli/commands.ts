@@ -10,6 +10,7 @@ import { inviteCommand, peopleCommand } from './people.ts';
 import { listQuestionnairesCommand, scoreQuestionnaireCommand } from './questionnaire.ts';
 import { exportQuestionnaireCommand } from './questionnaire-export.ts';
 import { checkQuestionnaireCommand, tryQuestionnaireCommand } from './questionnaire-form.ts';
+import { openQuestionnaireCommand } from './questionnaire-open.ts';
 import { pictureQuestionnaireCommand } from './questionnaire-picture.ts';
 import { printQuestionnaireCommand } from './questionnaire-print.ts';
 import { remindCommand } from './remind.ts';
@@ -52,6 +53,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['results import', importResultsCommand],
   ['results template', templateResultsCommand],
   ['results export', exportResultsCommand],
+  ['questionnaire open', openQuestionnaireCommand],
   ['questionnaire export', exportQuestionnaireCommand],
 ]);
 

@@ -3,9 +3,10 @@ import { basename, extname } from 'node:path';
 import { isIsoDate } from '../domain/calendar.ts';
 import { dayIn } from '../domain/local-time.ts';
 import { no, ok, type Result } from '../domain/result.ts';
+import type { OwnFile } from '../facts/own-questionnaires.ts';
 import { readXlsForm, type XlsReading } from '../questionnaires/read-xlsform.ts';
 import { type RejectedWhy, runXlsForm, type XlsRun } from '../questionnaires/run-xlsform.ts';
-import type { XlsForm } from '../questionnaires/xlsform.ts';
+import type { XlsForm, XlsSheet } from '../questionnaires/xlsform.ts';
 import type { XlsFinding } from '../questionnaires/xlsform-problem.ts';
 import type { Sayable, T } from '../texts.ts';
 import type { WorkbookProblem } from '../workbooks/problem.ts';
@@ -57,12 +58,25 @@ export const tryQuestionnaireCommand: FileCommand = {
 };
 
 /** A questionnaire in a file that can be asked. */
-export async function soundForm({ t }: FileCommandParts, path: string): Promise<Result<XlsForm, CommandProblem>> {
+export async function soundForm(
+  parts: Pick<FileCommandParts, 't'>,
+  path: string,
+): Promise<Result<XlsForm, CommandProblem>> {
+  const read = await soundFile(parts, path);
+  return read.ok ? ok(read.value.form) : read;
+}
+
+/** The same with what is kept of the file. */
+export async function soundFile(
+  { t }: Pick<FileCommandParts, 't'>,
+  path: string,
+): Promise<Result<OwnFile, CommandProblem>> {
   const read = await readForm(path);
   if (!read.ok) return read;
   if ('refused' in read.value) return no({ ...read.value.refused });
+  const { sheets, file } = read.value;
   const { form, errors } = read.value.reading;
-  if (form) return ok(form);
+  if (form) return ok({ form, sheets, file });
   const { message } = findingJson(t, errors[0]!);
   return no({ code: 'cli-form-refused', count: errors.length, first: message });
 }
@@ -83,7 +97,9 @@ export async function answeredBy(
   return ok(runXlsForm(form, new Map(Object.entries(answers.value)), on));
 }
 
-type Read = { refused: WorkbookProblem } | { reading: XlsReading };
+type Read =
+  | { refused: WorkbookProblem }
+  | { reading: XlsReading; sheets: readonly XlsSheet[]; file: { name: string; bytes: Uint8Array } };
 
 async function readForm(path: string): Promise<Result<Read, CommandProblem>> {
   const bytes = await readFile(path).catch(() => undefined);
@@ -92,7 +108,9 @@ async function readForm(path: string): Promise<Result<Read, CommandProblem>> {
   try {
     const table = await reader.read({ name: basename(path), bytes });
     if (!table.ok) return ok({ refused: table.error });
-    return ok({ reading: readXlsForm(table.value.sheets, basename(path, extname(path))) });
+    const { sheets } = table.value;
+    const reading = readXlsForm(sheets, basename(path, extname(path)));
+    return ok({ reading, sheets, file: { name: basename(path), bytes } });
   } finally {
     await reader.close();
   }

@@ -1,11 +1,15 @@
+import { isDeepStrictEqual } from 'node:util';
 import { and, desc, eq } from 'drizzle-orm';
 import type { MunicipalityAccess } from './access.ts';
 import type { Db } from './open.ts';
 import type { QuestionDocument } from './questions.ts';
 import { questionnaireVersion } from './schema.ts';
 
-/** A questionnaire of a municipality's own as it is kept: `file` is the sent file, `sheets` what was read out of it. */
-export type OwnDocument<S = unknown> = { title: string; file: number; sheets: S };
+/**
+ * A questionnaire of a municipality's own as it is kept: `sheets` is what was read out of it, `file` the file that a person sent; absent: the
+ * operator has it, who opened it from the command line.
+ */
+export type OwnDocument<S = unknown> = { title: string; file?: number; sheets: S };
 
 export type OwnVersion<S = unknown> = {
   /** Of the row, for buttons. */
@@ -36,8 +40,7 @@ export async function keepOwn(
     .where(eq(questionnaireVersion.questionnaire, questionnaire))
     .orderBy(desc(questionnaireVersion.version))
     .limit(1);
-  const same = last && (last.document as OwnDocument).file === document.file;
-  if (same) return versionOf(last);
+  if (last && isSame(last.document as OwnDocument, document)) return versionOf(last);
   const version = (last?.version ?? 0) + 1;
   const [row] = await db
     .insert(questionnaireVersion)
@@ -46,6 +49,12 @@ export async function keepOwn(
     .returning();
   // Sent twice at once: the other one is as good.
   return row ? versionOf(row) : keepOwn(db, access, name, document, now);
+}
+
+/** Whether both came in the same file, or say the same where no file was sent. */
+function isSame(was: OwnDocument, now: OwnDocument): boolean {
+  if (was.file !== undefined && now.file !== undefined) return was.file === now.file;
+  return isDeepStrictEqual(was.sheets, JSON.parse(JSON.stringify(now.sheets)));
 }
 
 /** A version by its row, of the access's municipality; undefined: there is none. */
@@ -62,7 +71,7 @@ export async function ownVersion(
 }
 
 const isFromFile = (document: unknown): boolean =>
-  typeof document === 'object' && document !== null && 'file' in document;
+  typeof document === 'object' && document !== null && 'sheets' in document;
 
 /** The document of a version that is asked somewhere, or the one question that it is; undefined: nobody kept it. */
 export async function ownDocument(

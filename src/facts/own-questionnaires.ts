@@ -1,6 +1,7 @@
 import type { MunicipalityAccess } from '../db/access.ts';
+import { keepFile } from '../db/files.ts';
 import type { Db } from '../db/open.ts';
-import { type OwnDocument, ownDocument } from '../db/own-questionnaires.ts';
+import { keepOwn, type OwnDocument, type OwnVersion, ownDocument } from '../db/own-questionnaires.ts';
 import type { QuestionDocument } from '../db/questions.ts';
 import { listSchools, type School } from '../db/schools.ts';
 import { lastSubmissions, type Submission } from '../db/submissions.ts';
@@ -8,16 +9,35 @@ import type { Diagnosis } from '../domain/diagnosis.ts';
 import { inOrderOfNames } from '../domain/school-name.ts';
 import { isAskedIn, type Wave } from '../domain/waves.ts';
 import { computedNow } from '../forms/filling.ts';
+import { shortHash } from '../forms/fingerprint.ts';
 import type { Answer, Form, Question } from '../forms/form.ts';
 import { formOfQuestion } from '../questionnaires/one-question.ts';
 import { readXlsForm } from '../questionnaires/read-xlsform.ts';
-import type { XlsSheet } from '../questionnaires/xlsform.ts';
+import type { XlsForm, XlsSheet } from '../questionnaires/xlsform.ts';
 import { diagnosisOfXls } from '../questionnaires/xlsform-diagnosis.ts';
 import { formOfXls } from '../questionnaires/xlsform-to-form.ts';
 import type { Sources } from './sources.ts';
 
 /** A questionnaire of a municipality's own: what is asked, and what it measures when its answers have points. */
 type OwnQuestionnaire = { form: Form; diagnosis?: Diagnosis };
+
+/** A spreadsheet that is a questionnaire: what was sent, and what was read out of it. */
+export type OwnFile = {
+  form: XlsForm;
+  sheets: readonly XlsSheet[];
+  file: { name: string; bytes: Uint8Array };
+};
+
+/** Keeps a questionnaire, of a person with the file that he sent, as the next version of the one with the same `form_id`, else with the same title. */
+export async function keepOwnFile(
+  db: Db,
+  access: MunicipalityAccess<'run-waves'>,
+  { form, sheets, file }: OwnFile,
+  now: Date,
+): Promise<OwnVersion> {
+  const kept = access.person === undefined ? {} : { file: await keepFile(db, access, file, now) };
+  return keepOwn(db, access, shortHash(form.id ?? form.title), { title: form.title, sheets, ...kept }, now);
+}
 
 const kept = new WeakMap<Db, Map<string, OwnQuestionnaire>>();
 

@@ -1,7 +1,13 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect } from 'vitest';
+import { openQuestionnaireCommand } from '../../src/cli/questionnaire-open.ts';
 import { bookWith, type Typed } from '../questionnaires/sheets.ts';
+import { gives, refusal } from '../support/commands.ts';
 import { oneDbTest } from '../support/database.ts';
 import { answers, inOffice } from '../support/office.ts';
+import { differences, documentedJson } from '../support/readme.ts';
 import { bookOf } from '../workbooks/results/books.ts';
 
 const HELP: Typed = {
@@ -117,6 +123,41 @@ oneDbTest(
       },
       { data: 'survey kinds pdf' },
     ),
+);
+
+oneDbTest('a spreadsheet is opened from the command line for schools until a day', (db) =>
+  inOffice(
+    db,
+    async ({ joins, district }) => {
+      const director = await joins('director');
+      const folder = await mkdtemp(join(tmpdir(), 'opora-open-'));
+      const ID = join(folder, 'помощь.xlsx');
+      await writeFile(ID, await bookWith(HELP));
+      const given = { ID, municipality: String(district.id), due: '2026-12-01' };
+      const opened = await gives(db, openQuestionnaireCommand, given);
+      expect(differences(documentedJson().get('questionnaire open'), opened)).toEqual([]);
+      expect(opened).toMatchObject({ version: 1, title: 'Помощь школе', stage: 'once', schools: 2, due: '2026-12-01' });
+      await answers(director, 'самодиагностика', 'Заполнить: Анкета «Помощь школе»');
+      expect(director.screen()).toContain('Сколько детей в школе');
+
+      // The same file is the same version; one of the bot's is a wave of the year.
+      expect(await gives(db, openQuestionnaireCommand, given)).toMatchObject({ wave: 2, version: 1 });
+      const entry = { ...given, ID: 'risk-profile', answering: 'director' };
+      expect(await gives(db, openQuestionnaireCommand, entry)).toMatchObject({
+        stage: 'entry',
+        answering: ['director'],
+      });
+      const refused = (other: object) => refusal(db, openQuestionnaireCommand, { ...given, ...other });
+      expect(await refused({ due: '2026-11-01' })).toMatch(/срок должен быть с 13 ноября 2026/);
+      expect(await refused({ school: 'нет' })).toBe('Школы «нет» в этом муниципалитете нет.');
+      expect(await refused({ stage: 'question' })).toBe('Волны «question» нет. Есть: entry, middle, final, once.');
+      expect(await refused({ answering: 'curator' })).toMatch(/^«curator» на анкеты не отвечает/);
+      expect(await refused({ ID: 'risk' })).toBe('Анкеты «risk» нет. Есть: risk-profile.');
+      await rm(folder, { recursive: true });
+    },
+    // The commands' clock of these tests stands two hours earlier.
+    { at: '2026-11-12T04:00:00Z' },
+  ),
 );
 
 oneDbTest('a questionnaire with a sheet of points is a diagnosis, from the trial to the district', (db) =>

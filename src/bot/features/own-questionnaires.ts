@@ -1,8 +1,8 @@
 import { InputFile } from 'grammy';
 import { type MunicipalityAccess, municipalityAccess } from '../../db/access.ts';
-import { keepFile, keptFile } from '../../db/files.ts';
-import { keepOwn, type OwnVersion, ownVersion } from '../../db/own-questionnaires.ts';
-import { shortHash } from '../../forms/fingerprint.ts';
+import { keptFile } from '../../db/files.ts';
+import { type OwnVersion, ownVersion } from '../../db/own-questionnaires.ts';
+import { keepOwnFile } from '../../facts/own-questionnaires.ts';
 import { readXlsForm, type XlsReading } from '../../questionnaires/read-xlsform.ts';
 import type { XlsFinding } from '../../questionnaires/xlsform-problem.ts';
 import { isSurvey } from '../../questionnaires/xlsform-words.ts';
@@ -40,10 +40,7 @@ export function ownQuestionnairesFeature(deps: Deps): Feature & {
       await show(ctx, deps, refusedPanel(ctx.t, access, reading));
       return true;
     }
-    const now = deps.now();
-    const kept = await keepFile(deps.db, access, file, now);
-    const name = shortHash(reading.form.id ?? reading.title);
-    const own = await keepOwn(deps.db, access, name, { title: reading.title, file: kept, sheets }, now);
+    const own = await keepOwnFile(deps.db, access, { form: reading.form, sheets, file }, deps.now());
     await show(ctx, deps, readPanel(ctx.t, access, own, reading));
     return true;
   };
@@ -69,7 +66,8 @@ export function ownQuestionnairesFeature(deps: Deps): Feature & {
       'own-try': onOwn((ctx, access, own) => beginTalk(ctx, deps, 'own-try', access.municipality, own.row)),
       'own-open': onOwn((ctx, access, own) => beginTalk(ctx, deps, 'wave-new', access.municipality, own.row)),
       'own-file': onOwn(async (ctx, access, own) => {
-        const kept = await keptFile(deps.db, access, own.document.file);
+        const { file } = own.document;
+        const kept = file === undefined ? undefined : await keptFile(deps.db, access, file);
         if (!kept) return toast(ctx, ctx.t.plain('toast-not-allowed'));
         await toast(ctx);
         await ctx.api.sendDocument(chatId(ctx), new InputFile(kept.bytes, kept.name), {
