@@ -6,11 +6,8 @@ import { SAMPLES, troubleWith } from '../workbooks/results/mutations.ts';
 import { PLACE } from '../workbooks/results/schools.ts';
 
 const { seed } = torture(1);
-/**
- * Five thousand of each sample take ten minutes, which TORTURE_MUTATIONS=5000 asks for; so many let the whole of the torture end within
- * fourteen, and with the rest of the checks within the twenty that a run may take.
- */
-const MUTATIONS = Number(process.env.TORTURE_MUTATIONS ?? 3000);
+/** Five thousand of each sample take ten minutes on two free cores; TORTURE_MUTATIONS asks for fewer. */
+const MUTATIONS = Number(process.env.TORTURE_MUTATIONS ?? 5000);
 
 describe.each(SAMPLES)('%s', (name) => {
   test('damaged in hundreds of ways neither ends the process nor keeps it long, nor fills the memory', async () => {
