@@ -35,23 +35,29 @@ async function readMornings(
     returnedReports(deps.db, ids),
     waitingRequests(deps, cycles),
   ]);
+  // Once for all: looking for them in everybody's rows for each municipality grows with the square of the schools.
+  const owedIn = Map.groupBy(facts.owed, ({ municipality }) => municipality);
+  const fillersIn = Map.groupBy(facts.fillers, ({ municipality }) => municipality);
+  const sentIn = Map.groupBy(sent, ([key]) => Number(key.slice(0, key.indexOf(' '))));
+  const returnedIn = Map.groupBy(returned, ({ municipality }) => municipality);
+  const askingIn = Map.groupBy(asking, ({ municipality }) => municipality);
   const mornings = new Map<number, Morning>();
   for (const [id, cycle] of cycles) {
     const calendar = calendarOf(cycle);
     const { from, to, since } = newsOf(day, calendar);
     const isNew = (at: Date) => at >= from && at < to;
-    const owed = facts.owed.filter((one) => one.municipality === id && one.school !== undefined);
+    const owed = (owedIn.get(id) ?? []).filter((one) => one.school !== undefined);
     const due = (fresh: (one: (typeof owed)[number]) => boolean, is: (one: (typeof owed)[number]) => boolean) =>
       listed(owed.filter(is).map((one) => ({ school: one.school ?? 0, fresh: fresh(one) })));
     const isCalled = (one: (typeof owed)[number]) =>
       one.state === 'awaited' && !one.neverAsked && needsCall(facts.ladders.of(one), day);
-    const its = [...sent].flatMap(([key, { lastSentAt, after }]) => {
-      const [of, school] = key.split(' ');
-      const waits = Number(of) === id && school !== '' && after === undefined && lastSentAt !== undefined;
+    const its = (sentIn.get(id) ?? []).flatMap(([key, { lastSentAt, after }]) => {
+      const [, school] = key.split(' ');
+      const waits = school !== '' && after === undefined && lastSentAt !== undefined;
       return waits && lastSentAt < to ? [{ school: Number(school), at: lastSentAt }] : [];
     });
     const people = Map.groupBy(
-      facts.fillers.filter((one) => one.municipality === id && one.school !== undefined),
+      (fillersIn.get(id) ?? []).filter((one) => one.school !== undefined),
       ({ school }) => school ?? 0,
     );
     const awaitedOf = new Set(owed.map(({ school }) => school));
@@ -63,12 +69,10 @@ async function readMornings(
           .filter(({ at }) => dayIn(at, calendar.timezone) < addDays(day, -REVIEW_DAYS))
           .map(({ school, at }) => ({ school, fresh: dayIn(at, calendar.timezone) >= addDays(since, -REVIEW_DAYS) })),
       ),
-      asking: listed(
-        asking.filter((one) => one.municipality === id).map(({ school, at }) => ({ school, fresh: isNew(at) })),
-      ),
+      asking: listed((askingIn.get(id) ?? []).map(({ school, at }) => ({ school, fresh: isNew(at) }))),
       untouched: listed(
-        returned
-          .filter((one) => one.municipality === id && !one.touched)
+        (returnedIn.get(id) ?? [])
+          .filter((one) => !one.touched)
           .map((one) => ({ ...one, on: dayIn(one.at, calendar.timezone) }))
           .filter(({ on }) => on <= addDays(day, -UNTOUCHED_DAYS))
           .map(({ school, on }) => ({ school, fresh: on > addDays(since, -UNTOUCHED_DAYS) })),
