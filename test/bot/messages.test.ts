@@ -72,7 +72,8 @@ const NOT_WALKED: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'of the command line alone: in the chat such schools are left out and named': ['problem-school-known'],
   'of one whose role ended long ago: test/bot/authors.test.ts': ['role-other', 'reminded-unreached schools=none'],
   'of messages in doubt, as after a kill: test/bot/reminders.test.ts': [
-    /^doubt/,
+    /^doubts-(?:none|head)/,
+    /^doubt-line/,
     /^button-doubt/,
     /^toast-doubt/,
     /^admin-doubts/,
@@ -83,11 +84,7 @@ const NOT_WALKED: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     'status-line state=not-open',
     'card-no-reports',
   ],
-  'of notices told in one message: test/bot/gathered-notices.test.ts': [
-    'notices-late',
-    'notices-gathered',
-    'notices-sent',
-  ],
+  'of notices told in one message: test/bot/gathered-notices.test.ts': [/^notices-(?:late|gathered|sent)/],
   'of terms read again, as rarely told: test/bot/more-time.test.ts, test/cli/extend.test.ts': [/^time-history/],
   'of a term that nobody needs more of: test/bot/more-time.test.ts': ['extend-nobody'],
   'of a school that takes part no more: test/bot/schools.test.ts': ['toast-school-apart'],
