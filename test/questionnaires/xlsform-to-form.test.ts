@@ -11,6 +11,7 @@ import { firstStep, type Step, stepAt } from '../../src/forms/state.ts';
 import { runXlsForm } from '../../src/questionnaires/run-xlsform.ts';
 import { formOfXls, idOfName } from '../../src/questionnaires/xlsform-to-form.ts';
 import { answersOfAll, TODAY } from './answers-to.ts';
+import { MORE } from './more-forms.ts';
 import { formOf, type Typed } from './sheets.ts';
 import { TWINS } from './twin-forms.ts';
 
@@ -42,6 +43,8 @@ const inputsFor = (filling: Filling, id: string, answer: string, words: string):
       return [{ press: { option: answer } }, ...(answer === 'other' ? [{ text: words }] : [])];
     case 'choices':
       return [...answer.split(' ').map((option) => ({ press: { option, on: true } })), { press: 'done' }];
+    case 'file':
+      return [{ file: { id: 1, name: answer, size: 1 } }];
     default:
       return [{ text: answer }];
   }
@@ -71,7 +74,7 @@ function answerAll(form: Form, answers: Readonly<Record<string, string>>) {
   return { filling: talk.filling, refused };
 }
 
-describe.each(Object.entries(TWINS))('%s', (_, typed) => {
+describe.each(Object.entries({ ...TWINS, ...MORE }))('%s', (_, typed) => {
   test('asks, refuses and calculates in the dialogue what it does on the command line', () => {
     const xls = formOf(typed);
     const form = asForm(typed);
