@@ -1494,7 +1494,7 @@ figure-nobody = not asked in this report
 figure-elsewhere = { $of ->
         [activities] computed from the plan of activities, not done here yet
         [results] computed from exam results, not done here yet
-       *[self-diagnosis] computed from the self-diagnosis, not in the bot yet
+       *[self-diagnosis] computed from the last self-diagnosis that is over
       }
 figure-not-measurable = cannot be computed. { $reason }
 target-line = Target: { $unit ->
@@ -3466,3 +3466,18 @@ toast-report-sent-question = The answer is sent already.
 
 notice-priorities-chosen = <b>{ $school }</b>: the school chose what to work on ({ $wave }). Confirm the choice:
 toast-chosen-otherwise = The school has chosen otherwise since. Look and confirm what is chosen now.
+
+## Indicators that are computed from the self-diagnosis
+
+risk-figure-none = There is no self-diagnosis with answers that is over.
+risk-figure = { CAPITAL($wave) }: factors of high risk { $high }, answered { $answered } of { $asked }.{ $moved ->
+    [yes] {" "}Since the last time there are fewer at { $fewer }, more at { $more }, as many at { $same } (schools).
+   *[no] {" "}There is nothing to compare with yet.
+  }
+risk-figure-school = { $school }: { $high ->
+    [0] no factor of high risk
+   *[other] high risk: { $titles }
+  }{ $before ->
+    [-1] {""}
+   *[other] , { $before } the last time
+  }. Sent { DATETIME($at, $zone) }.

@@ -1516,7 +1516,7 @@ figure-nobody = в этом отчёте не спрашивается
 figure-elsewhere = { $of ->
         [activities] считается по плану мероприятий, здесь это пока не сделано
         [results] считается по результатам ВПР, ОГЭ и ЕГЭ, здесь это пока не сделано
-       *[self-diagnosis] считается по самодиагностике, её в боте пока нет
+       *[self-diagnosis] считается по последней завершённой самодиагностике
       }
 figure-not-measurable = не считается. { $reason }
 target-line = Цель: { $unit ->
@@ -3512,3 +3512,18 @@ toast-report-sent-question = Ответ уже отправлен.
 
 notice-priorities-chosen = <b>{ $school }</b>: школа выбрала, над чем работать ({ $wave }). Подтвердите выбор:
 toast-chosen-otherwise = Школа с тех пор выбрала иначе. Посмотрите и подтвердите то, что выбрано теперь.
+
+## Indicators that are computed from the self-diagnosis
+
+risk-figure-none = Завершённой самодиагностики с ответами ещё нет.
+risk-figure = { CAPITAL($wave) }: факторов с высоким риском { $high }, ответили { $answered } из { $asked }.{ $moved ->
+    [yes] {" "}С прошлого раза таких факторов меньше у { $fewer }, больше у { $more }, столько же у { $same } (школ).
+   *[no] {" "}Сравнить пока не с чем.
+  }
+risk-figure-school = { $school }: { $high ->
+    [0] факторов с высоким риском нет
+   *[other] высокий риск — { $titles }
+  }{ $before ->
+    [-1] {""}
+   *[other] , в прошлый раз было { $before }
+  }. Отправлено { DATETIME($at, $zone) }.

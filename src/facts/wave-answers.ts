@@ -38,7 +38,7 @@ export type WaveAnswers = {
 export async function readWaveAnswers(
   deps: Pick<Sources, 'db' | 'questionnaires'>,
   cycle: Cycle,
-  access: MunicipalityAccess<'run-waves'>,
+  access: MunicipalityAccess<'run-waves' | 'read-summary'>,
   wave: Wave,
 ): Promise<WaveAnswers | undefined> {
   const questionnaire = await diagnosisOf(deps, wave, wave.version);

@@ -161,6 +161,7 @@ const NOT_WALKED: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     /^button-(?:priorities|measures|confirm-priorities|next-factor|measure-in|measure-out)$/,
     /^toast-(?:priorities-full|measure-in|chosen-otherwise)/,
     /^notice-priorities-chosen$/,
+    /^risk-figure/,
     /^paper-caption$/,
     /^button-(?:diagnose|district|wave-answers|paper|picture|answers-xlsx|print-form)$/,
   ],

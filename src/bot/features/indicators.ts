@@ -6,7 +6,9 @@ import { type Cycle, periodIn, readCycle } from '../../facts/cycle.ts';
 import { readIndicatorFacts } from '../../facts/indicator-facts.ts';
 import { readSummary } from '../../facts/read-summary.ts';
 import { reportedPeriod } from '../../facts/reported-period.ts';
+import { type RiskFigure, readRiskFigure } from '../../facts/risk-figure.ts';
 import { periodName } from '../../reports/period-name.ts';
+import type { T } from '../../texts.ts';
 import type { BotContext, Deps } from '../context.ts';
 import { type Feature, idIn } from '../feature.ts';
 import { forMunicipality, forSchool } from '../guard.ts';
@@ -39,7 +41,9 @@ export function indicatorsFeature(deps: Deps): Feature {
     const cycle = await readCycle(deps, access.municipality);
     const period = cycle && (periodIn(cycle, ids[1]) ?? cycle.current);
     if (!cycle?.programme.report || !period) return undefined;
-    return { cycle, period, standings: (await readSummary(deps, cycle, period, access)).indicators };
+    const standings = (await readSummary(deps, cycle, period, access)).indicators;
+    const risk = standings.some(isOfDiagnosis) ? await readRiskFigure(deps, cycle, access) : undefined;
+    return { cycle, period, standings, risk };
   };
 
   const list = async (ctx: BotContext, access: MunicipalityAccess<'read-summary'>, ids: readonly string[]) => {
@@ -50,7 +54,7 @@ export function indicatorsFeature(deps: Deps): Feature {
       button(t.plain('button-card'), 'card'),
     ];
     if (!found || found.standings.length === 0) return show(ctx, deps, { text: t('indicators-none'), rows: [back] });
-    const { cycle, period, standings } = found;
+    const { cycle, period, standings, risk } = found;
     const shown = page(standings, idIn(ids, 2), PAGE);
     const first = shown.at * PAGE;
     await show(ctx, deps, {
@@ -64,7 +68,10 @@ export function indicatorsFeature(deps: Deps): Feature {
           state: stateOf(standings),
         }),
         ...shown.items.map((one, index) =>
-          indicatorLines(t, first + index + 1, indicatorOf(cycle, one.rule.indicator), one),
+          [
+            indicatorLines(t, first + index + 1, indicatorOf(cycle, one.rule.indicator), one),
+            ...(isOfDiagnosis(one) ? [riskLine(t, risk)] : []),
+          ].join('\n'),
         ),
       ].join('\n\n'),
       rows: [
@@ -89,7 +96,7 @@ export function indicatorsFeature(deps: Deps): Feature {
     const found = await read(access, ids);
     const standing = found?.standings[idIn(ids, 2)];
     if (!found || !standing) return list(ctx, access, ids);
-    const { cycle, period } = found;
+    const { cycle, period, risk } = found;
     const indicator = indicatorOf(cycle, standing.rule.indicator);
     const zone = cycle.municipality.timezone;
     const target = targetText(t, indicator, standing.verdict);
@@ -97,9 +104,13 @@ export function indicatorsFeature(deps: Deps): Feature {
       t('proof-head', { name: indicatorName(indicator), programme: cycle.programme.passport.name }),
       figureLine(t, indicator, standing),
       ...(target ? [target] : []),
-      t('proof-formula', { aggregate: standing.rule.aggregate, by: standing.rule.asked_of }),
+      ...(isOfDiagnosis(standing)
+        ? [riskLine(t, risk)]
+        : [t('proof-formula', { aggregate: standing.rule.aggregate, by: standing.rule.asked_of })]),
     ];
-    const lines = inputLines(t, standing.inputs, zone, ({ school }) => school?.name ?? t.plain('role-coordinator'));
+    const lines = isOfDiagnosis(standing)
+      ? riskLines(t, risk, zone)
+      : inputLines(t, standing.inputs, zone, ({ school }) => school?.name ?? t.plain('role-coordinator'));
     const pages = textPages(head.join('\n'), lines.length > 0 ? ['', t('proof-inputs'), ...lines] : []);
     const at = Math.min(Math.max(idIn(ids, 3), 0), pages.length - 1);
     await show(ctx, deps, {
@@ -161,6 +172,24 @@ export function indicatorsFeature(deps: Deps): Feature {
     },
   };
 }
+
+const isOfDiagnosis = ({ rule }: IndicatorStanding): boolean => rule.aggregate === 'self-diagnosis';
+
+/** What the last wave that is over comes to. HTML. */
+function riskLine(t: T, risk: RiskFigure | undefined): string {
+  if (!risk) return t('risk-figure-none');
+  const { wave, high, schools, asked, moved } = risk;
+  const from = { wave: periodName(t, wave.period), high, answered: schools.length, asked };
+  return t('risk-figure', { ...from, moved: moved ? 'yes' : 'no', ...(moved ?? { fewer: 0, more: 0, same: 0 }) });
+}
+
+/** The schools it is made of, each with its factors of high risk. HTML. */
+const riskLines = (t: T, risk: RiskFigure | undefined, zone: string): string[] =>
+  (risk?.schools ?? []).map(({ school, high, before, sentAt }) =>
+    t('risk-figure-school', {
+      ...{ school, high: high.length, titles: high.join('; '), before: before ?? -1, at: sentAt, zone },
+    }),
+  );
 
 type State = 'accepted' | 'preliminary' | 'own' | 'no-own' | 'empty' | 'nobody';
 
