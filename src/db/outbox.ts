@@ -162,7 +162,8 @@ export async function untilNext(db: Db, now: Date, pace: Pace): Promise<number |
   const inMs = (at: SQL) => sql`(extract(epoch from ${at} - ${clock}) * 1000)::float8`;
   const [all] = await rows(
     db,
-    sql`select ${inMs(sql`${nextAt(sql`0`)} - ${milliseconds(AHEAD_MS)}`)} as wait,
+    // Before the first message there is no row of everybody's, and from no time nothing can be subtracted.
+    sql`select coalesce((select ${inMs(sql`next_at - ${milliseconds(AHEAD_MS)}`)} from pace where person_id = 0), 0) as wait,
       exists (select from ${outbox} where ${waiting(now, pace)}) as due`,
   );
   if (all?.due !== true) return undefined;

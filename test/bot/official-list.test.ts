@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
 import { officialList } from '../../src/db/schema.ts';
-import { dbTest } from '../support/database.ts';
+import { oneDbTest } from '../support/database.ts';
 import { answers, inOffice } from '../support/office.ts';
 
-dbTest(
+oneDbTest(
   'a coordinator writes down who is on the official list by which document, and a school sees its own line',
   (db) =>
     inOffice(db, async ({ joins }) => {
