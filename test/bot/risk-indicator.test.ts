@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
 import { findPerson } from '../../src/db/people.ts';
-import { dbTest } from '../support/database.ts';
+import { oneDbTest } from '../support/database.ts';
 import { answers, inOffice } from '../support/office.ts';
 import { answered } from '../support/waves.ts';
 
-dbTest('an indicator of the programme is made of the last self-diagnosis that is over', (db) =>
+oneDbTest('an indicator of the programme is made of the last self-diagnosis that is over', (db) =>
   inOffice(
     db,
     async (office) => {
