@@ -35,7 +35,7 @@ async function startListener() {
 }
 
 async function startWorker(url: string, listener: string): Promise<ChildProcess> {
-  const path = join(import.meta.dirname, 'deliverer.ts');
+  const path = join(import.meta.dirname, '../torture/deliverer.ts');
   const worker = spawn(process.execPath, [path, url, listener], { stdio: ['ignore', 'pipe', 'inherit'] });
   onTestFinished(() => void worker.kill('SIGKILL'));
   await new Promise((done) => worker.stdout?.once('data', done));
