@@ -661,6 +661,11 @@ review-change = { $way ->
     [points] {" "}p. p.
    *[number] {""}
   }
+review-remark = You asked: “{ $remark }”. { $changed ->
+    [0] Nothing has changed.
+    [one] { $changed } line has changed.
+   *[other] { $changed } lines have changed.
+  }
 review-asked = You asked to clarify: { $reason }.
 review-changed = Was { $was } → now { $now }
 review-objection = The school objects: “{ $text }”

@@ -677,6 +677,12 @@ review-change = { $way ->
     [points] {" "}п. п.
    *[number] {""}
   }
+review-remark = Просили: «{ $remark }». { $changed ->
+    [0] Изменений нет.
+    [one] Изменилась { $changed } строка.
+    [few] Изменились { $changed } строки.
+   *[other] Изменилось { $changed } строк.
+  }
 review-asked = Просили уточнить: { $reason }.
 review-changed = Было { $was } → стало { $now }
 review-objection = Школа возражает: «{ $text }»

@@ -6,7 +6,7 @@ import type { Question, Value } from '../forms/form.ts';
 import { sharePercent } from '../forms/numbers.ts';
 import type { Range } from '../forms/soft.ts';
 import type { T } from '../texts.ts';
-import { answerText, noteText, valueText } from './answer-text.ts';
+import { answerText, noteText, quotable, valueText } from './answer-text.ts';
 import { evidenceRows } from './evidence.ts';
 import { type Button, button, inRows, type Panel, pager } from './keyboards.ts';
 import { lineReason } from './returned-text.ts';
@@ -55,6 +55,7 @@ export function reviewerPanel(t: T, sent: Submission, screen: ReviewerScreen, at
   return {
     text: [
       head,
+      ...remarkLines(t, reviewed),
       ...(first.length > 0 ? ['', t('review-first'), ...first.map(({ text }) => text)] : []),
       ...(rest.length > 0
         ? ['', ...(first.length > 0 ? [t('review-rest')] : []), ...rest.map(({ text }) => text)]
@@ -79,6 +80,10 @@ export function reviewerPanel(t: T, sent: Submission, screen: ReviewerScreen, at
     ],
   };
 }
+
+/** What was asked of the whole report before it was sent again, and in how many lines it differs since. */
+const remarkLines = (t: T, { present: { remark, changed } }: ReviewedReport): string[] =>
+  remark === undefined ? [] : [t('review-remark', { remark: quotable(remark), changed: changed.length })];
 
 /** What a curator may say: that all is right, what is not, or his own words on the whole. */
 function advices(t: T, sent: Submission, marks: readonly Mark[], curator: number): Button[][] {

@@ -46,6 +46,8 @@ export type ReviewPresent<V> = {
   round: number;
   /** Why the whole report went back or was opened anew. */
   reason?: string;
+  /** Why the whole of what is now sent had gone back or been opened anew, until a reviewer judges it again. */
+  remark?: string;
   /** Of the last return by line, in its order; empty when there was none. */
   lines: readonly LineNow[];
   /** Questions of those that the school has not answered yet. */
@@ -116,10 +118,18 @@ function after<V>(now: Working<V>, done: Happening<V>): Working<V> {
   const { kind, at } = done;
   const who = { at, ...(done.by === undefined ? {} : { by: done.by }) };
   const last = { kind, ...who };
-  const { reason: _, ...rest } = now;
+  const { reason, remark: _, ...rest } = now;
   switch (done.kind) {
     case 'sent':
-      return { ...rest, state: 'in-review', last, round: now.round + 1, sent: done.answers, before: now };
+      return {
+        ...rest,
+        ...(reason === undefined ? {} : { remark: reason }),
+        state: 'in-review',
+        last,
+        round: now.round + 1,
+        sent: done.answers,
+        before: now,
+      };
     case 'withdrawn':
       return { ...(now.before ?? now), last };
     case 'returned': {

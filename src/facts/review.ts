@@ -114,9 +114,13 @@ const urgency = ({ asked, changed, doubts }: ReviewedLine): number => {
   return doubts.length > 0 ? 2 : LAST;
 };
 
-/** Nothing in the report asks for a look: no doubt, and no line that the school left as it was or objects about. */
-export const isClean = ({ lines }: ReviewedReport): boolean =>
-  lines.every(({ doubts, asked }) => doubts.length === 0 && !asked?.kept && !asked?.objection);
+/**
+ * Nothing in the report asks for a look: no doubt, no line that the school left as it was or objects about, and no remark on the whole to which
+ * nothing was changed or beside which a line is still empty.
+ */
+export const isClean = ({ lines, present: { remark, changed } }: ReviewedReport): boolean =>
+  lines.every(({ doubts, asked }) => doubts.length === 0 && !asked?.kept && !asked?.objection) &&
+  (remark === undefined || (changed.length > 0 && lines.every(({ answer }) => answer !== undefined)));
 
 /** Periods whose report was entered for a school that has not said yet whether it is right. */
 export async function unseenEntries(deps: Pick<Sources, 'db'>, cycle: Cycle, access: SchoolAccess): Promise<string[]> {

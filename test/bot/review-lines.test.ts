@@ -100,23 +100,32 @@ oneDbTest('reports in which nothing asks for a look are accepted at once, after 
     async ({ joins, town, district }) => {
       const coordinator = await joins('coordinator');
       const [, , third = ''] = district.schools;
-      let lastDirector: Person | undefined;
+      const directors: Person[] = [];
       for (const school of district.schools) {
         const director = await joins('director', school);
-        lastDirector = director;
+        directors.push(director);
         const words = school === third ? WHOLE_REPORT.with(1, 'Нет данных') : WHOLE_REPORT;
         await answers(director, 'Заполнить отчёт', ...words, SEND);
       }
+      const [, secondDirector = coordinator, lastDirector] = directors;
+      await town.settled();
+      // A remark in words on the whole report needs an answer: sent again as it was it is looked at.
+      await opens(coordinator, 2);
+      await answers(coordinator, 'Вернуть с замечанием', 'Проверьте педагогов.');
+      await town.settled();
+      await answers(secondDirector, 'Исправить отчёт', SEND);
       await town.settled();
       town.clock.set(new Date('2026-11-16T04:00:00Z'));
       await answers(coordinator, '/review');
       expect(buttons(coordinator)[0]).toBe('Школа № 1, I четверть 2026/27, 10 ноября в 11:00, 5-й рабочий день');
       await answers(coordinator, 'Принять все без замечаний');
       expect(coordinator.screen()).toContain('Школа № 1, I четверть 2026/27, версия 1');
-      expect(coordinator.screen()).toContain('Посмотрите отдельно (1): Школа № 3.');
-      await answers(coordinator, 'Принять: 2');
-      expect(coordinator.toasts().at(-1)?.text).toBe('Принято отчётов: 2.');
-      expect(buttons(coordinator)[0]).toContain('Школа № 3');
+      expect(coordinator.screen()).toContain('Посмотрите отдельно (2): Школа № 2; Школа № 3.');
+      await answers(coordinator, 'Принять: 1');
+      expect(coordinator.toasts().at(-1)?.text).toBe('Принято отчётов: 1.');
+      await opens(coordinator, 2);
+      expect(coordinator.screen()).toContain('Просили: «Проверьте педагогов». Изменений нет.');
+      await answers(coordinator, 'Принять');
       await opens(coordinator, 3);
       expect(coordinator.screen()).toContain('Нет данных, причина не указана.');
 

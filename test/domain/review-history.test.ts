@@ -107,6 +107,21 @@ describe('a report that goes to and fro', () => {
   });
 });
 
+test('a remark on the whole stands beside what is sent again, until the reviewer judges it anew', () => {
+  const history = played(
+    [DIRECTOR, sent(1, 2)],
+    [COORDINATOR, { kind: 'returned', lines: [], reason: 'Проверьте всё' }],
+    [DIRECTOR, sent(1, 2)],
+  );
+  expect(presentOf(history)).toMatchObject({ state: 'in-review', remark: 'Проверьте всё', changed: [] });
+  const next = (...acts: Act[]) => presentOf([...history, ...acts.map((act) => ({ ...act, at: at(9) }))]);
+  expect(next({ kind: 'withdrawn' })).toMatchObject({ state: 'returned', reason: 'Проверьте всё' });
+  for (const acts of [[{ kind: 'withdrawn' }], [returned('q1')], [{ kind: 'accepted' }]] satisfies Act[][]) {
+    expect(next(...acts).remark).toBeUndefined();
+  }
+  expect(next({ kind: 'accepted' }, { kind: 'reopened', reason: 'Ошибка' }, sent(1, 3)).remark).toBe('Ошибка');
+});
+
 const question = fc.constantFrom('q1', 'q2', 'q3');
 const anAct: fc.Arbitrary<Act> = fc.oneof(
   fc.array(fc.nat(3), { minLength: 3, maxLength: 3 }).map((values) => sent(...values)),
