@@ -808,7 +808,10 @@ help-item = { $school ->
    *[asked] waits{ waits-day }
   }
 help-request = <b>{ $school }</b>
-    Help needed: { $label }. From the report for { $period }.
+    Help needed: { $label }. From the report for { $period }{ $repeated ->
+        [none] .
+       *[other] , asked for again in the report for { $repeated }.
+      }
     { $state ->
         [taken] Taken by { $who ->
             [you] you

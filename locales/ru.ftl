@@ -828,7 +828,10 @@ help-item = { $school ->
    *[asked] ждёт{ waits-day }
   }
 help-request = <b>{ $school }</b>
-    Нужна помощь: { $label }. Из отчёта за { $period }.
+    Нужна помощь: { $label }. Из отчёта за { $period }{ $repeated ->
+        [none] .
+       *[other] , повторена в отчёте за { $repeated }.
+      }
     { $state ->
         [taken] Взял в работу { $who ->
             [you] вы

@@ -45,6 +45,7 @@ export async function helpPanel(deps: Deps, t: T, actor: Actor, request: HelpReq
     school: request.schoolName,
     label: request.label,
     period: periodTitle(t, cycle, request.period),
+    repeated: present.repeatedIn === undefined ? 'none' : periodTitle(t, cycle, present.repeatedIn),
     ...stateArgs(request, cycle),
     day: waitedDays(cycle, present.since ?? request.at),
     who: present.by === actor.person ? 'you' : 'other',

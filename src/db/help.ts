@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import { followHelp, type HelpAct, type HelpDone, type HelpPresent, helpPresent } from '../domain/help-request.ts';
+import { OTHER } from '../forms/form.ts';
 import { helpAsked } from '../forms/help.ts';
 import type { MunicipalityAccess, SchoolAccess } from './access.ts';
 import type { Db } from './open.ts';
@@ -22,26 +23,42 @@ export type HelpRequest = {
 
 /**
  * Makes requests of the help that a report asks for, in the transaction that sends it. What the same report has asked for before is no new
- * request; what it asks for no more stays: only the school can say that it has been helped.
+ * request, and what the school waits for already goes on as it is; what it asks for no more stays: only the school can say that it has been
+ * helped.
  */
 export async function askForHelp(tx: Db, sent: Submission, now: Date): Promise<void> {
   const asked = helpAsked(sent.form, sent.answers);
   if (sent.school === undefined || asked.length === 0) return;
-  await tx
-    .insert(helpRequest)
-    .values(
-      asked.map(({ kind, label }) => ({
+  // Two reports of one school that are sent at once ask one after the other.
+  await tx.select({ id: school.id }).from(school).where(eq(school.id, sent.school)).for('no key update');
+  const before = await tx
+    .select()
+    .from(helpRequest)
+    .where(eq(helpRequest.schoolId, sent.school))
+    .orderBy(asc(helpRequest.id));
+  const done = await doneTo(
+    tx,
+    before.map(({ id }) => id),
+  );
+  const again = { kind: 'repeated', period: sent.period, by: sent.sentBy, at: now } as const;
+  for (const help of asked) {
+    const same = before.filter((row) => row.kind === help.kind && (help.kind !== OTHER || row.label === help.label));
+    if (same.some((row) => row.draftId === sent.draft && row.label === help.label)) continue;
+    const open = same.find(({ id }) => helpPresent(done.get(id) ?? []).state !== 'helped');
+    if (!open) {
+      await tx.insert(helpRequest).values({
         municipalityId: sent.municipality,
-        schoolId: sent.school ?? 0,
+        schoolId: sent.school,
         draftId: sent.draft,
         period: sent.period,
-        kind,
-        label,
+        ...help,
         byPerson: sent.sentBy,
         at: now,
-      })),
-    )
-    .onConflictDoNothing();
+      });
+    } else if (followHelp(done.get(open.id) ?? [], again).ok) {
+      await tx.insert(helpEvent).values(eventOf(open.id, again));
+    }
+  }
 }
 
 /** Requests of a school or of a municipality, oldest first; the closed ones too. */
@@ -101,16 +118,18 @@ export async function doHelp(
   if (!held) return null;
   const followed = followHelp((await doneTo(tx, [id])).get(id) ?? [], { ...act, at: now });
   if (!followed.ok) return followed.error;
-  await tx.insert(helpEvent).values({
-    requestId: id,
-    kind: act.kind,
-    until: act.kind === 'taken' ? act.until : null,
-    text: act.kind === 'answered' ? act.text : null,
-    byPerson: act.by,
-    at: now,
-  });
+  await tx.insert(helpEvent).values(eventOf(id, { ...act, at: now }));
   return 'done';
 }
+
+const eventOf = (requestId: number, act: HelpDone): typeof helpEvent.$inferInsert => ({
+  requestId,
+  kind: act.kind,
+  until: act.kind === 'taken' ? act.until : null,
+  text: act.kind === 'answered' ? act.text : act.kind === 'repeated' ? act.period : null,
+  byPerson: act.by,
+  at: act.at,
+});
 
 async function doneTo(db: Db, ids: readonly number[]): Promise<Map<number, HelpDone[]>> {
   if (ids.length === 0) return new Map();
@@ -131,6 +150,8 @@ function actOf({ kind, until, text }: typeof helpEvent.$inferSelect): HelpAct {
       return { kind, until: until ?? '' };
     case 'answered':
       return { kind, text: text ?? '' };
+    case 'repeated':
+      return { kind, period: text ?? '' };
     case 'helped':
     case 'not-helped':
       return { kind };

@@ -586,10 +586,10 @@ export const helpEvent = pgTable(
     requestId: integer('request_id')
       .notNull()
       .references(() => helpRequest.id),
-    kind: text('kind', { enum: ['taken', 'answered', 'helped', 'not-helped'] }).notNull(),
+    kind: text('kind', { enum: ['taken', 'answered', 'helped', 'not-helped', 'repeated'] }).notNull(),
     /** Of one that was taken. */
     until: date('until', { mode: 'string' }),
-    /** The answer. */
+    /** The answer; of one that was asked for again, the period. */
     text: text('text'),
     byPerson: integer('by_person')
       .notNull()

@@ -7,7 +7,9 @@ export type HelpAct =
   | { kind: 'taken'; until: IsoDate }
   | { kind: 'answered'; text: string }
   /** What the school says of the answer. */
-  | { kind: 'helped' | 'not-helped' };
+  | { kind: 'helped' | 'not-helped' }
+  /** The school asks for the same in the report of another period while this is open. */
+  | { kind: 'repeated'; period: string };
 
 export type HelpDone = HelpAct & { by: number; at: Date };
 
@@ -20,6 +22,8 @@ export type HelpPresent = {
   answer?: string;
   /** An answer was given before that did not help. */
   again: boolean;
+  /** The last period whose report asked for the same again. */
+  repeatedIn?: string;
   /** When it came to be so; absent while nothing has happened. */
   since?: Date;
 };
@@ -41,12 +45,18 @@ function after(now: HelpPresent, done: HelpDone): HelpPresent {
       const { until: _, ...rest } = now;
       return { ...rest, state: 'asked', again: true, since };
     }
+    case 'repeated':
+      return { ...now, repeatedIn: done.period };
   }
 }
 
 /** Whether an act is possible now: else somebody did something before. */
 export function followHelp(done: readonly HelpDone[], act: HelpDone): Result<readonly HelpDone[], HelpPresent> {
   const now = helpPresent(done);
+  // Asking again moves nothing: who has it keeps it.
+  if (act.kind === 'repeated') {
+    return now.state === 'helped' || now.repeatedIn === act.period ? no(now) : ok([...done, act]);
+  }
   const isPossible = { asked: OF_COORDINATOR, taken: OF_COORDINATOR, answered: OF_SCHOOL, helped: [] }[now.state];
   // Who has taken it is not asked to take it again; another may take it over.
   const isRepeated = act.kind === 'taken' && now.state === 'taken' && now.by === act.by && now.until === act.until;

@@ -75,6 +75,13 @@ oneDbTest('a new quarter takes an answer a question and three taps, an unchanged
       '4. Заняты дополнительным образованием: 143 из 214 (66,8\u00a0%) — без изменений',
     );
     expect(coordinator.screen()).toContain('9. ШППКО утверждена: не относится — без изменений');
+
+    // Help that is asked for again while nobody has helped is the same request.
+    await answers(director, '/start', 'Просьбы о помощи');
+    expect(director.screen()).toContain('Ваши просьбы о помощи: 1.');
+    const [request = ''] = director.sees().buttons.flat();
+    await answers(director, request);
+    expect(director.screen()).toContain('Из отчёта за I четверть 2026/27, повторена в отчёте за II четверть 2026/27.');
   }),
 );
 

@@ -3,13 +3,13 @@ import { expect, test } from 'vitest';
 import { followHelp, type HelpAct, type HelpDone, helpDays, helpPresent } from '../../src/domain/help-request.ts';
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 10, 4, minute));
-const anAct: fc.Arbitrary<HelpAct> = fc.oneof(
-  fc.constantFrom('2026-11-20', '2026-11-27').map((until): HelpAct => ({ kind: 'taken', until })),
-  fc.constant<HelpAct>({ kind: 'answered', text: 'Приедет методист' }),
-  fc.constantFrom<HelpAct>({ kind: 'helped' }, { kind: 'not-helped' }),
+const anAct: fc.Arbitrary<Exclude<HelpAct, { kind: 'repeated' }>> = fc.oneof(
+  fc.constantFrom('2026-11-20', '2026-11-27').map((until) => ({ kind: 'taken' as const, until })),
+  fc.constant({ kind: 'answered' as const, text: 'Приедет методист' }),
+  fc.constantFrom<{ kind: 'helped' | 'not-helped' }>({ kind: 'helped' }, { kind: 'not-helped' }),
 );
 /** In which states each act is possible. */
-const POSSIBLE: Record<HelpAct['kind'], string[]> = {
+const POSSIBLE: Record<Exclude<HelpAct['kind'], 'repeated'>, string[]> = {
   taken: ['asked', 'taken'],
   answered: ['asked', 'taken'],
   helped: ['answered'],
@@ -35,6 +35,17 @@ test('whatever is done to a request by whomever, only the school closes it, and 
       expect(now.again).toBe(done.some(({ kind }) => kind === 'not-helped'));
     }),
   );
+});
+
+test('asking for the same again, once for each period, moves nothing of a request that is open', () => {
+  const done: HelpDone[] = [{ kind: 'taken', until: '2026-11-20', by: 1, at: at(0) }];
+  const again: HelpDone = { kind: 'repeated', period: '2026-27:2', by: 2, at: at(1) };
+  const next = followHelp(done, again);
+  expect(next).toEqual({ ok: true, value: [...done, again] });
+  expect(helpPresent([...done, again])).toEqual({ ...helpPresent(done), repeatedIn: '2026-27:2' });
+  expect(followHelp([...done, again], again).ok).toBe(false);
+  const closed: HelpDone[] = [...done, { kind: 'helped', by: 2, at: at(1) }];
+  expect(followHelp(closed, again).ok).toBe(false);
 });
 
 test('the days offered are worked', () => {
