@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Role } from '../domain/people.ts';
+import { countedSending } from '../domain/report-standing.ts';
 import type { Answer, Form, Said } from '../forms/form.ts';
 import type { MunicipalityAccess, SchoolAccess } from './access.ts';
 import type { Db } from './open.ts';
@@ -278,8 +279,8 @@ export type ReportState = {
     entered?: 'unseen' | 'right' | 'wrong';
   };
   /**
-   * The instant that counts against the deadline: the first sending that the school did not take back itself. A report that the
-   * coordinator returned was reported when it was first sent.
+   * The instant that counts against the deadline, see `countedSending`. A report that the coordinator returned was reported when it was
+   * first sent.
    */
   reportedAt?: Date;
   /** The newest event after the last sending. */
@@ -348,6 +349,7 @@ export async function reportStatesIn(
     .orderBy(asc(draft.id), asc(submission.version), asc(reviewEvent.id));
 
   const states = new Map<string, ReportStates>();
+  const sendings = new Map<number, { id: number; at: Date; events: NonNullable<ReportState['after']>['kind'][] }[]>();
   for (const { of, sent, event, lines, entered } of rows) {
     const here: ReportStates = states.get(of.period) ?? new Map();
     states.set(of.period, here);
@@ -355,13 +357,19 @@ export async function reportStatesIn(
     here.set(of.schoolId, state);
     if (!sent || !isBefore(sent.sentAt, until)) continue;
     state.lastSent = { ...sent, ...(entered === null ? {} : { entered }) };
-    state.reportedAt ??= sent.sentAt;
+    const told = sendings.get(of.id) ?? [];
+    if (told.at(-1)?.id !== sent.id) told.push({ id: sent.id, at: sent.sentAt, events: [] });
+    sendings.set(of.id, told);
     delete state.after;
-    if (!event || !isBefore(event.at, until)) continue;
-    const { kind, at, reason, ofLines } = event;
-    const asked = lines > 0 ? { lines, ofLines: ofLines ?? lines } : {};
-    state.after = { kind, at, ...(reason === null ? {} : { reason }), ...asked };
-    if (kind === 'withdrawn') delete state.reportedAt;
+    if (event && isBefore(event.at, until)) {
+      const { kind, at, reason, ofLines } = event;
+      const asked = lines > 0 ? { lines, ofLines: ofLines ?? lines } : {};
+      state.after = { kind, at, ...(reason === null ? {} : { reason }), ...asked };
+      told.at(-1)?.events.push(kind);
+    }
+    const counted = countedSending(told);
+    if (counted) state.reportedAt = counted;
+    else delete state.reportedAt;
   }
   return states;
 }

@@ -30,6 +30,25 @@ export type ReportStanding =
   | { state: 'sent'; timing: Timing }
   | { state: 'accepted'; timing: Timing };
 
+/**
+ * The instant that counts against the deadline: the first sending that the school did not take back itself before anybody judged the report.
+ * What is sent and taken back after a return or a reopening costs nothing: the first was there in time. Undefined: nothing counts.
+ */
+export function countedSending(
+  sendings: readonly { at: Date; events: readonly NonNullable<ReportFacts['after']>[] }[],
+): Date | undefined {
+  let counted: Date | undefined;
+  let isJudged = false;
+  for (const { at, events } of sendings) {
+    counted ??= at;
+    for (const event of events) {
+      if (event !== 'withdrawn') isJudged = true;
+      else if (!isJudged) counted = undefined;
+    }
+  }
+  return counted;
+}
+
 /** What the school still owes of a report that is open, whatever the day; undefined: the report is with the coordinator. */
 export function owedOf({ lastSentAt, after }: ReportFacts): 'awaited' | 'returned' | undefined {
   if (lastSentAt === undefined || after === 'withdrawn') return 'awaited';

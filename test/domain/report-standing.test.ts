@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { reportStanding } from '../../src/domain/report-standing.ts';
+import { countedSending, reportStanding } from '../../src/domain/report-standing.ts';
 
 const term = {
   opens: '2026-10-23',
@@ -46,4 +46,19 @@ test('what was reported in time stays so when it is corrected after the deadline
     state: 'sent',
     timing: 'in-time',
   });
+});
+
+type Told = Parameters<typeof countedSending>[0][number]['events'];
+test.each<{ name: string; sendings: Told[]; counts: number | undefined }>([
+  { name: 'nothing is sent', sendings: [], counts: undefined },
+  { name: 'one sending counts', sendings: [[]], counts: 0 },
+  { name: 'what the school took back does not count', sendings: [['withdrawn']], counts: undefined },
+  { name: 'sent again after that the second counts', sendings: [['withdrawn'], []], counts: 1 },
+  { name: 'a return leaves the first', sendings: [['returned'], []], counts: 0 },
+  { name: 'so does what is taken back after a return', sendings: [['returned'], ['withdrawn'], []], counts: 0 },
+  { name: 'and after a reopening', sendings: [['accepted', 'reopened'], ['withdrawn'], []], counts: 0 },
+  { name: 'taken back before and after a return', sendings: [['withdrawn'], ['returned'], ['withdrawn']], counts: 1 },
+])('of what counts against the deadline: $name', ({ sendings, counts }) => {
+  const days = sendings.map((events, at) => ({ at: new Date(Date.UTC(2026, 10, 10 + at)), events }));
+  expect(countedSending(days)).toEqual(counts === undefined ? undefined : days[counts]?.at);
 });

@@ -177,7 +177,11 @@ function countedAt({ sendings, ...of }: Quarter, quarter: number, until: Date) {
   const last = there.at(-1);
   const decided = last?.after && judgedAt(all, quarter, there.length - 1) < until ? last.after : undefined;
   const isGone = (at: number) => sendings[at]?.after === 'withdrawn' && judgedAt(all, quarter, at) < until;
-  const first = there.findIndex((_, at) => !there.some((_one, later) => later >= at && isGone(later)));
+  // Once the report was judged, what the school takes back costs nothing.
+  const judged = sendings.findIndex(({ after }) => after !== undefined && after !== 'withdrawn');
+  const first = there.findIndex(
+    (_, at) => !there.some((_one, later) => later >= at && (judged < 0 || later < judged) && isGone(later)),
+  );
   return {
     report: last && decided !== 'withdrawn' ? last : undefined,
     decided,
