@@ -58,10 +58,14 @@ export function formOf(bytes: Buffer): Result<Form, WorkbookProblem> {
   return ok('text');
 }
 
-/** A compound file is an encrypted xlsx, an old doc, or an old xls, told by the names of its streams. */
+/**
+ * A compound file is an encrypted xlsx, an old doc, or an old xls, told by the names of its streams. Bytes are looked for, not a text in
+ * UTF-16: in a buffer that begins at an odd address Node 24 seeks such a text for ever.
+ */
 function compoundCode(bytes: Buffer): 'workbook-encrypted' | 'workbook-document' | 'workbook-old-form' {
-  if (bytes.includes('EncryptedPackage', 0, 'utf16le')) return 'workbook-encrypted';
-  if (bytes.includes('WordDocument', 0, 'utf16le')) return 'workbook-document';
+  const hasStream = (name: string): boolean => bytes.includes(Buffer.from(name, 'utf16le'));
+  if (hasStream('EncryptedPackage')) return 'workbook-encrypted';
+  if (hasStream('WordDocument')) return 'workbook-document';
   return 'workbook-old-form';
 }
 

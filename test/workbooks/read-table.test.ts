@@ -59,6 +59,13 @@ describe('files are read in a process', () => {
   });
 });
 
+// Where the bytes come to lie in the memory of the process depends on the length of the name.
+test.each(['a.xls', 'ab.xls'])('an old xls called %s is told at once', async (name) => {
+  const streams = Buffer.from('Root Entry Workbook SummaryInformation Encoding', 'utf16le');
+  const bytes = Buffer.concat([Buffer.from('D0CF11E0A1B11AE1', 'hex'), streams, Buffer.alloc(600, 255)]);
+  expect(await aReader({ timeMs: 5000 }).read({ name, bytes })).toEqual(no({ code: 'workbook-old-form' }));
+});
+
 describe('a file that is too much for the process', () => {
   test('of memory is a problem, and the next file is read by a new process', async () => {
     const reader = aReader({ memoryMegabytes: 24 });
