@@ -3036,6 +3036,7 @@ profile-chosen = { $confirmed ->
    *[no] Working on these factors (the choice is not confirmed yet):
   }
 profile-chosen-line = — { $factor }
+profile-chosen-before = The choice was made by the earlier answers.
 profile-measures = Measures in the school's plan: { $count }.
 button-profile = Profile
 button-why-factors = Why?

@@ -3079,6 +3079,7 @@ profile-chosen = { $confirmed ->
    *[no] Работаем над факторами (выбор ещё не подтверждён):
   }
 profile-chosen-line = — { $factor }
+profile-chosen-before = Выбор сделан по прежним ответам.
 profile-measures = Мер в плане школы: { $count }.
 button-profile = Профиль
 button-why-factors = Почему?

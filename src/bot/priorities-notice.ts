@@ -50,7 +50,7 @@ export async function composePrioritiesNotice(
   const cycle = sent && (await readCycle(deps, sent.municipality));
   const found = cycle && (await readProfile(deps, cycle, access, sent));
   if (!access || !sent || !cycle || !found) return undefined;
-  const { chosen = [], confirmed } = await readDecisions(deps, access, sent);
+  const { chosen = [], confirmed } = await readDecisions(deps, access, sent, found.profile);
   if (chosen.length === 0 || confirmed) return undefined;
   const titles = new Map(found.questionnaire.factors.map(({ id, title }) => [id, title]));
   return {

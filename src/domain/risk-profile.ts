@@ -120,6 +120,10 @@ export function proposedPriorities({ factors }: Diagnosis, profile: readonly Fac
     .map(({ factor }) => factor);
 }
 
+/** Whether a factor may be worked on: its level is high or medium. */
+export const isProposable = (profile: readonly FactorRisk[], factor: string): boolean =>
+  profile.some((one) => one.factor === factor && (one.level === 'high' || one.level === 'medium'));
+
 /** Change of a factor between two waves; negative `points`: the risk fell. `better`: by ten or more, or to a lower level. */
 export type FactorChange = { factor: string; points: number; better: boolean };
 

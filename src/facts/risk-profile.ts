@@ -1,9 +1,9 @@
 import type { MunicipalityAccess, SchoolAccess } from '../db/access.ts';
-import { plannedMeasures, prioritiesOf } from '../db/diagnosis.ts';
+import { type Priorities, plannedMeasures, prioritiesOf } from '../db/diagnosis.ts';
 import type { Submission } from '../db/submissions.ts';
 import { lastSubmissions } from '../db/submissions.ts';
 import type { Diagnosis } from '../domain/diagnosis.ts';
-import { changeOf, type FactorChange, type FactorRisk, riskProfile } from '../domain/risk-profile.ts';
+import { changeOf, type FactorChange, type FactorRisk, isProposable, riskProfile } from '../domain/risk-profile.ts';
 import { isWaveId, type Wave } from '../domain/waves.ts';
 import { itemAnswers } from '../questionnaires/to-form.ts';
 import { type Cycle, earlierPeriods, waveIn } from './cycle.ts';
@@ -53,15 +53,23 @@ export async function readProfile(
   return now;
 }
 
-/** What a school has decided after a wave. */
+/** What a school has decided after a wave; `profile` is that of the answers. */
 export async function readDecisions(
   { db }: Pick<Sources, 'db'>,
   access: SchoolAccess<'read-school'> | MunicipalityAccess<'run-waves'>,
   sent: Submission,
+  profile: readonly FactorRisk[],
 ) {
   const [priorities, measures] = await Promise.all([
     prioritiesOf(db, access, [sent.id]),
     plannedMeasures(db, access, [sent.id]),
   ]);
-  return { ...priorities.get(sent.id), measures: measures.get(sent.id) ?? [] };
+  return { ...standingChoice(priorities.get(sent.id), profile), measures: measures.get(sent.id) ?? [] };
+}
+
+/** A choice as it stands for these answers: one made by earlier answers keeps those of its factors that may still be worked on. */
+export function standingChoice(choice: Priorities | undefined, profile: readonly FactorRisk[]): Priorities {
+  if (!choice?.carried) return choice ?? {};
+  const chosen = (choice.chosen ?? []).filter((factor) => isProposable(profile, factor));
+  return chosen.length > 0 ? { ...choice, chosen } : {};
 }

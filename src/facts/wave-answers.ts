@@ -10,7 +10,7 @@ import type { Question } from '../forms/form.ts';
 import { type DistrictProfile, districtProfile, type SchoolProfile } from '../reports/district-profile.ts';
 import { type Cycle, earlierPeriods, waveIn } from './cycle.ts';
 import { diagnosisOf, type FormSources, formOfQuestionnaire, questionnaireOf } from './questionnaires.ts';
-import { profileOf } from './risk-profile.ts';
+import { profileOf, standingChoice } from './risk-profile.ts';
 import type { Sources } from './sources.ts';
 
 /**
@@ -48,10 +48,9 @@ export async function readWaveAnswers(
     listSchools(deps.db, access),
     lastSubmissions(deps.db, access, [...earlier, wave.period.id]),
   ]);
-  const comparable = async (sent: Submission): Promise<readonly FactorRisk[] | undefined> => {
-    const found = await profileOf(deps, cycle, sent);
-    return found?.questionnaire.version === questionnaire.version ? found.profile : undefined;
-  };
+  type Found = Awaited<ReturnType<typeof profileOf>>;
+  const comparable = (found: Found): readonly FactorRisk[] | undefined =>
+    found?.questionnaire.version === questionnaire.version ? found.profile : undefined;
   const now = new Map(standing.filter(({ period }) => period === wave.period.id).map((sent) => [sent.school, sent]));
   const choices = await prioritiesOf(
     deps.db,
@@ -65,14 +64,18 @@ export async function readWaveAnswers(
     ).map(async (school): Promise<AskedSchool> => {
       const sent = now.get(school.id);
       if (!sent) return { school };
-      const [profile, priorities] = [await comparable(sent), choices.get(sent.id)?.chosen];
+      const found = await profileOf(deps, cycle, sent);
+      const [profile, priorities] = [
+        comparable(found),
+        standingChoice(choices.get(sent.id), found?.profile ?? []).chosen,
+      ];
       return { school, sent, ...(profile ? { profile } : {}), ...(priorities ? { priorities } : {}) };
     }),
   );
   for (const period of earlier.toReversed()) {
     const told: SchoolProfile[] = [];
     for (const sent of standing.filter((one) => one.period === period)) {
-      const profile = await comparable(sent);
+      const profile = comparable(await profileOf(deps, cycle, sent));
       if (profile && sent.school !== undefined) told.push({ school: sent.school, profile });
     }
     const was = waveIn(cycle, period);

@@ -105,6 +105,22 @@ oneDbTest('a wave is opened, answered, scored and looked at', (db) =>
     expect(coordinator.screen()).toContain('Нужна дата позже сегодняшней');
     await answers(coordinator, '20.12.2026', 'Посмотреть');
     expect(coordinator.screen()).toContain('С 10 ноября по 20 декабря');
+
+    // Opened again, corrected and sent anew: what was decided and agreed to stands, and nobody is asked again.
+    await answers(coordinator, district.schools[0]!, 'Открыть заново', 'Автобус ходит чаще, проверьте второй вопрос.');
+    await town.settled();
+    await answers(director, 'Уточнить ответы', '1', '2', 'Да, полностью', 'Отправить координатору');
+    expect(director.screen()).toContain('версия 2.');
+    expect(director.screen()).toContain('Работаем над факторами (выбор подтверждён):');
+    expect(director.screen()).toContain('Выбор сделан по прежним ответам.');
+    expect(director.screen()).toContain('Мер в плане школы: 1.');
+    await answers(director, 'Меры', 'Следующий фактор', 'Следующий фактор');
+    expect(director.screen()).toContain('Меры 3 из 3: Территориальная отдалённость');
+    expect(director.screen()).toContain('✓ В плане, срок 11 января 2027 года.');
+    await answers(director, 'Убрать: 1', 'Профиль');
+    expect(director.screen()).not.toContain('Мер в плане школы');
+    await town.settled();
+    expect(coordinator.screen()).not.toContain('Подтвердить выбор');
   }),
 );
 

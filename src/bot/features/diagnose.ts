@@ -9,7 +9,13 @@ import { once } from '../../db/updates.ts';
 import { addDays, nextWorkingDay } from '../../domain/calendar.ts';
 import type { Diagnosis } from '../../domain/diagnosis.ts';
 import { dayIn } from '../../domain/local-time.ts';
-import { type FactorRisk, MOST_PRIORITIES, pointsIn, proposedPriorities } from '../../domain/risk-profile.ts';
+import {
+  type FactorRisk,
+  isProposable,
+  MOST_PRIORITIES,
+  pointsIn,
+  proposedPriorities,
+} from '../../domain/risk-profile.ts';
 import { isAskedIn } from '../../domain/waves.ts';
 import { type Cycle, readCycle, standingOf, stateIn, waveIn } from '../../facts/cycle.ts';
 import { type Measure, measuresOf } from '../../facts/measures.ts';
@@ -141,7 +147,7 @@ export function diagnoseFeature(
     const { questionnaire, before } = found;
     const [school, decided, plans, confirms] = await Promise.all([
       readSchool(deps.db, access),
-      readDecisions(deps, access, sent),
+      readDecisions(deps, access, sent, found.profile),
       schoolAccess(deps.db, actorOf(ctx), 'plan-measures', access.school),
       schoolAccess(deps.db, actorOf(ctx), 'confirm-priorities', access.school),
     ]);
@@ -171,6 +177,7 @@ export function diagnoseFeature(
           ? [
               t('profile-chosen', { confirmed: decided.confirmed ? 'yes' : 'no' }),
               ...chosen.map((id) => t('profile-chosen-line', { factor: titleOf(questionnaire, id) })),
+              ...(decided.carried ? [t('profile-chosen-before')] : []),
             ]
           : [t(plans ? 'profile-choose' : 'profile-not-chosen')]),
         ...(decided.measures.length > 0 ? [t('profile-measures', { count: decided.measures.length })] : []),
@@ -182,7 +189,7 @@ export function diagnoseFeature(
         ],
         [
           ...(plans && !cycle.archive ? [button(t.plain('button-priorities'), 'priorities', sent.id)] : []),
-          ...(chosen.length > 0 && hasMeasures(questionnaire)
+          ...(chosen.length + decided.measures.length > 0 && hasMeasures(questionnaire)
             ? [button(t.plain('button-measures'), 'measures', sent.id, 0)]
             : []),
         ],
@@ -207,7 +214,7 @@ export function diagnoseFeature(
     const { questionnaire, before } = found;
     const [school, { chosen = [] }] = await Promise.all([
       readSchool(deps.db, access),
-      readDecisions(deps, access, sent),
+      readDecisions(deps, access, sent, found.profile),
     ]);
     const bytes = await schoolProfilePicture(
       {
@@ -281,7 +288,7 @@ export function diagnoseFeature(
   /** Up to three factors to work on; those proposed stand first. Each tap is stored. */
   const choose = async (ctx: BotContext, { sent, found, access }: Place) => {
     const { t } = ctx;
-    const { chosen = [] } = await readDecisions(deps, access, sent);
+    const { chosen = [] } = await readDecisions(deps, access, sent, found.profile);
     const proposed = proposedPriorities(found.questionnaire, found.profile);
     const places = found.questionnaire.factors.map(({ id }, at) => ({ id, at }));
     const order = [
@@ -290,7 +297,7 @@ export function diagnoseFeature(
     ];
     const rows = order.flatMap((one) => {
       const risk = one && found.profile[one.at];
-      if (!one || !risk || (risk.level !== 'high' && risk.level !== 'medium' && !chosen.includes(one.id))) return [];
+      if (!one || !risk || (!isProposable(found.profile, one.id) && !chosen.includes(one.id))) return [];
       const on = chosen.includes(one.id);
       const label = t.plain('priority-option', { level: risk.level, factor: titleOf(found.questionnaire, one.id) });
       const text = t.plain(on ? 'button-option-chosen' : 'button-option', { label });
@@ -316,17 +323,23 @@ export function diagnoseFeature(
     });
   };
 
-  /** The measures for one of the chosen factors: those for its level, with what the own programme has for them in its own words. */
+  /**
+   * The measures for one of the chosen factors: those for its level, with what the own programme has for them in its own words. What is in the
+   * plan already is shown whatever the answers say now.
+   */
   const measures = async (ctx: BotContext, { sent, found, access, cycle }: Place, at: number) => {
     const { t } = ctx;
     const [{ chosen = [], measures: planned }, plans] = await Promise.all([
-      readDecisions(deps, access, sent),
+      readDecisions(deps, access, sent, found.profile),
       schoolAccess(deps.db, actorOf(ctx), 'plan-measures', access.school),
     ]);
-    const index = Math.min(Math.max(at, 0), Math.max(chosen.length - 1, 0));
-    const factor = found.questionnaire.factors.find(({ id }) => id === chosen[index]);
+    const factors = [...new Set([...chosen, ...planned.map(({ factor }) => factor)])];
+    const index = Math.min(Math.max(at, 0), Math.max(factors.length - 1, 0));
+    const factor = found.questionnaire.factors.find(({ id }) => id === factors[index]);
     if (!factor) return choose(ctx, { sent, found, access, cycle });
-    const offered = measuresOf(cycle, found, factor.id);
+    const proposed = chosen.includes(factor.id) ? measuresOf(cycle, found, factor.id) : [];
+    const kept = planned.filter((own) => own.factor === factor.id && !proposed.some(({ id }) => id === own.measure));
+    const offered: Measure[] = [...proposed, ...kept.map(({ measure, text }) => ({ id: measure, text, rows: [] }))];
     const lines = offered.map((one, number) => {
       const own = planned.find(({ measure }) => measure === one.id);
       return t('measure-line', {
@@ -343,13 +356,13 @@ export function diagnoseFeature(
     });
     await show(ctx, deps, {
       text: [
-        t('measures-head', { place: index + 1, factors: chosen.length, factor: factor.title }),
+        t('measures-head', { place: index + 1, factors: factors.length, factor: factor.title }),
         ...(lines.length > 0 ? lines : [t('measures-none')]),
       ].join('\n'),
       rows: [
         ...(plans && !cycle.archive ? inRows(rows.flat(), 2) : []),
-        chosen.length > 1
-          ? [button(t.plain('button-next-factor'), 'measures', sent.id, (index + 1) % chosen.length)]
+        factors.length > 1
+          ? [button(t.plain('button-next-factor'), 'measures', sent.id, (index + 1) % factors.length)]
           : [],
         [button(t.plain('button-profile'), 'sent', sent.id), button(t.plain('button-card'), 'card')],
       ],
@@ -400,7 +413,7 @@ export function diagnoseFeature(
       priorities: planning((ctx, here) => choose(ctx, here)),
       priority: planning(async (ctx, here, access, ids) => {
         const factor = here.found.questionnaire.factors[idIn(ids, 1)];
-        const { chosen = [] } = await readDecisions(deps, here.access, here.sent);
+        const { chosen = [] } = await readDecisions(deps, here.access, here.sent, here.found.profile);
         const on = ids[2] === '1';
         if (!factor) return choose(ctx, here);
         if (on && !chosen.includes(factor.id) && chosen.length >= MOST_PRIORITIES) {
@@ -422,7 +435,7 @@ export function diagnoseFeature(
       agree: onProfile(async (ctx, here, ids) => {
         const access = await schoolAccess(deps.db, actorOf(ctx), 'confirm-priorities', here.access.school);
         if (!access) return toast(ctx, ctx.t.plain('toast-not-allowed'));
-        const { chosen = [], confirmed } = await readDecisions(deps, here.access, here.sent);
+        const { chosen = [], confirmed } = await readDecisions(deps, here.access, here.sent, here.found.profile);
         const now = deps.now();
         if (ids[1] !== undefined && ids[1] !== choiceKey(chosen)) {
           await toast(ctx, ctx.t.plain('toast-chosen-otherwise'));
@@ -436,7 +449,7 @@ export function diagnoseFeature(
       measures: onProfile((ctx, here, ids) => measures(ctx, here, idIn(ids, 1))),
       measure: planning(async (ctx, here, _access, ids) => {
         const { t } = ctx;
-        const { chosen = [] } = await readDecisions(deps, here.access, here.sent);
+        const { chosen = [] } = await readDecisions(deps, here.access, here.sent, here.found.profile);
         const [index, number] = [idIn(ids, 1), idIn(ids, 2)];
         const one = measuresOf(here.cycle, here.found, chosen[index] ?? '')[number];
         if (!one) return measures(ctx, here, index);
@@ -459,7 +472,7 @@ export function diagnoseFeature(
         });
       }),
       'measure-in': planning(async (ctx, here, access, ids) => {
-        const { chosen = [] } = await readDecisions(deps, here.access, here.sent);
+        const { chosen = [] } = await readDecisions(deps, here.access, here.sent, here.found.profile);
         const [index, number, term] = [idIn(ids, 1), idIn(ids, 2), idIn(ids, 3)];
         const factor = chosen[index] ?? '';
         const one = measuresOf(here.cycle, here.found, factor)[number];
