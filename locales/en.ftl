@@ -3024,7 +3024,7 @@ profile-line = { $factor }: { $score }{ $was ->
    *[other] {" "}(was { $was }{ $went ->
         [better] , better now
         [down] , a little lower
-        [up] , higher
+        [up] , worse now
        *[same] {""}
       })
   }

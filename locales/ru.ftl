@@ -3067,7 +3067,7 @@ profile-line = { $factor }: { $score }{ $was ->
    *[other] {" "}(было { $was }{ $went ->
         [better] , стало лучше
         [down] , немного ниже
-        [up] , выше
+        [up] , стало хуже
        *[same] {""}
       })
   }

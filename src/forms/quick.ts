@@ -3,7 +3,7 @@ import { fingerprint } from './fingerprint.ts';
 import type { Answer, Question, Said } from './form.ts';
 import { apply } from './judge.ts';
 import { numberProblem } from './judge-number.ts';
-import { repeatable } from './repeat.ts';
+import { lastValueNow } from './repeat.ts';
 import { saidTo } from './review.ts';
 import { mayNotApply, standing } from './state.ts';
 
@@ -61,7 +61,7 @@ function unchangedAnswer(filling: Filling, question: Question): Answer | undefin
 
   const again = { question: question.id, asked: fingerprint(question), unchanged: true };
   if (didNotApply(filling, question) && mayNotApply(question)) return { ...again, state: 'not-applicable' };
-  const value = repeatable(filling, question);
+  const value = lastValueNow(filling, question);
   if (value === undefined || isOfAnotherWhole(filling, question)) return undefined;
   const number = numberOf(value);
   if (number !== undefined && numberProblem(filling, question, number)) return undefined;

@@ -2,10 +2,20 @@ import { comparable, defaultValue, type Filling, figureOf, wholeOf } from './fil
 import { OTHER, type Question, type Value } from './form.ts';
 
 /**
+ * The last value where it is offered in one tap: the same as `lastValueNow`, but a part alone when its whole is what it was: 30 of 60 says
+ * nothing of 178.
+ */
+export function repeatable(filling: Filling, question: Question): Value | undefined {
+  const value = lastValueNow(filling, question);
+  const was = comparable(filling, question)?.value;
+  return value?.type === 'part' && was?.type === 'part' && was.whole !== value.whole ? undefined : value;
+}
+
+/**
  * The last value as an answer to the question as it stands now: a part with the present whole, which it may exceed. Undefined: there is
  * none nor a default, it answered another wording, its whole is unknown, or it is of a kind that is told anew each time (a text, a file).
  */
-export function repeatable(filling: Filling, question: Question): Value | undefined {
+export function lastValueNow(filling: Filling, question: Question): Value | undefined {
   const value = comparable(filling, question)?.value ?? defaultValue(filling, question);
   switch (value?.type) {
     case 'number':

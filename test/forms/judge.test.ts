@@ -456,14 +456,14 @@ describe('Any question', () => {
     expect(press(aFilling([required]), required, 'same')).toEqual(problem('nothing-to-repeat'));
   });
 
-  test('the last part is repeated with the present whole, if it still fits', () => {
+  test('the last part is repeated of the same whole alone: «30 из 60» says nothing of 178', () => {
     const part = aQuestion('part', { type: 'part', whole: { figure: 'w', text: '?' } });
     const previous = { part: { type: 'part', part: 17, whole: 30 } } as const;
-    expect(press(aFilling([part], { previous, wholes: { w: 28 } }), part, 'same')).toMatchObject(
-      value({ type: 'part', part: 17, whole: 28 }),
+    expect(press(aFilling([part], { previous, wholes: { w: 30 } }), part, 'same')).toMatchObject(
+      value({ type: 'part', part: 17, whole: 30 }),
     );
-    expect(press(aFilling([part], { previous, wholes: { w: 16 } }), part, 'same')).toMatchObject(
-      problem('part-over-total', { part: 17, whole: 16 }),
+    expect(press(aFilling([part], { previous, wholes: { w: 178 } }), part, 'same')).toEqual(
+      problem('nothing-to-repeat'),
     );
   });
 
