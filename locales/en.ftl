@@ -2563,6 +2563,9 @@ status-entered = { $reader ->
     [school] ⚠ The coordinator entered it for you. Please confirm that all is right, or write what is wrong.
    *[other] ⚠ Entered for the school, which has not confirmed it yet.
   }
+card-entered = ⚠ The report for { $period } was entered for you. Please confirm that all is right, or write what is wrong.
+button-look-entered = Check what was entered: { $period }
+review-unconfirmed = ⚠ The principal has not confirmed what was entered. It can be accepted all the same.
 school-entered = ⚠ The report for { $period } was entered for the school, which has not confirmed it yet.
 problem-cli-no-time-needed = The school “{ $got }” needs no time: there is none of this name, it takes no part, or it has reported in time.
 cli-extended = Report for { $period }: the term is extended until { DATE($day, $today) }, schools: { $count }. Ground: { $ground }. { $names }

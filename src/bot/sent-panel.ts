@@ -106,7 +106,7 @@ export async function sentPanel(deps: Deps, ctx: BotContext, sent: Submission, c
     ]);
     const told = advice.map((one) => adviceLine(t, one, { zone, self: actorOf(ctx).person }));
     const screen = {
-      head: [head, waits, ...told].join('\n'),
+      head: [head, ...(judge && entered && !entered.check ? [t('review-unconfirmed')] : []), waits, ...told].join('\n'),
       ...{ reviewed, marks, archive: cycle.archive },
       ...(judge ? {} : { curator: reviewer.person ?? 0 }),
     };

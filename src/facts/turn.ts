@@ -22,6 +22,8 @@ export type Turn = {
   questionnaires: readonly ReportAt[];
   /** The report of the present period, owed or not; absent before the first opening. */
   current?: ReportAt;
+  /** What others entered for the school and it has not looked at yet, of reports that wait for review and of the present one. */
+  unseen: readonly ReportAt[];
   /** The period that opens next. */
   next?: Period;
 };
@@ -59,10 +61,17 @@ export async function readTurn(
     .toSorted((a, b) => a.period.due.localeCompare(b.period.due));
   const current = reports.find(({ period }) => period.id === cycle.current?.id);
   const next = nextPeriod(cycle);
+  const unseen = cycle.archive
+    ? []
+    : reports.filter(
+        ({ period, state, standing }) =>
+          state?.lastSent?.entered === 'unseen' &&
+          (standing.state === 'sent' || (standing.state === 'accepted' && period.id === current?.period.id)),
+      );
   const [questionnaires = [], owed = []] = [true, false].map((isWave) =>
     apart || cycle.archive ? [] : awaited.filter(({ period }) => (period.kind === 'wave') === isWave),
   );
-  return { apart, owed, questionnaires, ...(current && { current }), ...(next && { next }) };
+  return { apart, owed, questionnaires, unseen, ...(current && { current }), ...(next && { next }) };
 }
 
 /** Whether a report waits for its school: it is awaited, or came back to be corrected. */

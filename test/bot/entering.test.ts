@@ -64,3 +64,27 @@ oneDbTest('a coordinator enters a report for a school, and its director says lat
     expect(coordinator.screen()).toContain('вносить нечего');
   }),
 );
+
+oneDbTest('a director who joins after a report was entered for his school is asked whether it is right', (db) =>
+  inOffice(db, async ({ joins, district }) => {
+    const coordinator = await joins('coordinator');
+    for (const school of ['Школа № 1', 'Школа № 2']) {
+      await answers(coordinator, '/schools', school, 'Внести отчёт за школу', 'По телефону', 'Заполнить');
+      await answers(coordinator, ...WHOLE_REPORT, 'Отправить координатору');
+    }
+    await answers(coordinator, '/review', 'Принять все без замечаний');
+    expect(coordinator.screen()).toContain('Посмотрите отдельно (2): Школа № 1; Школа № 2.');
+    await answers(coordinator, '/review');
+    await answers(coordinator, buttons(coordinator)[0] ?? '');
+    expect(coordinator.screen()).toContain('⚠ Директор ещё не подтвердил внесённое. Принять можно и так.');
+
+    const director = await joins('director', district.schools[0]);
+    await answers(director, '/start');
+    expect(director.screen()).toContain('За вас внесён отчёт за I четверть 2026/27. Подтвердите, что всё верно');
+    expect(buttons(director)).toContain('Проверить внесённое: I четверть 2026/27');
+    await answers(director, 'Подтвердить', '/start');
+    expect(director.screen()).not.toContain('За вас внесён');
+    await answers(coordinator, '/review', 'Принять все без замечаний');
+    expect(coordinator.screen()).toContain('Посмотрите отдельно (1): Школа № 2.');
+  }),
+);

@@ -95,7 +95,8 @@ const NOT_WALKED: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'of a report entered for a school: test/bot/entering.test.ts': [
     /^(?:enter|entry|entered|notice-report-ent|toast-entry|button-ent)/,
     'button-by-phone',
-    /^(?:status|school)-entered/,
+    /^(?:status|school|card)-entered/,
+    /^(?:button-look-entered|review-unconfirmed)/,
     /^summary-sent-line entered=/,
   ],
   'of review by line, as rarely told: test/bot/review-lines.test.ts': [

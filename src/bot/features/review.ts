@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { inSchool, membershipsOf, municipalityAccess } from '../../db/access.ts';
+import { type Entered, enteredFor } from '../../db/entries.ts';
 import { lastAdvice } from '../../db/review-advice.ts';
 import { marksOf } from '../../db/review-lines.ts';
 import { awaitingReview, awaitingSchools, readSubmission, type Submission } from '../../db/submissions.ts';
@@ -17,6 +18,10 @@ import type { CommentAccess } from '../sent-panel.ts';
 import { ask, beginTalk, say, type TalkStep, talkOf } from '../talk.ts';
 import { judge, judgedBefore, type ReviewAccess, reviewable, storeVerdict, tellJudged } from '../verdict.ts';
 import { chooseMunicipality } from './choose.ts';
+
+/** The school filled the report itself, or says that what was entered for it is right. */
+const isConfirmed = (entered: Entered | undefined): boolean =>
+  entered === undefined || (entered.check !== undefined && entered.check.remark === undefined);
 
 const PAGE = 8;
 const REASON_MAX = 500;
@@ -63,7 +68,7 @@ export function reviewFeature(deps: Deps): Feature & { talk: ReturnType<typeof t
     });
   };
 
-  /** The reports that wait and ask for no look: nothing in them is doubtful, and nobody has ticked a line or written of it. */
+  /** The reports that wait and ask for no look: nothing in them is doubtful, nobody has ticked a line or written of it, and the school knows it. */
   const cleanOf = async (access: ReviewAccess) => {
     const cycle = await readCycle(deps, access.municipality);
     if (!cycle) return undefined;
@@ -76,6 +81,7 @@ export function reviewFeature(deps: Deps): Feature & { talk: ReturnType<typeof t
       const marks = await marksOf(deps.db, access, sent);
       const isBare =
         marks.length === 0 &&
+        isConfirmed(await enteredFor(deps.db, sent)) &&
         (await lastAdvice(deps.db, sent))?.text === undefined &&
         isClean(await readReviewed(deps, cycle, reader, sent));
       if (isBare) clean.push({ sent, school: schoolName });

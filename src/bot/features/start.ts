@@ -18,6 +18,7 @@ import { forMunicipality } from '../guard.ts';
 import { isOpenHelp } from '../help-requests.ts';
 import { type Button, button, type Panel } from '../keyboards.ts';
 import { show } from '../screen.ts';
+import { entryButtons } from '../sent-panel.ts';
 import { endedLine, turnButtons, turnLines } from './report-card.ts';
 
 /** /start without a link: the card of the person, what is due next and the one button to do it. */
@@ -130,6 +131,16 @@ async function schoolBlock(
   const turn = await readTurn(deps, cycle, fill, held.role);
   lines.push(...(await turnLines(deps, t, cycle, turn, fill)));
   const buttons = await turnButtons(deps, t, cycle, turn, fill);
+  // Whoever joined after it was entered has got no notice of it.
+  const answersFor = await schoolAccess(deps.db, actor, 'withdraw-report', school);
+  for (const { period, state } of answersFor ? turn.unseen : []) {
+    const sent = state?.lastSent?.id ?? 0;
+    const named = periodName(t, period);
+    lines.push(t('card-entered', { period: named }));
+    const look = t.plain('button-look-entered', { period: named });
+    rows.push([button(single ? look : `${name} · ${look}`, 'sent', sent)]);
+    if (single && turn.unseen.length === 1) rows.push(entryButtons(t, school, sent));
+  }
   rows.push(...buttons.map((one) => [single ? one : { ...one, text: `${name} · ${one.text}` }]));
   const deputies = await schoolAccess(deps.db, actor, 'invite-deputy', school);
   const first = turn.owed.find(({ period }) => period.kind !== 'wave');
