@@ -684,6 +684,10 @@ doubt-range = { $reports ->
   }
 doubt-unusual = { doubt-range } Now it is { $now }.
 doubt-no-data = No data, and no reason given.
+doubt-unanswered = { $was ->
+    [none] No answer, and no reason is given.
+   *[other] Last time it was { $was }, now there is no answer.
+  }
 doubt-gone = Last time it was { $was }, now “not applicable”.
 doubt-check = Does not agree{ $number ->
     [none] {""}

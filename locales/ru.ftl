@@ -701,6 +701,10 @@ doubt-range = { $reports ->
   }
 doubt-unusual = { doubt-range } Теперь { $now }.
 doubt-no-data = Нет данных, причина не указана.
+doubt-unanswered = { $was ->
+    [none] Нет ответа, причина не указана.
+   *[other] В прошлый раз было { $was }, теперь ответа нет.
+  }
 doubt-gone = В прошлый раз было { $was }, теперь «не относится».
 doubt-check = Не сходится{ $number ->
     [none] {""}

@@ -1,5 +1,6 @@
 import type { LineNow } from '../domain/review-history.ts';
 import { askedQuestion, saySame } from '../forms/filling.ts';
+import type { Question } from '../forms/form.ts';
 import { presentAnswer, review } from '../forms/review.ts';
 import { placeOf, standing } from '../forms/state.ts';
 import type { T } from '../texts.ts';
@@ -73,8 +74,12 @@ export function returnedPanel(t: T, report: OpenReport, screen: ReturnedScreen):
 /** Whether the question of a line was changed since it was answered, or its answer lacks something now. */
 function isChanged({ filling }: Pick<OpenReport, 'filling'>, { question: id }: Pick<LineNow, 'question'>): boolean {
   const question = askedQuestion(filling, id);
-  return question !== undefined && standing(filling, question) !== 'answered';
+  return question !== undefined && standing(filling, question) !== 'answered' && !isLeftOut({ filling }, question);
 }
+
+/** Whether a line that may stay without an answer has none. */
+const isLeftOut = ({ filling }: Pick<OpenReport, 'filling'>, question: Question): boolean =>
+  !question.required && ['open', 'later'].includes(standing(filling, question));
 
 /** What can be said to a line. One whose question was changed since, or lacks something, is answered. */
 function choices(t: T, { filling, draft }: OpenReport, { question: id }: LineNow): Button[][] {
@@ -82,7 +87,10 @@ function choices(t: T, { filling, draft }: OpenReport, { question: id }: LineNow
   const correct = (label: string) => button(t.plain(label), 'j', draft.id, id, 'value', 'review');
   if (!question || isChanged({ filling }, { question: id })) return [[correct('button-answer-line')]];
   return [
-    [correct('button-correct-line'), button(t.plain('button-keep'), 'keep', draft.id, id)],
+    [
+      correct(isLeftOut({ filling }, question) ? 'button-answer-line' : 'button-correct-line'),
+      button(t.plain('button-keep'), 'keep', draft.id, id),
+    ],
     [button(t.plain('button-object'), 'object', draft.id, id)],
   ];
 }

@@ -161,6 +161,8 @@ function doubtText(t: T, question: Question, doubt: Doubt, numberOf: (question: 
       return t('doubt-no-data');
     case 'gone':
       return t('doubt-gone', { was: valueText(t, question, doubt.was) });
+    case 'unanswered':
+      return t('doubt-unanswered', { was: doubt.was ? valueText(t, question, doubt.was) : 'none' });
     case 'check':
       return t('doubt-check', { number: numberOf(doubt.with) ?? 'none', message: doubt.message });
   }

@@ -17,7 +17,7 @@ export type ReviewedLine = {
   /** As the director saw it before he sent. */
   number: number;
   question: Question;
-  /** Absent: he was asked it and said nothing, as he was free to. */
+  /** Absent: he was asked it and said nothing, or put it off. */
   answer?: Answer;
   /** The value of the last report, when it answers the same question. */
   last?: Previous;
@@ -83,25 +83,23 @@ export async function readReviewed(
   const doubts = doubtsOf(filling, usual);
   const asked = new Map(present.lines.map((line) => [line.question, line]));
   const changed = new Map(present.changed.map((line) => [line.question, line]));
-  const lines = askedQuestions(filling).flatMap((question, at): ReviewedLine[] => {
+  const lines = askedQuestions(filling).map((question, at): ReviewedLine => {
     const answer = filling.answers.get(question.id);
-    if (!answer && !question.required) return [];
     const last = comparable(filling, question);
     const line = asked.get(question.id);
     const change = changed.get(question.id);
-    return [
-      {
-        number: at + 1,
-        question,
-        ...(answer ? { answer } : {}),
-        ...(last ? { last } : {}),
-        doubts: doubts.get(question.id) ?? [],
-        ...(line ? { asked: line } : {}),
-        ...(change ? { changed: change.was === undefined ? {} : { was: change.was } } : {}),
-      },
-    ];
+    return {
+      number: at + 1,
+      question,
+      ...(answer ? { answer } : {}),
+      ...(last ? { last } : {}),
+      doubts: doubts.get(question.id) ?? [],
+      ...(line ? { asked: line } : {}),
+      ...(change ? { changed: change.was === undefined ? {} : { was: change.was } } : {}),
+    };
   });
-  return { present, lines: lines.toSorted((a, b) => urgency(a) - urgency(b)) };
+  const told = lines.filter(({ answer, question }) => answer !== undefined || !question.known);
+  return { present, lines: told.toSorted((a, b) => urgency(a) - urgency(b)) };
 }
 
 /** Whether the line is among those that are shown first. */

@@ -13,6 +13,8 @@ export type Doubt =
   | { code: 'no-data' }
   /** It had a value the last time and is said not to apply now. */
   | { code: 'gone'; was: Value }
+  /** It is left without an answer: it had a value the last time, or must have one. */
+  | { code: 'unanswered'; was?: Value }
   /** It contradicts another line. */
   | { code: 'check'; with: string; message: string };
 
@@ -50,6 +52,6 @@ function ownDoubts(filling: Filling, question: Question, range: Range | undefine
     case 'no-data':
       return [{ code: 'no-data' }];
     default:
-      return [];
+      return last || question.required ? [{ code: 'unanswered', ...(last ? { was: last } : {}) }] : [];
   }
 }

@@ -50,7 +50,7 @@ oneDbTest('a form that changes after a return asks what was returned and what ch
     await town.restart();
     changeForm(town.app, anew);
     await answers(director, 'Исправить отчёт');
-    expect(director.screen()).toContain('просит уточнить 2 строки из 11');
+    expect(director.screen()).toContain('просит уточнить 2 строки из 13');
     expect(director.screen()).not.toContain('Участники олимпиад');
     await answers(director, 'Оставить как есть');
     // The second line asks something else now: the old answer can be neither kept nor defended.

@@ -103,6 +103,7 @@ const NOT_WALKED: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     ...['sent-event kind=reopened', 'judged-before what=reopened', 'judged-before what=sent', 'judged-nothing'],
     ...['judged-before who=you', 'judged-before who=operator', 'judged-before who=other'],
     ...['doubt-gone', 'doubt-check', 'doubt-check number=none', 'doubt-check number=other', 'ask-differs with=none'],
+    /^doubt-unanswered/,
     ...['clean-line', 'clean-preview', 'clean-left', 'button-accept-these', 'toast-accepted-many', 'toast-list-moved'],
     ...['round-line kind=withdrawn', 'round-line kind=reopened', 'round-line who=operator', 'round-line who=other'],
     ...['asked-missing', 'object-late', 'object-refused', 'toast-lines-open', 'button-answer-line'],

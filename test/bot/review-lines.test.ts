@@ -43,11 +43,11 @@ oneDbTest('three lines go back, are corrected, kept and objected to, and come ag
     await answers(coordinator, 'Вернуть 3 строки');
     expect(coordinator.toasts().at(-1)?.text).toContain('список изменился');
     await answers(coordinator, '5', 'Выбрать причину (1)', 'Нет основания', 'Вернуть 3 строки');
-    expect(coordinator.screen()).toContain('Строк: 3 из 11.');
+    expect(coordinator.screen()).toContain('Строк: 3 из 13.');
     await answers(second, 'Вернуть 2 строки');
     await town.settled();
 
-    expect(director.screen()).toContain('просит уточнить 3 строки из 11 в отчёте за I четверть 2026/27');
+    expect(director.screen()).toContain('просит уточнить 3 строки из 13 в отчёте за I четверть 2026/27');
     expect(director.screen()).toContain('1. Педагоги в сетевых сообществах: проверьте число');
     expect(director.screen()).toContain('4. Заняты дополнительным образованием: В приказе другое число');
     await answers(director, 'Исправить отчёт');
@@ -75,10 +75,15 @@ oneDbTest('three lines go back, are corrected, kept and objected to, and come ag
     );
     expect(coordinator.screen()).toContain('возражение, строка 5 — Список участников приложен (школа)');
 
-    // A second round of one line, then all is accepted and locked, and opened anew with a reason.
-    await answers(coordinator, 'Назад', '5', 'Выбрать причину (1)', 'Проверьте число', 'Вернуть 1 строку');
+    // A second round of one line, which was put off and may stay so, then all is accepted and locked, and opened anew with a reason.
+    await answers(coordinator, 'Назад', '13', 'Выбрать причину (1)', 'Своими словами', 'Помощь не нужна?', 'К отчёту');
+    expect(coordinator.screen()).toContain('13. Нужна помощь: нет ответа');
+    await answers(coordinator, 'Вернуть 1 строку');
     await town.settled();
-    await answers(director, 'Исправить отчёт', 'Оставить как есть', 'Отправить снова');
+    await answers(director, 'Исправить отчёт');
+    expect(director.screen()).toContain('Строка 13: исправьте её, оставьте как есть или возразите.');
+    expect(buttons(director)).toContain('Ответить');
+    await answers(director, 'Оставить как есть', 'Отправить снова');
     await town.settled();
     await opens(second, 1);
     await answers(coordinator, 'Посмотреть', 'Принять');
@@ -145,7 +150,7 @@ oneDbTest('reports in which nothing asks for a look are accepted at once, after 
       expect(await refusal(db, acceptReviewCommand, { municipality, school })).toContain('который ждёт проверки, нет');
       town.app.deps.wake();
       await town.settled();
-      expect(lastDirector?.screen()).toContain('просит уточнить 2 строки из 11');
+      expect(lastDirector?.screen()).toContain('просит уточнить 2 строки из 13');
       expect(lastDirector?.screen()).toContain('2. Ответили на опрос: Откуда число?');
     },
     { schools: 3 },

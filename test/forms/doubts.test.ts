@@ -26,6 +26,13 @@ test.each<[string, Answer, Record<string, Value>, string[]]>([
   expect(codes([answer], previous)).toEqual(expected);
 });
 
+test('a line without an answer is looked at first where it had a value the last time, or must have one', () => {
+  const [must, may] = [aQuestion('must'), aQuestion('may', { required: false })];
+  const doubts = (previous: Record<string, Value>) => doubtsOf(aFilling([must, may], { previous }));
+  expect(doubts({})).toEqual(new Map([['must', [{ code: 'unanswered' }]]]));
+  expect(doubts({ may: number(12) }).get('may')).toEqual([{ code: 'unanswered', was: number(12) }]);
+});
+
 test('two lines that contradict each other are both looked at, each naming the other', () => {
   const [part, all] = [aQuestion('part'), aQuestion('all')];
   const checks = [{ id: 'c', left: 'part', op: '<=', right: 'all', message: 'не больше всех' }] as const;
