@@ -105,11 +105,12 @@ export async function makeApp(parts: AppParts): Promise<App> {
     },
     deps,
   );
+  const pace = parts.pace ?? { ...TELEGRAM_PACE, gatherMs: (parts.gatherMinutes ?? GATHER_MINUTES) * 60_000 };
   const delivery = new Delivery({
     db: parts.db,
-    send: noticeSender(bot.api, deps),
+    send: noticeSender(bot.api, deps, { gathers: (pace.gatherMs ?? 0) > 0 }),
     now: deps.now,
-    pace: parts.pace ?? { ...TELEGRAM_PACE, gatherMs: (parts.gatherMinutes ?? GATHER_MINUTES) * 60_000 },
+    pace,
     failed: (err) => parts.log[levelOf(err)]({ err }, 'a notice was not delivered'),
   });
   const documents = new Map([...programmes].map(([id, { document }]) => [id, document]));

@@ -24,15 +24,15 @@ export type Sendable = { panel: Composed; settle: (sent: boolean) => Promise<voi
 type Piece = { panels: readonly Composed[]; notices: readonly Claimed[] };
 
 /**
- * A notice of another's act ready to be sent, and in the same message all else of that kind that is due to its reader: what came within ten
- * minutes of the last word, or while the bot was down. What has no sense any more is dropped; what finds no room comes with the next one.
+ * A notice of another's act ready to be sent, and in the same message all else of that kind that is due to its reader: what came while the
+ * bot was down, and where it `gathers` within ten minutes of the last word. What has no sense any more is dropped; what finds no room comes with the next one.
  * Undefined: nothing is left to say.
  */
-export async function withGathered(deps: Deps, notice: Claimed): Promise<Sendable | undefined> {
+export async function withGathered(deps: Deps, notice: Claimed, gathers: boolean): Promise<Sendable | undefined> {
   const own = await composeNotice(deps, notice);
   if (comesAlone(notice.kind)) return own && { panel: own, settle: async () => {} };
   const now = deps.now();
-  const along = await takeAlong(deps.db, notice, now, MOST - 1);
+  const along = gathers || isLate(notice, now) ? await takeAlong(deps.db, notice, now, MOST - 1) : [];
   const told = own ? [{ notice, panel: own }] : [];
   for (const other of along) {
     const panel = await composeNotice(deps, other);

@@ -6,10 +6,10 @@ import type { Deps } from './context.ts';
 import { withGathered } from './gathered-notices.ts';
 import { keyboard } from './keyboards.ts';
 
-/** How a notice reaches a person through this bot. */
-export function noticeSender(api: Pick<Api, 'sendMessage'>, deps: Deps): SendNotice {
+/** How a notice reaches a person through this bot. `gathers`: in one message with what else of others' acts is due to him. */
+export function noticeSender(api: Pick<Api, 'sendMessage'>, deps: Deps, { gathers }: { gathers: boolean }): SendNotice {
   return async (notice, telegramId, turn) => {
-    const ready = await withGathered(deps, notice);
+    const ready = await withGathered(deps, notice, gathers);
     if (!ready) return false;
     const { panel, settle } = ready;
     await turn();

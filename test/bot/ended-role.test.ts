@@ -19,7 +19,7 @@ async function closesAccess(db: Db, { joins, district }: Office, of: Person): Pr
   }
 }
 
-type Talk = { name: string; role: 'coordinator' | 'director'; begins: Step[]; ends: Step[]; told: string };
+type Talk = { name: string; role: 'coordinator' | 'curator' | 'director'; begins: Step[]; ends: Step[]; told: string };
 type Step = (who: Person) => Promise<void>;
 const says =
   (words: string): Step =>
@@ -165,6 +165,34 @@ const TALKS: readonly Talk[] = [
     told: 'Внести отчёт нельзя',
   },
   {
+    name: 'the words of a curator are typed',
+    role: 'curator',
+    begins: [says('/review'), presses(/^Школа № 2/), presses('Написать координатору')],
+    ends: [says('Посмотрите строку 1.')],
+    told: 'Этого отчёта здесь больше нет.',
+  },
+  {
+    name: 'a school is put on the official list',
+    role: 'coordinator',
+    begins: [says('/settings'), presses('Перечень школ'), presses(/^Изменить региональный/), presses('Школа № 1')],
+    ends: [says('Приказ от 01.09.2026 № 7'), presses('Внести')],
+    told: CLOSED,
+  },
+  {
+    name: 'a question is asked of schools',
+    role: 'coordinator',
+    begins: [
+      says('/start'),
+      ...['Самодиагностика', 'Вопросы школам', 'Задать вопрос'].map(presses),
+      says('Сколько педагогов готовы вести занятия по субботам?'),
+      presses('Целым числом'),
+      says('Готовим расписание.'),
+      ...['Школа № 1', /^Выбрано школ: 1/, 'До 17 ноября'].map(presses),
+    ],
+    ends: [presses('Отправить школам')],
+    told: 'Вопрос не отправлен',
+  },
+  {
     name: 'a figure of the school is typed',
     role: 'director',
     begins: [says('/passport'), presses('1')],
@@ -199,7 +227,7 @@ describe('a dialogue under way when the role ends changes nothing and says so', 
         await sender.presses('Заполнить отчёт');
         await answers(sender, ...WHOLE_REPORT);
         await sender.presses('Отправить координатору');
-        const who = await office.joins(role);
+        const who = await office.joins(role, office.district.schools[role === 'curator' ? 1 : 0]);
         for (const step of begins) await step(who);
         await closesAccess(db, office, who);
         await office.town.settled();

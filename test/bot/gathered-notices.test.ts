@@ -33,7 +33,13 @@ oneDbTest('what waited while the bot was down comes in one message, and once', a
       const { bot, deps } = town.app;
       const failed = (error: unknown) => expect(error).toBeUndefined();
       const pace = { ...AT_ONCE, personMs: 1000 };
-      const delivery = new Delivery({ db, send: noticeSender(bot.api, deps), now: deps.now, pace, failed });
+      const delivery = new Delivery({
+        db,
+        send: noticeSender(bot.api, deps, { gathers: true }),
+        now: deps.now,
+        pace,
+        failed,
+      });
       delivery.wake();
       await delivery.idle();
       const came = remindersTo(town, coordinator).slice(before);

@@ -91,7 +91,7 @@ export class Year {
       const send: SendNotice = (one, telegramId, turn) => {
         const gets = async (_chat: unknown, text: string, other: Sent) => this.#gets(notice, text, other);
         const sendMessage = gets as unknown as Parameters<typeof noticeSender>[0]['sendMessage'];
-        return noticeSender({ sendMessage }, this.deps)(one, telegramId, turn);
+        return noticeSender({ sendMessage }, this.deps, { gathers: true })(one, telegramId, turn);
       };
       await deliver(this.deps.db, notice, send, this.#now, () => {});
     }
