@@ -193,7 +193,10 @@ report-late-line = Report for { $period }: it was due { DATE($due, $today) }. It
 report-filled = { $answered } of { $total } filled in.
 report-sent-line = The report for { $period } was sent on { DATETIME($at, $zone) } and waits for review{ waits-day }.
 report-accepted-line = The report for { $period } is accepted, reg. no. { $registration }.
-report-returned-line = The coordinator asks you to clarify { returned-what }. Due { DATE($due, $today) }.
+report-returned-line = The coordinator asks you to clarify { returned-what }. { $over ->
+    [yes] Was due { DATE($due, $today) }.
+   *[no] Due { DATE($due, $today) }.
+  }
 # Of a whole report its reason; of a return by line how many lines of how many.
 returned-what = { $lines ->
     [0] the report for { $period }: “{ $reason }”
@@ -2957,7 +2960,10 @@ report-awaited-line-wave = { CAPITAL($period) }: due { DATE($due, $today) }, { $
   }
 report-late-line-wave = { CAPITAL($period) }: was due { DATE($due, $today) }. It can still be answered and will be marked “after the term”.
 report-sent-line-wave = { CAPITAL($period) }: sent { DATETIME($at, $zone) }.
-report-returned-line-wave = { CAPITAL($period) }: the coordinator has opened it again: “{ $reason }”. Due { DATE($due, $today) }.
+report-returned-line-wave = { CAPITAL($period) }: the coordinator has opened it again: “{ $reason }”. { $over ->
+    [yes] Was due { DATE($due, $today) }.
+   *[no] Due { DATE($due, $today) }.
+  }
 status-line-wave = { CAPITAL($period) }: { $state ->
     [sent] sent { DATETIME($first, $zone) }, no. { $registration }{ $version ->
         [1] {""}
@@ -3443,7 +3449,10 @@ reminder-awaited-question = { $opens ->
   } { reminder-term-wave }
 reminder-returned-question = The coordinator opened again: { $period }, “{ $reason }”. { reminder-term-wave }
 report-handed-over-question = The answer is handed to the director, who checks and sends it.
-report-returned-line-question = { CAPITAL($period) }: the coordinator opened it again: “{ $reason }”. Due { DATE($due, $today) }.
+report-returned-line-question = { CAPITAL($period) }: the coordinator opened it again: “{ $reason }”. { $over ->
+    [yes] Was due { DATE($due, $today) }.
+   *[no] Due { DATE($due, $today) }.
+  }
 report-sent-already-question = The answer is sent already, these words are not stored. Till the term it can be corrected: “Self-diagnosis”, “Answer”, “Correct the answer”.
 report-sent-line-question = { CAPITAL($period) }: answered { DATETIME($at, $zone) }.
 review-ready-question = Check the answer and send it. Till the term it can be corrected.

@@ -196,7 +196,10 @@ report-late-line = Отчёт за { $period }: срок был { DATE($due, $to
 report-filled = Заполнено { $answered } из { $total }.
 report-sent-line = Отчёт за { $period } отправлен { DATETIME($at, $zone) }, ждёт проверки{ waits-day }.
 report-accepted-line = Отчёт за { $period } принят, рег. № { $registration }.
-report-returned-line = Координатор просит уточнить { returned-what }. Срок { DATE($due, $today) }.
+report-returned-line = Координатор просит уточнить { returned-what }. Срок { $over ->
+    [yes] был { DATE($due, $today) }.
+   *[no] { DATE($due, $today) }.
+  }
 # Of a whole report its reason; of a return by line how many lines of how many.
 returned-what = { $lines ->
     [0] отчёт за { $period }: «{ $reason }»
@@ -2999,7 +3002,10 @@ report-awaited-line-wave = { CAPITAL($period) }: срок { DATE($due, $today) }
   }
 report-late-line-wave = { CAPITAL($period) }: срок был { DATE($due, $today) }. Ответить можно и сейчас, это будет отмечено «после срока».
 report-sent-line-wave = { CAPITAL($period) }: отправлена { DATETIME($at, $zone) }.
-report-returned-line-wave = { CAPITAL($period) }: координатор открыл её заново: «{ $reason }». Срок { DATE($due, $today) }.
+report-returned-line-wave = { CAPITAL($period) }: координатор открыл её заново: «{ $reason }». Срок { $over ->
+    [yes] был { DATE($due, $today) }.
+   *[no] { DATE($due, $today) }.
+  }
 status-line-wave = { CAPITAL($period) }: { $state ->
     [sent] отправлена { DATETIME($first, $zone) }, рег. № { $registration }{ $version ->
         [1] {""}
@@ -3490,7 +3496,10 @@ reminder-awaited-question = { $opens ->
   } { reminder-term-wave }
 reminder-returned-question = Координатор открыл заново: { $period }, «{ $reason }». { reminder-term-wave }
 report-handed-over-question = Ответ передан директору. Он проверит и отправит.
-report-returned-line-question = { CAPITAL($period) }: координатор открыл его заново: «{ $reason }». Срок { DATE($due, $today) }.
+report-returned-line-question = { CAPITAL($period) }: координатор открыл его заново: «{ $reason }». Срок { $over ->
+    [yes] был { DATE($due, $today) }.
+   *[no] { DATE($due, $today) }.
+  }
 report-sent-already-question = Ответ уже отправлен, эти слова не записаны. До срока его можно исправить: «Самодиагностика», «Ответ», «Исправить ответ».
 report-sent-line-question = { CAPITAL($period) }: ответ отправлен { DATETIME($at, $zone) }.
 review-ready-question = Проверьте ответ и отправьте. До срока его можно будет исправить.

@@ -98,6 +98,17 @@ oneDbTest('a report is sent once, withdrawn, corrected, returned with a reason a
     expect(director.screen()).toContain('отчёт за I четверть 2026/27 принят');
     await answers(director, '/report');
     expect(director.sees().buttons.flat()).toEqual(['Как уточняли', 'На главную']);
+
+    // Opened again after the term: the day is past, and what is sent and taken back now costs nothing.
+    town.clock.set(new Date('2026-11-18T04:00:00Z'));
+    await answers(coordinator, 'Открыть заново', 'Проверьте кадры.');
+    await town.settled();
+    await answers(director, '/start');
+    expect(director.screen()).toContain('«Проверьте кадры». Срок был 16 ноября.');
+    await answers(director, 'Исправить отчёт', SEND, 'Отозвать', 'Отозвать', 'Исправить отчёт', SEND);
+    expect(director.screen()).toContain('версия 5.');
+    await answers(director, '/status');
+    expect(director.screen()).not.toContain('после срока');
   }),
 );
 

@@ -61,6 +61,9 @@ export async function turnButtons(deps: Deps, t: T, cycle: Cycle, turn: Turn, ac
   return buttons.flatMap((made) => made ?? []);
 }
 
+/** Whether the last day of a term is past, for sentences that say «срок был». */
+export const overArgs = ({ today }: Cycle, { due }: Period) => ({ over: due < today ? 'yes' : 'no' });
+
 /** One line on the card: the report of the period, its term, how much is filled or when it was sent. */
 async function reportLine(
   deps: Deps,
@@ -88,7 +91,11 @@ async function reportLine(
     case 'accepted':
       return t('report-accepted-line', { ...named, registration: state?.lastSent?.registration ?? '' });
     case 'returned':
-      return t(wordsFor(period, 'report-returned-line'), { ...named, ...returnedArgs(state?.after) });
+      return t(wordsFor(period, 'report-returned-line'), {
+        ...named,
+        ...overArgs(cycle, period),
+        ...returnedArgs(state?.after),
+      });
     case 'awaited': {
       const { answered, total } = progress((await readFilling(deps, cycle, period, access)).filling);
       const days = daysLeft(period, cycle.today);

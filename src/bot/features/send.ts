@@ -39,6 +39,7 @@ import { show, toast } from '../screen.ts';
 import { changeLines } from '../sent-lines.ts';
 import { readableSubmission, sentPanel, sentPeriod, timingOf, withdrawAccess } from '../sent-panel.ts';
 import { wordsFor } from '../words-for.ts';
+import { overArgs } from './report-card.ts';
 
 type SendAccess = SchoolAccess<'send-report' | 'enter-report'> | MunicipalityAccess<'fill-municipal-report'>;
 
@@ -63,7 +64,7 @@ export async function reviewFacts(deps: Deps, ctx: BotContext, report: OpenRepor
   if (returned) return { maySend, returned };
   if (state?.after?.reason === undefined) return { maySend };
   const { period, cycle } = report;
-  const named = { period: periodName(ctx.t, period), due: period.due, today: cycle.today };
+  const named = { period: periodName(ctx.t, period), due: period.due, today: cycle.today, ...overArgs(cycle, period) };
   const words = wordsFor(period, 'report-returned-line');
   return { maySend, remark: ctx.t(words, { ...named, ...returnedArgs(state.after) }) };
 }
