@@ -81,7 +81,8 @@ export type XlsxParts = {
 };
 
 /** Parts that are read, and measured by that. */
-const READ = /^xl\/(?:(?:workbook|sharedStrings|styles)\.xml|_rels\/workbook\.xml\.rels|worksheets\/[^/]+\.xml)$/i;
+const READ =
+  /^xl\/(?:(?:workbook|sharedStrings|styles)\.xml|_rels\/workbook\.xml\.rels|worksheets\/[^/]+\.xml|worksheets\/_rels\/[^/]+\.rels)$/i;
 
 /**
  * Opens an xlsx. Before anything is unpacked the names and declared sizes are judged; then what is never read is inflated into nowhere, and the

@@ -7,6 +7,8 @@ export type Table = {
   sheets: readonly Sheet[];
   /** Sheets that the sender may not know of: searched for what must not be kept, and for nothing else. */
   hidden?: readonly Sheet[];
+  /** What stands in comments to cells, under the names of their sheets: searched as well. */
+  comments?: readonly Sheet[];
 };
 
 export type Sheet = {

@@ -1,16 +1,25 @@
 import { no, ok, type Result } from '../domain/result.ts';
 import { openXlsx, type XlsxParts } from './guard.ts';
 import type { WorkbookProblem } from './problem.ts';
-import { type RawSheet, TABLE_LIMITS, type Table, type TableLimits, tableOf } from './table.ts';
+import {
+  type Cell,
+  cellPlace,
+  type RawSheet,
+  type Sheet,
+  TABLE_LIMITS,
+  type Table,
+  type TableLimits,
+  tableOf,
+} from './table.ts';
 import { formatsListener, type NumberForm } from './xlsx-formats.ts';
 import { SheetReader, type SheetSetting } from './xlsx-sheet.ts';
-import { textsListener } from './xlsx-texts.ts';
+import { plainText, textsListener } from './xlsx-texts.ts';
 import { type XmlListener, XmlReader } from './xml.ts';
 
 class TooMuch extends Error {}
 
 /**
- * Reads an xlsx, its hidden sheets apart. Each part goes by in pieces and only cells with text are kept: exceljs, which makes an object of
+ * Reads an xlsx, its hidden sheets and its comments apart. Each part goes by in pieces and only cells with text are kept: exceljs, which makes an object of
  * every cell, takes more than twice the memory and the time (`npm run bench`). Meant for the process (`read-process.ts`).
  */
 export async function readXlsx(
@@ -25,20 +34,37 @@ export async function readXlsx(
       sheets.filter(({ visible }) => visible).map(({ sheet }) => sheet),
       limits,
     );
-    const others = table.ok
-      ? tableOf(
-          sheets.filter(({ visible }) => !visible).map(({ sheet }) => sheet),
-          limits,
-        )
-      : table;
-    if (!others.ok) return others.error.code === 'workbook-blank' ? table : others;
-    return table.ok ? ok({ ...table.value, hidden: others.value.sheets }) : table;
+    if (!table.ok) return table;
+    const hidden = asideOf(
+      sheets.filter(({ visible }) => !visible).map(({ sheet }) => sheet),
+      limits,
+    );
+    if (!hidden.ok) return hidden;
+    const comments = asideOf(
+      sheets.map(({ comments: own }) => own),
+      limits,
+    );
+    if (!comments.ok) return comments;
+    return ok({
+      ...table.value,
+      ...(hidden.value.length > 0 ? { hidden: hidden.value } : {}),
+      ...(comments.value.length > 0 ? { comments: comments.value } : {}),
+    });
   } catch (error) {
     return no({ code: error instanceof TooMuch ? 'workbook-too-heavy' : 'workbook-broken' });
   }
 }
 
-async function readSheets(parts: XlsxParts, limits: TableLimits): Promise<{ sheet: RawSheet; visible: boolean }[]> {
+/** Sheets that may be blank. */
+function asideOf(sheets: Iterable<RawSheet>, limits: TableLimits): Result<readonly Sheet[], WorkbookProblem> {
+  const table = tableOf(sheets, limits);
+  if (table.ok) return ok(table.value.sheets);
+  return table.error.code === 'workbook-blank' ? ok([]) : table;
+}
+
+type ReadSheet = { sheet: RawSheet; comments: RawSheet; visible: boolean };
+
+async function readSheets(parts: XlsxParts, limits: TableLimits): Promise<ReadSheet[]> {
   const book = await readBook(parts);
   const forms: NumberForm[] = [];
   const texts: string[] = [];
@@ -54,11 +80,12 @@ async function readSheets(parts: XlsxParts, limits: TableLimits): Promise<{ shee
     if (cells > limits.cells) throw new TooMuch();
   };
   const setting: SheetSetting = { texts, forms, from1904: book.from1904, columns: limits.columns, countCell };
-  const sheets: { sheet: RawSheet; visible: boolean }[] = [];
+  const sheets: ReadSheet[] = [];
   for (const { name, path, visible } of book.sheets) {
     const reader = new SheetReader(setting);
     await pass(parts, path, reader);
-    sheets.push({ sheet: reader.sheet(name), visible });
+    const comments = { name, rows: await readComments(parts, path, countCell) };
+    sheets.push({ sheet: reader.sheet(name), comments, visible });
   }
   return sheets;
 }
@@ -107,5 +134,42 @@ async function readBook(parts: XlsxParts): Promise<Book> {
   return { ...book, sheets, from1904 };
 }
 
-/** Where a part stands that is named from `xl/workbook.xml`. */
-const pathOf = (target: string): string => decodeURIComponent(new URL(target, 'zip:/xl/').pathname.slice(1));
+/** Comments to the cells of a sheet, of both kinds that Excel knows. Source: ECMA-376 part 1, 18.7; [MS-XLSX] 2.6.206 */
+async function readComments(parts: XlsxParts, sheet: string, countCell: () => void): Promise<RawSheet['rows']> {
+  const at = sheet.lastIndexOf('/') + 1;
+  const rels = `${sheet.slice(0, at)}_rels/${sheet.slice(at)}.rels`;
+  if (!parts.has(rels)) return [];
+  const paths: string[] = [];
+  await pass(parts, rels, {
+    open(name, { Type = '', Target, TargetMode }) {
+      if (name !== 'Relationship' || Target === undefined || TargetMode === 'External') return;
+      if (/\/(?:comments|threadedComment)$/.test(Type)) paths.push(pathOf(Target, sheet));
+    },
+  });
+  const rows: { number: number; cells: Cell[] }[] = [];
+  for (const path of paths.filter((one) => parts.has(one))) {
+    let address = '';
+    let text = '';
+    await pass(parts, path, {
+      open(name, { ref }) {
+        if (name !== 'comment' && name !== 'threadedComment') return;
+        address = ref ?? '';
+        text = '';
+      },
+      text: (piece) => {
+        text += piece;
+      },
+      close(name) {
+        if (name !== 'comment' && name !== 'threadedComment') return;
+        countCell();
+        const { column, row } = cellPlace(address) ?? { column: 1, row: 1 };
+        rows.push({ number: row, cells: [{ column, address, text: plainText(text).trim() }] });
+      },
+    });
+  }
+  return rows;
+}
+
+/** Where a part stands that is named from another. */
+const pathOf = (target: string, from = 'xl/workbook.xml'): string =>
+  decodeURIComponent(new URL(target, `zip:/${from}`).pathname.slice(1));

@@ -1,5 +1,8 @@
 import { kindFromName } from '../../domain/school-name.ts';
-import { type Cell, columnLetters, type Row, type Sheet } from '../table.ts';
+import { type Cell, columnLetters, type Row, type Sheet, type Table } from '../table.ts';
+import { headAt, isValue } from './heads.ts';
+import { isOfGrownUps, isOfPupils, namesPupil, type TextPlace } from './pupil-names.ts';
+import { titleOf } from './titles.ts';
 import { plainWords } from './told.ts';
 
 /** The search for pupils' names, СНИЛС and birth dates. Cells are named, what stands in them never is. Source: product.md, «Personal data» */
@@ -30,9 +33,13 @@ const FULL_NAMES_MIN = 2;
 const SHORT_NAMES_MIN = 3;
 
 /** The cells with data about pupils, sheet by sheet; none: nothing was found. */
-export function findPersonalData(sheets: readonly Sheet[]): PersonalData[] {
-  return sheets.flatMap((sheet) => {
-    const cells = [...underTitles(sheet), ...withoutTitles(sheet), ...snils(sheet)];
+export function findPersonalData({ sheets, hidden = [], comments = [] }: Table): PersonalData[] {
+  const inCells = [...sheets, ...hidden].map((sheet) => ({
+    sheet,
+    cells: [...underTitles(sheet), ...withoutTitles(sheet), ...inTexts(sheet), ...snils(sheet)],
+  }));
+  const inComments = comments.map((sheet) => ({ sheet, cells: [...inRemarks(sheet), ...snils(sheet)] }));
+  return [...inCells, ...inComments].flatMap(({ sheet, cells }) => {
     return cells.length === 0 ? [] : [{ sheet: sheet.name, cells: rangesOf(cells) }];
   });
 }
@@ -98,6 +105,42 @@ function withoutTitles(sheet: Sheet): Place[] {
     [...names].flatMap(([column, places]) => (places.length >= min && !grownUp.has(column) ? places : []));
   return [...enough(full, FULL_NAMES_MIN), ...enough(short, SHORT_NAMES_MIN)];
 }
+
+/** Texts that name a pupil beside the counts of a school, or that tell of pupils themselves. */
+function inTexts(sheet: Sheet): Place[] {
+  const found: Place[] = [];
+  const expected = new Map<number, TextPlace['expects']>();
+  for (const [at, row] of sheet.rows.entries()) {
+    const head = headAt(sheet.rows, at);
+    if (head) {
+      const values = new Set(head.columns.flatMap(({ column, field }) => (isValue(field) ? [column] : [])));
+      const titles = sheet.rows.slice(at, at + head.rows).flatMap(({ cells }) => cells);
+      expected.clear();
+      for (const { column, text } of titles) {
+        if (isOfGrownUps(text)) expected.set(column, 'grown-ups');
+        else if (isOfPupils(text) && !expected.has(column) && !isOfSchools(text)) expected.set(column, 'pupils');
+        else if (values.has(column) && !expected.has(column)) expected.set(column, 'numbers');
+      }
+    }
+    const where = row.cells.filter(({ text }) => /^\d[\d\s.,]*%?$/.test(text)).length > 1 ? 'line' : 'aside';
+    for (const { column, text, trouble } of row.cells) {
+      if (!trouble && namesPupil(text, { where, expects: expected.get(column) }))
+        found.push({ column, row: row.number });
+    }
+  }
+  return found;
+}
+
+/** «Группы участников» of ФИС ОКО are schools and municipalities. */
+const isOfSchools = (text: string): boolean => ['name', 'municipality'].includes(titleOf(text)?.field ?? '');
+
+/** Remarks at cells, which begin with the name of who wrote them. */
+const inRemarks = (sheet: Sheet): Place[] =>
+  sheet.rows.flatMap(({ number, cells }) =>
+    cells
+      .filter(({ text }) => namesPupil(text.replace(/^[^\n:]{1,60}:\s*\n/, ''), { where: 'comment' }))
+      .map(({ column }) => ({ column, row: number })),
+  );
 
 /** СНИЛС written as such, or with its control number right. */
 function snils(sheet: Sheet): Place[] {

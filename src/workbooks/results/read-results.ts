@@ -38,7 +38,7 @@ export type ResultsSource = { file: string; isText: boolean };
 
 /** Reads the results of exams out of a workbook: what it understood, what is wrong with it and what has to be asked. Nothing is thrown. */
 export function readResults(table: Table, source: ResultsSource, place: ResultsPlace): ResultsFile {
-  const personal = findPersonalData([...table.sheets, ...(table.hidden ?? [])]);
+  const personal = findPersonalData(table);
   if (personal.length > 0) {
     const cells = personal.map(({ sheet, cells: ranges }) => `${sheet}: ${ranges.join(', ')}`).join('; ');
     const findings = personal.flatMap(({ sheet, cells: ranges }) =>

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { readResults } from '../../../src/workbooks/results/read-results.ts';
 import type { ResultsFile } from '../../../src/workbooks/results/results-file.ts';
 import { readXlsx } from '../../../src/workbooks/xlsx.ts';
-import { readLines } from './grids.ts';
+import { readGrid, readLines } from './grids.ts';
 import { PLACE } from './schools.ts';
 
 /** A record in one line: `lugovskaya vpr math 6 2026: 5 of 18`. */
@@ -211,10 +211,50 @@ edu990104;50001;5;1;12`,
   });
 
   test.each([
+    { what: 'a remark', title: 'Примечание', text: 'Тестова Проба Шаблоновна не сдала' },
+    {
+      what: 'a remark in which several are named',
+      title: 'Примечание',
+      text: 'Не сдали: Тестов П.Ш., Пробникова З. Т.',
+    },
+    { what: 'a remark with the name in another case', title: 'Примечание', text: 'у Тестовой Пробы Шаблоновны «2»' },
+    { what: 'a remark that begins with the school', title: 'Примечание', text: 'Луговская СОШ, не сдал Тестов П. Ш.' },
+    { what: 'capitals', title: '', text: 'ТЕСТОВ ПРИМЕР ШАБЛОНОВИЧ' },
+    { what: 'surname and first name under what tells of pupils', title: 'Победители', text: 'Тестова Мария' },
+    { what: 'two of them there', title: 'Кто получил «2»', text: 'Тестова Мария, Пробников Илья' },
+    { what: 'surname and first name where a number belongs', title: 'Не сдали', text: 'Тестова Мария' },
+    { what: 'surname and first name after what they did', title: 'Примечание', text: 'не сдали: Тестова Мария' },
+  ])('a pupil named in $what is not kept and not echoed', ({ title, text }) => {
+    const head = ['Наименование ОО', 'Участников', '«2»', '«3»', '«4»', '«5»', title];
+    const results = readGrid([['ОГЭ 2026, математика'], head, ['Луговская СОШ', '16', '3', '8', '4', '1', text]]);
+    expect(results).toMatchObject({ verdict: 'refuse', errors: [{ cell: 'G3' }], records: [] });
+    expect(JSON.stringify(results)).not.toMatch(/тест/iu);
+  });
+
+  test.each([
+    { title: 'Учитель', text: 'Тестова Проба Шаблоновна' },
+    { title: 'Директор', text: 'Тестова П.Ш.' },
+    { title: 'Примечание', text: 'учитель Тестова П. Ш. на курсах' },
+    { title: 'Адрес', text: 'ул. Героя Советского Союза Тестова' },
+    { title: 'Школа по уставу', text: 'МБОУ «СОШ имени Героя Советского Союза Тестова П. Ш.»' },
+    { title: 'Примечание', text: 'Не сдали в филиале им. П. Ш. Тестова: двое' },
+    { title: 'Примечание', text: 'не сдавали: Русский язык' },
+    { title: 'Обучающиеся', text: 'Не сдавали' },
+  ])('«$text» under «$title» is no name of a pupil', ({ title, text }) => {
+    const head = ['Наименование ОО', 'Участников', '«2»', '«3»', '«4»', '«5»', title];
+    const lines = [['ОГЭ 2026, математика'], head, ['Луговская СОШ', '16', '3', '8', '4', '1', text]];
+    expect(inShort(readGrid(lines))).toEqual(['lugovskaya oge math 9 2026: 3 of 16']);
+  });
+
+  test.each([
     {
       what: 'the names of teachers',
       lines:
         'Школа;ФИО учителя;Участников;2;3;4;5\nЛуговская СОШ;Тестова Проба Тестовна;16;2;7;5;2\nКаменская СШ;Тестова Проба Тестовна;17;3;6;6;2',
+    },
+    {
+      what: 'a signature below the counts',
+      lines: 'Школа;Участников;2;3;4;5\nЛуговская СОШ;16;2;7;5;2\nДиректор;;;Тестова П. Т.',
     },
     { what: 'a signature', lines: 'Школа;Участников;2;3;4;5\nЛуговская СОШ;16;2;7;5;2\nТестова Проба Тестовна;;;;;' },
   ])('$what are no data about pupils', ({ lines }) => {

@@ -157,3 +157,28 @@ test('names of pupils on a hidden sheet are found too', async () => {
   });
   expect(JSON.stringify(results)).not.toContain('Тестов');
 });
+
+test.each(['comments', 'threadedComment'])(
+  'a pupil named in a comment of the kind %s is found, its author is not one',
+  async (kind) => {
+    const rels = 'http://schemas.openxmlformats.org/package/2006/relationships';
+    const element = kind === 'comments' ? 'comment' : kind;
+    const bookWith = (text: string): Buffer =>
+      rawBook({
+        rows: `<row r="1">${textCell('A1', 'ОГЭ 2026, математика')}</row><row r="2">${textCell('A2', 'Школа')}${textCell('B2', 'Участников')}${textCell('C2', '«2»')}</row><row r="3">${textCell('A3', 'Луговская СОШ')}<c r="B3"><v>16</v></c><c r="C3"><v>3</v></c></row>`,
+        more: [
+          {
+            name: 'xl/worksheets/_rels/sheet1.xml.rels',
+            content: `<Relationships xmlns="${rels}"><Relationship Id="rId1" Type="http://x/${kind}" Target="../notes/x.xml"/></Relationships>`,
+          },
+          {
+            name: 'xl/notes/x.xml',
+            content: `<x><${element} ref="C3"><text><r><t>Пробников Пример Тестович:\n</t></r><r><t>${text}</t></r></text></${element}></x>`,
+          },
+        ],
+      });
+    const results = await readBytes(bookWith('Тестов П. Ш. и Тестова Мария'));
+    expect(results).toMatchObject({ verdict: 'refuse', errors: [{ sheet: 'Лист1', cell: 'C3' }], records: [] });
+    expect(await readBytes(bookWith('проверено'))).toMatchObject({ records: [{ n: 16, fails: 3 }] });
+  },
+);
