@@ -60,7 +60,9 @@ function judgeOne(
 ): Judged<JudgedNumber> {
   const { number } = typed;
   const example = exampleNumber(limits);
-  if (typed.percent && !isPercent(question)) return refuse({ code: 'count-not-percent', got, example });
+  // Only its author knows what a number of a spreadsheet's counts: his label may ask for percent.
+  const mayBePercent = isPercent(question) || (filling.form.expressed !== undefined && question.type === 'number');
+  if (typed.percent && !mayBePercent) return refuse({ code: 'count-not-percent', got, example });
   if (typed.decimals > limits.decimals) {
     return limits.decimals === 0
       ? refuse({ code: 'whole-number-needed', got, example })

@@ -15,6 +15,14 @@ const press = (filling: Filling, question: Question, button: Press, part?: Part)
 const value = (stored: Value) => ({ ok: true, value: { answer: { state: 'value', value: stored } } });
 const problem = (code: string, fields: object = {}) => ({ ok: false, error: { code, ...fields } });
 
+test('a number that a spreadsheet asks for may be written in percent: its label may ask for them', () => {
+  const share = aQuestion('share', { type: 'number', decimals: 1, max: 100 });
+  const filling = aFilling([share]);
+  expect(type(filling, share, '50,5 %')).toMatchObject(problem('count-not-percent'));
+  const form = { ...filling.form, expressed: { questions: {}, ordered: [], notes: [] } };
+  expect(type({ ...filling, form }, share, '50,5%')).toMatchObject(value(number(50.5)));
+});
+
 describe('A count', () => {
   const teachers = aQuestion('teachers', { max: 60 });
   const filling = aFilling([teachers]);
