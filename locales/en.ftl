@@ -1624,6 +1624,7 @@ reminder-term = { $over ->
 reminder-also = Also awaited: { $list }.
 reminder-also-one = { $period } (was due { DATE($due, $today) })
 reminder-hand-over = The principal sends it: when it is filled in, hand it over to the principal.
+reminder-hand-over-wave = The principal sends it: hand the answers over to the principal.
 reminder-more = And { $count } more reports. All of them are on the home screen.
 
 ## Reminding by hand
@@ -2892,6 +2893,7 @@ wave-term = Until { DATE($due, $today) }
 wave-term-ask = Until which day are answers awaited? Choose or write a date, for example { DATE($example, form: "digits") }.
 wave-term-wrong = A date after today is needed, not more than half a year away. For example, { DATE($example, form: "digits") }.
 wave-term-set = The term is changed: { DATE($due, $today) }. Reminders follow the new one.
+wave-term-moved = The day you named is not a working day, so the term is the next working day.
 wave-who = Who answers the questionnaire?
 wave-who-one = { $who ->
     [director] The director alone
@@ -3390,6 +3392,7 @@ query-kind-one = { $kind ->
   }
 query-choices = Write the choices in one message, each on its own line: { $min } to { $max }, none longer than { $longest } characters.
 query-choices-wrong = { $what ->
+    [twice] Choices are repeated: { $twice }. Write each of them once.
     [few] At least { $min } choices are needed, each on its own line.
     [many] More than { $max } choices do not fit a phone. Keep the main ones.
    *[long] One of the choices is longer than { $longest } characters and does not fit a button. Make it shorter.
@@ -3405,8 +3408,9 @@ query-nobody-left = A school may be asked no more than { $most ->
    *[other] { $most } times
   } a month. All schools have been asked, a new question may be asked from the first day of the next month.
 query-sure = <b>{ $text }</b>
-    { $ground }
+    Why: { $ground }
     Due { DATE($due, $today) }, schools: { $schools }. They get the question at once; only those who have not answered are reminded.
+query-why = Why: { $ground }.
 query-answered-by = Answer: { $kind ->
     [text] in own words
     [number] a whole number

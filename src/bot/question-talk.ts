@@ -99,6 +99,7 @@ export function questionTalk(deps: Deps): TalkStep {
         text: [
           t('query-sure', { ...told, text: question.text, ground: question.ground }),
           ...answeredBy(t, question),
+          ...due.moved,
           ...over,
         ].join('\n'),
         rows: [[talkButton(t.plain('button-send-question'), 'send')]],
@@ -170,17 +171,24 @@ function askChoices(talk: Talk, ctx: TalkContext, deps: Deps, start: TalkStart) 
   const t = deps.texts.for(start.language);
   return ask(talk, ctx, deps, start, { text: t('query-choices', CHOICES), rows: [] }, (input) => {
     const read = choicesIn('text' in input ? input.text : '');
-    return read.ok ? read : no(t('query-choices-wrong', { ...CHOICES, what: read.error }));
+    return read.ok ? read : no(t('query-choices-wrong', { ...CHOICES, ...read.error }));
   });
 }
 
-/** Choices as they are typed, one a line; each is offered once. */
-export function choicesIn(text: string): Result<string[], 'few' | 'many' | 'long'> {
+/** What is wrong with choices; `twice`: those that are written more than once. */
+type ChoicesProblem = { what: 'few' | 'many' | 'long' | 'twice'; twice: string };
+
+/** Choices as they are typed, one a line, none of them twice. */
+export function choicesIn(text: string): Result<string[], ChoicesProblem> {
+  const wrong = (what: ChoicesProblem['what'], twice: readonly string[] = []) =>
+    no({ what, twice: twice.map((one) => `«${one}»`).join(', ') });
   const lines = text.split(/\n|;/).map((line) => line.replace(/^\s*(?:[-–—•*]|\d+[.)])\s+/, '').trim());
-  const choices = [...new Set(lines.filter((line) => line !== ''))];
-  if (choices.length < CHOICES.min) return no('few');
-  if (choices.length > CHOICES.max) return no('many');
-  return choices.some((one) => [...one].length > CHOICES.longest) ? no('long') : ok(choices);
+  const choices = lines.filter((line) => line !== '');
+  const twice = new Set(choices.filter((one, at) => choices.indexOf(one) < at));
+  if (twice.size > 0) return wrong('twice', [...twice]);
+  if (choices.length < CHOICES.min) return wrong('few');
+  if (choices.length > CHOICES.max) return wrong('many');
+  return choices.some((one) => [...one].length > CHOICES.longest) ? wrong('long') : ok(choices);
 }
 
 /** How schools will answer, as they see it. HTML. */

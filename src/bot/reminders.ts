@@ -205,6 +205,7 @@ function placeLines(t: T, today: IsoDate, here: readonly ReadItem[]): string[] {
   const full = here.every(isOld) ? here.slice(-1) : here.filter((one) => !isOld(one));
   const rest = here.filter((one) => !full.includes(one));
   const handOver = here.some(({ item }) => !item.maySend);
+  const toHand = full.some(({ period }) => period.kind === 'wave') ? 'reminder-hand-over-wave' : 'reminder-hand-over';
   const old = rest.map(({ period }) =>
     t.plain('reminder-also-one', { period: periodName(t, period), due: period.due, today }),
   );
@@ -212,7 +213,7 @@ function placeLines(t: T, today: IsoDate, here: readonly ReadItem[]): string[] {
     [
       itemSentence(t, today, one),
       ...(one.answered > 0 ? [t('report-filled', { answered: one.answered, total: one.total })] : []),
-      ...(handOver && at === full.length - 1 ? [t('reminder-hand-over')] : []),
+      ...(handOver && at === full.length - 1 ? [t(toHand)] : []),
     ].join(' '),
   );
   return [...lines, ...(old.length > 0 ? [t('reminder-also', { list: old.join(', ') })] : [])];

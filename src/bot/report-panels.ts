@@ -131,7 +131,9 @@ function bodyOf(t: T, report: OpenReport, question: Question, step: Asked): stri
       const last = comparable(filling, question)?.value;
       return [
         t('question-text', { text: cutLines(question.text, QUESTION) }),
-        ...hintLines(t, question.hint),
+        ...(report.period.stage === 'question'
+          ? [t('query-why', { ground: question.hint.who ?? '' })]
+          : hintLines(t, question.hint)),
         ...(whole === undefined ? [] : [wholeLine(t, question, whole)]),
         ...(last ? [t('question-last', { value: valueText(t, question, last) })] : []),
         ...(given && !misfitOf(filling, question)

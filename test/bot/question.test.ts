@@ -25,6 +25,7 @@ oneDbTest('a question is asked, answered, corrected, looked at live, closed and 
       expect(coordinator.screen()).toContain('Как школы ответят?');
       await answers(coordinator, 'Целым числом', GROUND, SCHOOLS[0]!, SCHOOLS[1]!, 'Выбрано школ: 2. Дальше');
       await answers(coordinator, 'До 17 ноября');
+      expect(coordinator.screen()).toContain(`Зачем: ${GROUND}`);
       expect(coordinator.screen()).toContain('Срок 17 ноября, школ: 2.');
       expect(coordinator.screen()).toContain('Ответ: целое число.');
       await coordinator.presses('Отправить школам');
@@ -35,7 +36,7 @@ oneDbTest('a question is asked, answered, corrected, looked at live, closed and 
       expect(lug.screen()).toContain(`Зачем: ${GROUND}`);
       await lug.presses('Ответить');
       expect(lug.screen()).toContain('Вопрос координатора · 1 из 1');
-      expect(lug.screen()).toContain(GROUND);
+      expect(lug.screen()).toContain(`Зачем: ${GROUND}`);
       await answers(lug, 'семь', 'Отправить координатору');
       expect(lug.screen()).toContain('Рег. № 2026/27-В1-001');
       expect(lug.screen()).toContain('Исправить ответ можно до 17 ноября включительно.');
@@ -112,6 +113,8 @@ oneDbTest('a school is asked twice a month at most, and what is known already is
       expect(coordinator.screen()).toMatch(/в паспортах школ 2026\/27 — Обучающиеся с ОВЗ: пока никто не указал/);
       await answers(coordinator, 'Всё равно спросить', 'Выберут из вариантов', 'один');
       expect(coordinator.screen()).toContain('Нужно хотя бы 2 варианта');
+      await answers(coordinator, 'до десяти; до десяти');
+      expect(coordinator.screen()).toContain('Варианты повторяются: «до десяти».');
       await answers(coordinator, 'до десяти; больше десяти', ...sends);
       await town.settled();
       await answers(director, 'Ответить', 'больше десяти', 'Отправить координатору');
@@ -136,9 +139,10 @@ oneDbTest('a school is asked twice a month at most, and what is known already is
 test.each([
   ['a list with dashes', '- Да\n— Нет', { ok: true, value: ['Да', 'Нет'] }],
   ['numbers before choices', '1. Да\n2) Нет', { ok: true, value: ['Да', 'Нет'] }],
-  ['one choice', 'Да\nДа', { ok: false, error: 'few' }],
-  ['nine choices', '1;2;3;4;5;6;7;8;9', { ok: false, error: 'many' }],
-  ['a long one', `Да;${'я'.repeat(61)}`, { ok: false, error: 'long' }],
+  ['one choice', 'Да', { ok: false, error: { what: 'few', twice: '' } }],
+  ['a choice twice', 'Да\nНет\nДа', { ok: false, error: { what: 'twice', twice: '«Да»' } }],
+  ['nine choices', '1;2;3;4;5;6;7;8;9', { ok: false, error: { what: 'many', twice: '' } }],
+  ['a long one', `Да;${'я'.repeat(61)}`, { ok: false, error: { what: 'long', twice: '' } }],
 ] as const)('%s', (_, typed, read) => {
   expect(choicesIn(typed)).toEqual(read);
 });

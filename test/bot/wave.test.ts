@@ -46,6 +46,9 @@ oneDbTest('a wave is opened, answered, scored and looked at', (db) =>
     await opens(coordinator);
     expect(coordinator.screen()).toContain('Входная самодиагностика 2026/27 открыта. Срок 1 декабря');
 
+    await tickOnce(town.app);
+    await town.settled();
+    expect(deputy.screen()).toContain('Отправляет директор: передайте ему ответы.');
     await answers(deputy, 'самодиагностика');
     expect(deputy.screen()).toContain('Входная самодиагностика 2026/27: ждём ответов, срок 1 декабря.');
     await deputy.presses('Бланк: Входная самодиагностика 2026/27');
@@ -103,8 +106,11 @@ oneDbTest('a wave is opened, answered, scored and looked at', (db) =>
     expect(coordinator.screen()).toContain('выбор подтверждён');
     await answers(coordinator, 'Самодиагностика', 'Входная самодиагностика 2026/27', 'Изменить срок', 'вчера');
     expect(coordinator.screen()).toContain('Нужна дата позже сегодняшней');
-    await answers(coordinator, '20.12.2026', 'Посмотреть');
-    expect(coordinator.screen()).toContain('С 10 ноября по 20 декабря');
+    await answers(coordinator, '20.12.2026');
+    expect(coordinator.screen()).toContain('Срок изменён: 21 декабря');
+    expect(coordinator.screen()).toContain('Названный день выходной, поэтому срок перенесён на рабочий.');
+    await answers(coordinator, 'Посмотреть');
+    expect(coordinator.screen()).toContain('С 10 ноября по 21 декабря');
 
     // Opened again, corrected and sent anew: what was decided and agreed to stands, and nobody is asked again.
     await answers(coordinator, district.schools[0]!, 'Открыть заново', 'Автобус ходит чаще, проверьте второй вопрос.');

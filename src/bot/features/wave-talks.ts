@@ -82,7 +82,10 @@ export function openTalk(deps: Deps): TalkStep {
       who.ctx,
       deps,
       start,
-      { text: t('wave-sure', told), rows: [[talkButton(t.plain('button-open-wave'), 'open')]] },
+      {
+        text: [t('wave-sure', told), ...due.moved].join('\n'),
+        rows: [[talkButton(t.plain('button-open-wave'), 'open')]],
+      },
       (input) => ('press' in input ? ok(true) : no(t('wave-press'))),
     );
     if (!sure) return;
@@ -173,7 +176,9 @@ export function termTalk(deps: Deps): TalkStep {
       return true;
     });
     await say(due.ctx, {
-      text: stored ? t('wave-term-set', { due: due.value, today: known.today }) : t('toast-not-allowed'),
+      text: stored
+        ? [t('wave-term-set', { due: due.value, today: known.today }), ...due.moved].join('\n')
+        : t('toast-not-allowed'),
       rows: [[button(t.plain('button-look'), 'wave', municipality, id, 0), button(t.plain('button-card'), 'card')]],
     });
   };
