@@ -82,7 +82,7 @@ export function reviewLinesFeature(deps: Deps): Feature & { talk: ReturnType<typ
         const { access, sent, reviewed } = report;
         const about = aboutWhich(ownOf(access, await marksOf(deps.db, access, sent)));
         const others = reviewed.lines
-          .filter(({ question }) => about.length > 1 || !about.includes(question.id))
+          .filter(({ question }) => !about.includes(question.id))
           .toSorted((a, b) => a.number - b.number);
         await show(ctx, deps, {
           text: t('why-with', { lines: numbersText(report, about), count: about.length }),
@@ -97,7 +97,10 @@ export function reviewLinesFeature(deps: Deps): Feature & { talk: ReturnType<typ
       }),
       'why-with': onWaiting(deps, async (ctx, report, ids) => {
         const other = isLine(report, ids[1]);
-        if (other) await give(ctx, report, 'differs', other.question.id);
+        const marks = ownOf(report.access, await marksOf(deps.db, report.access, report.sent));
+        // Marked since, or by another: a line does not contradict itself.
+        if (!other || aboutWhich(marks).includes(other.question.id)) return look(ctx, report, 0);
+        await give(ctx, report, 'differs', other.question.id);
       }),
       'why-own': onWaiting(deps, (ctx, { sent }) => beginTalk(ctx, deps, 'line-reason', sent.id, sent.municipality)),
       'return-lines': onWaiting(deps, async (ctx, report, ids) => {
