@@ -1,6 +1,6 @@
 import { inSchool } from '../db/access.ts';
 import type { Mark } from '../db/review-lines.ts';
-import type { Submission } from '../db/submissions.ts';
+import type { ReviewKind, Submission } from '../db/submissions.ts';
 import { isWaveId } from '../domain/waves.ts';
 import { type Cycle, readCycle } from '../facts/cycle.ts';
 import { type ReviewedReport, readReviewed } from '../facts/review.ts';
@@ -30,9 +30,14 @@ export const onWaiting =
     }
     if (cycle.archive) return toast(ctx, ctx.t.plain('toast-archive'));
     const reviewed = await readReviewed(deps, cycle, reader, found.sent);
-    if (reviewed.present.state !== 'in-review') return tellJudged(deps, ctx, 'seen', found.sent);
+    const { state, last } = reviewed.present;
+    if (state !== 'in-review') return tellJudged(deps, ctx, last ? alreadyDone(ctx, last) : 'seen', found.sent);
     await act(ctx, { ...found, cycle, reviewed }, ids);
   };
+
+/** What was done to a report before; it is no news to one whose very press did it, which trouble kept from being answered. */
+const alreadyDone = ({ before }: BotContext, { kind, ...who }: { kind: ReviewKind; by?: number; at: Date }) =>
+  before === 'stored' ? ('seen' as const) : { already: kind, ...who };
 
 /** The marks that are the reviewer's to change: a curator's own, all to a coordinator. */
 export const ownOf = (access: CommentAccess, marks: readonly Mark[]): Mark[] =>

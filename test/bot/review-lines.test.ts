@@ -47,6 +47,9 @@ oneDbTest('three lines go back, are corrected, kept and objected to, and come ag
     await answers(coordinator, '5', 'Выбрать причину (1)', 'Нет основания', 'Вернуть 3 строки');
     expect(coordinator.screen()).toContain('Строк: 3 из 13.');
     await answers(second, 'Вернуть 2 строки');
+    expect(second.toasts().at(-1)?.text).toBe(
+      'Отчёт уже возвращён: это сделал другой проверяющий, 10\u00a0ноября в 11:00.',
+    );
     await town.settled();
 
     expect(director.screen()).toContain('просит уточнить 3 строки из 13 в отчёте за I четверть 2026/27');
