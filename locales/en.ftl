@@ -578,6 +578,7 @@ withdraw-sure = Withdraw the report? It becomes a draft again, and the answers a
 withdrawn = The report for { $period } is withdrawn. The answers are kept: correct them and send it again.
 withdraw-late = { $what ->
     [accepted] The report is accepted already: it can be neither withdrawn nor changed. If there is a mistake in it, tell the coordinator, and give the right value in the next report.
+    [sent] This report was sent again: the last version can be withdrawn.
    *[other] The coordinator has already returned the report for clarification: you can correct it and send it again.
   }
 

@@ -108,6 +108,7 @@ const NOT_WALKED: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     ...['round-line kind=withdrawn', 'round-line kind=reopened', 'round-line who=operator', 'round-line who=other'],
     ...['asked-missing', 'object-late', 'object-refused', 'toast-lines-open', 'button-answer-line'],
   ],
+  'of an old receipt: test/bot/sending.test.ts': ['withdraw-late what=sent'],
   'of a form that changes after a return: test/bot/form-changed.test.ts': [
     ...['asked-now changed=yes', 'asked-new', 'button-answer-new'],
   ],

@@ -1,17 +1,9 @@
 import { expect } from 'vitest';
-import type { Person } from '../../src/simulator/person.ts';
 import type { Simulator } from '../../src/simulator/simulator.ts';
 import { oneDbTest } from '../support/database.ts';
-import { answers, inOffice, WHOLE_REPORT } from '../support/office.ts';
+import { answers, dataOf, inOffice, WHOLE_REPORT } from '../support/office.ts';
 
 const SEND = 'Отправить координатору';
-
-/** The data of a button on the newest screen: what a phone would send if it were pressed again later. */
-function dataOf(person: Person, label: string): { data: string; message: number } {
-  const { message } = person.sees();
-  const button = message.reply_markup?.inline_keyboard.flat().find(({ text }) => text === label);
-  return { data: button?.callback_data ?? '', message: message.message_id };
-}
 
 /** Whether the last message made no sound. */
 const isSilent = (sim: Simulator): boolean =>
@@ -67,12 +59,19 @@ oneDbTest('a report is sent once, withdrawn, corrected, returned with a reason a
 
     await answers(director, 'Исправить отчёт', '1', '18', SEND);
     expect(director.screen()).toContain('Рег. № 2026/27-I-001, версия 2.');
+    const old = dataOf(director, 'Отозвать');
     await town.settled();
     await answers(coordinator, 'Посмотреть', 'Вернуть с замечанием', 'Строка 4: проверьте, пожалуйста');
     await town.settled();
     expect(director.screen()).toContain(
       'просит уточнить отчёт за I четверть 2026/27: «Строка 4: проверьте, пожалуйста»',
     );
+    // An old receipt says at once where its report stands now.
+    const recalled = async ({ message, data }: typeof old) => {
+      await director.pressesOn(message, data);
+      return director.messages().find(({ message_id }) => message_id === message)?.text;
+    };
+    expect(await recalled(old)).toContain('Координатор уже вернул отчёт на уточнение');
     await answers(director, '/status');
     expect(director.screen()).toContain('Следующий шаг: уточнить отчёт за I четверть 2026/27, срок 16 ноября.');
     await answers(director, 'Уточнить отчёт за I четверть 2026/27');
@@ -83,6 +82,10 @@ oneDbTest('a report is sent once, withdrawn, corrected, returned with a reason a
     await answers(director, SEND);
     expect(director.screen()).toContain('Изменилось по сравнению с версией 2:');
     expect(director.screen()).toContain('стало 150 из 214');
+    expect(await recalled(old)).toContain('Этот отчёт уже отправлен снова: отозвать можно последнюю версию.');
+    await answers(director, '/report');
+    const last = dataOf(director, 'Отозвать');
+    await answers(director, '/start');
     await answers(director, 'Где мы сейчас');
     expect(director.screen()).toContain('отправлен 10 ноября в 11:00, рег. № 2026/27-I-001, версия 3, ждёт проверки');
 
@@ -96,6 +99,9 @@ oneDbTest('a report is sent once, withdrawn, corrected, returned with a reason a
     expect(coordinator.toasts().at(-1)?.text).toBe('Отчёт уже принят: это сделали вы, 10\u00a0ноября в 11:00.');
     await town.settled();
     expect(director.screen()).toContain('отчёт за I четверть 2026/27 принят');
+    for (const one of [old, last]) {
+      expect(await recalled(one)).toContain('Отчёт уже принят: отозвать или изменить его нельзя.');
+    }
     await answers(director, '/report');
     expect(director.sees().buttons.flat()).toEqual(['Как уточняли', 'На главную']);
 

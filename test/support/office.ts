@@ -73,6 +73,13 @@ export async function answers(person: Person, ...words: readonly string[]): Prom
   for (const one of words) await answer(person, one);
 }
 
+/** The data of a button on the newest screen: what a phone would send if it were pressed again later. */
+export function dataOf(person: Person, label: string): { data: string; message: number } {
+  const { message } = person.sees();
+  const button = message.reply_markup?.inline_keyboard.flat().find(({ text }) => text === label);
+  return { data: button?.callback_data ?? '', message: message.message_id };
+}
+
 /** A whole report of Казачинский район's form, the school's figures of the year with it: 17 questions, the last two put off. */
 export const WHOLE_REPORT: readonly string[] = [
   ...['28', '17', '120', '96', '214', '143', '87'],

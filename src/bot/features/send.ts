@@ -10,6 +10,7 @@ import { enteredFor, entryAccess, lastEntry } from '../../db/entries.ts';
 import { askForHelp } from '../../db/help.ts';
 import { enqueue } from '../../db/outbox.ts';
 import { peopleWithRole } from '../../db/people.ts';
+import { readHistory } from '../../db/review-history.ts';
 import {
   answersBefore,
   countSent,
@@ -20,6 +21,7 @@ import {
   sendDraft,
 } from '../../db/submissions.ts';
 import { once } from '../../db/updates.ts';
+import { presentOf } from '../../domain/review-history.ts';
 import type { WaveStage } from '../../domain/wave-stages.ts';
 import { isWaveId } from '../../domain/waves.ts';
 import { type Cycle, earlierPeriods, nextPeriod, periodTitle, readCycle, stateIn, waveIn } from '../../facts/cycle.ts';
@@ -207,6 +209,13 @@ export function sendFeature(
         const access = await withdrawAccess(deps, ctx, sent);
         if (!access || isWaveId(sent.period)) return toast(ctx, t.plain('toast-not-allowed'));
         if (cycle.archive) return toast(ctx, t.plain('toast-archive'));
+        const late = await tooLate(deps, sent);
+        if (late) {
+          return show(ctx, deps, {
+            text: t('withdraw-late', { what: late }),
+            rows: [[button(t.plain('button-card'), 'card')]],
+          });
+        }
         if (ids[1] !== 'yes') {
           return show(ctx, deps, {
             text: t('withdraw-sure'),
@@ -246,6 +255,15 @@ export function sendFeature(
       }),
     },
   };
+}
+
+/** Why a sending cannot be taken back any more: how its report stands now. Undefined: it can be, or it is taken back already. */
+async function tooLate(deps: Deps, sent: Submission): Promise<'accepted' | 'returned' | 'sent' | undefined> {
+  const history = await readHistory(deps.db, sent.draft);
+  const { state, last } = presentOf(history);
+  if (state === 'accepted') return 'accepted';
+  if (state !== 'in-review') return last?.kind === 'withdrawn' ? undefined : 'returned';
+  return history.filter(({ kind }) => kind === 'sent').length > sent.version ? 'sent' : undefined;
 }
 
 async function lastSent(deps: Deps, report: OpenReport): Promise<Submission | undefined> {
