@@ -841,9 +841,9 @@ help-request = <b>{ $school }</b>
        *[other] , повторена в отчёте за { $repeated }.
       }
     { $state ->
-        [taken] Взял в работу { $who ->
-            [you] вы
-           *[other] координатор
+        [taken] { $who ->
+            [you] Взяли в работу вы
+           *[other] Взял в работу координатор
           }, до { DATE($until, $today) }.
         [answered] Ответ: «{ $answer }» Помогло?
         [helped] Ответ: «{ $answer }» Помогло, просьба закрыта.

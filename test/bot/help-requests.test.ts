@@ -27,7 +27,7 @@ oneDbTest(
       await answers(coordinator, '/start', 'Просьбы о помощи: 2');
       expect(buttons(coordinator)[0]).toBe('Школа № 1: Нужен учитель математики · ждёт, 3-й рабочий день');
       await answers(coordinator, buttons(coordinator)[0]!, 'Взять до 19 ноября');
-      expect(coordinator.screen()).toContain('Взял в работу вы, до 19 ноября.');
+      expect(coordinator.screen()).toContain('Взяли в работу вы, до 19 ноября.');
       await town.settled();
       expect(director.screen()).toContain('Взял в работу координатор, до 19 ноября.');
 
