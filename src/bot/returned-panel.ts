@@ -105,7 +105,7 @@ function lineText(
   const question = askedQuestion(filling, line.question);
   if (!question) return '';
   const [was, now] = [sent.get(question.id), presentAnswer(filling, question)];
-  const isSame = was === now || (was && now && saySame(was, now));
+  const isSame = was === now || (now && (was ? saySame(was, now) : now.state === 'later'));
   return t('asked-line', {
     mark: open.includes(question.id) ? 'open' : 'done',
     number: numberOf(question.id) ?? 0,
@@ -113,7 +113,7 @@ function lineText(
     was: isSame ? 'none' : answerText(t, question, was, ANSWER),
     answer: answerText(t, question, now, ANSWER),
     reason: lineReason(t, line, numberOf),
-    reply: line.objection ? 'objected' : line.kept ? 'kept' : 'none',
+    reply: line.objection ? 'objected' : line.kept || (line.answered && isSame) ? 'kept' : 'none',
     objection: line.objection?.text ?? '',
   });
 }

@@ -1,5 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
-import { follow, type ReturnedLine, type ReviewRefusal } from '../domain/review-history.ts';
+import { follow, presentOf, type ReturnedLine, type ReviewRefusal } from '../domain/review-history.ts';
 import type { MunicipalityAccess } from './access.ts';
 import type { FillAccess } from './drafts.ts';
 import type { Db } from './open.ts';
@@ -97,7 +97,11 @@ export async function storeReply(
   const [held] = await tx.select().from(draft).where(eq(draft.id, draftId)).for('update');
   if (!held || held.municipalityId !== access.municipality) throw new Error('storeReply: of another municipality');
   if ('school' in access && held.schoolId !== access.school) throw new Error('storeReply: of another school');
-  const followed = follow(await readHistory(tx, draftId), { ...happened(reply), by: reply.person, at: now });
+  const history = await readHistory(tx, draftId);
+  const { kept, answered } = presentOf(history).lines.find(({ question }) => question === reply.question) ?? {};
+  // Pressed twice it is said once.
+  if (reply.kind === 'kept' && kept && !(answered && answered.at > kept.at)) return 'done';
+  const followed = follow(history, { ...happened(reply), by: reply.person, at: now });
   if (!followed.ok) return followed.error;
   const [event] = await tx
     .select({ id: sql<number>`max(${reviewEvent.id})::int` })

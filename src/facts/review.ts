@@ -94,13 +94,17 @@ export async function readReviewed(
       ...(answer ? { answer } : {}),
       ...(last ? { last } : {}),
       doubts: doubts.get(question.id) ?? [],
-      ...(line ? { asked: line } : {}),
+      ...(line ? { asked: change ? line : asItWas(line) } : {}),
       ...(change ? { changed: change.was === undefined ? {} : { was: change.was } } : {}),
     };
   });
   const told = lines.filter(({ answer, question }) => answer !== undefined || !question.known);
   return { present, lines: told.toSorted((a, b) => urgency(a) - urgency(b)) };
 }
+
+/** A line answered by what it said before was kept as it is. */
+const asItWas = (line: LineNow): LineNow =>
+  line.objection || line.kept || !line.answered ? line : { ...line, kept: line.answered };
 
 /** Whether the line is among those that are shown first. */
 export const isFirst = (line: ReviewedLine): boolean => urgency(line) < LAST;

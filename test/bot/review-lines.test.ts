@@ -3,7 +3,7 @@ import { acceptReviewCommand, listReviewCommand, returnReviewCommand } from '../
 import type { Person } from '../../src/simulator/person.ts';
 import { gives, refusal } from '../support/commands.ts';
 import { oneDbTest } from '../support/database.ts';
-import { answers, inOffice, WHOLE_REPORT } from '../support/office.ts';
+import { answers, dataOf, inOffice, WHOLE_REPORT } from '../support/office.ts';
 import { differences, documentedJson } from '../support/readme.ts';
 
 const SEND = 'Отправить координатору';
@@ -63,7 +63,11 @@ oneDbTest('three lines go back, are corrected, kept and objected to, and come ag
     expect(director.screen()).toContain(
       '✓ 1. Педагоги в сетевых сообществах: было 17 из 28 (60,7\u00a0%), стало 19 из 28',
     );
-    await answers(director, 'Оставить как есть', 'Возразить', 'Список участников приложен', 'К строкам');
+    // Pressed twice it is kept once.
+    const keep = dataOf(director, 'Оставить как есть');
+    await answers(director, 'Оставить как есть');
+    await director.pressesOn(keep.message, keep.data);
+    await answers(director, 'Возразить', 'Список участников приложен', 'К строкам');
     expect(director.screen()).toContain('Возражение: «Список участников приложен»');
     expect(director.screen()).toContain('На все строки есть ответ.');
     await answers(director, 'Отправить снова');
@@ -78,20 +82,26 @@ oneDbTest('three lines go back, are corrected, kept and objected to, and come ag
     expect(coordinator.screen()).toContain(
       'просим уточнить 1 — проверьте число; 4 — В приказе другое число; 5 — нет основания (координатор, вы)',
     );
+    expect(coordinator.screen().split('оставлена как есть строка')).toHaveLength(2);
     expect(coordinator.screen()).toContain('возражение, строка 5 — Список участников приложен (школа)');
 
-    // A second round of one line, which was put off and may stay so, then all is accepted and locked, and opened anew with a reason.
-    await answers(coordinator, 'Назад', '13', 'Выбрать причину (1)', 'Своими словами', 'Помощь не нужна?', 'К отчёту');
+    // A second round of a line that is «corrected» to what it was and of one that was put off and may stay so, then all is accepted and locked, and opened anew with a reason.
+    await answers(coordinator, 'Назад', '2', 'Выбрать причину (1)', 'Проверьте число');
+    await answers(coordinator, '13', 'Выбрать причину (1)', 'Своими словами', 'Помощь не нужна?', 'К отчёту');
     expect(coordinator.screen()).toContain('13. Нужна помощь: нет ответа');
-    await answers(coordinator, 'Вернуть 1 строку');
+    await answers(coordinator, 'Вернуть 2 строки');
     await town.settled();
-    await answers(director, 'Исправить отчёт');
+    await answers(director, 'Исправить отчёт', 'Исправить', '120');
+    expect(director.screen()).toContain('проверьте число. Оставили как есть.');
+    expect(director.screen()).toContain('13. Нужна помощь: ответим позже');
     expect(director.screen()).toContain('Строка 13: исправьте её, оставьте как есть или возразите.');
     expect(buttons(director)).toContain('Ответить');
     await answers(director, 'Оставить как есть', 'Отправить снова');
     await town.settled();
     await opens(second, 1);
-    await answers(coordinator, 'Посмотреть', 'Принять');
+    await answers(coordinator, 'Посмотреть');
+    expect(coordinator.screen()).toMatch(/2\. Ответили на опрос: .*\n.* проверьте число\.\nШкола оставила как есть\./);
+    await answers(coordinator, 'Принять');
     await answers(second, 'Принять');
     expect(second.toasts().at(-1)?.text).toBe(
       'Отчёт уже принят: это сделал другой проверяющий, 10\u00a0ноября в 11:00.',
