@@ -2596,6 +2596,7 @@ time-asked-done = The request for time until { DATE($day, $today) } was sent to 
 time-waiting = <b>{ $school }</b>
     Time for the report for { $period } was asked for already: until { DATE($asked, $today) }. The coordinator has not answered yet, { time-term }.
 time-sent = The report was sent already, no time is needed.
+words-time = time, more time, ask for time
 time-which = For which report do you need time?
 time-nothing-owed = Nothing is awaited from you now.
 time-asked = <b>{ $school }</b> asks for time for the report for { $period }: until { DATE($asked, $today) }, { time-term }. Reason: { $reason }.
@@ -2642,7 +2643,12 @@ extend-press = Choose with a button.
 extend-day = { CAPITAL($period) }, schools: { $count }. Until which day? Choose or type a date.
 extend-ground = Extending to { DATE($day, $today) }, schools: { $count }. On what ground? Choose, or type for example the date and number of the order.
 extend-nobody = All schools have sent the report, there is nobody to extend it for.
-extend-done = { CAPITAL($period) }: extended to { DATE($day, $today) }, schools: { $count }. They were told, reminders follow the new term.
+extend-untold = ⚠ Nobody is in the bot, please tell them yourself ({ $count }): { $names }.
+extend-done = { CAPITAL($period) }: extended to { DATE($day, $today) }, schools: { $count }. { $told ->
+    [all] They were told, reminders
+    [some] Those in the bot were told; reminders
+   *[none] Reminders
+  } follow the new term.
 problem-time-not-later = The term is { DATE($due) } already. A later day is needed.
 problem-time-past = That day is past. Today is { DATE($today) }.
 problem-time-too-long = That is too far: { DATE($last) } at the latest.
@@ -3149,6 +3155,7 @@ button-hour = Hour of reminders
 button-away = Leave
 button-away-none = No leave
 hour-ask = At what hour shall we remind you? Reminders come on working days only, from { $from }:00 to { $to }:00.
+away-range = A day from today and within a year is needed, for example { DATE($example, form: "digits") }.
 away-ask = Until which day are you on leave? Choose or type the last day. You get no reminders on these days, the deputy gets the notices.
 away-set = On leave until { DATE($until, $today) }. No reminders come up to that day; the deputy gets the notices. If there is no deputy, the coordinator sees that you are on leave.
 away-none = No leave, reminders come.

@@ -49,6 +49,7 @@ const WORDED = [
   'results',
   'plan',
   'diagnose',
+  'time',
 ] as const;
 
 const menuOf = (t: T, name: keyof typeof MENUS): BotCommand[] =>

@@ -85,7 +85,10 @@ const NOT_WALKED: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     'card-no-reports',
   ],
   'of notices told in one message: test/bot/gathered-notices.test.ts': [/^notices-(?:late|gathered|sent)/],
-  'of terms read again, as rarely told: test/bot/more-time.test.ts, test/cli/extend.test.ts': [/^time-history/],
+  'of terms read again, as rarely told: test/bot/more-time.test.ts, test/cli/extend.test.ts': [
+    /^time-history/,
+    /^extend-(?:untold|done told)/,
+  ],
   'of a term that nobody needs more of: test/bot/more-time.test.ts': ['extend-nobody'],
   'of a school that takes part no more: test/bot/schools.test.ts': ['toast-school-apart'],
   'of requests for help, as rarely told: test/bot/help-requests.test.ts': [
@@ -176,6 +179,7 @@ const NOT_WALKED: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     /^toast-question-late$/,
     /^notice-question-/,
   ],
+  'of a leave that is over: test/bot/later.test.ts': [/^away-range/],
   'of a report returned and overdue: test/bot/sending.test.ts': [/^report-returned-line(?:-\w+)? over=yes/],
   'of targets and figures that none of the five documents has': [
     'figure-count-least',

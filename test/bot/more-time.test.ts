@@ -172,7 +172,7 @@ describe('more time', () => {
           'Отмеченным: 1 школе',
         );
         await answers(coordinator, 'До 25 ноября', 'Приказ № 12 от 12.11.2026');
-        expect(coordinator.screen()).toContain('срок продлён до 25 ноября, школ: 1.');
+        expect(coordinator.screen()).toContain('срок продлён до 25 ноября, школ: 1. Им сообщили, напоминания');
         await town.settled();
         expect(second.texts().at(-1)).toContain('до 25 ноября. Основание: «Приказ № 12 от 12.11.2026».');
         // Who has a later day keeps it.
@@ -181,17 +181,21 @@ describe('more time', () => {
           '/settings',
           'Сроки',
           'Продлить: I четверть 2026/27',
-          'Всем: 2 школам',
+          'Всем: 3 школам',
           '20.11.2026',
         );
         await coordinator.presses('паводок, непогода');
-        expect(coordinator.screen()).toContain('срок продлён до 20 ноября, школ: 1.');
+        expect(coordinator.screen()).toContain('срок продлён до 20 ноября, школ: 2. Кто есть в боте, тем');
+        expect(coordinator.screen()).toContain('Никого нет в боте, сообщите сами (1): Школа № 3.');
         await first.says('/start');
         expect(first.screen()).toContain('срок 20 ноября');
         await second.says('/start');
         expect(second.screen()).toContain('срок 25 ноября');
+        // The word leads there, whatever the day.
+        await answers(second, 'время', 'Школа № 2 · I четверть 2026/27');
+        expect(second.screen()).toContain('сейчас срок 25 ноября. До какого дня нужно время?');
       },
-      { at: AT },
+      { at: AT, schools: 3 },
     );
   });
 

@@ -1,4 +1,5 @@
 import { membershipsOf, municipalityAccess } from '../../db/access.ts';
+import { peopleWithRole } from '../../db/people.ts';
 import { once } from '../../db/updates.ts';
 import { daysOffered, GROUNDS_TO_GIVE } from '../../domain/more-time.ts';
 import { periodIn, readCycle } from '../../facts/cycle.ts';
@@ -13,6 +14,9 @@ import { dayLabel, reasonText } from '../more-time.ts';
 import { toast } from '../screen.ts';
 import { ask, beginTalk, say, type TalkStep, talkButton, talkOf } from '../talk.ts';
 import { readNewDue, readReason } from './more-time.ts';
+
+/** Schools named on one screen. */
+const NAMED = 15;
 
 /** The coordinator gives time unasked: to all schools or to some, with the ground. Source: product.md, Quarterly report. */
 export function extendFeature(deps: Deps): Feature & { talk: ReturnType<typeof talkOf> } {
@@ -101,10 +105,31 @@ function extendTalk(deps: Deps): TalkStep {
         giveTimeTo(tx, place.access, wanted, what, now),
       );
       deps.wake();
-      return done === 'seen' ? count : done.length;
+      const told = done === 'seen' ? ticked : done;
+      const unreached: string[] = [];
+      for (const { id, name } of place.schools.filter((one) => told.includes(one.id))) {
+        const people = await peopleWithRole(deps.db, place.access.municipality, ['director', 'deputy'], id);
+        if (people.length === 0) unreached.push(name);
+      }
+      return { count: told.length, unreached };
     });
     await say(why.ctx, {
-      text: given === undefined ? t('toast-not-allowed') : t('extend-done', { ...named, count: given, day: day.value }),
+      text: given
+        ? [
+            t('extend-done', {
+              ...{ ...named, count: given.count, day: day.value },
+              told: given.unreached.length === given.count ? 'none' : given.unreached.length > 0 ? 'some' : 'all',
+            }),
+            ...(given.unreached.length > 0
+              ? [
+                  t('extend-untold', {
+                    count: given.unreached.length,
+                    names: given.unreached.slice(0, NAMED).join('; '),
+                  }),
+                ]
+              : []),
+          ].join('\n')
+        : t('toast-not-allowed'),
       rows: [home],
     });
   };

@@ -100,7 +100,27 @@ export function moreTimeFeature(deps: Deps): Feature & { talk: ReturnType<typeof
     return done !== false;
   };
 
+  /** The reports on which more time may be asked. */
+  const which = async (ctx: BotContext) => {
+    const { t } = ctx;
+    const rows = [];
+    for (const access of await schoolsFor(deps, ctx, 'send-report')) {
+      const cycle = await readCycle(deps, access.municipality);
+      if (!cycle) continue;
+      const { name } = await readSchool(deps.db, access);
+      for (const { period } of (await readTurn(deps, cycle, access)).owed) {
+        if (period.kind === 'wave') continue;
+        rows.push([button(`${name} · ${periodName(t, period)}`, 'time', access.school, period.id)]);
+      }
+    }
+    await show(ctx, deps, {
+      text: t(rows.length === 0 ? 'time-nothing-owed' : 'time-which'),
+      rows: [...rows.slice(0, PAGE), [button(t.plain('button-card'), 'card')]],
+    });
+  };
+
   return {
+    commands: { time: which },
     acts: {
       time: forSchool(deps, 'send-report', async (ctx, access, ids) => {
         const cycle = await readCycle(deps, access.municipality);
@@ -108,23 +128,7 @@ export function moreTimeFeature(deps: Deps): Feature & { talk: ReturnType<typeof
         if (!period) return toast(ctx, ctx.t.plain('toast-old-button'));
         await beginTalk(ctx, deps, 'time', access.school, period.schoolYear, period.number);
       }),
-      'time-which': async (ctx) => {
-        const { t } = ctx;
-        const rows = [];
-        for (const access of await schoolsFor(deps, ctx, 'send-report')) {
-          const cycle = await readCycle(deps, access.municipality);
-          if (!cycle) continue;
-          const { name } = await readSchool(deps.db, access);
-          for (const { period } of (await readTurn(deps, cycle, access)).owed) {
-            if (period.kind === 'wave') continue;
-            rows.push([button(`${name} · ${periodName(t, period)}`, 'time', access.school, period.id)]);
-          }
-        }
-        await show(ctx, deps, {
-          text: t(rows.length === 0 ? 'time-nothing-owed' : 'time-which'),
-          rows: [...rows.slice(0, PAGE), [button(t.plain('button-card'), 'card')]],
-        });
-      },
+      'time-which': which,
       'time-list': forMunicipality('edit-dates', (ctx, access, ids) => list(ctx, access, idIn(ids, 1))),
       'time-request': forMunicipality('edit-dates', (ctx, access, ids) => draw(ctx, access, idIn(ids, 1))),
       'time-other': forMunicipality('edit-dates', (ctx, access, ids) => draw(ctx, access, idIn(ids, 1), 'many')),
