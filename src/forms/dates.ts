@@ -40,6 +40,13 @@ export function readDayFrom(text: string, today: string, from: string): string |
   return undefined;
 }
 
+/** Reads a day that has been: told without its year it is the last such day up to today. Undefined: it is no day. */
+export function readDayTo(text: string, today: string): string | undefined {
+  const read = readDate(text, today);
+  if (read.kind === 'date') return read.date;
+  return read.kind === 'no-year' ? read.example : undefined;
+}
+
 /** The calendar day `days` after (before, when negative) the given one. */
 export function shiftDay(date: string, days: number): string {
   const instant = new Date(`${date}T00:00:00Z`);

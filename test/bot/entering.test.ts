@@ -17,7 +17,7 @@ oneDbTest('a coordinator enters a report for a school, and its director says lat
 
     await answers(coordinator, '/schools', 'Школа № 1', 'Внести отчёт за школу', 'завтра');
     expect(coordinator.screen()).toContain('Нужна дата бумаги не позже сегодняшней');
-    await answers(coordinator, '09.11.2026', 'Заполнить');
+    await answers(coordinator, '9 ноября', 'Заполнить');
     expect(coordinator.screen()).toContain('Всего педагогов в школе: 28');
     await answers(coordinator, ...WHOLE_REPORT.slice(1), 'Отправить координатору');
     expect(coordinator.screen()).toContain('Внёс координатор с бумаги от 9 ноября. Школа ещё не подтвердила.');

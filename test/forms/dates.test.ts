@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readDayFrom } from '../../src/forms/dates.ts';
+import { readDayFrom, readDayTo } from '../../src/forms/dates.ts';
 
 test.each([
   { name: 'a day with its year is that day, even before', text: '01.11.2026', day: '2026-11-01' },
@@ -12,4 +12,14 @@ test.each([
   { name: 'words are none', text: 'скоро', day: undefined },
 ])('$name', ({ text, day }) => {
   expect(readDayFrom(text, '2026-11-12', '2026-11-12')).toBe(day);
+});
+
+test.each([
+  { name: 'a day with its year is that day', text: '15.01.2026', day: '2026-01-15' },
+  { name: 'a day without its year is the last such day', text: '15 января', day: '2026-01-15' },
+  { name: 'in figures too', text: '15.12', day: '2025-12-15' },
+  { name: 'today counts', text: '12 ноя', day: '2026-11-12' },
+  { name: 'words are none', text: 'давно', day: undefined },
+])('of days that have been: $name', ({ text, day }) => {
+  expect(readDayTo(text, '2026-11-12')).toBe(day);
 });

@@ -10,7 +10,7 @@ import { no, ok } from '../../domain/result.ts';
 import { type Cycle, readCycle } from '../../facts/cycle.ts';
 import { readFilling } from '../../facts/filling.ts';
 import { readTurn } from '../../facts/turn.ts';
-import { readDate } from '../../forms/dates.ts';
+import { readDayTo } from '../../forms/dates.ts';
 import { periodName } from '../../reports/period-name.ts';
 import { actorOf, type Deps } from '../context.ts';
 import { type Feature, idIn } from '../feature.ts';
@@ -111,9 +111,10 @@ function enterTalk(deps: Deps): TalkStep {
     const today = await talk.external(async () => (await readCycle(deps, municipality))?.today ?? '');
     const ground = await ask(talk, ctx, deps, start, { text: t('enter-ground'), rows }, (input) => {
       if ('press' in input && input.press === PHONE) return ok({});
-      const read = 'text' in input ? readDate(input.text, today) : undefined;
-      const isPast = read?.kind === 'date' && read.date <= today;
-      return isPast ? ok({ paperOn: read.date }) : no(t('enter-ground-wrong', { example: today }));
+      const paperOn = 'text' in input ? readDayTo(input.text, today) : undefined;
+      return paperOn !== undefined && paperOn <= today
+        ? ok({ paperOn })
+        : no(t('enter-ground-wrong', { example: today }));
     });
     if (!ground) return;
     const opened = await talk.external(async () => {

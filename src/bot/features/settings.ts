@@ -131,7 +131,8 @@ function awayTalk(deps: Deps): TalkStep {
         const typed = 'text' in input ? readDayFrom(input.text, today, today) : undefined;
         const day = 'press' in input ? input.press : typed;
         const fits = day !== undefined && isIsoDate(day) && day >= today && day <= addDays(today, LONGEST_LEAVE);
-        return fits ? ok(day) : no(t('date-wrong', { example: addDays(today, 13) }));
+        if (fits) return ok(day);
+        return no(t(day === undefined ? 'date-wrong' : 'away-range', { example: addDays(today, 13) }));
       },
     );
     if (!until) return;
