@@ -1828,7 +1828,8 @@ problem-result-skipped-school = Rows of other schools skipped: { $count }.
 problem-result-skipped-subject = Rows of other subjects and procedures skipped: { $count }.
 problem-result-personal-data = The file has data about pupils by name ({ $cells }). Such data is not taken, and the file was not stored. Take a report without names (“Статистика по отметкам”), and delete this file on your device too.
 personal-not-deleted = Telegram did not let the bot delete the message with this file. Please delete it from the chat yourself, for everybody: it holds data about pupils.
-problem-result-none = There is no table of results in the file. Send the report “Статистика по отметкам” or a table with the school, the number of participants and the marks.
+problem-result-none = There is no table of results in the file. Send the report “Статистика по отметкам” or a table with the school, the number of participants and the marks. If it is a questionnaire of your own, call the sheet of its questions survey.
+problem-own-in-album = This is a questionnaire. Send questionnaires one by one, each in a message of its own.
 problem-result-no-school = The file has no rows about schools of your municipality.
 problem-result-other-school = This file is not about your school. Send the report of your school.
 problem-result-other-subject = The file has neither Russian nor mathematics. The programme needs no other subjects.
@@ -2880,7 +2881,11 @@ wave-answering = { $who ->
    *[other] the director and deputies answer
   }
 wave-answered = Answered: { $answered } of { $asked }.
-wave-answered-line = ✓ { $school } — { DATETIME($at, $zone) }
+wave-answered-line = ✓ { $school } — { DATETIME($at, $zone) }{ $late ->
+    [yes] , after the term
+   *[no] {""}
+  }
+wave-late = Sent after the term.
 wave-awaited-head = Answers awaited: { $count }.
 wave-awaited = ⏳ { $school }{ $reopened ->
     [yes] {" "}— opened again

@@ -3,7 +3,7 @@ import { ownVersion } from '../db/own-questionnaires.ts';
 import type { Diagnosis } from '../domain/diagnosis.ts';
 import { no, ok } from '../domain/result.ts';
 import { riskProfile } from '../domain/risk-profile.ts';
-import { ownQuestionnaire } from '../facts/own-questionnaires.ts';
+import { calculatedValue, ownQuestionnaire } from '../facts/own-questionnaires.ts';
 import { askedQuestion, closingNotes, computedNow, type Filling, givenValue } from '../forms/filling.ts';
 import { OTHER, type Question } from '../forms/form.ts';
 import { follow, type Input, judge } from '../forms/judge.ts';
@@ -132,6 +132,12 @@ function profileLines(t: T, diagnosis: Diagnosis, filling: Filling): string[] {
   });
 }
 
+/** A calculated value as its reader writes numbers. Plain text. */
+function computedText(t: T, text: string): string {
+  const value = calculatedValue(text);
+  return value.type === 'number' ? t.plain('value-number', { number: value.number }) : text || '—';
+}
+
 /** What was answered and calculated, and what would keep it from being sent. */
 function summary(t: T, filling: Filling): string[] {
   const seen = review(filling);
@@ -142,7 +148,7 @@ function summary(t: T, filling: Filling): string[] {
         answer: answerText(t, askedQuestion(filling, id)!, said),
       }),
     ),
-    ...[...computedNow(filling)].map(([name, text]) => t('own-trial-computed', { name, text: text || '—' })),
+    ...[...computedNow(filling)].map(([name, text]) => t('own-trial-computed', { name, text: computedText(t, text) })),
     ...closingNotes(filling).map((text) => t('form-note', { text: cutLines(text, 700) })),
   ];
 }

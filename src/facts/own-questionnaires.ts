@@ -10,7 +10,7 @@ import { inOrderOfNames } from '../domain/school-name.ts';
 import { isAskedIn, type Wave } from '../domain/waves.ts';
 import { computedNow } from '../forms/filling.ts';
 import { shortHash } from '../forms/fingerprint.ts';
-import type { Answer, Form, Question } from '../forms/form.ts';
+import type { Answer, Form, Question, Value } from '../forms/form.ts';
 import { formOfQuestion } from '../questionnaires/one-question.ts';
 import { readXlsForm } from '../questionnaires/read-xlsform.ts';
 import type { XlsForm, XlsSheet } from '../questionnaires/xlsform.ts';
@@ -77,7 +77,7 @@ type AnsweredOwn = { school: School; sent?: Submission; answers: readonly Answer
 
 /**
  * What schools answered to a questionnaire of the house. Questions and answers bear the names that the spreadsheet gives them, and calculated
- * values follow as texts, so columns are called alike in every version.
+ * values follow, so columns are called alike in every version.
  */
 export async function readOwnAnswers(
   { db }: Pick<Sources, 'db'>,
@@ -127,7 +127,13 @@ function namedAnswers({ form, answers, sentAt }: Submission): Answer[] {
   return [
     ...answers.map((one) => ({ ...one, question: nameIn(form, one.question) })),
     ...[...computedNow(filling)].map(
-      ([name, text]): Answer => ({ question: name, asked: '', state: 'value', value: { type: 'text', text } }),
+      ([name, text]): Answer => ({ question: name, asked: '', state: 'value', value: calculatedValue(text) }),
     ),
   ];
 }
+
+/** What was calculated, as a number when it is written as one; «007» and what is longer than a number holds are texts. */
+export const calculatedValue = (text: string): Value =>
+  /^-?(?:0|[1-9]\d{0,11})(?:\.\d{1,15})?$/.test(text)
+    ? { type: 'number', number: Number(text) }
+    : { type: 'text', text };

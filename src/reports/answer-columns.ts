@@ -76,11 +76,18 @@ function columnsOf(question: Question, t: T): AnswerColumn[] {
     case 'date':
       return [main('date', kindOf(type), ({ date }) => new Date(`${date}T00:00:00Z`))];
     case 'text':
-      return [main('text', kindOf(type), (value) => value.text)];
+      return [asNumberToo(main('text', kindOf(type), (value) => value.text))];
     case 'file':
       return [main('file', kindOf(type), ({ name }) => name)];
   }
 }
+
+/** A calculated value stands among texts, and is a number where it is one. */
+const asNumberToo = (column: AnswerColumn): AnswerColumn => ({
+  ...column,
+  value: (answer) =>
+    answer?.state === 'value' && answer.value.type === 'number' ? answer.value.number : column.value(answer),
+});
 
 /** Nothing where the answer is of another kind: the question was another one when it was answered. */
 function toldIn<K extends Value['type']>(

@@ -29,6 +29,7 @@ const NOT_WALKED: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'of such a questionnaire in the chat: test/bot/own-questionnaire.test.ts': [
     /^(?:own|form)-/,
     /^button-own-/,
+    'problem-own-in-album',
     'problem-said-by-form',
     'problem-condition-not-met',
   ],

@@ -16,6 +16,7 @@ type                   | name    | label                           | required | 
 integer                | pupils  | Сколько детей в школе           | yes      |                            | . >= 1        | Хотя бы один ребёнок должен быть. |
 select_multiple help or_other | help | Какая нужна помощь          | yes      |                            |               |                                  |
 calculate              | kinds   |                                 |          |                            |               |                                  | count-selected(\${help})
+calculate              | half    |                                 |          |                            |               |                                  | \${pupils} div 4
 note                   | told    | Видов помощи: \${kinds}         |          |                            |               |                                  |
 integer                | teachers | Скольких учителей не хватает   | yes      | selected(\${help}, 'staff') | . <= \${pupils} |                                |
 date                   | since   | С какого дня                    |          | \${teachers} > 2           |               |                                  |
@@ -73,6 +74,13 @@ oneDbTest(
         expect(coordinator.screen()).toContain('• survey, D2: Вопроса с именем «b» в анкете нет. Возможно, это a.');
 
         const bytes = await bookWith(HELP);
+        await coordinator.sendsAlbum([
+          { name: 'помощь.xlsx', bytes },
+          { name: 'климат.xlsx', bytes: await bookWith(CLIMATE) },
+        ]);
+        expect(coordinator.screen().split('Это анкета. Пришлите анкеты по одной')).toHaveLength(3);
+        await coordinator.sends({ name: 'заметки.csv', bytes: Buffer.from('вопрос;ответ\nПочему;Потому\n') });
+        expect(coordinator.screen()).toContain('Если это своя анкета, лист с вопросами должен называться «Опрос».');
         await coordinator.sends({ name: 'помощь.xlsx', bytes });
         expect(coordinator.screen()).toContain('Анкета «Помощь школе», версия 1: вопросов 5.');
 
@@ -85,6 +93,7 @@ oneDbTest(
         expect(coordinator.screen()).toContain('Проба окончена: «Помощь школе».');
         expect(coordinator.screen()).toContain('• Какая нужна помощь: Деньги; Автобус');
         expect(coordinator.screen()).toContain('• kinds = 2');
+        expect(coordinator.screen()).toContain('• half = 12,5');
 
         await answers(coordinator, 'Открыть для школ', 'Все школы: 2');
         await answers(coordinator, 'До 1 декабря', 'Директор и заместители', 'Открыть');
@@ -99,16 +108,22 @@ oneDbTest(
         await answers(director, '3', '01.11.2026');
         await director.sends({ name: 'заявка.pdf', bytes: Buffer.from('%PDF') });
         expect(director.screen()).toContain('Сколько детей в школе: 7');
+        town.clock.set(new Date('2026-12-02T04:00:00Z'));
         await director.presses('Отправить координатору');
         expect(director.screen()).toContain('Скольких учителей не хватает: 3');
+        expect(director.screen()).toContain('Отправлено после срока.');
         await town.settled();
         expect(coordinator.screen()).toContain('отправлена анкета «Помощь школе»');
 
-        await answers(coordinator, '/start', 'Самодиагностика', 'Анкета «Помощь школе»', 'Ответы (xlsx)');
+        await answers(coordinator, '/start', 'Самодиагностика', 'Анкета «Помощь школе»');
+        expect(coordinator.screen()).toMatch(/✓ .* — 2 декабря в .*, после срока/);
+        await coordinator.presses('Ответы (xlsx)');
         const table = await bookOf(coordinator.sees().document?.bytes ?? Buffer.alloc(0));
         const rows = table.worksheets[0]!.getSheetValues().map((row) => Object.values(row ?? {}).join(' | '));
-        expect(rows[1]).toMatch(/pupils \| help.* \| teachers \| since \| paper \| kinds$/);
+        expect(rows[1]).toMatch(/pupils \| help.* \| teachers \| since \| paper \| kinds \| half$/);
         expect(rows.filter((row) => / \| 7 \| /.test(row))).toHaveLength(1);
+        const told = table.worksheets[0]!.getSheetValues().map((row) => Object.values(row ?? {}).at(-1));
+        expect(told).toContain(1.75);
 
         // Sent again it is the same version; changed it is the next one, and what was opened asks on as it was.
         await coordinator.sends({ name: 'помощь.xlsx', bytes });
@@ -121,7 +136,7 @@ oneDbTest(
         await coordinator.sends({ name: 'помощь-2.xlsx', bytes: await bookWith(more) });
         expect(coordinator.screen()).toContain('версия 2');
       },
-      { data: 'survey kinds pdf' },
+      { data: 'survey kinds half pdf' },
     ),
 );
 

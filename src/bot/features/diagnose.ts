@@ -34,7 +34,7 @@ import { choiceKey, tellChosen } from '../priorities-notice.ts';
 import { mayCorrect } from '../question-text.ts';
 import { leaveQuestion, show, toast } from '../screen.ts';
 import { sentLines } from '../sent-lines.ts';
-import { readableSubmission } from '../sent-panel.ts';
+import { readableSubmission, timingOf } from '../sent-panel.ts';
 import { textPages } from '../text-pages.ts';
 import { printedWave } from '../wave-files.ts';
 import { levelText } from '../wave-text.ts';
@@ -170,6 +170,7 @@ export function diagnoseFeature(
           ...{ registration: sent.registration, version: sent.version },
           ...{ at: sent.sentAt, zone: cycle.municipality.timezone },
         }),
+        ...((await timingOf(deps, ctx, sent, cycle)) === 'late' ? [t('wave-late')] : []),
         ...(before ? [t('profile-before', { wave: periodName(t, before.wave.period) })] : []),
         ...lines,
         '',
@@ -529,8 +530,9 @@ async function answersPanel(deps: Deps, ctx: BotContext, id: number, at: number)
     ...{ registration: sent.registration, version: sent.version },
     ...{ at: sent.sentAt, zone: cycle.municipality.timezone },
   });
+  const late = (await timingOf(deps, ctx, sent, cycle)) === 'late' ? [t('wave-late')] : [];
   const tail = corrects ? ['', t('query-correct-till', { due: wave.period.due, today: cycle.today })] : [];
-  const shown = page(textPages(head, ['', ...sentLines(t, sent), ...tail]), at, 1);
+  const shown = page(textPages([head, ...late].join('\n'), ['', ...sentLines(t, sent), ...tail]), at, 1);
   return {
     text: shown.items.join(''),
     rows: [

@@ -17,6 +17,7 @@ import { saveTogether } from '../../db/results.ts';
 import { schoolsBeside } from '../../db/schools.ts';
 import { FINALITIES, type Finality } from '../../domain/exam-statements.ts';
 import { fileProblem } from '../../forms/judge.ts';
+import { isSurvey } from '../../questionnaires/xlsform-words.ts';
 import type { Sayable, T } from '../../texts.ts';
 import { compareFiles } from '../../workbooks/results/compare-files.ts';
 import type { ResultsFile } from '../../workbooks/results/results-file.ts';
@@ -72,6 +73,12 @@ export function resultsAlbum(
   const now = () => deps.now();
   const personOf = (ctx: BotContext): number => ctx.who.person?.id ?? 0;
 
+  /** A questionnaire from a spreadsheet is read and tried by itself, so in an album it is only named. */
+  const isQuestionnaire = async (file: SentFile): Promise<boolean> => {
+    const table = await deps.tables.read(file);
+    return table.ok && table.value.sheets.some(({ name }) => isSurvey(name));
+  };
+
   /** What is kept of a file, or why it is refused. */
   const entryOf = async (ctx: BotContext, accesses: readonly ResultsAccess[]): Promise<AlbumFile> => {
     const update = ctx.update.update_id;
@@ -85,7 +92,10 @@ export function resultsAlbum(
     if (!fetched.ok) return { ...named, refusal: fetched.error };
     const read = await readForFirst(deps, accesses, fetched.value);
     if (!read.ok) {
-      if (!isPersonal(read.error)) return { ...named, refusal: refusalOf(read.error) };
+      if (!isPersonal(read.error)) {
+        const isOwn = accesses.some((one) => !('school' in one)) && (await isQuestionnaire(fetched.value));
+        return { ...named, refusal: isOwn ? { code: 'own-in-album' } : refusalOf(read.error) };
+      }
       await deletePersonal(ctx);
       return { update, refusal: refusalOf(read.error) };
     }

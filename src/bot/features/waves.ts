@@ -2,6 +2,7 @@ import { InputFile } from 'grammy';
 import type { MunicipalityAccess } from '../../db/access.ts';
 import { type ReportState, reportStates } from '../../db/drafts.ts';
 import { listSchools, type School } from '../../db/schools.ts';
+import type { ReportStanding } from '../../domain/report-standing.ts';
 import { inOrderOfNames } from '../../domain/school-name.ts';
 import { isAskedIn, type Wave } from '../../domain/waves.ts';
 import { type Cycle, readCycle, standingsIn } from '../../facts/cycle.ts';
@@ -72,6 +73,7 @@ export function wavesFeature(
     const { period } = wave;
     const shown = page(answered, at, PAGE);
     const zone = cycle.municipality.timezone;
+    const standing = standingsIn(cycle, period);
     const names = awaited.map(({ school, state }) =>
       t('wave-awaited', { school: school.name, reopened: state?.lastSent ? 'yes' : 'no' }),
     );
@@ -83,7 +85,10 @@ export function wavesFeature(
         }),
         t('wave-answered', { answered: answered.length, asked: asked.length }),
         ...answered.map(({ school, state }) =>
-          t('wave-answered-line', { school: school.name, at: state?.lastSent?.sentAt ?? cycle.now, zone }),
+          t('wave-answered-line', {
+            ...{ school: school.name, at: state?.lastSent?.sentAt ?? cycle.now, zone },
+            late: isLate(standing(state)) ? 'yes' : 'no',
+          }),
         ),
         ...(names.length > 0 ? [t('wave-awaited-head', { count: names.length }), ...names] : []),
       ].join('\n'),
@@ -199,6 +204,8 @@ export function wavesFeature(
 }
 
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('ru') + text.slice(1);
+
+const isLate = (standing: ReportStanding): boolean => 'timing' in standing && standing.timing === 'late';
 
 type Asked = { school: School; state?: ReportState };
 
