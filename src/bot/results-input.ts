@@ -2,8 +2,10 @@ import type { MunicipalityAccess, SchoolAccess } from '../db/access.ts';
 import { findMunicipality } from '../db/municipalities.ts';
 import type { NewStatement } from '../db/results.ts';
 import { schoolsBeside } from '../db/schools.ts';
+import { schoolYearOf } from '../domain/calendar.ts';
 import { type ResultKey, type SaidOfFile, SUBJECTS, shareOf } from '../domain/exam-results.ts';
 import type { Finality } from '../domain/exam-statements.ts';
+import { dayIn } from '../domain/local-time.ts';
 import { no, ok, type Result } from '../domain/result.ts';
 import type { Sayable, T } from '../texts.ts';
 import type { WorkbookProblem } from '../workbooks/problem.ts';
@@ -57,7 +59,7 @@ export async function readForFirst(
 }
 
 /** What a file is read with: the schools there are, and what was said. */
-export async function placeOf({ db }: Deps, access: ResultsAccess, said: SaidOfFile): Promise<ResultsPlace> {
+export async function placeOf({ db, now }: Deps, access: ResultsAccess, said: SaidOfFile): Promise<ResultsPlace> {
   const [town, schools] = await Promise.all([findMunicipality(db, access.municipality), schoolsBeside(db, access)]);
   const only = 'school' in access ? schools.find(({ id }) => id === access.school)?.slug : undefined;
   return {
@@ -68,6 +70,7 @@ export async function placeOf({ db }: Deps, access: ResultsAccess, said: SaidOfF
       ...(code === undefined ? {} : { code }),
     })),
     ...(only === undefined ? {} : { only }),
+    ...(town ? { latestYear: schoolYearOf(dayIn(now(), town.timezone)) + 1 } : {}),
     ...said,
   };
 }

@@ -3,7 +3,9 @@ import { basename, join } from 'node:path';
 import { hasMarks, markedName, markJob } from '../bot/results-marked.ts';
 import { findMunicipality } from '../db/municipalities.ts';
 import { listSchools, rememberAlias, type School } from '../db/schools.ts';
+import { schoolYearOf } from '../domain/calendar.ts';
 import { SUBJECTS, type Subject, shareOf } from '../domain/exam-results.ts';
+import { dayIn } from '../domain/local-time.ts';
 import { no, ok, type Result } from '../domain/result.ts';
 import { foldName } from '../domain/school-name.ts';
 import type { T } from '../texts.ts';
@@ -130,7 +132,7 @@ function spellings(typed: readonly string[], schools: readonly School[]): Result
 async function placeOf(
   parts: CommandParts,
 ): Promise<Result<ResultsPlace & { id: number; spellings: readonly Spelling[] }, CommandProblem>> {
-  const { db, options } = parts;
+  const { db, options, now } = parts;
   const access = await namedMunicipality(parts, 'read-municipality');
   if (!access.ok) return access;
   const { municipality } = access.value;
@@ -158,6 +160,7 @@ async function placeOf(
       ...(code === undefined ? {} : { code }),
     })),
     ...(school.value ? { only: school.value.slug } : {}),
+    ...(found ? { latestYear: schoolYearOf(dayIn(now(), found.timezone)) + 1 } : {}),
     ...(wanted === undefined ? {} : { year: wanted }),
     ...(grade === undefined ? {} : { grade: Number(grade) }),
     ...(known === undefined ? {} : { subject: known }),

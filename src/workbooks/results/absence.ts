@@ -14,7 +14,7 @@ export const ABSENCE_WORDS: Readonly<Record<Absence, string>> = {
 };
 
 const READ: readonly (readonly [Absence, RegExp])[] = [
-  ['noClass', /(?<!\p{L})нет (?:\p{L}+ )?(?:класс|обучающ|учащ|учени)|класса нет/u],
+  ['noClass', /(?<!\p{L})нет (?:[\p{L}\d]+ )?(?:класс|обучающ|учащ|учени)|класса нет/u],
   ['notTaken', /(?<!\p{L})не (?:сдава|писа|участв|выполн)/u],
   ['notHeld', /(?<!\p{L})не (?:провод|провед|состоя)/u],
 ];
@@ -30,6 +30,16 @@ export function absenceIn(
   const words = plainWords(cell.text);
   if (words === '') return undefined;
   return { cell, absence: READ.find(([, pattern]) => pattern.test(words))?.[0] ?? 'odd' };
+}
+
+/** The same where it stands in place of a count. */
+export function absenceAmong(cells: Iterable<Cell>): { cell: Cell; absence: Absence } | undefined {
+  for (const cell of cells) {
+    const words = plainWords(cell.text);
+    const absence = READ.find(([, pattern]) => pattern.test(words))?.[0];
+    if (absence !== undefined) return { cell, absence };
+  }
+  return undefined;
 }
 
 /** What is wrong with the reason of a row that counts pupils, or not. */

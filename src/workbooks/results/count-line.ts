@@ -54,6 +54,9 @@ export type LineRules = {
   countsParticipants: boolean;
 };
 
+/** More pupils of one grade no school has. */
+const PUPILS_MAX = 2000;
+
 type Known = { value: number; cell: Cell };
 type Share = { share: PrintedShare; got: string; cell: Cell };
 
@@ -82,6 +85,8 @@ class LineCounter {
     const n = this.countIn('n');
     if (this.errors.length > 0) return this.done(undefined, false);
     if (n?.value === 0) return this.done(undefined, true);
+    if (n && n.value > PUPILS_MAX) this.fail(n.cell.address, { code: 'result-too-many', n: n.value, max: PUPILS_MAX });
+    if (this.errors.length > 0) return this.done(undefined, false);
 
     const marks = this.marks(n);
     const size = n?.value ?? marks.n;

@@ -7,6 +7,10 @@ export type ResultProblem =
   | { code: 'result-cell-error'; got: string }
   | { code: 'result-part-over-whole'; part: number; whole: number }
   | { code: 'result-share-over-100'; got: string }
+  /** More pupils than one school has in a grade. */
+  | { code: 'result-too-many'; n: number; max: number }
+  /** Of a year that has not been. */
+  | { code: 'result-year-ahead'; year: number }
   /** The school stands twice, and not with the same numbers. */
   | { code: 'result-twice'; school: string; other: string }
   /** Under «Если результатов нет» stands something else than the reasons that are known. */
@@ -39,6 +43,8 @@ export type ResultProblem =
   | { code: 'result-pupils-announced'; announced: number; counted: number }
   | { code: 'result-files-differ'; school: string; file: string; here: string; there: string }
   | { code: 'result-date-later' }
+  /** A column counts those below another number of points than the certificate asks. */
+  | { code: 'result-other-minimum'; got: string; minimum: number }
   // Questions: a person has to say before anything is saved.
   | { code: 'result-ask-year' }
   | { code: 'result-ask-grade' }

@@ -1,7 +1,7 @@
 import type { ExamResult, ResultKey, ResultSource } from '../../domain/exam-results.ts';
 import { schoolFinder } from '../../domain/school-match.ts';
 import type { Table } from '../table.ts';
-import { absenceIn, absenceProblem } from './absence.ts';
+import { absenceAmong, absenceIn, absenceProblem } from './absence.ts';
 import { type Counted, countLine, type Value, valuesOf } from './count-line.ts';
 import { type Column, isValue } from './heads.ts';
 import { type Draft, joinRecords } from './join-records.ts';
@@ -188,14 +188,17 @@ class FileReader {
       });
       const contradiction = reason && absenceProblem(table.sheet, reason, !absent);
       if (contradiction) errors.push(contradiction);
+      const ahead = this.yearAhead(table, found.key, line.who?.cell ?? values[0]?.cell.address ?? '');
+      if (ahead) errors.push(ahead);
       this.errors.push(...errors);
       if (owner.kind !== 'own') continue;
-      this.warnings.push(...warnings);
+      this.warnings.push(...warnings, ...this.otherMinimum(table, columns, found.key, line));
       if (errors.length > 0) continue;
       this.questions.push(...found.questions);
       const cell = cellOf(values) ?? reason?.cell.address ?? line.who?.cell ?? '';
       const source = this.sourceOf(table, line.row, cell);
-      const why = reason && reason.absence !== 'odd' ? { absence: reason.absence } : {};
+      const given = reason ?? (absent ? absenceAmong(values.map((value) => value.cell)) : undefined);
+      const why = given && given.absence !== 'odd' ? { absence: given.absence } : {};
       if (absent) this.absent.push({ ...found.key, school: owner.school, source, ...why });
       else if (counted)
         this.add(table, {
@@ -210,6 +213,32 @@ class FileReader {
         });
     }
   }
+
+  /** A year whose results nobody can have yet. */
+  private yearAhead(table: ResultTable, { year }: Partial<ResultKey>, cell: string): Finding | undefined {
+    const { latestYear } = this.place;
+    if (year === undefined || latestYear === undefined || year <= latestYear) return undefined;
+    return { sheet: table.sheet, cell, problem: { code: 'result-year-ahead', year } };
+  }
+
+  /** Columns «не преодолели порог (36 баллов)», which is not the minimum of the certificate, told at the first line of the table. */
+  private otherMinimum(table: ResultTable, columns: readonly Column[], key: Partial<ResultKey>, line: Line): Finding[] {
+    return columns.flatMap((column): Finding[] => {
+      const cell = line.values.get(column.column)?.address;
+      if (column.minimum === undefined || cell === undefined || countsFails(column, key)) return [];
+      if (this.minimaTold.has(column)) return [];
+      this.minimaTold.add(column);
+      return [
+        {
+          sheet: table.sheet,
+          cell,
+          problem: { code: 'result-other-minimum', got: column.title, minimum: column.minimum },
+        },
+      ];
+    });
+  }
+
+  private readonly minimaTold = new Set<Column>();
 
   private add(
     table: ResultTable,

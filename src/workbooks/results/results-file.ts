@@ -11,6 +11,8 @@ export type ResultsPlace = {
   schools: readonly NamedSchool[];
   /** Slug of the only school whose rows are taken: a director sends his own. */
   only?: string;
+  /** The latest year of which there may be results; absent: any. */
+  latestYear?: number;
   /** What a person says where the file says nothing. */
   year?: number;
   grade?: number;

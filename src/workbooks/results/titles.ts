@@ -154,7 +154,12 @@ function readTitle(text: string): Title | undefined {
   const field = marksField(words) ?? FIELDS.find(([, pattern]) => pattern.test(words))?.[0];
   if (field === undefined) return bareGroup(words, told);
   const unit = unitIn(words);
-  const minimum = field === 'fails' ? /(?:ниже|менее|меньше) (\d+)/.exec(words)?.[1] : undefined;
+  // In words of the threshold below twenty are primary points, which the certificate does not ask of ЕГЭ.
+  const minimum =
+    field === 'fails'
+      ? (/(?:ниже|менее|меньше) (\d+)/.exec(words)?.[1] ??
+        /(?:порог|границ|минимум)\p{L}* (?:в )?([2-9]\d)(?!\d)/u.exec(words)?.[1])
+      : undefined;
   return {
     field,
     told,

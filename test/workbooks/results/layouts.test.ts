@@ -267,6 +267,7 @@ describe('what is doubtful is asked, what is wrong stops its row alone', () => {
 
   test.each<{ what: string; line: string; code: string }>([
     { what: 'more marks than pupils', line: 'Луговская СОШ;16;20;0;0;0', code: 'result-part-over-whole' },
+    { what: 'more pupils than a school has', line: 'Луговская СОШ;2001;;;;', code: 'result-too-many' },
     { what: 'half a pupil', line: 'Луговская СОШ;13,5;2;7;3;1', code: 'result-not-whole' },
     { what: 'a letter among digits', line: 'Луговская СОШ;16;2;7;5;1О', code: 'result-not-a-number' },
     { what: 'a number below zero', line: 'Луговская СОШ;16;-2;7;5;2', code: 'result-not-a-number' },
@@ -282,6 +283,34 @@ describe('what is doubtful is asked, what is wrong stops its row alone', () => {
     );
     expect(results.absent.map(({ school }) => school)).toEqual(['lugovskaya', 'kamenskaya']);
     expect(inShort(results)).toEqual(['beryozovskaya oge math 9 2026: 0 of 11']);
+  });
+
+  test.each([
+    { text: 'нет класса', absence: 'noClass' },
+    { text: 'нет 9 класса', absence: 'noClass' },
+    { text: 'не сдавали', absence: 'notTaken' },
+    { text: 'не проводился', absence: 'notHeld' },
+  ])('«$text» in place of a count says why there are no results', ({ text, absence }) => {
+    const results = readLines(`${head}Ольховская ООШ;${text};;;;\nКаменская СШ;${`${text};`.repeat(5)}`);
+    expect(results).toMatchObject({ errors: [], absent: [{ school: 'olhovskaya', absence }, { absence }] });
+  });
+
+  test('results of a year that has not been are not taken', () => {
+    const of = (year: number) =>
+      readLines(`ОГЭ ${year}, математика\nШкола;Участников;«2»\nЛуговская СОШ;16;2`, { latestYear: 2027 });
+    expect(of(2027)).toMatchObject({ records: [{ year: 2027 }], errors: [] });
+    expect(of(2028)).toMatchObject({ records: [], errors: [{ problem: { code: 'result-year-ahead', year: 2028 } }] });
+  });
+
+  test('a threshold of 36 points is not that of the certificate: nobody is counted by it', () => {
+    const of = (title: string) =>
+      readLines(`ЕГЭ 2026, русский язык\nШкола;Участников;средний балл;${title}\nЛуговская СОШ;10;55;4`);
+    const other = of('не преодолели порог (36 баллов)');
+    expect(other.records[0]).not.toHaveProperty('fails');
+    expect(other.warnings).toMatchObject([{ cell: 'D3', problem: { code: 'result-other-minimum', minimum: 36 } }]);
+    for (const title of ['не преодолели порог', 'не преодолели порог (24 балла)', 'ниже 24 баллов']) {
+      expect(of(title)).toMatchObject({ records: [{ fails: 4 }], warnings: [] });
+    }
   });
 
   test('a blank beside marks that are all the pupils is nobody', () => {
