@@ -550,6 +550,8 @@ receipt-timing = { $timing ->
     [extended] Marked “in the extended term”: it was first due { DATE($due) }.
    *[late] Marked “after the due date”: it was due { DATE($due) }.
   }
+receipt-entered = The report for { $period } was entered for the school on { DATETIME($at, $zone) }. Reg. no. { $registration }, version { $version }.
+receipt-entered-next = It waits for your review.
 receipt-municipal = The lines of the municipality for { $period } were saved on { DATETIME($at, $zone) }. Reg. no. { $registration }, version { $version }.
 # Closes the sentences that say when a report was sent.
 sent-timing = { $timing ->
@@ -846,6 +848,12 @@ button-enter = Fill in
 button-entry-right = Confirm
 button-entry-wrong = There is a mistake
 enter-nothing = No report is awaited of this school now: there is nothing to enter.
+enter-which = Which report do you enter?
+enter-goes-on = You are already entering the report for { $period } { $ground ->
+    [paper] from a paper of { DATE($day, $today) }
+   *[phone] by telephone
+  }; that stays so. Please go on.
+report-for-school = { $school } · { $title }
 enter-ground = Where are the answers from? Press “By telephone”, or type the date of the paper you enter them from.
 enter-ground-wrong = A date of the paper is needed, not later than today, for example { DATE($example, form: "digits") }.
 enter-opened = The report for { $period } is open for you. The principal will learn that you entered it and confirm it later.

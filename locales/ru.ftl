@@ -564,6 +564,8 @@ receipt-timing = { $timing ->
     [extended] Отмечен «в продлённый срок»: первый срок был { DATE($due) }.
    *[late] Отмечен «после срока»: срок был { DATE($due) }.
   }
+receipt-entered = Отчёт за { $period } внесён за школу { DATETIME($at, $zone) }. Рег. № { $registration }, версия { $version }.
+receipt-entered-next = Он ждёт вашей проверки.
 receipt-municipal = Строки муниципалитета за { $period } сохранены { DATETIME($at, $zone) }. Рег. № { $registration }, версия { $version }.
 # Closes the sentences that say when a report was sent.
 sent-timing = { $timing ->
@@ -866,6 +868,12 @@ button-enter = Заполнить
 button-entry-right = Подтвердить
 button-entry-wrong = Есть ошибка
 enter-nothing = От этой школы сейчас не ждём отчёта: вносить нечего.
+enter-which = За какую четверть вносите отчёт?
+enter-goes-on = Отчёт за { $period } вы уже вносите { $ground ->
+    [paper] с бумаги от { DATE($day, $today) }
+   *[phone] по телефону
+  }: так и останется. Продолжайте.
+report-for-school = { $school } · { $title }
 enter-ground = Откуда ответы? Нажмите «По телефону» или напишите дату бумаги, с которой вносите.
 enter-ground-wrong = Нужна дата бумаги не позже сегодняшней, например { DATE($example, form: "digits") }.
 enter-opened = Отчёт за { $period } открыт для вас. Директор узнает, что его внесли вы, и подтвердит его позже.

@@ -24,6 +24,8 @@ export type OpenReport = {
   known?: NonNullable<OpenFilling['known']>;
   /** The school takes no part in the programme any more: nothing is awaited of it. */
   apart?: true;
+  /** The school's name, where the reader enters the report for it. */
+  entersFor?: string;
 };
 
 /** School years whose figures bound its answers: its own and the one before. */
@@ -47,20 +49,28 @@ export async function reopenReport(deps: Deps, actor: Actor, draftId: number): P
   if (!Number.isInteger(draftId)) return undefined;
   const subject = await subjectOfDraft(deps.db, draftId);
   if (!subject) return undefined;
-  const access =
+  const own =
     subject.school === undefined
       ? municipalityAccess(actor, 'fill-municipal-report', subject.municipality)
-      : ((await schoolAccess(deps.db, actor, 'fill-report', subject.school)) ??
-        (await entryAccess(deps.db, actor, subject.school, draftId)));
+      : await schoolAccess(deps.db, actor, 'fill-report', subject.school);
+  const access =
+    own ?? (subject.school === undefined ? undefined : await entryAccess(deps.db, actor, subject.school, draftId));
   if (!access) return undefined;
-  const [cycle, apart] = await Promise.all([
+  const [cycle, school] = await Promise.all([
     readCycle(deps, subject.municipality),
-    'school' in access ? readSchool(deps.db, access).then(({ participating }) => !participating) : false,
+    'school' in access ? readSchool(deps.db, access) : undefined,
   ]);
+  const apart = school?.participating === false;
   const period = cycle && askedIn(cycle, subject.period);
   if (cycle && !mayFill(cycle, actor, access, subject.period)) return undefined;
   const report = cycle && period && (await openReport(deps, cycle, period, access));
-  return report && { ...report, ...(apart ? { apart: true as const } : {}) };
+  return (
+    report && {
+      ...report,
+      ...(apart ? { apart: true as const } : {}),
+      ...(own || !school ? {} : { entersFor: school.name }),
+    }
+  );
 }
 
 /** Whether what a period asks is for one who has this leave: a report is for all who fill it, a questionnaire for those its wave asks. */

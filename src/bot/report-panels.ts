@@ -42,14 +42,22 @@ import { wordsFor } from './words-for.ts';
 type Asked = Extract<Step, { kind: 'ask' }>;
 
 /** «Отчёт за I четверть 2026/27», «Входная самодиагностика 2026/27». Plain text where it is a wave's, an argument of others. */
-const titleOf = (t: T, { period, access }: OpenReport): string =>
-  period.kind === 'wave'
-    ? capital(periodName(t, period))
-    : t(schoolOf(access) === undefined ? 'report-title-municipal' : 'report-title', { period: periodName(t, period) });
+const titleOf = (t: T, report: OpenReport): string => {
+  const { period, access } = report;
+  if (period.kind === 'wave') return capital(periodName(t, period));
+  const title = schoolOf(access) === undefined ? 'report-title-municipal' : 'report-title';
+  return forSchool(t, report, t.plain(title, { period: periodName(t, period) }));
+};
+
+/** A title with the school's name before it, where its report is entered by another. Plain text. */
+const forSchool = (t: T, { entersFor }: OpenReport, title: string): string =>
+  entersFor === undefined ? title : t.plain('report-for-school', { school: entersFor, title });
 
 /** The same over each question, where every word is read a dozen times: of a school's own report the period alone. */
 const headOf = (t: T, report: OpenReport): string =>
-  schoolOf(report.access) === undefined ? titleOf(t, report) : capital(shortPeriodName(t, report.period));
+  schoolOf(report.access) === undefined
+    ? titleOf(t, report)
+    : forSchool(t, report, capital(shortPeriodName(t, report.period)));
 
 /** One question on the screen: progress, question, hint, known whole and last value, buttons. */
 export function questionPanel(t: T, report: OpenReport, step: Asked, told = '', wrong?: Problem): Panel {

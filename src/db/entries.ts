@@ -3,7 +3,7 @@ import type { IsoDate } from '../domain/calendar.ts';
 import { type Actor, type SchoolAccess, schoolAccess } from './access.ts';
 import type { Draft } from './drafts.ts';
 import type { Db } from './open.ts';
-import { entryCheck, reportEntry } from './schema.ts';
+import { entryCheck, reportEntry, submission } from './schema.ts';
 import type { Submission } from './submissions.ts';
 
 /** On what ground a coordinator enters a report for a school: told by telephone, or from a paper of a day. */
@@ -47,6 +47,19 @@ export async function lastEntry(db: Db, draftId: number, person: number): Promis
     .orderBy(desc(reportEntry.id))
     .limit(1);
   return row;
+}
+
+/** On what ground a person is entering a draft that he has not sent since; undefined: he has not begun. */
+export async function groundNow(db: Db, draftId: number, person: number): Promise<EntryGround | undefined> {
+  const last = await lastEntry(db, draftId, person);
+  if (!last) return undefined;
+  const [used] = await db
+    .select({ id: submission.id })
+    .from(submission)
+    .where(eq(submission.entryId, last.id))
+    .limit(1);
+  const [entry] = used ? [] : await db.select().from(reportEntry).where(eq(reportEntry.id, last.id));
+  return entry && (entry.paperOn === null ? {} : { paperOn: entry.paperOn });
 }
 
 /** How a sent report was entered for its school, and what the school says of that; undefined: the school filled it itself. */

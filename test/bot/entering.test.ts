@@ -19,7 +19,14 @@ oneDbTest('a coordinator enters a report for a school, and its director says lat
     expect(coordinator.screen()).toContain('Нужна дата бумаги не позже сегодняшней');
     await answers(coordinator, '9 ноября', 'Заполнить');
     expect(coordinator.screen()).toContain('Всего педагогов в школе: 28');
+    // Begun once it goes on with the ground that was told, and says for which school.
+    await answers(coordinator, '/schools', 'Школа № 1', 'Внести отчёт за школу');
+    expect(coordinator.screen()).toContain('вы уже вносите с бумаги от 9 ноября: так и останется.');
+    await answers(coordinator, 'Заполнить');
+    expect(coordinator.screen()).toContain('Школа № 1 · I четверть');
     await answers(coordinator, ...WHOLE_REPORT.slice(1), 'Отправить координатору');
+    expect(coordinator.screen()).toContain('внесён за школу 10 ноября в 11:00.');
+    expect(coordinator.screen()).not.toContain('О решении придёт сообщение');
     expect(coordinator.screen()).toContain('Внёс координатор с бумаги от 9 ноября. Школа ещё не подтвердила.');
     await town.settled();
     expect(director.screen()).toContain('координатор внёс за вас отчёт за I четверть 2026/27');

@@ -105,7 +105,7 @@ const NOT_WALKED: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     /^(?:enter|entry|entered|notice-report-ent|toast-entry|button-ent)/,
     'button-by-phone',
     /^(?:status|school|card)-entered/,
-    /^(?:button-look-entered|review-unconfirmed)/,
+    /^(?:button-look-entered|review-unconfirmed|receipt-entered|report-for-school)/,
     /^summary-sent-line entered=/,
   ],
   'of review by line, as rarely told: test/bot/review-lines.test.ts': [

@@ -1,6 +1,6 @@
 import { membershipsOf, type SchoolAccess, schoolAccess } from '../../db/access.ts';
 import { openDraft } from '../../db/drafts.ts';
-import { beginEntry, checkEntry } from '../../db/entries.ts';
+import { beginEntry, checkEntry, groundNow } from '../../db/entries.ts';
 import { enqueue } from '../../db/outbox.ts';
 import { peopleWithRole } from '../../db/people.ts';
 import { readSubmission, type Submission } from '../../db/submissions.ts';
@@ -27,12 +27,19 @@ const PHONE = 'phone';
 export function enteringFeature(deps: Deps): Feature & { talks: ReturnType<typeof talkOf>[] } {
   return {
     acts: {
-      enter: forSchool(deps, 'enter-report', async (ctx, access) => {
-        const owed = await owedOf(deps, access);
-        if (owed) return beginTalk(ctx, deps, 'enter', access.school, access.municipality);
+      enter: forSchool(deps, 'enter-report', async (ctx, access, ids) => {
+        const all = await owedIn(deps, access);
+        const [only, ...more] = ids[1] === undefined ? all : all.filter(({ period }) => period.id === ids[1]);
+        if (only && more.length === 0) {
+          const { schoolYear, number } = only.period;
+          return beginTalk(ctx, deps, 'enter', access.school, access.municipality, schoolYear, number);
+        }
         await show(ctx, deps, {
-          text: ctx.t('enter-nothing'),
+          text: ctx.t(only ? 'enter-which' : 'enter-nothing'),
           rows: [
+            ...(only ? [only, ...more] : []).map(({ period }) => [
+              button(periodName(ctx.t, period), 'enter', access.school, period.id),
+            ]),
             [
               button(ctx.t.plain('button-back'), 'school', access.municipality, access.school),
               button(ctx.t.plain('button-card'), 'card'),
@@ -58,15 +65,19 @@ export function enteringFeature(deps: Deps): Feature & { talks: ReturnType<typeo
   };
 }
 
-/** The report that is awaited of a school and due first; `back`: it was sent before and came back. */
-async function owedOf(
-  deps: Deps,
-  access: SchoolAccess,
-): Promise<{ cycle: Cycle; period: Period; back: boolean } | undefined> {
+type Owed = { cycle: Cycle; period: Period; back: boolean; draft?: number };
+
+/** The reports that are awaited of a school, the one due first first; `back`: it was sent before and came back. */
+async function owedIn(deps: Deps, access: SchoolAccess): Promise<Owed[]> {
   const cycle = await readCycle(deps, access.municipality);
-  const turn = cycle && !cycle.archive ? await readTurn(deps, cycle, access) : undefined;
-  const first = turn?.owed.find(({ period }) => period.kind !== 'wave');
-  return cycle && first && { cycle, period: first.period, back: first.state?.lastSent !== undefined };
+  if (!cycle || cycle.archive) return [];
+  const { owed } = await readTurn(deps, cycle, access);
+  return owed
+    .filter(({ period }) => period.kind !== 'wave')
+    .map(({ period, state }) => ({
+      ...{ cycle, period, back: state?.lastSent !== undefined },
+      ...(state ? { draft: state.draft.id } : {}),
+    }));
 }
 
 /** A report entered for the access's school; undefined: it is of another, or the school filled it itself. */
@@ -106,7 +117,31 @@ async function check(
 function enterTalk(deps: Deps): TalkStep {
   return async (talk, ctx, start) => {
     const t = deps.texts.for(start.language);
-    const [school = 0, municipality = 0] = start.ids;
+    const [school = 0, municipality = 0, schoolYear, number] = start.ids;
+    const home = [button(t.plain('button-card'), 'card')];
+    const awaited = async (access: SchoolAccess) =>
+      (await owedIn(deps, access)).find(({ period }) => period.schoolYear === schoolYear && period.number === number);
+    const begun = await talk.external(async () => {
+      const actor = { person: start.person, memberships: await membershipsOf(deps.db, start.person) };
+      const access = await schoolAccess(deps.db, actor, 'enter-report', school);
+      const owed = access && (await awaited(access));
+      const ground = owed?.draft === undefined ? undefined : await groundNow(deps.db, owed.draft, start.person);
+      if (!owed || !ground) return undefined;
+      const { period, back, draft = 0, cycle } = owed;
+      return { ground, period: periodName(t, period), act: back ? 'rv' : 'next', draft, today: cycle.today };
+    });
+    if (begun) {
+      const { ground, period, act, draft, today: day } = begun;
+      return say(ctx, {
+        text: t('enter-goes-on', {
+          period,
+          ground: ground.paperOn === undefined ? 'phone' : 'paper',
+          day: ground.paperOn ?? day,
+          today: day,
+        }),
+        rows: [[button(t.plain('button-enter'), act, draft)], home],
+      });
+    }
     const rows = [[talkButton(t.plain('button-by-phone'), PHONE)]];
     const today = await talk.external(async () => (await readCycle(deps, municipality))?.today ?? '');
     const ground = await ask(talk, ctx, deps, start, { text: t('enter-ground'), rows }, (input) => {
@@ -121,7 +156,7 @@ function enterTalk(deps: Deps): TalkStep {
       // Asked anew: the role may have ended meanwhile, the school may have sent the report itself.
       const actor = { person: start.person, memberships: await membershipsOf(deps.db, start.person) };
       const access = await schoolAccess(deps.db, actor, 'enter-report', school);
-      const owed = access && (await owedOf(deps, access));
+      const owed = access && (await awaited(access));
       if (!access || !owed) return undefined;
       const now = deps.now();
       const { filling } = await readFilling(deps, owed.cycle, owed.period, access);
@@ -132,10 +167,7 @@ function enterTalk(deps: Deps): TalkStep {
     });
     await say(ground.ctx, {
       text: opened ? t('enter-opened', { period: opened.period }) : t('enter-refused'),
-      rows: [
-        opened ? [button(t.plain('button-enter'), opened.act, opened.draft)] : [],
-        [button(t.plain('button-card'), 'card')],
-      ],
+      rows: [opened ? [button(t.plain('button-enter'), opened.act, opened.draft)] : [], home],
     });
   };
 }

@@ -281,10 +281,12 @@ async function receipt(deps: Deps, ctx: BotContext, sent: Submission, cycle: Cyc
   const judged = events.some((event) => event.version === sent.version);
   const turn = access && (await readTurn(deps, cycle, access));
   const [owed] = turn?.owed ?? [];
+  // Who entered it for the school is the one it was sent to.
+  const entersIt = sent.entry !== undefined && sent.sentBy === ctx.who.person?.id && !access;
   const next = nextPeriod(cycle);
   const timing = await timingOf(deps, ctx, sent, cycle);
   const text = [
-    t(sent.school === undefined ? 'receipt-municipal' : 'receipt', {
+    t(sent.school === undefined ? 'receipt-municipal' : entersIt ? 'receipt-entered' : 'receipt', {
       period: periodTitle(t, cycle, sent.period),
       at: sent.sentAt,
       zone: cycle.municipality.timezone,
@@ -297,7 +299,7 @@ async function receipt(deps: Deps, ctx: BotContext, sent: Submission, cycle: Cyc
       ? [t('receipt-timing', { timing, due: timing === 'extended' ? (period.dueBefore ?? period.due) : period.due })]
       : []),
     ...(await changesOf(deps, ctx, sent, cycle)),
-    ...(sent.school === undefined ? [] : [t('receipt-next')]),
+    ...(sent.school === undefined ? [] : [t(entersIt ? 'receipt-entered-next' : 'receipt-next')]),
     ...(owed
       ? [
           t('receipt-also-owed', {
