@@ -86,6 +86,10 @@ function yearsOf(text: string): number[] {
   return [...new Set(years)];
 }
 
+/** Sittings that are not the first. */
+const RESITS =
+  /(?:после|с учетом) резервн|(?<!\p{L})(?:пересдач\p{L}*|резервн\p{L}+ (?:день|дни|дней|срок\p{L}*)|втор(?:ая|ой) попытк\p{L}*|повторно|сентябрь|сентябрьск\p{L}+)(?!\p{L})/u;
+
 /** Lines about the paper itself: their years are not those of the results. */
 const ABOUT_PAPER = /(?<!\p{L})(?:приказ|письм|постановлени|распоряжени|приложени|исполнител|исп|тел)\p{L}*/u;
 
@@ -119,11 +123,14 @@ function readTold(raw: string): Told {
   const years = ABOUT_PAPER.test(text) ? [] : yearsOf(raw.replace(DATE, ' '));
   if (years.length === 1) told.year = years[0]!;
 
-  if (/первичн\p{L}+ сдач|(?:до|без(?: учета)?) пересдач|основн\p{L}+ (?:период|срок|этап)/u.test(text)) {
-    told.firstSitting = 'yes';
-  } else if (/(?:после|с учетом) (?:пересдач|резервн)/u.test(text)) told.firstSitting = 'no';
-  if (/без (?:учета )?(?:выпускник\p{L}+ прошлых лет|впл)/u.test(text)) told.previousGraduatesExcluded = 'yes';
-  else if (/(?:вместе с|с учетом|включая) (?:выпускник\p{L}+ прошлых лет|впл)/u.test(text)) {
+  if (/первичн\p{L}+ сдач|(?:до|без(?: учета)?) пересдач/u.test(text)) told.firstSitting = 'yes';
+  else if (/дополнительн\p{L}+ (?:период|срок|этап)/u.test(text)) told.firstSitting = 'no';
+  // A reserve day of the main period is part of it.
+  else if (/основн\p{L}+ (?:период|срок|этап)/u.test(text)) told.firstSitting = 'yes';
+  else if (RESITS.test(text) && told.procedure !== 'vpr') told.firstSitting = 'no';
+  if (/(?:без|кроме|за исключением) (?:учета )?(?:выпускник\p{L}+ прошлых лет|впл)/u.test(text))
+    told.previousGraduatesExcluded = 'yes';
+  else if (/(?:вместе с|с учетом|включая|в том числе|в т ч) (?:выпускник\p{L}+ прошлых лет|впл)/u.test(text)) {
     told.previousGraduatesExcluded = 'no';
   }
   return told;

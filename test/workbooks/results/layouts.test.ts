@@ -295,6 +295,32 @@ describe('what is doubtful is asked, what is wrong stops its row alone', () => {
     expect(results).toMatchObject({ errors: [], absent: [{ school: 'olhovskaya', absence }, { absence }] });
   });
 
+  test.each([
+    ...['дополнительный период', 'сентябрь', 'резервные дни, 24 июня', 'вторая попытка', 'повторно', 'пересдача'].map(
+      (words) => ({ words, first: 'no', excluded: 'unknown' }),
+    ),
+    { words: 'резервный день основного периода', first: 'yes', excluded: 'unknown' },
+    { words: 'до пересдачи, кроме выпускников прошлых лет', first: 'yes', excluded: 'yes' },
+    { words: 'основной и дополнительный периоды', first: 'no', excluded: 'unknown' },
+    { words: 'в том числе выпускники прошлых лет', first: 'unknown', excluded: 'no' },
+    { words: 'приказ от 1 сентября', first: 'unknown', excluded: 'unknown' },
+  ])('«$words» in the heading', ({ words, first, excluded }) => {
+    const results = readLines(`ОГЭ, математика 2026, ${words}\nШкола;Участников;«2»\nЛуговская СОШ;16;2`, {
+      year: 2026,
+    });
+    expect(results.records).toMatchObject([{ firstSitting: first, previousGraduatesExcluded: excluded }]);
+  });
+
+  test.each(['Общий итог', 'Все школы', 'Муниципалитет', 'Заречный МР', 'По МБОУ', 'Сельские школы'])(
+    'a row «%s» is no school and is not added up',
+    (name) => {
+      const results = readLines(
+        `${head}Луговская СОШ;16;2;7;5;2\nКаменская СШ;13;2;7;3;1\n${name};29;4;14;8;3\nИтого;29;4;14;8;3`,
+      );
+      expect(results).toMatchObject({ verdict: 'accept', unmatched: [], warnings: [] });
+    },
+  );
+
   test('results of a year that has not been are not taken', () => {
     const of = (year: number) =>
       readLines(`ОГЭ ${year}, математика\nШкола;Участников;«2»\nЛуговская СОШ;16;2`, { latestYear: 2027 });
