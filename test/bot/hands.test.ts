@@ -148,7 +148,6 @@ oneDbTest('two who press at once: what one did the other is told, and nothing is
     await town.settled();
     expect(director.screen()).toContain('принят 10 ноября');
     await director.presses('Отозвать');
-    await director.presses('Отозвать');
     expect(director.texts()).toContainEqual(expect.stringContaining('Если в нём ошибка, сообщите координатору'));
 
     // The school takes its report back while the coordinator looks at it.
