@@ -4,10 +4,7 @@ import { expectNothingLost, randomMoments } from '../support/kills.ts';
 import { startCluster } from '../support/postgres.ts';
 import { torture } from '../support/seed.ts';
 
-/**
- * A report has room for a few kills only, and a town for some reports. One town of four until it is found why the town of seed 22 does not
- * come to an end (TORTURE_SEED=22): it kept the whole run from ending within its twenty minutes.
- */
+/** A report has room for a few kills only, and a town for some reports. One town of five until the failure seen once of seed 22 is understood. */
 const TOWNS = 1;
 const KILLS_EACH = 10;
 
