@@ -1834,6 +1834,10 @@ problem-result-ask-school = Is “{ $name }” { $candidates }? Confirm the name
 problem-result-ask-which-school = Which school is this file about? The table names none.
 problem-result-ask-municipality = The file is of the municipality “{ $municipality }”. Is it yours?
 problem-result-ask-file-name = Some of this was taken from the name of the file, as the table does not say it. Is that right?
+problem-result-ask-sitting = { $leavers ->
+    [yes] ОГЭ and ЕГЭ are counted before resits and without the leavers of earlier years. Are these results so?
+   *[no] ОГЭ is counted before resits. Are these results so?
+  }
 problem-result-skipped-municipality = Rows of other municipalities skipped: { $count }.
 problem-result-skipped-school = Rows of other schools skipped: { $count }.
 problem-result-skipped-subject = Rows of other subjects and procedures skipped: { $count }.
@@ -1952,6 +1956,10 @@ low-source = { $school ->
   }{ DATETIME($at, $zone) }{ $finality ->
     [preliminary] , preliminary
    *[final] {""}
+  }{ $sitting ->
+    [first] , before resits
+    [unsaid] , whether before resits is not said
+   *[none] {""}
   }.
 low-lacking = Missing for { $year } ({ $count }): { $names }.
 low-absent = { $absence ->
@@ -2135,6 +2143,16 @@ what-if = <b>{ $name }</b>, { $year }
 command-results = Exam results
 button-results = Results
 button-drop-results = Do not save
+button-sitting = { $sitting ->
+    [first] { $leavers ->
+        [yes] Before resits, this year only
+       *[no] Before resits
+      }
+    [resits] With resits
+    [leavers] With leavers of earlier years
+   *[unsaid] I do not know
+  }
+button-sitting-again = Change the answer on resits
 button-save-results = { $finality ->
     [final] Save as final: { $count }
    *[preliminary] Save as preliminary: { $count }
@@ -2171,6 +2189,7 @@ album-asks = Please make clear: { $questions }
 album-remarks = Rows with errors: { $errors }, remarks: { $warnings }.
 album-contradictions = <b>The files contradict each other ({ $count })</b>
 album-contradiction = “{ $name }”. { $problem }
+album-ask-sitting = Not said in the files { $places }.
 album-saved-before = These files are saved already, nothing has changed.
 button-album-file = { $place }. { $name }
 button-album-back = To all the files
@@ -2189,6 +2208,12 @@ results-procedure = <b>{ $procedure }</b>: { $schools ->
    *[other] {", "}without the number of fails: { $uncounted }
   }
 results-more = Other papers: { $count }.
+results-sitting = { $sitting ->
+    [first] Before resits, without the leavers of earlier years.
+    [resits] With resits: it is saved, but the signs are not judged by it.
+    [leavers] With leavers of earlier years: it is saved, but the signs are not judged by it.
+   *[unsaid] Whether before resits is not said, and will be marked so.
+  }
 results-errors = <b>Will not be taken ({ $count })</b>
 results-warnings = <b>Check ({ $count })</b>
 results-saved = { $count ->

@@ -1864,6 +1864,10 @@ problem-result-ask-school = «{ $name }» — это { $candidates }? Подтв
 problem-result-ask-which-school = О какой школе этот файл? В таблице школа не названа.
 problem-result-ask-municipality = В файле муниципалитет «{ $municipality }». Это ваш?
 problem-result-ask-file-name = Часть сведений взята из названия файла, в таблице их нет. Верно?
+problem-result-ask-sitting = { $leavers ->
+    [yes] ОГЭ и ЕГЭ учитываются до пересдач и без выпускников прошлых лет. Эти результаты такие?
+   *[no] ОГЭ учитывается до пересдач. Эти результаты такие?
+  }
 problem-result-skipped-municipality = Строк других муниципалитетов пропущено: { $count }.
 problem-result-skipped-school = Строк других школ пропущено: { $count }.
 problem-result-skipped-subject = Строк по другим предметам и процедурам пропущено: { $count }.
@@ -1982,6 +1986,10 @@ low-source = { $school ->
   }{ DATETIME($at, $zone) }{ $finality ->
     [preliminary] , предварительно
    *[final] {""}
+  }{ $sitting ->
+    [first] , до пересдач
+    [unsaid] , до пересдач ли, не сказано
+   *[none] {""}
   }.
 low-lacking = Не хватает за { $year } ({ $count }): { $names }.
 low-absent = { $absence ->
@@ -2171,6 +2179,16 @@ what-if = <b>{ $name }</b>, { $year }
 command-results = Результаты экзаменов
 button-results = Результаты
 button-drop-results = Не сохранять
+button-sitting = { $sitting ->
+    [first] { $leavers ->
+        [yes] До пересдач, без прошлых лет
+       *[no] До пересдач
+      }
+    [resits] С пересдачами
+    [leavers] С выпускниками прошлых лет
+   *[unsaid] Не знаю
+  }
+button-sitting-again = Изменить ответ о пересдачах
 button-save-results = { $finality ->
     [final] Сохранить как окончательные: { $count }
    *[preliminary] Сохранить как предварительные: { $count }
@@ -2210,6 +2228,7 @@ album-asks = Уточните: { $questions }
 album-remarks = Строк с ошибками: { $errors }, замечаний: { $warnings }.
 album-contradictions = <b>Файлы противоречат друг другу ({ $count })</b>
 album-contradiction = «{ $name }». { $problem }
+album-ask-sitting = Не сказано в файлах { $places }.
 album-saved-before = Эти файлы уже сохранены, ничего не изменилось.
 button-album-file = { $place }. { $name }
 button-album-back = Ко всем файлам
@@ -2229,6 +2248,12 @@ results-procedure = <b>{ $procedure }</b>: { $schools ->
    *[other] {", "}без числа не справившихся: { $uncounted }
   }
 results-more = И ещё работ: { $count }.
+results-sitting = { $sitting ->
+    [first] До пересдач, без выпускников прошлых лет.
+    [resits] С пересдачами: сохранится, но в выводе о признаках не учитывается.
+    [leavers] С выпускниками прошлых лет: сохранится, но в выводе о признаках не учитывается.
+   *[unsaid] До пересдач ли, не сказано: так и будет помечено.
+  }
 results-errors = <b>Не будет взято ({ $count })</b>
 results-warnings = <b>Проверьте ({ $count })</b>
 results-saved = { $count ->

@@ -12,6 +12,7 @@ import { distanceOf, nextYear } from '../domain/way-out.ts';
 import type { Cycle } from '../facts/cycle.ts';
 import { schoolYearName } from '../reports/period-name.ts';
 import type { T } from '../texts.ts';
+import { sittingOf } from '../workbooks/results/sitting.ts';
 
 /** Closer to the threshold than this, in percentage points, a share is shown with two digits, so that it never looks like what it is not. */
 const CLOSE = 0.1;
@@ -154,6 +155,7 @@ function sourceLine(t: T, { school, statement }: Part, { zone, schools }: Source
     at: statement.at,
     zone,
     finality: statement.finality,
+    sitting: sittingOf({ records: [{ ...statement.result, school: '' }] }) ?? 'none',
   });
 }
 

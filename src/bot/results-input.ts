@@ -3,7 +3,7 @@ import { findMunicipality } from '../db/municipalities.ts';
 import type { NewStatement } from '../db/results.ts';
 import { schoolsBeside } from '../db/schools.ts';
 import { schoolYearOf } from '../domain/calendar.ts';
-import { type ResultKey, type SaidOfFile, SUBJECTS, shareOf } from '../domain/exam-results.ts';
+import { type ResultKey, type SaidOfFile, SITTINGS, type Sitting, SUBJECTS, shareOf } from '../domain/exam-results.ts';
 import type { Finality } from '../domain/exam-statements.ts';
 import { dayIn } from '../domain/local-time.ts';
 import { no, ok, type Result } from '../domain/result.ts';
@@ -11,6 +11,7 @@ import type { Sayable, T } from '../texts.ts';
 import type { WorkbookProblem } from '../workbooks/problem.ts';
 import type { Finding, ResultProblem } from '../workbooks/results/problem.ts';
 import type { ResultsFile, ResultsPlace } from '../workbooks/results/results-file.ts';
+import { sittingOf } from '../workbooks/results/sitting.ts';
 import { type FileStatement, statementsOf } from '../workbooks/results/statements.ts';
 import type { Deps, SentFile } from './context.ts';
 
@@ -98,14 +99,23 @@ export function procedureLines(t: T, results: ResultsFile, most = PROCEDURES_SHO
 }
 
 /** What was understood of a file, in lines: each procedure in one, then what is wrong or was left out. */
-export function linesOf(t: T, results: ResultsFile): string[] {
+export function linesOf(t: T, results: ResultsFile, said: SaidOfFile = {}): string[] {
   return [
     ...procedureLines(t, results),
+    ...sittingLines(t, results, said.sitting),
     ...cellLines(t, 'results-errors', results.errors),
     ...cellLines(t, 'results-warnings', results.warnings),
     ...results.skipped.map((one) => t.problem(one)),
   ];
 }
+
+/** Whether results of ОГЭ and ЕГЭ are of before resits, once that is known or nobody knows. */
+const sittingLines = (t: T, results: ResultsFile, said?: Sitting): string[] => {
+  const sitting = sittingOf(results);
+  return sitting === undefined || (sitting === 'unsaid' && said === undefined)
+    ? []
+    : [t('results-sitting', { sitting })];
+};
 
 const procedureText = (t: T, { procedure, subject, grade, year }: ResultKey): string =>
   t.plain('exam-procedure', { procedure, subject, grade, year });
@@ -142,18 +152,26 @@ function cellLines(t: T, head: string, findings: readonly Finding[]): string[] {
   ];
 }
 
-/** Buttons carry what was said as `2026`, `6`, `math`; an empty part was not said. Anything else is taken as not said. */
-export function saidIn([year = '', grade = '', subject = '']: readonly string[]): SaidOfFile {
+/** Buttons carry what was said as `2026`, `6`, `math`, `0`; an empty part was not said. Anything else is taken as not said. */
+export function saidIn([year = '', grade = '', subject = '', sitting = '']: readonly string[]): SaidOfFile {
   const known = SUBJECTS.find((one) => one === subject);
+  const sat = sittingIn(sitting);
   return {
     ...(/^20\d\d$/.test(year) ? { year: Number(year) } : {}),
     ...(/^(?:[1-9]|1[01])$/.test(grade) ? { grade: Number(grade) } : {}),
     ...(known ? { subject: known } : {}),
+    ...(sat ? { sitting: sat } : {}),
   };
 }
 
-export const saidIds = ({ year, grade, subject }: SaidOfFile): string[] => [
+/** What a button says of resits: a digit, as its data is short. */
+export const sittingIn = (said: string): Sitting | undefined =>
+  /^\d$/.test(said) ? SITTINGS[Number(said)] : undefined;
+export const sittingId = (sitting: Sitting): string => String(SITTINGS.indexOf(sitting));
+
+export const saidIds = ({ year, grade, subject, sitting }: SaidOfFile): string[] => [
   String(year ?? ''),
   String(grade ?? ''),
   subject ?? '',
+  sitting === undefined ? '' : sittingId(sitting),
 ];

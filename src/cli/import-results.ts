@@ -4,7 +4,7 @@ import { hasMarks, markedName, markJob } from '../bot/results-marked.ts';
 import { findMunicipality } from '../db/municipalities.ts';
 import { listSchools, rememberAlias, type School } from '../db/schools.ts';
 import { schoolYearOf } from '../domain/calendar.ts';
-import { SUBJECTS, type Subject, shareOf } from '../domain/exam-results.ts';
+import { SITTINGS, SUBJECTS, type Subject, shareOf } from '../domain/exam-results.ts';
 import { dayIn } from '../domain/local-time.ts';
 import { no, ok, type Result } from '../domain/result.ts';
 import { foldName } from '../domain/school-name.ts';
@@ -13,10 +13,11 @@ import { tableReader } from '../workbooks/read-table.ts';
 import { compareFiles } from '../workbooks/results/compare-files.ts';
 import type { Finding, ResultProblem } from '../workbooks/results/problem.ts';
 import type { ReadRecord, ResultsFile, ResultsPlace } from '../workbooks/results/results-file.ts';
+import { sittingQuestion } from '../workbooks/results/sitting.ts';
 import { type WriteApart, workbookWriter } from '../workbooks/results/write-apart.ts';
 import type { Command, CommandParts, CommandProblem } from './command.ts';
 import { percentOf } from './low-results-json.ts';
-import { yearOfResults } from './named.ts';
+import { oneOf, yearOfResults } from './named.ts';
 import { type Saved, saveFiles } from './save-results.ts';
 import { namedMunicipality, namedSchool } from './subject.ts';
 
@@ -32,6 +33,7 @@ export const importResultsCommand: Command = {
     year: 'maybe',
     grade: 'maybe',
     subject: 'maybe',
+    sitting: 'maybe',
     alias: 'many',
     save: 'flag',
     marked: 'maybe',
@@ -144,6 +146,8 @@ async function placeOf(
   if (grade !== undefined && !/^(?:[1-9]|1[01])$/.test(grade)) return no({ code: 'cli-no-grade', got: grade });
   const known = SUBJECTS.find((one) => one === subject);
   if (subject !== undefined && !known) return no({ code: 'cli-no-subject', got: subject, known: SUBJECTS.join(', ') });
+  const sitting = oneOf(parts, 'sitting', SITTINGS);
+  if (!sitting.ok) return sitting;
   const schools = await listSchools(db, access.value);
   const named = spellings(options.list('alias'), schools);
   if (!named.ok) return named;
@@ -164,6 +168,7 @@ async function placeOf(
     ...(wanted === undefined ? {} : { year: wanted }),
     ...(grade === undefined ? {} : { grade: Number(grade) }),
     ...(known === undefined ? {} : { subject: known }),
+    ...(sitting.value === undefined ? {} : { sitting: sitting.value }),
   });
 }
 
@@ -177,6 +182,7 @@ const EMPTY = {
   warnings: [],
   errors: [],
   questions: [],
+  confirm: [],
   unmatched: [],
   matched: [],
   skipped: [],
@@ -246,6 +252,7 @@ const fileJson = (t: T, file: string, results: ResultsFile) => ({
   warnings: results.warnings.map((one) => findingJson(t, one)),
   errors: results.errors.map((one) => findingJson(t, one)),
   questions: results.questions.map((one) => problemJson(t, one)),
+  confirm: [sittingQuestion(results) ?? []].flat().map((one) => problemJson(t, one)),
   unmatched: results.unmatched,
   matched: results.matched,
   skipped: results.skipped.map((one) => problemJson(t, one)),
@@ -262,7 +269,7 @@ function inWords(t: T, file: FileJson): string {
   const cells = [...file.errors, ...file.warnings].map(({ sheet, cell, message }) =>
     t.plain('cli-results-cell', { place: `${sheet}, ${cell}`, sentence: message }),
   );
-  const others = [...file.questions, ...file.skipped].map(({ message }) => message);
+  const others = [...file.questions, ...file.confirm, ...file.skipped].map(({ message }) => message);
   return [
     t.plain('cli-results-file', { file: file.file, verdict, count: records.length }),
     ...(reason === null ? [] : [reason]),

@@ -114,6 +114,8 @@ function statementJson(one: Statement) {
         }
       : null,
     precision: result?.precision ?? null,
+    firstSitting: result?.firstSitting ?? null,
+    previousGraduatesExcluded: result?.previousGraduatesExcluded ?? null,
     preliminary: one.finality === 'preliminary',
     versions: one.versions,
     source:

@@ -14,8 +14,15 @@ export type Subject = (typeof SUBJECTS)[number];
  */
 export type ResultKey = { procedure: Procedure; subject: Subject; grade: number; year: number };
 
+export const SITTINGS = ['first', 'resits', 'leavers', 'unsaid'] as const;
+/**
+ * What a person says of results of ОГЭ and ЕГЭ: before resits and without earlier years’ leavers, with resits, with such leavers, or that
+ * nobody can say. Source: domain.md, section 3.3
+ */
+export type Sitting = (typeof SITTINGS)[number];
+
 /** What a person says of a file where it says nothing. */
-export type SaidOfFile = { year?: number; grade?: number; subject?: Subject };
+export type SaidOfFile = { year?: number; grade?: number; subject?: Subject; sitting?: Sitting };
 
 /** Pupils with each mark. */
 export type Marks = Readonly<Record<2 | 3 | 4 | 5, number>>;

@@ -28,7 +28,7 @@ const inZarechny = (db: Db, body: (office: Office, coordinator: Person) => Promi
 const previews = (person: Person) => person.messages().filter(({ text }) => /^\d+\s+файл/.test(text ?? ''));
 const table = (name: string, ...rows: string[]): Upload => ({
   name,
-  bytes: ['ОГЭ 2026, математика', 'Школа;Участников;2;3;4;5', ...rows, ''].join('\n'),
+  bytes: ['ОГЭ 2026, математика, до пересдач', 'Школа;Участников;2;3;4;5', ...rows, ''].join('\n'),
 });
 
 oneDbTest('a file with names that Telegram does not delete is said to be in the chat still', (db) =>
@@ -136,6 +136,32 @@ oneDbTest('what two files say otherwise is told with both, and a refused file do
     );
     await answers(coordinator, 'Сохранить как окончательные: 3');
     expect(await db.select().from(examStatement)).toHaveLength(3);
+  }),
+);
+
+oneDbTest('whether they are of before resits is said once of all files of an album that leave it open', (db) =>
+  inZarechny(db, async (_office, coordinator) => {
+    const untold = (name: string, row: string) => {
+      const { bytes } = table(name, row);
+      return { name, bytes: String(bytes).replace(', до пересдач', '') };
+    };
+    await coordinator.sendsAlbum([
+      table('ОГЭ-1.csv', 'МБОУ «Каменская СШ»;13;2;7;3;1'),
+      untold('ОГЭ-2.csv', 'МБОУ «Луговская СОШ»;16;3;8;4;1'),
+      untold('ОГЭ-3.csv', 'МБОУ «Берёзовская СОШ»;11;4;4;3;0'),
+    ]);
+    expect(coordinator.screen()).toContain('Не сказано в файлах 2, 3.');
+    expect(coordinator.sees().buttons.flat().join()).not.toContain('Сохранить');
+    await answers(coordinator, 'С пересдачами');
+    // Of one of them it was otherwise.
+    await answers(coordinator, '3. ОГЭ-3.csv', 'Изменить ответ о пересдачах', 'До пересдач', 'Ко всем файлам');
+    await answers(coordinator, 'Сохранить как окончательные: 3');
+    const rows = await db.select().from(examStatement);
+    expect(rows.map(({ told }) => [told?.n, told?.firstSitting])).toEqual([
+      [13, 'yes'],
+      [16, 'no'],
+      [11, 'yes'],
+    ]);
   }),
 );
 
@@ -247,7 +273,7 @@ test('at two workers, with every update delivered twice, an album is one preview
   const director = await town.joins('director', school);
   const files = [2024, 2025, 2026].map((year) => ({
     name: `ОГЭ-${year}.csv`,
-    bytes: `ОГЭ ${year}, математика\nШкола;Участников;2;3;4;5\n${school};13;2;7;3;1\n`,
+    bytes: `ОГЭ ${year}, математика, до пересдач\nШкола;Участников;2;3;4;5\n${school};13;2;7;3;1\n`,
   }));
   await director.sendsAlbum(files);
   await town.settled();

@@ -295,3 +295,35 @@ oneDbTest('a director confirms the name of his own school and of no other', (db)
     ]);
   }),
 );
+
+oneDbTest('of ОГЭ and ЕГЭ it is asked whether they are of before resits, and the answer is kept and shown', (db) =>
+  inZarechny(db, async (office) => {
+    const director = await office.joins('director', 'МБОУ «Берёзовская СОШ»');
+    const file = {
+      name: 'ЕГЭ.csv',
+      bytes: 'ЕГЭ 2026, математика профильная\nШкола;Участников;Не преодолели порог\nМБОУ «Берёзовская СОШ»;10;3\n',
+    };
+    await director.sends(file);
+    expect(director.screen()).toContain('до пересдач и без выпускников прошлых лет. Эти результаты такие?');
+    expect(director.sees().buttons.flat()).toEqual([
+      ...['До пересдач, без прошлых лет', 'С пересдачами', 'С выпускниками прошлых лет', 'Не знаю'],
+      'Не сохранять',
+    ]);
+    await answers(director, 'С пересдачами');
+    expect(director.screen()).toContain('С пересдачами: сохранится, но в выводе о признаках не учитывается.');
+    await answers(director, 'Изменить ответ о пересдачах', 'До пересдач, без прошлых лет');
+    expect(director.screen()).toContain('До пересдач, без выпускников прошлых лет.');
+    await answers(director, 'Сохранить как окончательные: 1');
+    const [row] = await db.select().from(examStatement);
+    expect(row?.told).toMatchObject({ fails: 3, firstSitting: 'yes', previousGraduatesExcluded: 'yes' });
+    await answers(director, 'Где мы сейчас', 'Почему?');
+    expect(director.screen()).toContain('ячейка C3, директор, 12 октября в 14:00, до пересдач.');
+
+    // Nobody knows: it is saved and marked so. A heading that says it leaves nothing to ask.
+    await director.sends({ ...file, bytes: file.bytes.replace(';3', ';4') });
+    await answers(director, 'Не знаю', 'Сохранить как окончательные: 1', 'Где мы сейчас', 'Почему?');
+    expect(director.screen()).toContain('до пересдач ли, не сказано.');
+    await director.sends({ ...file, bytes: file.bytes.replace('ая\n', 'ая, до пересдач, без ВПЛ\n') });
+    expect(director.sees().buttons.flat()).toContain('Сохранить как окончательные: 1');
+  }),
+);

@@ -109,6 +109,15 @@ districtTest(
       questions: [],
       records: [{ procedure: 'vpr', subject: 'math', grade: 5, year: 2026 }],
     });
+    // Of ОГЭ and ЕГЭ it can be said whether they are of before resits; nothing waits for it.
+    const oge = { FILE: sample('12-oge-matematika-utf8.csv'), municipality };
+    const open = await gives(db, oge);
+    expect(open.files[0]).toMatchObject({ verdict: 'accept', confirm: [{ code: 'result-ask-sitting' }] });
+    expect(open.words).toContain('ОГЭ учитывается до пересдач. Эти результаты такие?');
+    expect((await gives(db, { ...oge, sitting: 'resits' })).files[0]).toMatchObject({
+      confirm: [],
+      records: expect.arrayContaining([expect.objectContaining({ firstSitting: 'no' })]),
+    });
     const differing = await gives(db, { FILE: sample('01-fisoko-otmetki-ru5-2026.xlsx'), municipality, grade: '6' });
     expect(differing.files[0]).toMatchObject({
       verdict: 'ask',

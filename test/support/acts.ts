@@ -167,6 +167,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
   rother: { by: [], takes: [word('m1'), word('1'), word('0'), word('0')] },
   rsave: { by: [], takes: [word('m1'), word('1'), word('final')] },
   album: { by: [], takes: [word('1')] },
+  asit: { by: [], takes: [word('1'), word('0')] },
   asave: { by: [], takes: [word('1'), word('final')] },
   // Of an album that nobody of the two towns has sent.
   apend: { by: [], takes: ['municipality', word('1')] },

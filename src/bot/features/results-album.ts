@@ -10,6 +10,7 @@ import {
   closeAlbum,
   endDrawing,
   isAlbum,
+  noteSaid,
   noteSaved,
 } from '../../db/albums.ts';
 import { emptyFile, keepFile } from '../../db/files.ts';
@@ -21,6 +22,7 @@ import { isSurvey } from '../../questionnaires/xlsform-words.ts';
 import type { Sayable, T } from '../../texts.ts';
 import { compareFiles } from '../../workbooks/results/compare-files.ts';
 import type { ResultsFile } from '../../workbooks/results/results-file.ts';
+import { sittingQuestion } from '../../workbooks/results/sitting.ts';
 import { statementsOf } from '../../workbooks/results/statements.ts';
 import { cut } from '../answer-text.ts';
 import { type BotContext, chatId, type Deps, type SentFile } from '../context.ts';
@@ -35,9 +37,12 @@ import {
   type ResultsAccess,
   readForFirst,
   saidIds,
+  sittingId,
+  sittingIn,
 } from '../results-input.ts';
 import { isPerPupil } from '../results-marked.ts';
 import { accessAt, placeId } from '../results-place.ts';
+import { sittingRows } from '../results-sitting.ts';
 import { verdictBefore, verdictOf } from '../results-verdict.ts';
 import { leaveQuestion, refuse, replace, sendNew, show } from '../screen.ts';
 import { passingTrouble } from '../trouble.ts';
@@ -158,6 +163,9 @@ export function resultsAlbum(
     const blocks = open.map((sent, at) =>
       fileLines(t, at + 1, sent, read.find((one) => one.sent.update === sent.update)?.results, most),
     );
+    const unsaid = read.filter((one) => asksSitting(one));
+    const sitting = sittingQuestion({ records: unsaid.flatMap(({ results }) => results.records) });
+    const places = unsaid.map(({ sent }) => open.findIndex(({ update }) => update === sent.update) + 1);
     const save = (finality: Finality): Button[] => [
       button(t.plain('button-save-results', { count, finality }), 'asave', album.id, finality),
     ];
@@ -173,9 +181,11 @@ export function resultsAlbum(
         t('album-head', { count: open.length, read: read.length, refused: open.length - read.length }),
         ...blocks.flatMap((lines) => ['', ...lines]),
         ...contradictionLines(t, read),
+        ...(sitting ? ['', t('album-ask-sitting', { places: places.join(', ') }), t.problem(sitting)] : []),
       ].join('\n'),
       rows: [
-        ...(count > 0 ? FINALITIES.toReversed().map(save) : []),
+        ...sittingRows(t, sitting, (one) => ['asit', String(album.id), sittingId(one)]),
+        ...(count > 0 && !sitting ? FINALITIES.toReversed().map(save) : []),
         ...inRows(more, 2),
         [read.length > 0 ? button(t.plain('button-drop-results'), 'results') : button(t.plain('button-card'), 'card')],
       ],
@@ -186,6 +196,17 @@ export function resultsAlbum(
     const album = await albumOf(deps.db, personOf(ctx), idIn(ids, 0));
     if (!album) return refuse(ctx);
     await show(ctx, deps, await preview(ctx, album));
+  };
+
+  /** Says of all files that leave it open whether they are of before resits. */
+  const sit: Act = async (ctx, [id = '', said = '']) => {
+    const album = await albumOf(deps.db, personOf(ctx), idIn([id], 0));
+    const sitting = sittingIn(said);
+    if (!album || !sitting) return refuse(ctx);
+    for (const one of await readAll(ctx, album)) {
+      if (asksSitting(one)) await noteSaid(deps.db, album.id, one.sent.file, { ...one.sent.said, sitting });
+    }
+    await open(ctx, [id]);
   };
 
   /** Saves all that can be saved, what is of one place all at once, and tells of it once. */
@@ -237,9 +258,13 @@ export function resultsAlbum(
     take,
     preview,
     waiting: (ctx: BotContext, id: number) => albumOf(deps.db, personOf(ctx), id).then(waitingOf),
-    acts: { album: open, asave: save },
+    acts: { album: open, asit: sit, asave: save },
   };
 }
+
+/** Whether it has to be said of a file before it is saved whether it is of before resits. */
+const asksSitting = ({ sent, results }: Read): boolean =>
+  sent.said.sitting === undefined && statementsOf(results).length > 0 && sittingQuestion(results) !== undefined;
 
 /** The uploads of an album for a district, which wait for their release together. */
 function waitingOf(album: Album | undefined): Waiting | undefined {

@@ -16,6 +16,7 @@ import { verdictChanges } from '../../facts/low-results.ts';
 import { fileProblem } from '../../forms/judge.ts';
 import type { Sayable, T } from '../../texts.ts';
 import type { ResultsFile } from '../../workbooks/results/results-file.ts';
+import { sittingQuestion } from '../../workbooks/results/sitting.ts';
 import { statementsOf } from '../../workbooks/results/statements.ts';
 import { cut } from '../answer-text.ts';
 import { actorOf, type BotContext, chatId, type Deps, type SentFile } from '../context.ts';
@@ -38,6 +39,7 @@ import {
 import { hasMarks, isPerPupil, markedName, markJob } from '../results-marked.ts';
 import { changedLines } from '../results-notices.ts';
 import { accessAt, accessesOf, placeId } from '../results-place.ts';
+import { sittingAgain, sittingRows } from '../results-sitting.ts';
 import { spellingRows } from '../results-spelling.ts';
 import { verdictBefore, verdictOf } from '../results-verdict.ts';
 import { refuse, show, toast } from '../screen.ts';
@@ -114,6 +116,8 @@ export function resultsFeature(
     const questions = results.questions.map((one) => t.problem(one));
     const asked = results.questions.flatMap(({ code }) => optionsOf(t, code, said, day));
     const count = statementsOf(results).length;
+    const sitting =
+      asked.length === 0 && count > 0 && said.sitting === undefined ? sittingQuestion(results) : undefined;
     const save = (finality: Finality): Button[] => [
       button(t.plain('button-save-results', { count, finality }), 'rsave', ...ids, finality, ...saidIds(said)),
     ];
@@ -122,16 +126,19 @@ export function resultsFeature(
         ...(notice === undefined ? [] : [notice, '']),
         t('results-read', { file: file.name }),
         '',
-        ...linesOf(t, results),
+        ...linesOf(t, results, said),
         ...(questions.length > 0 ? ['', ...questions] : []),
+        ...(sitting ? ['', t.problem(sitting)] : []),
       ].join('\n'),
       rows: [
         ...inRows(
           asked.map(({ text, said: more }) => button(text, 'rread', ...ids, ...saidIds(more))),
           4,
         ),
-        ...(count > 0 && asked.length === 0 ? FINALITIES.toReversed().map(save) : []),
+        ...sittingRows(t, sitting, (one) => ['rread', ...ids, ...saidIds({ ...said, sitting: one })]),
+        ...(count > 0 && asked.length === 0 && !sitting ? FINALITIES.toReversed().map(save) : []),
         ...spellingRows(t, results.unmatched, schools, 'school' in access ? access.school : undefined, [ids, said]),
+        ...(said.sitting === undefined ? [] : [[sittingAgain(t, ids, said)]]),
         ...(hasMarks(results) ? [[button(t.plain('button-marked'), 'rmark', ...ids, ...saidIds(said))]] : []),
         album === undefined
           ? [button(t.plain('button-drop-results'), 'results')]

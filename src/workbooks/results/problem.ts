@@ -57,6 +57,8 @@ export type ResultProblem =
   | { code: 'result-ask-which-school' }
   | { code: 'result-ask-municipality'; municipality: string }
   | { code: 'result-ask-file-name' }
+  /** Of ОГЭ and ЕГЭ; a file can be saved without an answer. `leavers`: it may have those of earlier years too. */
+  | { code: 'result-ask-sitting'; leavers: 'yes' | 'no' }
   // Skipped rows, each kind in one sentence.
   | { code: 'result-skipped-municipality'; count: number }
   | { code: 'result-skipped-school'; count: number }

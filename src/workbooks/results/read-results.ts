@@ -1,4 +1,4 @@
-import type { ExamResult, ResultKey, ResultSource } from '../../domain/exam-results.ts';
+import type { ResultKey, ResultSource } from '../../domain/exam-results.ts';
 import { schoolFinder } from '../../domain/school-match.ts';
 import type { Table } from '../table.ts';
 import { absenceAmong, absenceIn, absenceProblem } from './absence.ts';
@@ -19,6 +19,7 @@ import {
   refused,
   type Verdict,
 } from './results-file.ts';
+import { answersOf } from './sitting.ts';
 import { type FindSchool, findByTemplate, isTemplateSheet, type TemplateSheet, templateIn } from './template-sheet.ts';
 import { nearer, type Told, toldBy } from './told.ts';
 import { checkTotals } from './totals.ts';
@@ -263,7 +264,13 @@ class FileReader {
       counted.fourAndFive === undefined;
     const { n: _n, ...journalOnly } = counted;
     this.drafts.push({
-      record: { ...key, ...(isJournal ? journalOnly : counted), ...sittingOf(told), school, source },
+      record: {
+        ...key,
+        ...(isJournal ? journalOnly : counted),
+        ...answersOf(told, key.procedure, this.place.sitting),
+        school,
+        source,
+      },
       sheet: table.sheet,
       cell: line.who?.cell ?? source.cell ?? '',
       ...(nCell === undefined ? {} : { nCell }),
@@ -407,15 +414,6 @@ function cellOf(values: readonly Value[]): string | undefined {
   }
   return values[0]?.cell.address;
 }
-
-/** «Первичная сдача»: of ОГЭ and ЕГЭ only; of ВПР there are no resits. */
-const sittingOf = ({
-  firstSitting,
-  previousGraduatesExcluded,
-}: Told): Pick<ExamResult, 'firstSitting' | 'previousGraduatesExcluded'> => ({
-  firstSitting: firstSitting ?? 'unknown',
-  previousGraduatesExcluded: previousGraduatesExcluded ?? 'unknown',
-});
 
 type Group = { columns: Column[]; told: Told };
 

@@ -1,4 +1,4 @@
-import type { Absence, ExamResult, ResultKey, ResultSource } from '../../domain/exam-results.ts';
+import type { Absence, ExamResult, ResultKey, ResultSource, Sitting } from '../../domain/exam-results.ts';
 import type { NamedSchool } from '../../domain/school-match.ts';
 import type { Finding, ResultProblem } from './problem.ts';
 import type { ColumnUnit } from './units.ts';
@@ -17,6 +17,7 @@ export type ResultsPlace = {
   year?: number;
   grade?: number;
   subject?: 'russian' | 'math' | 'mathBase' | 'mathProfile';
+  sitting?: Sitting;
 };
 
 /** `ask`: something has to be said by a person before it can be saved. */

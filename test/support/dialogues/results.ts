@@ -63,6 +63,11 @@ export async function files(place: Place): Promise<void> {
   for (const name of ['14-oge-gryaznyj-2026.xlsx', '12-oge-matematika-utf8.csv', '08-ege-2026.xlsx']) {
     await coordinator.sends(sample(name));
     if (name.startsWith('14')) await does(coordinator, 'Вернуть файл с пометками', 'К этому файлу');
+    if (name.startsWith('12')) {
+      await does(coordinator, 'С пересдачами', 'Изменить ответ о пересдачах', 'Не знаю');
+      await does(coordinator, 'Изменить ответ о пересдачах', 'До пересдач');
+    }
+    if (name.startsWith('08')) await does(coordinator, 'С выпускниками прошлых лет');
     await does(coordinator, 'Не сохранять');
   }
   const names =
@@ -105,10 +110,10 @@ async function album(coordinator: Person): Promise<void> {
     { name: 'ВПР.csv', bytes: `${head}МБОУ «Каменская СШ»;17;5;7;4;1\n` },
   ];
   await coordinator.sendsAlbum(files);
-  await does(coordinator, /^6\. ВПР/, 'Ко всем файлам', /окончательные/);
+  await does(coordinator, /^6\. ВПР/, 'Ко всем файлам', 'До пересдач', /окончательные/);
   for (let times = 0; times < 2; times += 1) {
     await coordinator.sendsAlbum(files.slice(0, 3));
-    await does(coordinator, /окончательные/);
+    await does(coordinator, 'До пересдач', /окончательные/);
   }
 }
 
