@@ -269,6 +269,7 @@ doubts-none = There are no messages of which it is not known whether they arrive
 doubts-head = Not known whether they arrived: { $count }. A reminder of a past day does not go out again: the next one says the same.
 doubt-line = { DATETIME($at, $zone) } (MSK): { $kind ->
     [reminder] a reminder
+    [digest] a digest to a group
    *[other] a message
   }. To: { $role } No. { $person }{ $municipality ->
     [none] .
@@ -3559,3 +3560,52 @@ risk-figure-school = { $school }: { $high ->
     [-1] {""}
    *[other] , { $before } the last time
   }. Sent { DATETIME($at, $zone) }.
+
+## The weekly digest in a group (src/bot/{groups,digest}.ts, src/bot/features/digest.ts)
+
+button-digest = Group for the digest
+button-open-bot = Open the bot
+button-digest-here = { $name ->
+    [none] Send the digest
+   *[other] Send it: { $name }
+  }
+button-digest-not-now = Not now
+button-digest-into = Send to “{ $title }”
+button-digest-off = Stop sending
+button-digest-again = Send again
+button-digest-drop = Remove the group
+button-digest-add = Add the bot to a group
+notice-group-added = The bot was added to the group “{ $title }”. Shall it send a digest there once a week: how many schools have sent their reports and which terms are near? It has no names of schools and no results.
+notice-digest-lost = <b>{ $name }</b>: the bot cannot write in the group “{ $title }” any more, no digest will come there. Bring it back and turn the digest on again, or choose another group.
+digest-settings = <b>Group for the digest</b>
+    { $how ->
+    [on] The digest comes to the group “{ $title }”: once a week, in the first working morning, when there is something to tell. It has numbers only: no names of schools, no results.
+    [off] The group “{ $title }” is chosen, no digest comes there.
+    [choose] Choose the group to which a digest is to come once a week. It has numbers only: no names of schools, no results.
+   *[none] Once a week the bot can send a digest to a group of colleagues: numbers only, no names of schools, no results. Add it to the group, and it will ask.
+  }
+digest-refused = It was not possible to write in the group “{ $title }”: you or the bot are not in it, or the bot may not write there. Check it and choose again.
+digest-hello = A digest will come here once a week: <b>{ $name }</b>. It has numbers only: how many schools have sent their reports and which terms are near.
+digest-head = <b>{ $name }</b>: digest of { DATE($today, $today) }
+digest-line = Report for { $period }: { $sent } of { $total } have sent it{ digest-rest }
+digest-line-wave = { CAPITAL($period) }: { $sent } of { $total } have answered{ digest-rest }
+digest-rest = { $late ->
+    [0] {""}
+   *[other] , { $late } of them after the term
+  }. { $over ->
+    [yes] It was due { DATE($due, $today) }.
+   *[no] It is due { DATE($due, $today) }, { $days ->
+        [0] today.
+        [one] { $days } day is left.
+       *[other] { $days } days are left.
+      }
+  }{ $returned ->
+    [0] {""}
+   *[other] {" "}Being corrected: { $returned }.
+  }{ $awaited ->
+    [0] {""}
+   *[other] {" "}Awaited: { $awaited }.
+  }
+digest-opening = The report for { $period } opens { DATE($opens, $today) }, it is due { DATE($due, $today) }.
+toast-digest-on = The digest is on.
+group-private = Here comes only a digest once a week. For all else, write to me alone.

@@ -276,6 +276,7 @@ doubts-none = Сообщений, о которых неизвестно, дош
 doubts-head = Неизвестно, дошли ли: { $count }. Напоминание прошлого дня ещё раз не уйдёт: следующее скажет то же самое.
 doubt-line = { DATETIME($at, $zone) } (МСК): { $kind ->
     [reminder] напоминание
+    [digest] сводка в группу
    *[other] сообщение
   }. Кому: { $role } № { $person }{ $municipality ->
     [none] .
@@ -3606,3 +3607,53 @@ risk-figure-school = { $school }: { $high ->
     [-1] {""}
    *[other] , в прошлый раз было { $before }
   }. Отправлено { DATETIME($at, $zone) }.
+
+## The weekly digest in a group (src/bot/{groups,digest}.ts, src/bot/features/digest.ts)
+
+button-digest = Группа для сводки
+button-open-bot = Открыть бота
+button-digest-here = { $name ->
+    [none] Присылать сводку
+   *[other] Присылать: { $name }
+  }
+button-digest-not-now = Не сейчас
+button-digest-into = Присылать в «{ $title }»
+button-digest-off = Не присылать
+button-digest-again = Присылать снова
+button-digest-drop = Убрать группу
+button-digest-add = Добавить бота в группу
+notice-group-added = Бот добавлен в группу «{ $title }». Присылать туда раз в неделю сводку: сколько школ отправили отчёты и какие сроки близко? Названий школ и результатов в ней нет.
+notice-digest-lost = <b>{ $name }</b>: писать в группу «{ $title }» бот больше не может, сводка туда не придёт. Верните бота в группу и включите сводку заново или выберите другую.
+digest-settings = <b>Группа для сводки</b>
+    { $how ->
+    [on] Сводка приходит в группу «{ $title }»: раз в неделю, в первое рабочее утро, если есть что сказать. В ней только числа: ни названий школ, ни результатов.
+    [off] Выбрана группа «{ $title }», сводка туда не приходит.
+    [choose] Выберите группу, куда раз в неделю придёт сводка. В ней только числа: ни названий школ, ни результатов.
+   *[none] Раз в неделю бот может присылать в группу коллег сводку: только числа, без названий школ и результатов. Добавьте его в группу, и он спросит, присылать ли.
+  }
+digest-refused = В группу «{ $title }» написать не получилось: вас или бота там нет, или боту нельзя там писать. Проверьте и выберите ещё раз.
+digest-hello = Сюда раз в неделю будет приходить сводка: <b>{ $name }</b>. В ней только числа: сколько школ отправили отчёты и какие сроки близко.
+digest-head = <b>{ $name }</b>: сводка на { DATE($today, $today) }
+digest-line = Отчёт за { $period }: отправили { $sent } из { $total }{ digest-rest }
+digest-line-wave = { CAPITAL($period) }: ответили { $sent } из { $total }{ digest-rest }
+digest-rest = { $late ->
+    [0] {""}
+   *[other] , из них после срока { $late }
+  }. { $over ->
+    [yes] Срок был { DATE($due, $today) }.
+   *[no] Срок — { DATE($due, $today) }, { $days ->
+        [0] это сегодня.
+        [one] остался { $days } день.
+        [few] осталось { $days } дня.
+       *[other] осталось { $days } дней.
+      }
+  }{ $returned ->
+    [0] {""}
+   *[other] {" "}Уточняют { $returned }.
+  }{ $awaited ->
+    [0] {""}
+   *[other] {" "}Ожидаем { $awaited }.
+  }
+digest-opening = Отчёт за { $period } откроется { DATE($opens, $today) }, срок { DATE($due, $today) }.
+toast-digest-on = Сводка включена.
+group-private = Здесь только сводка раз в неделю. Обо всём остальном напишите мне лично.

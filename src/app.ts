@@ -4,6 +4,7 @@ import type { UserFromGetMe } from 'grammy/types';
 import { createBot } from './bot/bot.ts';
 import { setDefaultMenu } from './bot/commands.ts';
 import type { BotContext, Deps } from './bot/context.ts';
+import { planDigests } from './bot/digest.ts';
 import { downloadFile } from './bot/download.ts';
 import type { Work } from './bot/receive.ts';
 import { planReminders } from './bot/reminders.ts';
@@ -143,7 +144,8 @@ const REST = 30;
 
 /** Writes the reminders that are due by now, and gives up those of which nobody knows whether they were sent. */
 async function remind(deps: Deps): Promise<void> {
-  if ((await planReminders(deps)).length > 0) deps.wake();
+  const reminded = (await planReminders(deps)).length;
+  if (reminded + (await planDigests(deps)) > 0) deps.wake();
   const doubts = await noteDoubts(deps.db);
   if (doubts > 0) deps.log.warn({ doubts }, 'reminders were in the hands of a process that is gone');
 }

@@ -17,6 +17,7 @@ import { consentFeature } from './features/consent.ts';
 import { datesFeature } from './features/dates.ts';
 import { deputiesFeature } from './features/deputies.ts';
 import { diagnoseFeature } from './features/diagnose.ts';
+import { digestFeature } from './features/digest.ts';
 import { doubtsFeature } from './features/doubts.ts';
 import { enteringFeature } from './features/entering.ts';
 import { evidenceFeature } from './features/evidence.ts';
@@ -55,6 +56,7 @@ import { summaryFeature } from './features/summary.ts';
 import { timeHistoryFeature } from './features/time-history.ts';
 import { wavesFeature } from './features/waves.ts';
 import { telegramFetch } from './fetch.ts';
+import { groups } from './groups.ts';
 import { identify } from './identify.ts';
 import { SEPARATOR } from './keyboards.ts';
 import { type OpenReport, reopenReport } from './open-report.ts';
@@ -153,6 +155,7 @@ export function featuresOf(deps: Deps) {
     passport,
     results,
     settingsOf,
+    digestFeature(deps),
     privacyFeature(deps),
     help,
   ];
@@ -211,6 +214,7 @@ export function createBot(settings: BotSettings, deps: Deps): Bot<BotContext> {
   const { dialogue, commands, acts, talks, take, open, lost } = featuresOf(deps);
 
   const wordFor = commandOfWord(deps.texts);
+  bot.use(groups(deps, new Set(commands.keys())));
   bot.use(seated(deps, dialogue, wordFor));
   bot.use(oneCopy(deps));
   bot.use(identify(deps));

@@ -1,19 +1,22 @@
 import { type Actor, membershipsOf, municipalityAccess, schoolAccess } from '../db/access.ts';
+import type { Group } from '../db/digest-groups.ts';
 import { subjectOfDraft } from '../db/drafts.ts';
 import { enteredFor } from '../db/entries.ts';
 import { leaveOf } from '../db/leave.ts';
 import { findMunicipality } from '../db/municipalities.ts';
-import type { Claimed } from '../db/outbox.ts';
+import { type Claimed, comesAlone } from '../db/outbox.ts';
 import { lastAdvice } from '../db/review-advice.ts';
 import { readPresent } from '../db/review-history.ts';
 import { readSchool } from '../db/schools.ts';
 import { eventsOf, readSubmission, type Submission, subjectOfSubmission } from '../db/submissions.ts';
+import { FIRST_LANGUAGE } from '../domain/people.ts';
 import { isWorkingTime } from '../domain/sending-days.ts';
 import { askedIn, periodFor, readCycle, standingOf, stateIn } from '../facts/cycle.ts';
 import { periodName } from '../reports/period-name.ts';
 import type { T } from '../texts.ts';
 import { adviceArgs } from './advice-text.ts';
 import type { Deps } from './context.ts';
+import { composeDigest, composeDigestLost, composeGroupAdded } from './digest.ts';
 import { enteredLines } from './entered-text.ts';
 import { composeHelpNotice } from './help-requests.ts';
 import { button, type Panel } from './keyboards.ts';
@@ -33,12 +36,14 @@ export type Composed = Panel & {
   silent: boolean;
   /** Of a report that was sent to its reader's review: whose it is, so that many are told as a list. */
   sentTo?: { municipality: number; school: string };
+  /** The group in which it is said, instead of its reader's chat. */
+  group?: Group;
 };
 
 /** Makes the words of a notice from its ids at the moment of delivery. Of one on leave somebody else gets it; if nobody does, it comes silently. */
 export async function composeNotice(deps: Deps, notice: Claimed): Promise<Composed | undefined> {
-  // A reminder knows of leaves by itself; what came of one's own reminding one waits for.
-  if (['reminder', 'reminded'].includes(notice.kind)) return composeForReader(deps, notice);
+  // A reminder knows of leaves by itself; what came of one's own act one waits for; a group is never on leave.
+  if (comesAlone(notice.kind)) return composeForReader(deps, notice);
   const leave = await leaveOf(deps.db, notice.person, deps.now());
   if (leave === 'covered') return undefined;
   const composed = await composeForReader(deps, notice);
@@ -98,6 +103,16 @@ async function composeForReader(deps: Deps, notice: Claimed): Promise<Composed |
     case 'time-answered': {
       const told = await composeTimeNotice(deps, notice, actor);
       return told && { text: told.text, rows: told.rows, silent: isSilent(deps, told.cycle.municipality.timezone) };
+    }
+    case 'digest': {
+      const digest = await composeDigest(deps, deps.texts.for(FIRST_LANGUAGE), notice);
+      return digest && { ...digest, silent: false };
+    }
+    case 'group-added':
+    case 'digest-lost': {
+      const compose = notice.kind === 'group-added' ? composeGroupAdded : composeDigestLost;
+      const told = await compose(deps, deps.texts.for(notice.language), notice, actor);
+      return told && { text: told.text, rows: told.rows, silent: isSilent(deps, told.timezone) };
     }
     default:
       throw new Error(`composeNotice: unknown kind ${notice.kind}`);

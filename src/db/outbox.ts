@@ -17,13 +17,13 @@ export type Notice = {
  * Kinds of which a second copy is worse than none: whether one that a killed process had in hand was sent is not known, and it is not sent
  * again. All others are rather said twice than lost. Source: architecture.md, decision 6.
  */
-const NEVER_TWICE: readonly string[] = ['reminder'];
+const NEVER_TWICE: readonly string[] = ['reminder', 'digest'];
 
 /**
- * Kinds that come by themselves: a reminder has its own message a day, and what came of one's own act is waited for. All others tell of other
- * people's acts, and those that follow one another are gathered. Source: product.md, Reminders and notices.
+ * Kinds that come by themselves: a reminder has its own message a day, what came of one's own act is waited for, and a digest goes to a group.
+ * All others tell of other people's acts, and those that follow one another are gathered. Source: product.md, Reminders and notices.
  */
-const ALONE: readonly string[] = ['reminder', 'reminded'];
+const ALONE: readonly string[] = ['reminder', 'reminded', 'digest', 'group-added'];
 
 export const comesAlone = (kind: string): boolean => ALONE.includes(kind);
 
@@ -219,6 +219,16 @@ export async function noteDoubts(db: Db): Promise<number> {
 
 /** A notice that waits so long was kept back: the bot was down. What is gathered waits for ten minutes. */
 const LATE_MS = 1_200_000;
+
+/** Those of these keys under which a notice is written already. */
+export async function keysWritten(db: Db, keys: readonly string[]): Promise<Set<string>> {
+  if (keys.length === 0) return new Set();
+  const found = await db
+    .select({ key: outbox.key })
+    .from(outbox)
+    .where(inArray(outbox.key, [...keys]));
+  return new Set(found.map(({ key }) => key));
+}
 
 /** Whether a notice is delivered long after it was due. */
 export const isLate = ({ dueAt }: Pick<Notice, 'dueAt'>, now: Date): boolean =>

@@ -7,9 +7,11 @@ import {
   calendarDay,
   consent,
   conversation,
+  digestGroup,
   draft,
   entryCheck,
   file,
+  groupChat,
   helpEvent,
   helpRequest,
   invitation,
@@ -409,7 +411,18 @@ async function settingsBy(db: Db, personId: number) {
     .from(album)
     .where(eq(album.personId, personId))
     .orderBy(asc(album.id));
-  return { figures, dates, quarters, days, readings, quietDays, albums };
+  const groups = await db
+    .select({ title: groupChat.title, at: groupChat.at, goneAt: groupChat.goneAt })
+    .from(groupChat)
+    .where(eq(groupChat.addedBy, personId))
+    .orderBy(asc(groupChat.id));
+  const digests = await db
+    .select({ title: groupChat.title, sends: digestGroup.sends, at: digestGroup.at })
+    .from(digestGroup)
+    .leftJoin(groupChat, eq(groupChat.id, digestGroup.groupId))
+    .where(eq(digestGroup.byPerson, personId))
+    .orderBy(asc(digestGroup.id));
+  return { figures, dates, quarters, days, readings, quietDays, albums, groups, digests };
 }
 
 /** What his chat shows, and a short dialogue left half way; null once he is anonymous. */

@@ -687,6 +687,40 @@ export const pace = pgTable('pace', {
   refusedUntil: at('refused_until'),
 });
 
+/** A group into which a coordinator brought the bot. Of its members nothing is stored. */
+export const groupChat = pgTable('group_chat', {
+  id: serial('id').primaryKey(),
+  /** Telegram's id of the group, which changes when it becomes a supergroup. */
+  chatId: bigint('chat_id', { mode: 'number' }).notNull().unique(),
+  /** What the group is called, so that it can be told from others. */
+  title: text('title').notNull(),
+  addedBy: integer('added_by')
+    .notNull()
+    .references(() => person.id),
+  /** The bot is not in it any more, or may not write there. */
+  goneAt: at('gone_at'),
+  at: at('at').notNull(),
+});
+
+/** The group to which a municipality's weekly digest goes; the newest row counts. */
+export const digestGroup = pgTable(
+  'digest_group',
+  {
+    id: serial('id').primaryKey(),
+    municipalityId: integer('municipality_id')
+      .notNull()
+      .references(() => municipality.id),
+    /** Absent: it was taken away. */
+    groupId: integer('group_id').references(() => groupChat.id),
+    /** Whether it is sent; off, the group stays chosen. */
+    sends: boolean('sends').notNull(),
+    /** Absent: the bot was shut out of the group. */
+    byPerson: integer('by_person').references(() => person.id),
+    at: at('at').notNull(),
+  },
+  (t) => [index('digest_group_municipality').on(t.municipalityId)],
+);
+
 /** A file a person sent, kept outside the chat. */
 export const file = pgTable('file', {
   id: serial('id').primaryKey(),

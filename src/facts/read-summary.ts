@@ -2,6 +2,7 @@ import type { MunicipalityAccess } from '../db/access.ts';
 import { reportStates } from '../db/drafts.ts';
 import { listSchools, type School } from '../db/schools.ts';
 import type { Period } from '../domain/periods.ts';
+import type { SchoolReport } from '../reports/report-summary.ts';
 import { type Summary, summaryOf } from '../reports/summary.ts';
 import { type Cycle, isExtended, periodFor, standingOf, standingsIn } from './cycle.ts';
 import { readIndicatorFacts } from './indicator-facts.ts';
@@ -16,12 +17,24 @@ export async function readSummary(
   access: MunicipalityAccess<'read-summary'>,
   until?: Date,
 ): Promise<Summary & { schools: readonly School[] }> {
+  const { schools, reports } = await readReports(deps, cycle, period, access, until);
+  const facts = cycle.programme.report && (await readIndicatorFacts(deps, cycle, period, access, schools, until));
+  return { ...summaryOf(reports, facts, cycle.programme.indicators), schools };
+}
+
+/** Where the report of each participating school stands in a period. `until` as of `readSummary`. */
+export async function readReports(
+  deps: Pick<Sources, 'db'>,
+  cycle: Cycle,
+  period: Period,
+  access: MunicipalityAccess<'read-summary'>,
+  until?: Date,
+): Promise<{ schools: readonly School[]; reports: readonly SchoolReport[] }> {
   const [all, states] = await Promise.all([
     listSchools(deps.db, access),
     reportStates(deps.db, access, period.id, until),
   ]);
   const schools = all.filter(({ participating }) => participating);
-  const facts = cycle.programme.report && (await readIndicatorFacts(deps, cycle, period, access, schools, until));
   const standing = standingsIn(cycle, period);
   const reports = schools.map((school) => {
     const state = states.get(school.id);
@@ -35,5 +48,5 @@ export async function readSummary(
       ...(state?.lastSent?.entered ? { entered: state.lastSent.entered } : {}),
     };
   });
-  return { ...summaryOf(reports, facts, cycle.programme.indicators), schools };
+  return { schools, reports };
 }

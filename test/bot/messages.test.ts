@@ -158,6 +158,10 @@ const NOT_WALKED: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     'results-wrong-refused',
   ],
   'of a rule read otherwise: test/bot/rule.test.ts': ['rule-chosen by=operator', 'notice-results-family'],
+  'of the group for the weekly digest: test/bot/digest.test.ts': [
+    /^(?:digest-|notice-(?:group-added|digest-lost)|group-private|toast-digest)/,
+    /^button-(?:digest-|open-bot)/,
+  ],
   'of the official lists: test/bot/official-list.test.ts': [/^official-/, /^button-official-/],
   'of results as rarely told: test/bot/low-results.test.ts': [
     /^(?:dynamics-|hints?-)/,

@@ -27,7 +27,9 @@ const TOLD: Record<string, string> = {
   'audit.person_id': 'actions',
   'calendar_day.by_person': 'days',
   'consent.person_id': 'consents',
+  'digest_group.by_person': 'digests',
   'file.by_person': 'files',
+  'group_chat.added_by': 'groups',
   'entry_check.by_person': 'entriesChecked',
   'help_event.by_person': 'helpDone',
   'help_request.by_person': 'helpAsked',
@@ -99,6 +101,11 @@ async function everythingOf(db: Db, { telegramId, word }: typeof HIS, at: number
   await db.insert(schema.album).values({ personId: byPerson, mediaGroup: `${word}-альбом`, at: BEFORE });
   await db.insert(schema.ruleReading).values({ ...dates, reading: { c2: 'any' } });
   await db.insert(schema.quietDay).values({ ...dates, day: `2026-12-0${at}`, quiet: true });
+  const [group] = await db
+    .insert(schema.groupChat)
+    .values({ chatId: -at, title: `${word}-группа`, addedBy: byPerson, at: BEFORE })
+    .returning();
+  await db.insert(schema.digestGroup).values({ ...dates, groupId: group!.id, sends: true });
   const put = { day: '2026-11-16', madeOn: '2026-11-13', at: BEFORE, createdAt: BEFORE };
   await db.insert(schema.snooze).values({ ...put, personId: person, number: 1 });
   await db.insert(schema.calendarDay).values({ ...dates, day: `2026-12-0${at}`, working: false });

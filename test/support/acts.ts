@@ -95,6 +95,11 @@ export const ACTS: Readonly<Record<string, Act>> = {
   'consent-edit': inMunicipality(),
   quiet: inMunicipality(),
   'quiet-add': inMunicipality(),
+  digest: inMunicipality(),
+  // Of a group into which nobody of the two towns brought the bot; test/bot/digest.test.ts tries whose it is.
+  'digest-on': inMunicipality(word('1')),
+  'digest-off': inMunicipality(),
+  'digest-drop': inMunicipality(),
   'quiet-off': inMunicipality(word('2026-11-30')),
   extend: inMunicipality(word(PERIOD)),
   'time-list': inMunicipality(word('0')),

@@ -63,7 +63,7 @@ export function faultsOfScreens(
     const at = (fault: string, text: string) => `${fault}: ${text.slice(0, 300)}`;
     if (!ok) {
       const known =
-        /message is not modified|query is too old|Internal Server Error|Too Many Requests|bot was blocked|wrong file_id|^(?:reset|silence)$/.test(
+        /message is not modified|query is too old|Internal Server Error|Too Many Requests|bot was (?:blocked|kicked)|chat not found|not enough rights|upgraded to a supergroup|PARTICIPANT_ID_INVALID|wrong file_id|^(?:reset|silence)$/.test(
           error ?? '',
         );
       return known ? [] : [at(`${method} refused`, error ?? '')];

@@ -36,7 +36,7 @@ export function settingsFeature(deps: Deps): Feature & { talks: ReturnType<typeo
         ...towns.flatMap((id) => [
           [button(t.plain('button-dates'), 'dates', id), button(t.plain('button-consent'), 'consent', id)],
           cycles.get(id)?.rule ? [button(t.plain('button-rule'), 'rule', id)] : [],
-          [button(t.plain('button-official'), 'official', id)],
+          [button(t.plain('button-official'), 'official', id), button(t.plain('button-digest'), 'digest', id)],
         ]),
         [button(t.plain('button-privacy'), 'privacy'), button(t.plain('button-card'), 'card')],
       ],
