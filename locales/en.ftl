@@ -1521,6 +1521,7 @@ figure-elsewhere = { $of ->
         [results] computed from exam results, not done here yet
        *[self-diagnosis] computed from the last self-diagnosis that is over
       }
+figure-risk = factors of high risk { $high }, answered { $answered } of { $asked }
 figure-not-measurable = cannot be computed. { $reason }
 target-line = Target: { $unit ->
         [yes] yes
@@ -1755,6 +1756,10 @@ cli-status-low = Signs of low results by the programme’s rule: { $verdict ->
     [yes] yes
     [no] no
    *[undetermined] not enough data
+  }.
+cli-status-risk = { CAPITAL($wave) }: { $high ->
+    [0] no factor of high risk
+   *[other] high risk: { $titles }
   }.
 cli-all-schools = All schools
 cli-result-line = { $school }: { $procedure }: { $told ->
@@ -3549,9 +3554,14 @@ toast-chosen-otherwise = The school has chosen otherwise since. Look and confirm
 ## Indicators that are computed from the self-diagnosis
 
 risk-figure-none = There is no self-diagnosis with answers that is over.
-risk-figure = { CAPITAL($wave) }: factors of high risk { $high }, answered { $answered } of { $asked }.{ $moved ->
-    [yes] {" "}Since the last time there are fewer at { $fewer }, more at { $more }, as many at { $same } (schools).
+risk-figure = { CAPITAL($wave) }.{ $moved ->
+    [yes] {" "}Since the last time there are fewer factors of high risk at { $fewer }, more at { $more }, as many at { $same } (schools).
    *[no] {" "}There is nothing to compare with yet.
+  }{ $way ->
+    [down] {" "}The mean score of risk is lower than the first time by { $points } (schools compared: { $both }).
+    [up] {" "}The mean score of risk is higher than the first time by { $points } (schools compared: { $both }).
+    [same] {" "}The mean score of risk is the same as the first time (schools compared: { $both }).
+   *[unknown] {""}
   }
 risk-figure-school = { $school }: { $high ->
     [0] no factor of high risk

@@ -1544,6 +1544,7 @@ figure-elsewhere = { $of ->
         [results] считается по результатам ВПР, ОГЭ и ЕГЭ, здесь это пока не сделано
        *[self-diagnosis] считается по последней завершённой самодиагностике
       }
+figure-risk = факторов с высоким риском { $high }, ответили { $answered } из { $asked }
 figure-not-measurable = не считается. { $reason }
 target-line = Цель: { $unit ->
         [yes] да
@@ -1785,6 +1786,10 @@ cli-status-low = Признаки низких результатов по пр�
     [yes] есть
     [no] нет
    *[undetermined] данных недостаточно
+  }.
+cli-status-risk = { CAPITAL($wave) }: { $high ->
+    [0] факторов с высоким риском нет
+   *[other] высокий риск — { $titles }
   }.
 cli-all-schools = Все школы
 cli-result-line = { $school }: { $procedure }: { $told ->
@@ -3596,9 +3601,14 @@ toast-chosen-otherwise = Школа с тех пор выбрала иначе. 
 ## Indicators that are computed from the self-diagnosis
 
 risk-figure-none = Завершённой самодиагностики с ответами ещё нет.
-risk-figure = { CAPITAL($wave) }: факторов с высоким риском { $high }, ответили { $answered } из { $asked }.{ $moved ->
-    [yes] {" "}С прошлого раза таких факторов меньше у { $fewer }, больше у { $more }, столько же у { $same } (школ).
+risk-figure = { CAPITAL($wave) }.{ $moved ->
+    [yes] {" "}С прошлого раза факторов с высоким риском меньше у { $fewer }, больше у { $more }, столько же у { $same } (школ).
    *[no] {" "}Сравнить пока не с чем.
+  }{ $way ->
+    [down] {" "}Средний балл риска ниже, чем в первый раз, на { $points } (сравнили школ: { $both }).
+    [up] {" "}Средний балл риска выше, чем в первый раз, на { $points } (сравнили школ: { $both }).
+    [same] {" "}Средний балл риска тот же, что в первый раз (сравнили школ: { $both }).
+   *[unknown] {""}
   }
 risk-figure-school = { $school }: { $high ->
     [0] факторов с высоким риском нет

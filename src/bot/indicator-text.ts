@@ -69,6 +69,8 @@ export function figureText(t: T, value: IndicatorValue, indicator: Indicator, al
       return value.answered === 0
         ? t.plain('figure-none')
         : t.plain('figure-words', { answered: value.answered, asked: value.asked });
+    case 'risk':
+      return t.plain('figure-risk', { high: value.high, answered: value.answered, asked: value.asked });
     case 'nobody':
       return t.plain('figure-nobody');
     case 'elsewhere':

@@ -43,6 +43,8 @@ function valueJson(value: IndicatorValue) {
         number: value.number,
         unit: value.percent ? 'percent' : 'number',
       };
+    case 'risk':
+      return { kind: value.kind, ...answered, ...empty, number: value.high, unit: 'number' };
     case 'held':
       return { kind: value.kind, ...answered, ...empty, yes: value.yes ?? null };
     default:

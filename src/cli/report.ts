@@ -1,3 +1,5 @@
+import { indicatorLines } from '../bot/indicator-text.ts';
+import { riskLine } from '../bot/risk-text.ts';
 import { summaryPages } from '../bot/summary-text.ts';
 import { inSchool, type MunicipalityAccess } from '../db/access.ts';
 import { type ReportState, reportStates } from '../db/drafts.ts';
@@ -9,6 +11,7 @@ import { type IdentificationRule, readOtherwise } from '../domain/identification
 import { schoolIndicators } from '../domain/indicators.ts';
 import { endOfDay } from '../domain/local-time.ts';
 import { daysLeft, type Period } from '../domain/periods.ts';
+import type { Indicator } from '../domain/programme.ts';
 import { no, ok, type Result } from '../domain/result.ts';
 import { type Cycle, periodFor, periodIn, readCycle, standingOf } from '../facts/cycle.ts';
 import { readChanges, readHints } from '../facts/dynamics.ts';
@@ -18,14 +21,17 @@ import { readLowResults } from '../facts/low-results.ts';
 import { readSummary } from '../facts/read-summary.ts';
 import { isToBeCalled } from '../facts/reminder-facts.ts';
 import { waitedDays } from '../facts/review.ts';
+import { isOfDiagnosis, readRiskFigure } from '../facts/risk-figure.ts';
 import { progress } from '../forms/state.ts';
 import { parseReading } from '../programmes/identification.ts';
 import { periodName } from '../reports/period-name.ts';
 import type { SchoolReport } from '../reports/report-summary.ts';
+import type { T } from '../texts.ts';
 import type { Command, CommandParts, CommandProblem } from './command.ts';
 import { changeJson, hintJson } from './dynamics-json.ts';
 import { indicatorJson, schoolIndicatorJson } from './indicator-json.ts';
 import { lowResultsJson } from './low-results-json.ts';
+import { schoolDiagnosisJson, selfDiagnosisJson } from './self-diagnosis-json.ts';
 import { namedMunicipality, namedSchool, noPeriod } from './subject.ts';
 
 /**
@@ -92,6 +98,7 @@ export const statusCommand: Command = {
     const lists = await officialLists(db, access.value, schoolYearOf(cycle.today));
     const changes = await readChanges(parts, access.value, schools, cycle.today);
     const hints = await readHints(parts, access.value, schools, cycle.today);
+    const risk = await readRiskFigure(parts, cycle, access.value, until);
     const reports = period.value && (await schoolReports(parts, access.value, cycle, period.value, schools, until));
     const rows = schools.map((one) => {
       const found = low?.get(one.id);
@@ -101,13 +108,14 @@ export const statusCommand: Command = {
         lowResults: rule.value && found ? lowResultsJson(rule.value, found, one.id, lists) : null,
         dynamics: (changes.get(one.id) ?? []).map(changeJson),
         hints: (hints.get(one.id) ?? []).map(hintJson),
+        selfDiagnosis: schoolDiagnosisJson(t, risk, one.id) ?? null,
       };
     });
     const head = period.value && {
       period: periodName(t, period.value),
       ...{ opens: period.value.opens, due: period.value.due, today: cycle.today },
     };
-    const lines = rows.flatMap(({ school: { name }, report, lowResults }) => [
+    const lines = rows.flatMap(({ school: { name }, report, lowResults, selfDiagnosis: own }) => [
       report
         ? t.plain('cli-status-line', {
             school: name,
@@ -117,6 +125,9 @@ export const statusCommand: Command = {
           })
         : `${name}: ${t.plain('card-no-reports')}`,
       ...(lowResults ? [t.plain('cli-status-low', { verdict: lowResults.verdict })] : []),
+      ...(own
+        ? [t.plain('cli-status-risk', { wave: own.title, high: own.high.length, titles: own.high.join('; ') })]
+        : []),
     ]);
     return ok({
       json: { on: cycle.today, schools: rows },
@@ -188,6 +199,18 @@ function activityJson(standing: ActivityStanding) {
   return { id: standing.activity, done, inWork: counts['in-work'], notBegun: counts['not-begun'], unknown };
 }
 
+/** The indicators of the self-diagnosis as the chat shows them. HTML. */
+function diagnosisLines(
+  t: T,
+  { indicators, risk }: Pick<Awaited<ReturnType<typeof readSummary>>, 'indicators' | 'risk'>,
+  known: readonly Indicator[],
+): string[] {
+  return indicators.flatMap((one, at) => {
+    const indicator = isOfDiagnosis(one) ? known.find(({ id }) => id === one.rule.indicator) : undefined;
+    return indicator ? ['', indicatorLines(t, at + 1, indicator, one), riskLine(t, risk)] : [];
+  });
+}
+
 /** Who reported when and from whom a report is awaited. */
 export const summaryCommand: Command = {
   options: { municipality: 'needed', period: 'maybe', on: 'maybe' },
@@ -204,6 +227,7 @@ export const summaryCommand: Command = {
     if (!period) return no({ code: 'cli-no-reports' });
     const summary = await readSummary(parts, cycle, period, access.value, until);
     const { reports, indicators, activities, schools } = summary;
+    const risk = summary.risk ?? (await readRiskFigure(parts, cycle, access.value, until));
     const slugs = new Map(schools.map((one) => [one.id, one.slug]));
     const line = ({ school, reportedAt, standing, own }: SchoolReport) => ({
       id: slugs.get(school.id) ?? '',
@@ -228,21 +252,25 @@ export const summaryCommand: Command = {
         notSent: reports.notSent.map(line),
         indicators: indicators.map((one) => indicatorJson(one, cycle.programme.indicators)),
         activities: activities.map(activityJson),
+        selfDiagnosis: risk ? selfDiagnosisJson(t, risk) : null,
       },
-      words: summaryPages(t, {
-        municipality: cycle.municipality.name,
-        zone: cycle.municipality.timezone,
-        period: periodName(t, period),
-        opens: period.opens,
-        due: period.due,
-        unchecked: period.dueSource === 'default',
-        today: cycle.today,
-        days: daysLeft(period, cycle.today),
-        now: cycle.now,
-        ...(cycle.archive && cycle.ended !== undefined ? { archive: cycle.ended } : {}),
-        call: isToBeCalled(cycle, period),
-        summary,
-      })
+      words: [
+        ...summaryPages(t, {
+          municipality: cycle.municipality.name,
+          zone: cycle.municipality.timezone,
+          period: periodName(t, period),
+          opens: period.opens,
+          due: period.due,
+          unchecked: period.dueSource === 'default',
+          today: cycle.today,
+          days: daysLeft(period, cycle.today),
+          now: cycle.now,
+          ...(cycle.archive && cycle.ended !== undefined ? { archive: cycle.ended } : {}),
+          call: isToBeCalled(cycle, period),
+          summary,
+        }),
+        ...diagnosisLines(t, summary, cycle.programme.indicators),
+      ]
         .join('\n')
         .replace(/<\/?b>/g, ''),
     });

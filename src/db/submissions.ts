@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, notLike, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, lt, notLike, sql } from 'drizzle-orm';
 import { follow, type ReturnedLine, type ReviewAct } from '../domain/review-history.ts';
 import { isWaveId, WAVE_PREFIX } from '../domain/waves.ts';
 import type { Answer, Form } from '../forms/form.ts';
@@ -159,29 +159,36 @@ export async function readSubmission(
 
 /**
  * What was last sent in each of these periods and stands: what was taken back or opened again and not sent since is left out. By period, then
- * school; of the schools of the access.
+ * school; of the schools of the access. `until`: as it stood then, what was sent or decided at that instant or later is not there yet.
  */
 export async function lastSubmissions(
   db: Db,
   access: SchoolAccess | MunicipalityAccess,
   periods: readonly string[],
+  until?: Date,
 ): Promise<Submission[]> {
   if (periods.length === 0) return [];
   const rows = await db
-    .selectDistinctOn([draft.id], { submission, draft })
+    .selectDistinctOn([draft.id], { submission, draft, event: reviewEvent.kind })
     .from(submission)
     .innerJoin(draft, eq(draft.id, submission.draftId))
+    .leftJoin(
+      reviewEvent,
+      // The lock tells how it stands now, so of the present no event is wanted.
+      until ? and(eq(reviewEvent.submissionId, submission.id), lt(reviewEvent.at, until)) : sql`false`,
+    )
     .where(
       and(
         eq(draft.municipalityId, access.municipality),
-        eq(draft.locked, true),
+        until ? lt(submission.sentAt, until) : eq(draft.locked, true),
         inArray(draft.period, [...periods]),
         'school' in access ? eq(draft.schoolId, access.school) : undefined,
         'schools' in access && access.schools ? inArray(draft.schoolId, [...access.schools]) : undefined,
       ),
     )
-    .orderBy(draft.id, desc(submission.version));
+    .orderBy(draft.id, sql`${submission.version} desc, ${reviewEvent.id} desc nulls last`);
   return rows
+    .filter(({ event }) => event === null || event === 'accepted')
     .map((row) =>
       shape(row.submission, {
         municipality: row.draft.municipalityId,

@@ -19,6 +19,11 @@ export type IndicatorValue =
   | ({ kind: 'number' } & Answered & { number?: number; percent?: true })
   | ({ kind: 'held' } & Answered & { yes?: boolean })
   | ({ kind: 'words' } & Answered)
+  /**
+   * Factors of high risk in the last self-diagnosis that is over. `fall`: by how many points the scores of so many `factors` of these `schools`
+   * fell since the first; less risk is better.
+   */
+  | ({ kind: 'risk' } & Answered & { high: number; fall?: { schools: number; factors: number; points: number } })
   /** Nobody is asked in this period, or it applies to nobody. */
   | { kind: 'nobody' }
   /** Comes from what is not kept yet: the roadmap, the results, the self-diagnosis. */

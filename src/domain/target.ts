@@ -43,6 +43,11 @@ function boundsOf(value: IndicatorValue, target: number): { low?: number; high?:
       return value.change === undefined || value.answered < value.asked
         ? {}
         : { low: value.change - target, high: value.change - target };
+    case 'risk': {
+      // The mean of all factors, so that what is compared stays whole.
+      const over = value.fall && value.fall.points - target * value.fall.factors;
+      return over === undefined || (value.fall?.schools ?? 0) < value.asked ? {} : { low: over, high: over };
+    }
     default:
       return undefined;
   }

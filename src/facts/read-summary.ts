@@ -7,19 +7,26 @@ import { type Summary, summaryOf } from '../reports/summary.ts';
 import { type Cycle, isExtended, periodFor, standingOf, standingsIn } from './cycle.ts';
 import { readIndicatorFacts } from './indicator-facts.ts';
 import { isToBeCalled } from './reminder-facts.ts';
+import { isOfDiagnosis, type RiskFigure, readRiskFigure, withRisk } from './risk-figure.ts';
 import type { Sources } from './sources.ts';
 
-/** The summary of a period with the participating schools it is of: all of the municipality's, or a curator's own. `until`: as it was then. */
+/**
+ * The summary of a period with the participating schools it is of: all of the municipality's, or a curator's own. `until`: as it was then.
+ * `risk`: what its indicators of the self-diagnosis are made of; absent where the programme has none, or nothing is known.
+ */
 export async function readSummary(
-  deps: Pick<Sources, 'db'>,
+  deps: Pick<Sources, 'db' | 'questionnaires'>,
   cycle: Cycle,
   period: Period,
   access: MunicipalityAccess<'read-summary'>,
   until?: Date,
-): Promise<Summary & { schools: readonly School[] }> {
+): Promise<Summary & { schools: readonly School[]; risk?: RiskFigure }> {
   const { schools, reports } = await readReports(deps, cycle, period, access, until);
   const facts = cycle.programme.report && (await readIndicatorFacts(deps, cycle, period, access, schools, until));
-  return { ...summaryOf(reports, facts, cycle.programme.indicators), schools };
+  const summary = summaryOf(reports, facts, cycle.programme.indicators);
+  const risk = summary.indicators.some(isOfDiagnosis) ? await readRiskFigure(deps, cycle, access, until) : undefined;
+  const indicators = summary.indicators.map((one) => withRisk(one, risk, cycle.programme.indicators));
+  return { ...summary, indicators, schools, ...(risk ? { risk } : {}) };
 }
 
 /** Where the report of each participating school stands in a period. `until` as of `readSummary`. */

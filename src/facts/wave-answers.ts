@@ -31,22 +31,30 @@ export type WaveAnswers = {
   /** By name. */
   schools: readonly AskedSchool[];
   /** The last wave before it that was answered in the same version. */
-  before?: { wave: Wave; schools: readonly SchoolProfile[] };
+  before?: EarlierAnswers;
+  /** The first of those; the same one where there is no other. */
+  first?: EarlierAnswers;
 };
 
-/** Reads a wave with the one to compare it with. Undefined: its answers have no points. */
+type EarlierAnswers = { wave: Wave; schools: readonly SchoolProfile[] };
+
+/**
+ * Reads a wave with those to compare it with. `until`: what was sent at that instant or later is not there yet. Undefined: its answers have no
+ * points.
+ */
 export async function readWaveAnswers(
   deps: Pick<Sources, 'db' | 'questionnaires'>,
   cycle: Cycle,
-  access: MunicipalityAccess<'run-waves' | 'read-summary'>,
+  access: MunicipalityAccess<'run-waves' | 'read-summary' | 'read-municipality'>,
   wave: Wave,
+  until?: Date,
 ): Promise<WaveAnswers | undefined> {
   const questionnaire = await diagnosisOf(deps, wave, wave.version);
   if (!questionnaire) return undefined;
   const earlier = earlierPeriods(cycle, wave.period.id);
   const [all, standing] = await Promise.all([
     listSchools(deps.db, access),
-    lastSubmissions(deps.db, access, [...earlier, wave.period.id]),
+    lastSubmissions(deps.db, access, [...earlier, wave.period.id], until),
   ]);
   type Found = Awaited<ReturnType<typeof profileOf>>;
   const comparable = (found: Found): readonly FactorRisk[] | undefined =>
@@ -72,16 +80,18 @@ export async function readWaveAnswers(
       return { school, sent, ...(profile ? { profile } : {}), ...(priorities ? { priorities } : {}) };
     }),
   );
-  for (const period of earlier.toReversed()) {
+  const compared: EarlierAnswers[] = [];
+  for (const period of earlier) {
     const told: SchoolProfile[] = [];
     for (const sent of standing.filter((one) => one.period === period)) {
       const profile = comparable(await profileOf(deps, cycle, sent));
       if (profile && sent.school !== undefined) told.push({ school: sent.school, profile });
     }
     const was = waveIn(cycle, period);
-    if (was && told.length > 0) return { wave, questionnaire, schools, before: { wave: was, schools: told } };
+    if (was && told.length > 0) compared.push({ wave: was, schools: told });
   }
-  return { wave, questionnaire, schools };
+  const [first, before] = [compared[0], compared.at(-1)];
+  return { wave, questionnaire, schools, ...(first && before ? { first, before } : {}) };
 }
 
 /** Where the factors of a wave stand in the district. */

@@ -52,7 +52,7 @@ for (const { schools, goal } of SIZES) {
   if (!cycle || !period) throw new Error('no period');
   const once = async () => {
     const [cpu, at] = [process.cpuUsage(), performance.now()];
-    const summary = await readSummary({ db }, cycle, period, access);
+    const summary = await readSummary({ db, questionnaires: [] }, cycle, period, access);
     const pages = summaryPages(t, {
       municipality: cycle.municipality.name,
       zone: cycle.municipality.timezone,

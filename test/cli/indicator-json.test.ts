@@ -53,6 +53,11 @@ test.each<[string, IndicatorValue, object]>([
   ['no number yet', { kind: 'number', asked: 1, answered: 0 }, { ...none, asked: 1 }],
   ['a yes', { kind: 'held', asked: 1, answered: 1, yes: true }, { ...none, asked: 1, answered: 1, yes: true }],
   ['words', { kind: 'words', asked: 2, answered: 1 }, { ...none, asked: 2, answered: 1 }],
+  [
+    'factors of high risk',
+    { kind: 'risk', asked: 3, answered: 2, high: 5 },
+    { ...none, asked: 3, answered: 2, number: 5, unit: 'number' },
+  ],
   ['nothing asked', { kind: 'nobody' }, none],
   ['what cannot be measured', { kind: 'not-measurable', reason: 'нет' }, none],
 ])('the commands print %s', (_, value, expected) => {

@@ -312,7 +312,7 @@ dbTest('a summary of any past is found again from that past', async (db) => {
       const cycle = await readCycle({ db, programmes, now: () => until ?? NOW }, id);
       const period = cycle?.periods.find((one) => one.id === QUARTERS[2]);
       if (!cycle || !period) throw new Error('no period');
-      const found = await readSummary({ db }, cycle, period, reader, until);
+      const found = await readSummary({ db, questionnaires: [] }, cycle, period, reader, until);
 
       const at = until ?? NOW;
       for (const { rule, value: figure, before, verdict, accepted } of found.indicators) {

@@ -6,9 +6,8 @@ import { type Cycle, periodIn, readCycle } from '../../facts/cycle.ts';
 import { readIndicatorFacts } from '../../facts/indicator-facts.ts';
 import { readSummary } from '../../facts/read-summary.ts';
 import { reportedPeriod } from '../../facts/reported-period.ts';
-import { type RiskFigure, readRiskFigure } from '../../facts/risk-figure.ts';
+import { isOfDiagnosis } from '../../facts/risk-figure.ts';
 import { periodName } from '../../reports/period-name.ts';
-import type { T } from '../../texts.ts';
 import type { BotContext, Deps } from '../context.ts';
 import { type Feature, idIn } from '../feature.ts';
 import { forMunicipality, forSchool } from '../guard.ts';
@@ -22,6 +21,7 @@ import {
   targetText,
 } from '../indicator-text.ts';
 import { button, page, pager } from '../keyboards.ts';
+import { riskLine, riskLines } from '../risk-text.ts';
 import { show } from '../screen.ts';
 import { textPages } from '../text-pages.ts';
 
@@ -41,8 +41,7 @@ export function indicatorsFeature(deps: Deps): Feature {
     const cycle = await readCycle(deps, access.municipality);
     const period = cycle && (periodIn(cycle, ids[1]) ?? cycle.current);
     if (!cycle?.programme.report || !period) return undefined;
-    const standings = (await readSummary(deps, cycle, period, access)).indicators;
-    const risk = standings.some(isOfDiagnosis) ? await readRiskFigure(deps, cycle, access) : undefined;
+    const { indicators: standings, risk } = await readSummary(deps, cycle, period, access);
     return { cycle, period, standings, risk };
   };
 
@@ -172,24 +171,6 @@ export function indicatorsFeature(deps: Deps): Feature {
     },
   };
 }
-
-const isOfDiagnosis = ({ rule }: IndicatorStanding): boolean => rule.aggregate === 'self-diagnosis';
-
-/** What the last wave that is over comes to. HTML. */
-function riskLine(t: T, risk: RiskFigure | undefined): string {
-  if (!risk) return t('risk-figure-none');
-  const { wave, high, schools, asked, moved } = risk;
-  const from = { wave: periodName(t, wave.period), high, answered: schools.length, asked };
-  return t('risk-figure', { ...from, moved: moved ? 'yes' : 'no', ...(moved ?? { fewer: 0, more: 0, same: 0 }) });
-}
-
-/** The schools it is made of, each with its factors of high risk. HTML. */
-const riskLines = (t: T, risk: RiskFigure | undefined, zone: string): string[] =>
-  (risk?.schools ?? []).map(({ school, high, before, sentAt }) =>
-    t('risk-figure-school', {
-      ...{ school, high: high.length, titles: high.join('; '), before: before ?? -1, at: sentAt, zone },
-    }),
-  );
 
 type State = 'accepted' | 'preliminary' | 'own' | 'no-own' | 'empty' | 'nobody';
 
