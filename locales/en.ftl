@@ -3252,6 +3252,12 @@ answers-meaning = What the columns are
 answers-school = School
 answers-slug = The school’s lasting name
 answers-sent = Sent
+answers-timing = Term
+answers-timing-word = { $timing ->
+    [in-time] in time
+    [extended] in the extended term
+   *[late] after the term
+  }
 answers-score = { $title }: score from 0 to 100
 answers-level = { $title }: level
 answers-empty = An empty cell means no answer: the school did not answer the question or has not sent the questionnaire yet.
@@ -3414,7 +3420,11 @@ query-head = <b>{ $text }</b>
        *[open] Due { DATE($due, $today) }.
       }
 query-answered = Answered { $answered } of { $asked } (at { TIME($now, $zone) }).
-query-answer = ✓ { $number }. { $school }: <b>{ $answer }</b>
+query-answer = ✓ { $number }. { $school }: <b>{ $answer }</b>{ $timing ->
+    [in-time] {""}
+    [extended] , in the extended term
+   *[late] , after the term
+  }
 query-awaited = { $closed ->
     [yes] ○ { $school }: no answer
    *[no] ⏳ { $school }: awaited

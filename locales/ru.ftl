@@ -3296,6 +3296,12 @@ answers-meaning = Что в столбцах
 answers-school = Школа
 answers-slug = Постоянное имя школы
 answers-sent = Отправлено
+answers-timing = Срок
+answers-timing-word = { $timing ->
+    [in-time] в срок
+    [extended] в продлённый срок
+   *[late] после срока
+  }
 answers-score = { $title }: баллы от 0 до 100
 answers-level = { $title }: уровень
 answers-empty = Пустая ячейка — ответа нет: школа не ответила на вопрос или ещё не отправила анкету.
@@ -3459,7 +3465,11 @@ query-head = <b>{ $text }</b>
        *[open] Срок { DATE($due, $today) }.
       }
 query-answered = Ответили { $answered } из { $asked } (на { TIME($now, $zone) }).
-query-answer = ✓ { $number }. { $school }: <b>{ $answer }</b>
+query-answer = ✓ { $number }. { $school }: <b>{ $answer }</b>{ $timing ->
+    [in-time] {""}
+    [extended] , в продлённый срок
+   *[late] , после срока
+  }
 query-awaited = { $closed ->
     [yes] ○ { $school }: без ответа
    *[no] ⏳ { $school }: ждём

@@ -1,8 +1,9 @@
 import type { MunicipalityAccess } from '../db/access.ts';
+import { reportStates } from '../db/drafts.ts';
 import { isOwn } from '../db/own-questionnaires.ts';
 import { dayIn } from '../domain/local-time.ts';
 import type { Wave } from '../domain/waves.ts';
-import type { Cycle } from '../facts/cycle.ts';
+import { type Cycle, schoolStandingsIn } from '../facts/cycle.ts';
 import { ownForm, readOwnAnswers } from '../facts/own-questionnaires.ts';
 import { formOfQuestionnaire, questionnaireOf } from '../facts/questionnaires.ts';
 import type { Sources } from '../facts/sources.ts';
@@ -47,13 +48,19 @@ export async function answersOfWave(
   wave: Wave,
   scored?: WaveAnswers,
 ): Promise<Uint8Array> {
-  const { questions, schools } = await readAnswers(deps, access, wave, scored);
+  const [{ questions, schools }, states] = await Promise.all([
+    readAnswers(deps, access, wave, scored),
+    reportStates(deps.db, access, wave.period.id),
+  ]);
+  const standingAt = schoolStandingsIn(cycle, wave.period);
   const profiles = new Map(scored?.schools.map(({ school, profile }) => [school.id, profile]));
   const rows = schools.map(({ school, sent, answers }) => {
     const profile = profiles.get(school.id);
+    const standing = standingAt(school.id, states.get(school.id));
     return {
       ...{ school: school.name, slug: school.slug, answers },
       ...(sent ? { sentOn: dayIn(sent.sentAt, cycle.municipality.timezone) } : {}),
+      ...(sent && 'timing' in standing ? { timing: standing.timing } : {}),
       ...(profile ? { profile } : {}),
     };
   });

@@ -244,6 +244,18 @@ export function standingsIn(cycle: Cycle, period: Period): (state: ReportState |
     );
 }
 
+/** The same of schools, each by its own term: some may have been given more time. */
+export function schoolStandingsIn(
+  cycle: Cycle,
+  period: Period,
+): (school: number, state: ReportState | undefined) => ReportStanding {
+  const standing = standingsIn(cycle, period);
+  return (school, state) => {
+    const own = periodFor(cycle, period, school);
+    return own.due > period.due ? standingOf(cycle, own, state) : standing(state);
+  };
+}
+
 /** The term of a period's report, as its standing is judged by. */
 export function termFor(cycle: Cycle, period: Period): ReportTerm {
   const { timezone } = cycle.municipality;

@@ -1,5 +1,6 @@
 import type ExcelJS from 'exceljs';
 import type { IsoDate } from '../domain/calendar.ts';
+import type { Timing } from '../domain/report-standing.ts';
 import type { FactorRisk } from '../domain/risk-profile.ts';
 import type { Answer, Question } from '../forms/form.ts';
 import type { T } from '../texts.ts';
@@ -12,6 +13,8 @@ export type AnsweredSchool = {
   slug: string;
   /** Absent: it has not sent its answers, and none are written. */
   sentOn?: IsoDate;
+  /** Whether it came in time. */
+  timing?: Timing;
   answers: readonly Answer[];
   /** Absent: nothing is scored. */
   profile?: readonly FactorRisk[];
@@ -46,8 +49,14 @@ export async function answersWorkbook(
   const { default: exceljs } = await import('exceljs');
   const book = new exceljs.Workbook();
   const columns = answerColumns(questions, t);
-  const own = (['school', 'slug', 'sent'] as const).map((name) => ({ name, text: t.plain(`answers-${name}`) }));
-  const start = ({ school, slug, sentOn }: AnsweredSchool): CellValue[] => [school, slug, sentOn && dayCell(sentOn)];
+  const own = (['school', 'slug', 'sent', 'timing'] as const).map((name) => ({
+    name,
+    text: t.plain(`answers-${name}`),
+  }));
+  const start = ({ school, slug, sentOn, timing }: AnsweredSchool): CellValue[] => [
+    ...[school, slug, sentOn && dayCell(sentOn)],
+    sentOn && timing && t.plain('answers-timing-word', { timing }),
+  ];
 
   writeTable(book.addWorksheet(t.plain('answers-sheet')), [...own, ...columns], schools, (one) => {
     const sent = one.sentOn === undefined ? [] : one.answers;

@@ -121,7 +121,7 @@ oneDbTest(
         const table = await bookOf(coordinator.sees().document?.bytes ?? Buffer.alloc(0));
         const rows = table.worksheets[0]!.getSheetValues().map((row) => Object.values(row ?? {}).join(' | '));
         expect(rows[1]).toMatch(/pupils \| help.* \| teachers \| since \| paper \| kinds \| half$/);
-        expect(rows.filter((row) => / \| 7 \| /.test(row))).toHaveLength(1);
+        expect(rows.filter((row) => / \| после срока \| 7 \| /.test(row))).toHaveLength(1);
         const told = table.worksheets[0]!.getSheetValues().map((row) => Object.values(row ?? {}).at(-1));
         expect(told).toContain(1.75);
 

@@ -77,15 +77,18 @@ oneDbTest('a question is asked, answered, corrected, looked at live, closed and 
       await answers(coordinator, 'Дать ещё время', '30.11.2026', 'Посмотреть');
       expect(coordinator.screen()).toContain('Срок 30 ноября.');
       await answers(olh, '/start', 'Вопрос «Сколько педагогов готовы вести занятия по субботам» · Ответить');
+      town.clock.set(new Date('2026-12-01T04:00:00Z'));
       await answers(olh, '0', 'Отправить координатору');
       await town.settled();
       expect(coordinator.screen()).toContain('ответили все школы: 2.');
-      await answers(coordinator, 'Посмотреть', 'Ответы (xlsx)');
+      await coordinator.presses('Посмотреть');
+      expect(coordinator.screen()).toMatch(/Луговская СОШ: 5\n.*Ольховская ООШ: 0, после срока/);
+      await coordinator.presses('Ответы (xlsx)');
       const table = await bookOf(coordinator.sees().document?.bytes ?? Buffer.alloc(0));
       const rows = table.worksheets[0]!.getSheetValues().map((row) => Object.values(row ?? {}));
-      expect(rows.slice(3).map((row) => [row[0], row.at(-1)])).toEqual([
-        ['Луговская СОШ', 5],
-        ['Ольховская ООШ', 0],
+      expect(rows.slice(3).map((row) => [row[0], row[3], row.at(-1)])).toEqual([
+        ['Луговская СОШ', 'в срок', 5],
+        ['Ольховская ООШ', 'после срока', 0],
       ]);
     },
     { schools: SCHOOLS },

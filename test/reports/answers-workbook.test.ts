@@ -33,7 +33,7 @@ const ANSWERS: Answer[] = [
   said('why', { type: 'text', text: '=1+1' }),
 ];
 const school = (more: Partial<AnsweredSchool> = {}): AnsweredSchool => ({
-  ...{ school: 'Луговская СОШ', slug: 'lugovskaya', sentOn: '2026-10-12', answers: ANSWERS },
+  ...{ school: 'Луговская СОШ', slug: 'lugovskaya', sentOn: '2026-10-12', timing: 'late', answers: ANSWERS },
   ...more,
 });
 
@@ -55,7 +55,7 @@ test('a row holds all that a school answered, under the ids of the questions', a
   const [answers] = await readBack([school()]);
   expect(answers?.told).toEqual([
     {
-      ...{ school: 'Луговская СОШ', slug: 'lugovskaya', sent: '2026-10-12' },
+      ...{ school: 'Луговская СОШ', slug: 'lugovskaya', sent: '2026-10-12', timing: 'после срока' },
       ...{ q01: '12.5', q02: '3', 'q02:label': 'Нет', 'q04:part': '1', 'q04:whole': '8', q04: '12.5' },
       ...{ help: '0 other', 'help:label': 'Да; автобус', 'help:other': 'автобус' },
       ...{ order: 'Да', 'order:ground': 'приказ № 4', day: '2026-09-01', why: '=1+1' },
@@ -70,7 +70,7 @@ test('«не относится», «нет данных» and no answer are thr
     { question: 'why', asked: '', state: 'later', value: { type: 'text', text: 'потом' } },
   ];
   const [sheet] = await readBack([school({ answers })]);
-  const { school: _, slug: __, sent: ___, ...told } = sheet?.told[0] ?? {};
+  const { school: _, slug: __, sent: ___, timing: ____, ...told } = sheet?.told[0] ?? {};
   expect(told).toEqual({ q01: 'не относится', q04: 'нет данных' });
 });
 
@@ -96,7 +96,16 @@ test('scores and levels stand on a sheet of their own, an undetermined factor wi
     { id: 'climate', title: 'Атмосфера' },
   ];
   const [, scores] = await readBack([school({ profile })], { factors });
-  expect(scores?.names).toEqual(['school', 'slug', 'sent', 'staff', 'staff:level', 'climate', 'climate:level']);
+  expect(scores?.names).toEqual([
+    'school',
+    'slug',
+    'sent',
+    'timing',
+    'staff',
+    'staff:level',
+    'climate',
+    'climate:level',
+  ]);
   expect(scores?.told[0]).toMatchObject({
     staff: '67',
     'staff:level': 'высокий риск',
@@ -108,7 +117,7 @@ test('scores and levels stand on a sheet of their own, an undetermined factor wi
 test('the names of columns are the same for every school and explained one by one', async () => {
   const [answers, meaning] = await readBack([]);
   const explained = meaning?.rows.slice(4).map(({ cells }) => cells[0]?.text);
-  expect(explained).toEqual(answers?.names.slice(3));
+  expect(explained).toEqual(answers?.names.slice(4));
 });
 
 test('a share of a whole of nothing is left empty', async () => {

@@ -1,12 +1,13 @@
 import { InputFile } from 'grammy';
 import { type MunicipalityAccess, municipalityAccess, schoolAccess } from '../../db/access.ts';
+import { reportStates } from '../../db/drafts.ts';
 import { ownDocument } from '../../db/own-questionnaires.ts';
 import { judgeSubmission, lastSubmissions } from '../../db/submissions.ts';
 import { once } from '../../db/updates.ts';
 import { setWaveTerm } from '../../db/waves.ts';
 import { questionsAmong } from '../../domain/ad-hoc-question.ts';
 import type { Wave } from '../../domain/waves.ts';
-import { type Cycle, readCycle, waveIn } from '../../facts/cycle.ts';
+import { type Cycle, readCycle, schoolStandingsIn, waveIn } from '../../facts/cycle.ts';
 import { readOwnAnswers } from '../../facts/own-questionnaires.ts';
 import { ONLY_QUESTION } from '../../questionnaires/one-question.ts';
 import { periodName } from '../../reports/period-name.ts';
@@ -94,10 +95,16 @@ export function questionsFeature(
   const one = onQuestion(async (ctx, access, { cycle, wave }, ids) => {
     const { t } = ctx;
     const { id, period } = wave;
-    const [{ form, schools }, document] = await Promise.all([
+    const [{ form, schools }, document, states] = await Promise.all([
       readOwnAnswers(deps, access, wave),
       ownDocument(deps.db, wave.questionnaire, wave.version),
+      reportStates(deps.db, access, period.id),
     ]);
+    const standingAt = schoolStandingsIn(cycle, period);
+    const timingOf = (school: number) => {
+      const standing = standingAt(school, states.get(school));
+      return 'timing' in standing ? standing.timing : 'in-time';
+    };
     const [question] = form.questions;
     if (!question || !document || !('question' in document)) return;
     const answered = schools.filter(({ sent }) => sent);
@@ -109,7 +116,7 @@ export function questionsFeature(
     const lines = shown.items.map(({ school, sent, answers }, index) =>
       sent
         ? t('query-answer', {
-            ...{ number: first + index + 1, school: school.name, at: sent.sentAt, zone },
+            ...{ number: first + index + 1, school: school.name, timing: timingOf(school.id) },
             answer: answerText(
               t,
               question,
