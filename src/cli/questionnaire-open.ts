@@ -4,7 +4,7 @@ import { answeringText } from '../bot/wave-text.ts';
 import type { MunicipalityAccess } from '../db/access.ts';
 import { findSchool, listSchools, type School } from '../db/schools.ts';
 import { keepQuestionnaire, openWave } from '../db/waves.ts';
-import { addDays, isIsoDate } from '../domain/calendar.ts';
+import { addDays, isIsoDate, nextWorkingDay } from '../domain/calendar.ts';
 import { no, ok, type Result } from '../domain/result.ts';
 import type { WaveStage } from '../domain/wave-stages.ts';
 import { ANSWERING, type Answering } from '../domain/waves.ts';
@@ -30,16 +30,17 @@ export const openQuestionnaireCommand: Command = {
     if (!access.ok) return access;
     const cycle = await readCycle(parts, access.value.municipality);
     if (!cycle || cycle.archive) return no({ code: 'cli-no-waves' });
-    const due = options.text('due') ?? '';
-    if (!isIsoDate(due)) return no({ code: 'cli-no-date', got: due });
-    if (due <= cycle.today || due > addDays(cycle.today, LONGEST_TERM)) {
+    const asked = options.text('due') ?? '';
+    if (!isIsoDate(asked)) return no({ code: 'cli-no-date', got: asked });
+    if (asked <= cycle.today || asked > addDays(cycle.today, LONGEST_TERM)) {
       return no({
         code: 'cli-wave-due',
-        got: due,
+        got: asked,
         from: addDays(cycle.today, 1),
         to: addDays(cycle.today, LONGEST_TERM),
       });
     }
+    const due = nextWorkingDay(asked, cycle.own.corrections);
     const [schools, answering] = [await namedSchools(parts, access.value), namedAnswering(parts)];
     if (!schools.ok) return schools;
     if (!answering.ok) return answering;
@@ -60,10 +61,13 @@ export const openQuestionnaireCommand: Command = {
     const count = ids?.length ?? all.filter(({ participating }) => participating).length;
     return ok({
       json: { wave: opened.id, ...wave, schools: count },
-      words: t.plain('wave-opened', {
-        ...{ wave: periodName(t, opened.period), due, today: cycle.today, schools: count },
-        answering: answeringText(t, opened),
-      }),
+      words: [
+        t.plain('wave-opened', {
+          ...{ wave: periodName(t, opened.period), due, today: cycle.today, schools: count },
+          answering: answeringText(t, opened),
+        }),
+        ...(due === asked ? [] : [t.plain('wave-term-moved')]),
+      ].join('\n'),
     });
   },
 };

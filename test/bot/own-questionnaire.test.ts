@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { openQuestionnaireCommand } from '../../src/cli/questionnaire-open.ts';
 import { bookWith, type Typed } from '../questionnaires/sheets.ts';
-import { gives, refusal } from '../support/commands.ts';
+import { gives, refusal, says } from '../support/commands.ts';
 import { oneDbTest } from '../support/database.ts';
 import { answers, inOffice } from '../support/office.ts';
 import { differences, documentedJson } from '../support/readme.ts';
@@ -162,6 +162,12 @@ oneDbTest('a spreadsheet is opened from the command line for schools until a day
         stage: 'entry',
         answering: ['director'],
       });
+      // Like in the chat: nothing is awaited on a day off.
+      const saturday = { ...entry, due: '2026-12-05', stage: 'middle' };
+      expect(await gives(db, openQuestionnaireCommand, saturday)).toMatchObject({ due: '2026-12-07' });
+      expect(await says(db, openQuestionnaireCommand, { ...saturday, stage: 'final' })).toMatch(
+        /Срок 7 декабря.*\nНазванный день выходной, поэтому срок перенесён на рабочий\./s,
+      );
       const refused = (other: object) => refusal(db, openQuestionnaireCommand, { ...given, ...other });
       expect(await refused({ due: '2026-11-01' })).toMatch(/срок должен быть с 13 ноября 2026/);
       expect(await refused({ school: 'нет' })).toBe('Школы «нет» в этом муниципалитете нет.');
