@@ -2611,6 +2611,15 @@ time-history-given = { DATETIME($at, $zone) }, report for { $period }: { $who ->
     [none] .
    *[other] , ground: { $reason }.
   }
+time-history-given-wave = { DATETIME($at, $zone) }. { CAPITAL($period) }: { $who ->
+    [you] you extended the term
+    [nameless] a coordinator extended the term
+    [operator] the operator extended the term
+   *[other] the term was extended ({ $who })
+  } until { DATE($due, $today) }{ $reason ->
+    [none] .
+   *[other] , ground: { $reason }.
+  }
 status-entered = { $reader ->
     [school] ⚠ The coordinator entered it for you. Please confirm that all is right, or write what is wrong.
    *[other] ⚠ Entered for the school, which has not confirmed it yet.
@@ -2621,6 +2630,7 @@ review-unconfirmed = ⚠ The principal has not confirmed what was entered. It ca
 school-entered = ⚠ The report for { $period } was entered for the school, which has not confirmed it yet.
 problem-cli-no-time-needed = The school “{ $got }” needs no time: there is none of this name, it takes no part, or it has reported in time.
 cli-extended = Report for { $period }: the term is extended until { DATE($day, $today) }, schools: { $count }. Ground: { $ground }. { $names }
+cli-extended-wave = { CAPITAL($period) }: the term is extended until { DATE($day, $today) }, schools: { $count }. Ground: { $ground }. { $names }
 button-time-request = { $school }: until { DATE($due, $today) }
 button-time-give = Extend to { DATE($day, $today) }
 button-time-other = Another day
@@ -2692,6 +2702,23 @@ extend-done = { CAPITAL($period) }: extended to { DATE($day, $today) }, schools:
     [some] Those in the bot were told; reminders
    *[none] Reminders
   } follow the new term.
+time-answered-wave = { $school }: { $given ->
+    [yes] the coordinator has given you time until { DATE($due, $today) }: { $period }{ $reason ->
+        [none] .
+       *[other] . Ground: { $reason }.
+      }
+   *[no] the coordinator has given no more time: { $period }. { $over ->
+        [yes] It was due { DATE($due, $today) }, it can be sent now as well.
+       *[no] It is due { DATE($due, $today) }.
+      }
+  }
+button-open-report-wave = Open
+button-extend-some = Give schools time
+extend-who-wave = { CAPITAL($period) }: due { DATE($due, $today) } now. Who gets more time? { $ticked ->
+    [0] Tick schools or press “All”.
+   *[other] Ticked: { $ticked }.
+  }
+extend-nobody-wave = All schools have answered, nobody needs time.
 problem-time-not-later = The term is { DATE($due) } already. A later day is needed.
 problem-time-past = That day is past. Today is { DATE($today) }.
 problem-time-too-long = That is too far: { DATE($last) } at the latest.
@@ -2923,14 +2950,18 @@ wave-answering = { $who ->
    *[other] the director and deputies answer
   }
 wave-answered = Answered: { $answered } of { $asked }.
-wave-answered-line = ✓ { $school } — { DATETIME($at, $zone) }{ $late ->
-    [yes] , after the term
-   *[no] {""}
+wave-answered-line = ✓ { $school } — { DATETIME($at, $zone) }{ $timing ->
+    [in-time] {""}
+    [extended] , in the extended term
+   *[late] , after the term
   }
 wave-late = Sent after the term.
 wave-awaited-head = Answers awaited: { $count }.
 wave-awaited = ⏳ { $school }{ $reopened ->
     [yes] {" "}— opened again
+   *[no] {""}
+  }{ $own ->
+    [yes] , due { DATE($due, $today) }
    *[no] {""}
   }
 wave-press = Press one of the buttons.
@@ -3427,7 +3458,10 @@ query-answer = ✓ { $number }. { $school }: <b>{ $answer }</b>{ $timing ->
   }
 query-awaited = { $closed ->
     [yes] ○ { $school }: no answer
-   *[no] ⏳ { $school }: awaited
+   *[no] ⏳ { $school }: awaited{ $own ->
+        [yes] {" "}until { DATE($due, $today) }
+       *[no] {""}
+      }
   }
 query-close-sure = Close the question “{ $title }”?{ $awaited ->
     [0] {""}

@@ -2652,6 +2652,15 @@ time-history-given = { DATETIME($at, $zone) }, отчёт за { $period }: { $w
     [none] .
    *[other] , основание: { $reason }.
   }
+time-history-given-wave = { DATETIME($at, $zone) }. { CAPITAL($period) }: { $who ->
+    [you] вы продлили срок
+    [nameless] координатор продлил срок
+    [operator] оператор продлил срок
+   *[other] срок продлён ({ $who })
+  } до { DATE($due, $today) }{ $reason ->
+    [none] .
+   *[other] , основание: { $reason }.
+  }
 status-entered = { $reader ->
     [school] ⚠ Его внёс за вас координатор. Подтвердите, что всё верно, или напишите, где ошибка.
    *[other] ⚠ Внесён за школу: её подтверждения ещё нет.
@@ -2662,6 +2671,7 @@ review-unconfirmed = ⚠ Директор ещё не подтвердил вн�
 school-entered = ⚠ Отчёт за { $period } внесён за школу: её подтверждения ещё нет.
 problem-cli-no-time-needed = Школе «{ $got }» время не нужно: такой школы нет, она не участвует или отправила отчёт в срок.
 cli-extended = Отчёт за { $period }: срок продлён до { DATE($day, $today) }, школ: { $count }. Основание: { $ground }. { $names }
+cli-extended-wave = { CAPITAL($period) }: срок продлён до { DATE($day, $today) }, школ: { $count }. Основание: { $ground }. { $names }
 button-time-request = { $school }: до { DATE($due, $today) }
 button-time-give = Продлить до { DATE($day, $today) }
 button-time-other = Другой день
@@ -2733,6 +2743,23 @@ extend-done = { CAPITAL($period) }: срок продлён до { DATE($day, $t
     [some] Кто есть в боте, тем сообщили; напоминания
    *[none] Напоминания
   } пойдут по новому сроку.
+time-answered-wave = { $school }: { $given ->
+    [yes] координатор продлил срок до { DATE($due, $today) }: { $period }{ $reason ->
+        [none] .
+       *[other] . Основание: { $reason }.
+      }
+   *[no] координатор не продлил срок: { $period }. { $over ->
+        [yes] Срок был { DATE($due, $today) }, отправить можно и сейчас.
+       *[no] Срок — { DATE($due, $today) }.
+      }
+  }
+button-open-report-wave = Открыть
+button-extend-some = Дать время школам
+extend-who-wave = { CAPITAL($period) }: сейчас срок { DATE($due, $today) }. Кому продлить? { $ticked ->
+    [0] Отметьте школы или нажмите «Всем».
+   *[other] Отмечено: { $ticked }.
+  }
+extend-nobody-wave = Ответили все школы, продлевать некому.
 problem-time-not-later = Срок и так { DATE($due) }. Нужен более поздний день.
 problem-time-past = Этот день уже прошёл. Сегодня { DATE($today) }.
 problem-time-too-long = Это слишком далеко: самое позднее — { DATE($last) }.
@@ -2964,14 +2991,18 @@ wave-answering = { $who ->
    *[other] отвечают директор и заместители
   }
 wave-answered = Ответили { $answered } из { $asked }.
-wave-answered-line = ✓ { $school } — { DATETIME($at, $zone) }{ $late ->
-    [yes] , после срока
-   *[no] {""}
+wave-answered-line = ✓ { $school } — { DATETIME($at, $zone) }{ $timing ->
+    [in-time] {""}
+    [extended] , в продлённый срок
+   *[late] , после срока
   }
 wave-late = Отправлено после срока.
 wave-awaited-head = Ожидаем ответов: { $count }.
 wave-awaited = ⏳ { $school }{ $reopened ->
     [yes] {" "}— открыта заново
+   *[no] {""}
+  }{ $own ->
+    [yes] , срок { DATE($due, $today) }
    *[no] {""}
   }
 wave-press = Нажмите одну из кнопок.
@@ -3472,7 +3503,10 @@ query-answer = ✓ { $number }. { $school }: <b>{ $answer }</b>{ $timing ->
   }
 query-awaited = { $closed ->
     [yes] ○ { $school }: без ответа
-   *[no] ⏳ { $school }: ждём
+   *[no] ⏳ { $school }: ждём{ $own ->
+        [yes] {" "}до { DATE($due, $today) }
+       *[no] {""}
+      }
   }
 query-close-sure = Закрыть вопрос «{ $title }»?{ $awaited ->
     [0] {""}

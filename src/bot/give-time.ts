@@ -8,21 +8,24 @@ import { listSchools, type School } from '../db/schools.ts';
 import type { IsoDate } from '../domain/calendar.ts';
 import type { WhyTime } from '../domain/more-time.ts';
 import type { Period } from '../domain/periods.ts';
-import { type Cycle, periodFor, standingOf } from '../facts/cycle.ts';
+import { type Answering, isAskedIn } from '../domain/waves.ts';
+import { type Cycle, periodFor, standingOf, waveIn } from '../facts/cycle.ts';
 import { isOwed } from '../facts/turn.ts';
 import type { Deps } from './context.ts';
 
 /** A school whose report of a period is awaited or came after its term, with its last day now. */
 export type Extendable = Pick<School, 'id' | 'name' | 'slug'> & { due: IsoDate };
 
-/** The schools to which more time would mean something: who has sent in time needs none. */
+/** The schools to which more time would mean something, for a report or in a wave: who has sent in time needs none. */
 export async function extendable(
   { db }: Pick<Deps, 'db'>,
   cycle: Cycle,
   period: Period,
   access: MunicipalityAccess<'edit-dates'>,
 ): Promise<Extendable[]> {
-  const [schools, states] = await Promise.all([listSchools(db, access), reportStates(db, access, period.id)]);
+  const [all, states] = await Promise.all([listSchools(db, access), reportStates(db, access, period.id)]);
+  const wave = waveIn(cycle, period.id);
+  const schools = wave ? all.filter(({ id }) => isAskedIn(wave, id)) : all;
   return schools.flatMap(({ id, name, slug, participating }) => {
     const term = periodFor(cycle, period, id);
     const standing = standingOf(cycle, term, states.get(id));
@@ -31,18 +34,24 @@ export async function extendable(
   });
 }
 
-/** Gives schools time until a day and writes to their people. Schools whose day is as late already keep theirs. Gives the ids of the others. */
+/** Who of a school is told of its term: those who fill what is asked in the period. */
+export const toldOfTerm = (cycle: Cycle, { id }: Pick<Period, 'id'>): readonly Answering[] => [
+  'director',
+  ...(waveIn(cycle, id)?.answering.includes('deputy') === false ? [] : (['deputy'] as const)),
+];
+
+/** Gives schools time until a day and writes to their people, those who hold the roles `to`. Schools whose day is as late already keep theirs. Gives the ids of the others. */
 export async function giveTimeTo(
   tx: Db,
   access: MunicipalityAccess<'edit-dates'>,
   schools: readonly Pick<Extendable, 'id' | 'due'>[],
-  given: { period: string; due: IsoDate; why: WhyTime },
+  given: { period: string; due: IsoDate; why: WhyTime; to: readonly Answering[] },
   now: Date,
 ): Promise<number[]> {
   const earlier = schools.filter(({ due }) => due < given.due).map(({ id }) => id);
   const decisions = await giveTime(tx, access, { ...given, schools: earlier }, now);
   for (const [school, decision] of decisions) {
-    const to = await peopleWithRole(tx, access.municipality, ['director', 'deputy'], school);
+    const to = await peopleWithRole(tx, access.municipality, given.to, school);
     await enqueue(tx, timeAnswers(decision, to, now), now);
   }
   return earlier;

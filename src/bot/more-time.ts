@@ -6,13 +6,14 @@ import { readSchool, schoolNames } from '../db/schools.ts';
 import type { IsoDate } from '../domain/calendar.ts';
 import { daysOffered, type WhyTime } from '../domain/more-time.ts';
 import type { Period } from '../domain/periods.ts';
-import { type Cycle, periodFor, periodIn, readCycle } from '../facts/cycle.ts';
+import { askedIn, type Cycle, periodFor, readCycle } from '../facts/cycle.ts';
 import { type RequestState, readRequest, type WaitingRequest } from '../facts/more-time.ts';
 import { periodName } from '../reports/period-name.ts';
 import type { T } from '../texts.ts';
 import { quotable } from './answer-text.ts';
 import type { Deps } from './context.ts';
 import { type Button, button, inRows, type Panel } from './keyboards.ts';
+import { wordsFor } from './words-for.ts';
 
 /** Why time is asked or given, in a sentence: a ready reason, or own words. Plain text. */
 export const reasonText = (t: T, { reason, words }: WhyTime): string =>
@@ -107,12 +108,12 @@ async function answered(deps: Deps, t: T, { payload }: Claimed, actor: Actor): P
   const decision = await findDecision(deps.db, Number(payload.decision));
   const access = decision && (await schoolAccess(deps.db, actor, 'fill-report', decision.school));
   const cycle = access && (await readCycle(deps, access.municipality));
-  const shared = cycle && periodIn(cycle, decision.period);
+  const shared = cycle && askedIn(cycle, decision.period);
   if (!decision || !access || !cycle || !shared) return undefined;
   const term: Period = periodFor(cycle, shared, decision.school);
   const { due, asked: wanted, why } = decision;
   return {
-    text: t('time-answered', {
+    text: t(wordsFor(term, 'time-answered'), {
       school: (await readSchool(deps.db, access)).name,
       period: periodName(t, term),
       given: due === undefined ? 'no' : 'yes',
@@ -124,7 +125,7 @@ async function answered(deps: Deps, t: T, { payload }: Claimed, actor: Actor): P
       reason: why ? reasonText(t, why) : 'none',
     }),
     rows: [
-      [button(t.plain('button-open-report'), 'report', access.school, decision.period)],
+      [button(t.plain(wordsFor(term, 'button-open-report')), 'report', access.school, decision.period)],
       [button(t.plain('button-card'), 'card')],
     ],
     cycle,

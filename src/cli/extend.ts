@@ -1,9 +1,10 @@
-import { extendable, giveTimeTo } from '../bot/give-time.ts';
+import { extendable, giveTimeTo, toldOfTerm } from '../bot/give-time.ts';
 import { reasonText } from '../bot/more-time.ts';
+import { wordsFor } from '../bot/words-for.ts';
 import { isIsoDate } from '../domain/calendar.ts';
 import { checkNewDue, TIME_REASONS, type WhyTime } from '../domain/more-time.ts';
 import { no, ok } from '../domain/result.ts';
-import { periodFor, periodIn, readCycle } from '../facts/cycle.ts';
+import { askedIn, periodFor, readCycle } from '../facts/cycle.ts';
 import { periodName } from '../reports/period-name.ts';
 import type { Command } from './command.ts';
 import { namedMunicipality, noPeriod } from './subject.ts';
@@ -15,7 +16,7 @@ function whyOf(text: string): WhyTime {
 }
 
 /**
- * Gives schools more time for a report with its ground: those that are named, or all from whom it is awaited. Who has sent in time, or has as late
+ * Gives schools more time for a report or in a wave (`wave:3`) with its ground: those that are named, or all from whom it is awaited. Who has sent in time, or has as late
  * a day already, keeps his.
  */
 export const extendPeriodCommand: Command = {
@@ -27,8 +28,9 @@ export const extendPeriodCommand: Command = {
     const cycle = await readCycle(parts, access.value.municipality);
     if (!cycle || cycle.archive) return no({ code: 'cli-no-reports' });
     const wanted = options.text('period');
-    const period = wanted === undefined ? cycle.current : periodIn(cycle, wanted);
-    if (!period) return no(wanted === undefined ? { code: 'cli-no-reports' } : noPeriod(cycle, wanted));
+    const period = wanted === undefined ? cycle.current : askedIn(cycle, wanted);
+    if (!period || period.closed)
+      return no(wanted === undefined ? { code: 'cli-no-reports' } : noPeriod(cycle, wanted));
     const due = options.text('due') ?? '';
     if (!isIsoDate(due)) return no({ code: 'cli-no-date', got: due });
     const ground = options.text('ground')?.trim() ?? '';
@@ -45,9 +47,9 @@ export const extendPeriodCommand: Command = {
     const fits = checkNewDue(term, due, cycle.today);
     if (!fits.ok) return fits;
 
-    const why = whyOf(ground);
+    const [why, to] = [whyOf(ground), toldOfTerm(cycle, period)];
     const given = new Set(
-      await db.transaction((tx) => giveTimeTo(tx, access.value, schools, { period: period.id, due, why }, now())),
+      await db.transaction((tx) => giveTimeTo(tx, access.value, schools, { period: period.id, due, why, to }, now())),
     );
     const extended = schools.filter(({ id }) => given.has(id));
     return ok({
@@ -58,7 +60,7 @@ export const extendPeriodCommand: Command = {
         ground: why.words ?? why.reason,
         schools: extended.map(({ slug, name, due: before }) => ({ id: slug, name, dueBefore: before })),
       },
-      words: t.plain('cli-extended', {
+      words: t.plain(wordsFor(period, 'cli-extended'), {
         period: periodName(t, period),
         day: due,
         today: cycle.today,

@@ -4,7 +4,7 @@ import type { Indicator } from '../domain/programme.ts';
 import { changeOf, type FactorRisk } from '../domain/risk-profile.ts';
 import { verdictOf } from '../domain/target.ts';
 import type { Wave } from '../domain/waves.ts';
-import type { Cycle } from './cycle.ts';
+import { type Cycle, periodFor } from './cycle.ts';
 import type { Sources } from './sources.ts';
 import { readWaveAnswers, type WaveAnswers } from './wave-answers.ts';
 
@@ -36,7 +36,7 @@ export type RiskFigure = {
 };
 
 /**
- * Reads the last wave that is over: its term has passed, or all have answered. Undefined: there is none with answers. Waves of different
+ * Reads the last wave that is over: its term has passed for those who have not answered. Undefined: there is none with answers. Waves of different
  * versions are not compared. `until`: as it was then. Source: programmes strezhevoy-2023 1.1, ivanovo-2020 E4
  */
 export async function readRiskFigure(
@@ -50,7 +50,8 @@ export async function readRiskFigure(
     const answers = await readWaveAnswers(deps, cycle, access, wave, until);
     const figure = answers && figureOf(answers);
     if (!figure || figure.schools.length === 0) continue;
-    if (wave.period.due < cycle.today || figure.schools.length === figure.asked) return figure;
+    const awaited = answers.schools.filter(({ profile }) => !profile);
+    if (awaited.every(({ school }) => periodFor(cycle, wave.period, school.id).due < cycle.today)) return figure;
   }
   return undefined;
 }

@@ -91,11 +91,20 @@ test('twelve schools: ten answer, two never do, one is opened again, and the dis
       await answers(coordinator, 'самодиагностика', 'Входная самодиагностика 2026/27', 'Профиль района');
       expect(coordinator.screen()).toContain('Территориальная отдалённость: ▲ 2 ◆ 5 ● 2 ○ 1');
 
+      // One of the silent ones gets more time, and its reminders go by that.
+      await answers(coordinator, 'Кто ответил', 'Дать время школам', 'Школа № 11', 'Отмеченным: 1 школе');
+      await answers(coordinator, '30.11.2026', 'Карантин, приказ № 7', 'Посмотреть');
+      expect(coordinator.screen()).toContain('⏳ Школа № 11, срок 30 ноября\n⏳ Школа № 12');
+      await town.settled();
+
       // Only those who still owe are reminded, by the ladder of the reports.
       const days = ['2026-11-17', '2026-11-20', '2026-11-23', '2026-11-24', '2026-11-25', '2026-11-27', '2026-12-01'];
       for (const day of days) await comes(town, day, 12);
       for (const one of directors.slice(0, 10)) expect(toldOf(one)).toEqual(['2026-11-10']);
-      for (const one of directors.slice(10)) expect(toldOf(one)).toEqual(['2026-11-10', ...days]);
+      // On the first of these days it is told beside the report, which is due then.
+      const later = ['2026-11-17', '2026-11-23', '2026-11-27', '2026-12-01'];
+      expect(toldOf(directors[10]!)).toEqual(['2026-11-10', ...later]);
+      expect(toldOf(directors[11]!)).toEqual(['2026-11-10', ...days]);
       await answers(coordinator, '/remind', '›');
       expect(coordinator.screen()).toContain('Входная самодиагностика 2026/27');
     },

@@ -3,18 +3,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { tickOnce } from '../../src/app.ts';
+import { extendPeriodCommand } from '../../src/cli/extend.ts';
 import { exportQuestionnaireCommand } from '../../src/cli/questionnaire-export.ts';
 import { operatorAccess } from '../../src/db/access.ts';
 import type { Db } from '../../src/db/open.ts';
+import { findPerson } from '../../src/db/people.ts';
 import { keepQuestionnaire, setWaveTerm } from '../../src/db/waves.ts';
 import { readCycle } from '../../src/facts/cycle.ts';
 import type { Person } from '../../src/simulator/person.ts';
 import { readXlsx } from '../../src/workbooks/xlsx.ts';
-import { gives, refusal } from '../support/commands.ts';
+import { gives, refusal, says } from '../support/commands.ts';
 import { oneDbTest } from '../support/database.ts';
 import type { District } from '../support/district.ts';
 import { answers, inOffice } from '../support/office.ts';
 import { differences, documentedJson } from '../support/readme.ts';
+import { answered } from '../support/waves.ts';
 
 /** Answers to the whole questionnaire of a school whose yearly figures nobody has told, in the order in which it is asked. */
 const WHOLE: readonly string[] = [
@@ -169,6 +172,62 @@ oneDbTest('a questionnaire is gone on with after a restart, and in a new version
   }),
 );
 
+oneDbTest('some schools get more time for a questionnaire: screens, notice, standing and workbook follow', (db) =>
+  inOffice(db, async (office) => {
+    const { town, district, joins } = office;
+    const [one, other] = district.schools;
+    const coordinator = await joins('coordinator');
+    const [director, second] = [await joins('director'), await joins('director', other)];
+    const deputy = await joins('deputy', other);
+    await answers(coordinator, '/start', 'Самодиагностика', 'Открыть самодиагностику');
+    await answers(coordinator, 'Входная', 'Все школы: 2', 'До 1 декабря', 'Только директор', 'Открыть', 'Посмотреть');
+    await answers(coordinator, 'Дать время школам');
+    expect(coordinator.screen()).toContain('Входная самодиагностика 2026/27: сейчас срок 1 декабря. Кому продлить?');
+    await answers(coordinator, other!, 'Отмеченным: 1 школе', '08.12.2026', 'Карантин, приказ № 7');
+    expect(coordinator.screen()).toContain('Входная самодиагностика 2026/27: срок продлён до 8 декабря, школ: 1.');
+    await answers(coordinator, 'Посмотреть');
+    expect(coordinator.screen()).toContain(`⏳ ${one}\n⏳ ${other}, срок 8 декабря`);
+    await town.settled();
+    expect(second.screen()).toContain(
+      `${other}: координатор продлил срок до 8 декабря: входная самодиагностика 2026/27. Основание: «Карантин, приказ № 7».`,
+    );
+    // Of whom nothing is asked here.
+    expect(deputy.screen()).not.toContain('продлил срок');
+    await answers(second, '/status', 'История сроков');
+    expect(second.screen()).toContain('Входная самодиагностика 2026/27: координатор продлил срок до 8 декабря');
+    for (const [who, due] of [
+      [director, '1 декабря'],
+      [second, '8 декабря'],
+    ] as const) {
+      await answers(who, '/diagnose');
+      expect(who.screen()).toContain(`Входная самодиагностика 2026/27: ждём ответов, срок ${due}.`);
+    }
+
+    // On the command line as well; who has as late a day already keeps it.
+    const more = { municipality: String(district.id), period: 'wave:1', ground: 'illness' };
+    expect(await gives(db, extendPeriodCommand, { ...more, due: '2026-12-08' })).toMatchObject({
+      schools: [{ name: one, dueBefore: '2026-12-01' }],
+    });
+    expect(await says(db, extendPeriodCommand, { ...more, due: '2026-12-09' })).toContain(
+      'Входная самодиагностика 2026/27: срок продлён до 9 декабря, школ: 2.',
+    );
+    expect(await refusal(db, extendPeriodCommand, { ...more, period: 'wave:7', due: '2026-12-08' })).toContain(
+      'Периода «wave:7» нет. Есть:',
+    );
+    town.clock.set(new Date('2026-12-10T05:00:00Z'));
+    const filler = (await findPerson(db, director.id))!.id;
+    await answered(office, new Map(district.schools.map((name) => [name, { q02: { points: 3 } }])), filler);
+    await answers(director, '/diagnose', 'Заполнить: Входная самодиагностика 2026/27', 'Отправить координатору');
+    expect(director.screen()).toContain('Отправлено после срока.');
+    await answers(coordinator, '/diagnose', 'Входная самодиагностика 2026/27', 'Дать время школам', other!);
+    await answers(coordinator, 'Отмеченным: 1 школе', '15.12.2026', 'Карантин, приказ № 7');
+    await answers(second, '/diagnose', 'Заполнить: Входная самодиагностика 2026/27', 'Отправить координатору');
+    expect(second.screen()).not.toContain('после срока');
+    await answers(coordinator, 'Посмотреть');
+    expect(coordinator.screen()).toMatch(/✓ .* — 10 декабря в .*, после срока\n✓ .* — 10 декабря в .*, в продлённый срок/);
+  }),
+);
+
 /** The command line writes what the first school answered, and that the second one did not. */
 async function isExported(db: Db, { id, schools }: District): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'opora-wave-'));
@@ -179,11 +238,12 @@ async function isExported(db: Db, { id, schools }: District): Promise<void> {
   expect(differences(documentedJson().get('questionnaire export'), given)).toEqual([]);
   const table = await readXlsx(await readFile(out));
   const [answered, scores] = table.ok ? table.value.sheets : [];
-  const told = answered?.rows.slice(2).map(({ cells }) => cells.map(({ text }) => text).slice(0, 6));
+  const told = answered?.rows.slice(2).map(({ cells }) => cells.map(({ text }) => text).slice(0, 7));
   expect(told?.find(([name]) => name === schools[0])).toEqual([
     schools[0],
     expect.anything(),
     '2026-11-10',
+    'в срок',
     '95',
     '2',
     'Скорее нет',

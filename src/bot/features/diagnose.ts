@@ -17,7 +17,7 @@ import {
   proposedPriorities,
 } from '../../domain/risk-profile.ts';
 import { isAskedIn } from '../../domain/waves.ts';
-import { type Cycle, readCycle, standingOf, stateIn, waveIn } from '../../facts/cycle.ts';
+import { type Cycle, periodFor, readCycle, standingOf, stateIn, waveIn } from '../../facts/cycle.ts';
 import { type Measure, measuresOf } from '../../facts/measures.ts';
 import { diagnosisOf } from '../../facts/questionnaires.ts';
 import { readDecisions, readProfile, type SentProfile } from '../../facts/risk-profile.ts';
@@ -67,7 +67,8 @@ export function diagnoseFeature(
     );
     const lines: string[] = [];
     const rows: Button[][] = [];
-    for (const { id, period, stage } of waves.toReversed()) {
+    for (const { id, period: shared, stage } of waves.toReversed()) {
+      const period = periodFor(cycle, shared, access.school);
       const state = states.get(period.id)?.get(access.school);
       const standing = standingOf(cycle, period, state);
       const label = capital(periodName(t, period));
@@ -112,11 +113,12 @@ export function diagnoseFeature(
       readSchool(deps.db, access),
       figuresOf(deps.db, access.school, wave.period.schoolYear),
     ]);
-    const bytes = await printedWave(deps, t, wave, { name, figures });
+    const period = periodFor(cycle, wave.period, access.school);
+    const bytes = await printedWave(deps, t, { ...wave, period }, { name, figures });
     await toast(ctx);
     if (!(await leaveQuestion(ctx, deps))) return;
     await ctx.api.sendDocument(chatId(ctx), new InputFile(bytes, `${t.plain('wave-file', { form: 'docx' })}.docx`), {
-      caption: t('paper-caption', { wave: periodName(t, wave.period), due: wave.period.due, today: cycle.today }),
+      caption: t('paper-caption', { wave: periodName(t, period), due: period.due, today: cycle.today }),
       parse_mode: 'HTML',
       reply_markup: keyboard([
         [button(t.plain('button-diagnose'), 'diagnose', access.school), button(t.plain('button-card'), 'card')],
@@ -520,10 +522,11 @@ async function answersPanel(deps: Deps, ctx: BotContext, id: number, at: number)
   const access = await schoolAccess(deps.db, actorOf(ctx), 'read-school', sent.school);
   if (!access) return undefined;
   const scored = await diagnosisOf(deps, wave, sent.form.version ?? wave.version);
+  const period = periodFor(cycle, wave.period, access.school);
   const corrects =
     mayCorrect(cycle, wave, access.school) &&
     (await schoolAccess(deps.db, actorOf(ctx), 'withdraw-report', access.school)) !== undefined &&
-    standingOf(cycle, wave.period, await stateIn(deps, access, wave.period)).state === 'sent';
+    standingOf(cycle, period, await stateIn(deps, access, period)).state === 'sent';
   const reopens = municipalityAccess(actorOf(ctx), 'run-waves', sent.municipality);
   const head = t('own-sent', {
     ...{ wave: periodName(t, wave.period), school: (await readSchool(deps.db, access)).name },
@@ -531,7 +534,7 @@ async function answersPanel(deps: Deps, ctx: BotContext, id: number, at: number)
     ...{ at: sent.sentAt, zone: cycle.municipality.timezone },
   });
   const late = (await timingOf(deps, ctx, sent, cycle)) === 'late' ? [t('wave-late')] : [];
-  const tail = corrects ? ['', t('query-correct-till', { due: wave.period.due, today: cycle.today })] : [];
+  const tail = corrects ? ['', t('query-correct-till', { due: period.due, today: cycle.today })] : [];
   const shown = page(textPages([head, ...late].join('\n'), ['', ...sentLines(t, sent), ...tail]), at, 1);
   return {
     text: shown.items.join(''),

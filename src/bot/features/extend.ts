@@ -2,46 +2,56 @@ import { membershipsOf, municipalityAccess } from '../../db/access.ts';
 import { peopleWithRole } from '../../db/people.ts';
 import { once } from '../../db/updates.ts';
 import { daysOffered, GROUNDS_TO_GIVE } from '../../domain/more-time.ts';
-import { periodIn, readCycle } from '../../facts/cycle.ts';
+import type { Period } from '../../domain/periods.ts';
+import { askedIn, type Cycle, readCycle } from '../../facts/cycle.ts';
 import { periodName } from '../../reports/period-name.ts';
 import { askSchools } from '../ask-schools.ts';
 import type { Deps } from '../context.ts';
 import type { Feature } from '../feature.ts';
-import { extendable, giveTimeTo } from '../give-time.ts';
+import { extendable, giveTimeTo, toldOfTerm } from '../give-time.ts';
 import { forMunicipality } from '../guard.ts';
 import { button } from '../keyboards.ts';
 import { dayLabel, reasonText } from '../more-time.ts';
 import { toast } from '../screen.ts';
 import { ask, beginTalk, say, type TalkStep, talkButton, talkOf } from '../talk.ts';
+import { wordsFor } from '../words-for.ts';
 import { readNewDue, readReason } from './more-time.ts';
 
 /** Schools named on one screen. */
 const NAMED = 15;
 
-/** The coordinator gives time unasked: to all schools or to some, with the ground. Source: product.md, Quarterly report. */
+/** The coordinator gives time unasked, for a report or a questionnaire: to all schools or to some, with the ground. Source: product.md, Quarterly report. */
 export function extendFeature(deps: Deps): Feature & { talk: ReturnType<typeof talkOf> } {
   return {
     acts: {
       extend: forMunicipality('edit-dates', async (ctx, access, ids) => {
         const cycle = await readCycle(deps, access.municipality);
-        const period = cycle && periodIn(cycle, ids[1]);
-        if (!period || cycle.archive || period.opens > cycle.today) {
+        const period = cycle && askedIn(cycle, ids[1]);
+        if (!period || cycle.archive || period.closed || period.opens > cycle.today) {
           return toast(ctx, ctx.t.plain('toast-old-button'));
         }
-        await beginTalk(ctx, deps, 'extend', access.municipality, period.schoolYear, period.number);
+        await beginTalk(ctx, deps, 'extend', access.municipality, yearOf(period), period.number);
       }),
     },
     talk: talkOf('extend', extendTalk(deps)),
   };
 }
 
+/** In the numbers that a talk keeps: the school year of a report's period, which no wave has. */
+const yearOf = ({ kind, schoolYear }: Period): number => (kind === 'wave' ? 0 : schoolYear);
+
+const termIn = (cycle: Cycle, year: number | undefined, number: number | undefined): Period | undefined =>
+  [...cycle.periods, ...cycle.waves.map(({ period }) => period)].find(
+    (one) => yearOf(one) === year && one.number === number,
+  );
+
 /** The period with the schools that may be given time, for one who may still do it; undefined: he may not, or there is none. */
-async function placeOf(deps: Deps, person: number, [municipality = 0, schoolYear, number]: readonly number[]) {
+async function placeOf(deps: Deps, person: number, [municipality = 0, year, number]: readonly number[]) {
   const actor = { person, memberships: await membershipsOf(deps.db, person) };
   const access = municipalityAccess(actor, 'edit-dates', municipality);
   const cycle = access && (await readCycle(deps, municipality));
-  const period = cycle?.periods.find((one) => one.schoolYear === schoolYear && one.number === number);
-  if (!access || !cycle || !period) return undefined;
+  const period = cycle && termIn(cycle, year, number);
+  if (!access || !cycle || !period || period.closed) return undefined;
   return { access, cycle, period, schools: await extendable(deps, cycle, period, access) };
 }
 
@@ -49,7 +59,13 @@ async function placeOf(deps: Deps, person: number, [municipality = 0, schoolYear
 function extendTalk(deps: Deps): TalkStep {
   return async (talk, ctx, start) => {
     const t = deps.texts.for(start.language);
-    const home = [button(t.plain('button-dates'), 'dates', start.ids[0] ?? 0), button(t.plain('button-card'), 'card')];
+    const [municipality = 0, year, number = 0] = start.ids;
+    const home = [
+      year === 0
+        ? button(t.plain('button-look'), 'wave', municipality, number, 0)
+        : button(t.plain('button-dates'), 'dates', municipality),
+      button(t.plain('button-card'), 'card'),
+    ];
     const seen = await talk.external(async () => {
       const place = await placeOf(deps, start.person, start.ids);
       if (!place) return undefined;
@@ -58,12 +74,12 @@ function extendTalk(deps: Deps): TalkStep {
       return { period, schools, days, today: cycle.today };
     });
     if (!seen || seen.schools.length === 0) {
-      return say(ctx, { text: t(seen ? 'extend-nobody' : 'toast-not-allowed'), rows: [home] });
+      return say(ctx, { text: t(seen ? wordsFor(seen.period, 'extend-nobody') : 'toast-not-allowed'), rows: [home] });
     }
     const { period, schools, days, today } = seen;
     const named = { period: periodName(t, period), due: period.due, today };
     const chosen = await askSchools({ talk, deps, start, t }, ctx, schools, {
-      text: (ticked) => t('extend-who', { ...named, count: schools.length, ticked }),
+      text: (ticked) => t(wordsFor(period, 'extend-who'), { ...named, count: schools.length, ticked }),
       all: t.plain('button-extend-all', { count: schools.length }),
       ticked: (count) => t.plain('button-extend-ticked', { count }),
       press: t('extend-press'),
@@ -100,7 +116,8 @@ function extendTalk(deps: Deps): TalkStep {
       if (!place) return undefined;
       const wanted = place.schools.filter(({ id }) => ticked.includes(id));
       const now = deps.now();
-      const what = { period: place.period.id, due: day.value, why: why.value };
+      const to = toldOfTerm(place.cycle, place.period);
+      const what = { period: place.period.id, due: day.value, why: why.value, to };
       const done = await once(deps.db, why.ctx.update.update_id, now, (tx) =>
         giveTimeTo(tx, place.access, wanted, what, now),
       );
@@ -108,7 +125,7 @@ function extendTalk(deps: Deps): TalkStep {
       const told = done === 'seen' ? ticked : done;
       const unreached: string[] = [];
       for (const { id, name } of place.schools.filter((one) => told.includes(one.id))) {
-        const people = await peopleWithRole(deps.db, place.access.municipality, ['director', 'deputy'], id);
+        const people = await peopleWithRole(deps.db, place.access.municipality, to, id);
         if (people.length === 0) unreached.push(name);
       }
       return { count: told.length, unreached };

@@ -7,7 +7,7 @@ import { once } from '../../db/updates.ts';
 import { setWaveTerm } from '../../db/waves.ts';
 import { questionsAmong } from '../../domain/ad-hoc-question.ts';
 import type { Wave } from '../../domain/waves.ts';
-import { type Cycle, readCycle, schoolStandingsIn, waveIn } from '../../facts/cycle.ts';
+import { type Cycle, periodFor, readCycle, schoolStandingsIn, waveIn } from '../../facts/cycle.ts';
 import { readOwnAnswers } from '../../facts/own-questionnaires.ts';
 import { ONLY_QUESTION } from '../../questionnaires/one-question.ts';
 import { periodName } from '../../reports/period-name.ts';
@@ -109,6 +109,10 @@ export function questionsFeature(
     if (!question || !document || !('question' in document)) return;
     const answered = schools.filter(({ sent }) => sent);
     const awaited = schools.filter(({ sent }) => !sent);
+    const ownTerm = (school: number) => {
+      const { due } = periodFor(cycle, period, school);
+      return { own: due > period.due ? 'yes' : 'no', due, today: cycle.today };
+    };
     const zone = cycle.municipality.timezone;
     const shown = page([...answered, ...awaited], idIn(ids, 2), SCHOOLS);
     const first = shown.at * SCHOOLS;
@@ -124,7 +128,7 @@ export function questionsFeature(
               ANSWER,
             ),
           })
-        : t('query-awaited', { school: school.name, closed: isClosed ? 'yes' : 'no' }),
+        : t('query-awaited', { school: school.name, closed: isClosed ? 'yes' : 'no', ...ownTerm(school.id) }),
     );
     const numbers = shown.items.flatMap(({ sent }, index) =>
       sent ? [button(String(first + index + 1), 'sent', sent.id)] : [],
@@ -162,7 +166,12 @@ export function questionsFeature(
       button(t.plain(period.closed ? 'button-more-time' : 'button-wave-term'), 'wave-term', municipality, id),
       ...(period.closed ? [] : [button(t.plain('button-close-question'), 'question-close', municipality, id, 'ask')]),
     ],
-    awaited > 0 && !period.closed ? [button(t.plain('button-remind'), 'remind', municipality, 0)] : [],
+    awaited > 0 && !period.closed
+      ? [
+          button(t.plain('button-extend-some'), 'extend', municipality, period.id),
+          button(t.plain('button-remind'), 'remind', municipality, 0),
+        ]
+      : [],
   ];
 
   return {

@@ -1,13 +1,14 @@
 import { timeHistory } from '../../db/more-time.ts';
 import { addressesOf } from '../../db/people.ts';
 import { readSchool } from '../../db/schools.ts';
-import { periodTitle, readCycle } from '../../facts/cycle.ts';
+import { askedIn, periodTitle, readCycle } from '../../facts/cycle.ts';
 import { actorOf, type Deps } from '../context.ts';
 import { type Feature, idIn } from '../feature.ts';
 import { forSchool } from '../guard.ts';
 import { button, page, pager } from '../keyboards.ts';
 import { reasonText } from '../more-time.ts';
 import { show } from '../screen.ts';
+import { wordsFor } from '../words-for.ts';
 
 const PAGE = 6;
 
@@ -40,7 +41,13 @@ export function timeHistoryFeature(deps: Deps): Feature {
           if ('given' in one) {
             const { due, why, by } = one.given;
             const reason = why ? reasonText(t, why) : 'none';
-            return t('time-history-given', { ...named, due: due ?? today, reason, who: whoIs(by) });
+            const shared = askedIn(cycle, of.period);
+            return t(shared ? wordsFor(shared, 'time-history-given') : 'time-history-given', {
+              ...named,
+              due: due ?? today,
+              reason,
+              who: whoIs(by),
+            });
           }
           const { due, why, by, decision } = one.request;
           return t('time-history-asked', {

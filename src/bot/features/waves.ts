@@ -2,10 +2,10 @@ import { InputFile } from 'grammy';
 import type { MunicipalityAccess } from '../../db/access.ts';
 import { type ReportState, reportStates } from '../../db/drafts.ts';
 import { listSchools, type School } from '../../db/schools.ts';
-import type { ReportStanding } from '../../domain/report-standing.ts';
+import type { ReportStanding, Timing } from '../../domain/report-standing.ts';
 import { inOrderOfNames } from '../../domain/school-name.ts';
 import { isAskedIn, type Wave } from '../../domain/waves.ts';
-import { type Cycle, readCycle, standingsIn } from '../../facts/cycle.ts';
+import { type Cycle, periodFor, readCycle, schoolStandingsIn } from '../../facts/cycle.ts';
 import { diagnosisOf } from '../../facts/questionnaires.ts';
 import { districtOf, readWaveAnswers } from '../../facts/wave-answers.ts';
 import { periodName } from '../../reports/period-name.ts';
@@ -73,10 +73,14 @@ export function wavesFeature(
     const { period } = wave;
     const shown = page(answered, at, PAGE);
     const zone = cycle.municipality.timezone;
-    const standing = standingsIn(cycle, period);
-    const names = awaited.map(({ school, state }) =>
-      t('wave-awaited', { school: school.name, reopened: state?.lastSent ? 'yes' : 'no' }),
-    );
+    const names = awaited.map(({ school, state }) => {
+      const { due } = periodFor(cycle, period, school.id);
+      return t('wave-awaited', {
+        ...{ school: school.name, reopened: state?.lastSent ? 'yes' : 'no' },
+        ...{ own: due > period.due ? 'yes' : 'no', due, today: cycle.today },
+      });
+    });
+    const late = answered.filter(({ standing }) => timingOf(standing) === 'late').length;
     await show(ctx, deps, {
       text: [
         t('wave-head', {
@@ -84,10 +88,10 @@ export function wavesFeature(
           answering: answeringText(t, wave),
         }),
         t('wave-answered', { answered: answered.length, asked: asked.length }),
-        ...answered.map(({ school, state }) =>
+        ...answered.map(({ school, state, standing }) =>
           t('wave-answered-line', {
             ...{ school: school.name, at: state?.lastSent?.sentAt ?? cycle.now, zone },
-            late: isLate(standing(state)) ? 'yes' : 'no',
+            timing: timingOf(standing),
           }),
         ),
         ...(names.length > 0 ? [t('wave-awaited-head', { count: names.length }), ...names] : []),
@@ -109,6 +113,9 @@ export function wavesFeature(
               button(t.plain('button-wave-term'), 'wave-term', access.municipality, id),
               ...(awaited.length > 0 ? [button(t.plain('button-remind'), 'remind', access.municipality, 0)] : []),
             ],
+        awaited.length + late > 0 && !cycle.archive
+          ? [button(t.plain('button-extend-some'), 'extend', access.municipality, period.id)]
+          : [],
         [button(t.plain('button-waves'), 'waves', access.municipality), button(t.plain('button-card'), 'card')],
       ],
     });
@@ -205,9 +212,9 @@ export function wavesFeature(
 
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('ru') + text.slice(1);
 
-const isLate = (standing: ReportStanding): boolean => 'timing' in standing && standing.timing === 'late';
+const timingOf = (standing: ReportStanding): Timing => ('timing' in standing ? standing.timing : 'in-time');
 
-type Asked = { school: School; state?: ReportState };
+type Asked = { school: School; state?: ReportState; standing: ReportStanding };
 
 /** Who was asked in a wave, by name: those whose answers stand and those from whom they are awaited. */
 async function readAnswered(
@@ -220,17 +227,17 @@ async function readAnswered(
     listSchools(deps.db, access),
     reportStates(deps.db, access, wave.period.id),
   ]);
-  const standing = standingsIn(cycle, wave.period);
+  const standingAt = schoolStandingsIn(cycle, wave.period);
   const asked = inOrderOfNames(
     schools.filter((school) => states.get(school.id)?.lastSent || (school.participating && isAskedIn(wave, school.id))),
     ({ name }) => name,
   ).map((school): Asked => {
     const state = states.get(school.id);
-    return { school, ...(state ? { state } : {}) };
+    return { school, ...(state ? { state } : {}), standing: standingAt(school.id, state) };
   });
   const [answered, awaited]: [Asked[], Asked[]] = [[], []];
   for (const one of asked) {
-    const { state } = standing(one.state);
+    const { state } = one.standing;
     (state === 'sent' || state === 'accepted' ? answered : awaited).push(one);
   }
   return { asked, answered, awaited };
