@@ -463,6 +463,7 @@ question-answered-by = Answered by the { $role }, { $today ->
   }
 question-ground = { $question }. For example: { $example }
 question-other = Please write in your own words.
+question-many-options = There are { $count } options: turn the pages or type the one you want.
 question-choices = You can choose several.
 question-reason = <b>{ $question }</b>
     It was { $was }, now it is { $now }. Is that right? Choose a reason or write your own.
@@ -2779,7 +2780,6 @@ problem-xlsform-list-missing = There is no list “{ $got }” on the sheet choi
     [none] , nor any other. Add its choices: list_name, name, label.
    *[other] . There are: { $known }.
 }
-problem-xlsform-list-too-long = The list “{ $got }” has { $count } choices and a screen has room for { $max }. Filter them by another answer (choice_filter) or ask for a text.
 problem-xlsform-list-of-choice-missing = It is not said to which list the choice belongs. Fill in the column list_name.
 problem-xlsform-choice-no-name = The choice has no name. Give it a short one without blanks: it stands in the answers.
 problem-xlsform-choice-blank = The name of the choice “{ $got }” has a blank, which separates several answers. Put “_” instead.

@@ -476,6 +476,7 @@ question-answered-by = Ответил { $role }, { $today ->
   }
 question-ground = { $question }. Например: { $example }
 question-other = Напишите своими словами.
+question-many-options = Вариантов { $count }: листайте или напишите нужный.
 question-choices = Можно выбрать несколько.
 question-reason = <b>{ $question }</b>
     Было { $was }, стало { $now }. Верно? Выберите причину или напишите свою.
@@ -2820,7 +2821,6 @@ problem-xlsform-list-missing = Списка «{ $got }» на листе choices
     [none] : там нет ни одного. Добавьте его варианты: list_name, name, label.
    *[other] . Есть: { $known }.
 }
-problem-xlsform-list-too-long = В списке «{ $got }» вариантов { $count }, а на экран помещается { $max }. Отберите их по ответу на другой вопрос (choice_filter) или спросите текстом.
 problem-xlsform-list-of-choice-missing = Не сказано, к какому списку относится вариант. Заполните столбец list_name.
 problem-xlsform-choice-no-name = У варианта нет имени. Дайте короткое имя без пробелов: оно стоит в ответах.
 problem-xlsform-choice-blank = В имени варианта «{ $got }» пробел, а им разделяются несколько ответов. Замените его на «_».

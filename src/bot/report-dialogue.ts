@@ -13,8 +13,9 @@ import type { Problem } from '../forms/problem.ts';
 import { nextMissing } from '../forms/review.ts';
 import { nextStep, type Part, type Step, standing, stepAt } from '../forms/state.ts';
 import { actorOf, type BotContext, chatId, type Deps } from './context.ts';
-import { button, type Panel } from './keyboards.ts';
+import { button, type Panel, SEPARATOR } from './keyboards.ts';
 import { figureYears, type OpenReport, reopenReport } from './open-report.ts';
+import type { OptionsAt } from './option-pages.ts';
 import {
   answeredLine,
   changedNotice,
@@ -106,9 +107,10 @@ export class ReportDialogue {
     goal: Goal,
     from?: From,
     notice = changedNotice(ctx.t, report),
+    at?: OptionsAt,
   ): Promise<void> {
     if (!(await turnTo(ctx, this.#deps, viewOf(report.draft.id, report.filling, goal, from)))) return;
-    const panel = await this.#panelOf(ctx, report, goal, notice);
+    const panel = await this.#panelOf(ctx, report, goal, notice, at);
     this.#sit(ctx, ctx.screen, report, await draw(ctx, panel));
   }
 
@@ -266,8 +268,14 @@ export class ReportDialogue {
     this.#sit(ctx, screen, report, messageId);
   }
 
-  async #panelOf(ctx: BotContext, report: OpenReport, goal: Goal, notice = ''): Promise<Panel> {
-    if (goal.kind === 'ask') return questionPanel(ctx.t, report, goal, notice);
+  async #panelOf(
+    ctx: BotContext,
+    report: OpenReport,
+    goal: Goal,
+    notice = '',
+    options: OptionsAt | undefined = tickedIn(ctx, goal),
+  ): Promise<Panel> {
+    if (goal.kind === 'ask') return questionPanel(ctx.t, report, goal, notice, undefined, options);
     if (goal.kind === 'quick') return quickPanel(ctx.t, report);
     const section = goal.kind === 'section' ? sectionPanel(ctx.t, report, goal.section, notice) : undefined;
     if (section) return section;
@@ -404,6 +412,13 @@ const readBefore = (ctx: BotContext, { report }: Seat) => ({
   membership: report.access.membership ?? 0,
   years: figureYears(report),
 });
+
+/** The option that was turned on or off: its page of a long list stays on the screen. */
+function tickedIn(ctx: BotContext, goal: Goal): OptionsAt | undefined {
+  const [act, , question, , what = ''] = ctx.callbackQuery?.data?.split(SEPARATOR) ?? [];
+  const isThere = act === 'a' && goal.kind === 'ask' && goal.question === question && /^[nf]-/.test(what);
+  return isThere ? { option: what.slice(2) } : undefined;
+}
 
 /** Where an answer leads: to what its question still lacks, back to the list it was picked from, or to the next open question. */
 function goalOf(after: { filling: Filling; step: Step }, answered: string, { wholes }: Change, list: From): Goal {

@@ -32,8 +32,9 @@ import { periodName, shortPeriodName } from '../reports/period-name.ts';
 import type { T } from '../texts.ts';
 import { answerText, cutLines, earlierText, noteText, valueText } from './answer-text.ts';
 import { authorLine, authorLines } from './authors.ts';
-import { type Button, button, inRows, type Panel } from './keyboards.ts';
+import { type Button, button, inRows, type Panel, pager } from './keyboards.ts';
 import type { OpenReport } from './open-report.ts';
+import { MOST_OPTIONS, type OptionsAt, optionsPage } from './option-pages.ts';
 import type { ReturnedLines } from './returned-lines.ts';
 import { returnedPanel } from './returned-panel.ts';
 import { pagesOf } from './text-pages.ts';
@@ -59,8 +60,15 @@ const headOf = (t: T, report: OpenReport): string =>
     ? titleOf(t, report)
     : forSchool(t, report, capital(shortPeriodName(t, report.period)));
 
-/** One question on the screen: progress, question, hint, known whole and last value, buttons. */
-export function questionPanel(t: T, report: OpenReport, step: Asked, told = '', wrong?: Problem): Panel {
+/** One question on the screen: progress, question, hint, known whole and last value, buttons. `at`: the page of a long list of options. */
+export function questionPanel(
+  t: T,
+  report: OpenReport,
+  step: Asked,
+  told = '',
+  wrong?: Problem,
+  at?: OptionsAt,
+): Panel {
   const { filling } = report;
   const question = askedQuestion(filling, step.question);
   if (!question) throw new Error(`questionPanel: ${step.question} is not asked`);
@@ -77,7 +85,7 @@ export function questionPanel(t: T, report: OpenReport, step: Asked, told = '', 
     text: lines.join('\n'),
     rows: [
       ...offersOf(t, report, step, problem),
-      ...choicesOf(t, report, question, step),
+      ...choicesOf(t, report, question, step, at),
       ...skipsOf(t, report, question, step),
       ...waysOf(t, report, step),
     ],
@@ -149,11 +157,16 @@ function bodyOf(t: T, report: OpenReport, question: Question, step: Asked): stri
           : []),
         ...authorLine(t, report, question),
         ...(question.type === 'choices' && !given ? [t('question-choices')] : []),
+        ...manyOptions(t, question),
         ...(question.type === 'file' ? [t('question-file')] : []),
       ];
     }
   }
 }
+
+/** That a list of options has pages, and that an option can be typed instead. */
+export const manyOptions = (t: T, { options = [] }: Question): string[] =>
+  options.length > MOST_OPTIONS ? [t('question-many-options', { count: options.length })] : [];
 
 /** What to ask for the whole of a part that nobody has told yet. */
 function wholeLines(t: T, { whole, text }: Question, schoolYear: number): string[] {
@@ -208,7 +221,7 @@ function offersOf(t: T, report: OpenReport, step: Asked, problem?: Problem): But
   }
 }
 
-function choicesOf(t: T, report: OpenReport, question: Question, step: Asked): Button[][] {
+function choicesOf(t: T, report: OpenReport, question: Question, step: Asked, at?: OptionsAt): Button[][] {
   const { filling } = report;
   const rows: Button[][] = [];
   if (step.part === 'reason') {
@@ -236,11 +249,8 @@ function choicesOf(t: T, report: OpenReport, question: Question, step: Asked): B
       const chosen = new Set(
         given?.type === 'choices' ? given.options : given?.type === 'choice' ? [given.option] : [],
       );
-      const options = [
-        ...(question.options ?? []),
-        ...(question.otherText ? [{ id: OTHER, label: t.plain('button-other') }] : []),
-      ];
-      for (const option of options) {
+      const shown = optionsPage(offeredOptions(t, question), at);
+      for (const option of shown.items) {
         const on = chosen.has(option.id);
         // The button says what it was drawn for, so a second tap does not turn it back.
         const what = question.type === 'choices' ? `${on ? 'f' : 'n'}-${option.id}` : `o-${option.id}`;
@@ -248,6 +258,7 @@ function choicesOf(t: T, report: OpenReport, question: Question, step: Asked): B
           press(t, on ? 'button-option-chosen' : 'button-option', report, step, what, { label: option.label }),
         ]);
       }
+      rows.push(pager(shown, 'j', report.draft.id, question.id, 'value', 'page'));
       if (question.type === 'choices' && chosen.size > 0) rows.push([press(t, 'button-done', report, step, 'done')]);
       break;
     }
@@ -261,6 +272,12 @@ function choicesOf(t: T, report: OpenReport, question: Question, step: Asked): B
   }
   return rows;
 }
+
+/** What a question offers to choose among, «другое» with own words last. */
+export const offeredOptions = (t: T, { options = [], otherText }: Question) => [
+  ...options,
+  ...(otherText ? [{ id: OTHER, label: t.plain('button-other') }] : []),
+];
 
 function skipsOf(t: T, report: OpenReport, question: Question, step: Asked): Button[][] {
   if (step.part === 'reason') return [];

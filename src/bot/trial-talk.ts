@@ -1,12 +1,12 @@
 import { membershipsOf, municipalityAccess } from '../db/access.ts';
 import { ownVersion } from '../db/own-questionnaires.ts';
 import type { Diagnosis } from '../domain/diagnosis.ts';
-import { no, ok } from '../domain/result.ts';
+import { no, ok, type Result } from '../domain/result.ts';
 import { riskProfile } from '../domain/risk-profile.ts';
 import { calculatedValue, ownQuestionnaire } from '../facts/own-questionnaires.ts';
 import { askedQuestion, closingNotes, computedNow, type Filling, givenValue } from '../forms/filling.ts';
-import { OTHER, type Question } from '../forms/form.ts';
-import { follow, type Input, judge } from '../forms/judge.ts';
+import type { Question } from '../forms/form.ts';
+import { type Change, follow, type Input, judge } from '../forms/judge.ts';
 import { repeatable } from '../forms/repeat.ts';
 import { answersToSend, review } from '../forms/review.ts';
 import { firstStep, type Step } from '../forms/state.ts';
@@ -15,12 +15,16 @@ import type { T } from '../texts.ts';
 import { answerText, cutLines, valueText } from './answer-text.ts';
 import type { Deps } from './context.ts';
 import { button } from './keyboards.ts';
+import { type OptionsAt, optionsPage } from './option-pages.ts';
+import { manyOptions, offeredOptions } from './report-panels.ts';
 import { ask, say, type TalkInput, type TalkPanel, type TalkStep, talkButton } from './talk.ts';
 import { pagesOf } from './text-pages.ts';
 import { levelText } from './wave-text.ts';
 
 /** Longest text of a question that a screen has room for. */
 const QUESTION = 2800;
+/** Before the number of another page of options. */
+const PAGE = 'page-';
 
 /** A trial of an own questionnaire: it is asked as a school would be, and nothing is kept. */
 export function trialTalk(deps: Deps): TalkStep {
@@ -41,17 +45,31 @@ export function trialTalk(deps: Deps): TalkStep {
     let filling: Filling = { form, answers: new Map(), wholes: new Map(), previous: new Map(), today };
     let step = firstStep(filling);
     let here = ctx;
+    let at: OptionsAt | undefined;
     while (step.kind === 'ask') {
       const now: { filling: Filling; step: Step & { kind: 'ask' } } = { filling, step };
-      const answered = await ask(talk, here, deps, start, questionPanel(t, now.filling, now.step), (input) => {
+      const panel = questionPanel(t, now.filling, now.step, at);
+      const answered = await ask(talk, here, deps, start, panel, (input): Result<Reply, string> => {
+        if ('press' in input && input.press.startsWith(PAGE))
+          return ok({ page: Number(input.press.slice(PAGE.length)) });
         const meant = inputOf(input);
         if (!meant) return no(t('own-trial-no-file'));
         const judged = judge(now.filling, now.step, meant, today);
-        return judged.ok ? ok(judged.value) : no(t.problem(judged.error));
+        if (!judged.ok) return no(t.problem(judged.error));
+        const option = 'press' in input && input.press.startsWith('o-') ? { option: input.press.slice(2) } : {};
+        return ok({ change: judged.value, ...option });
       });
       if (!answered) return;
       here = answered.ctx;
-      ({ filling, step } = follow(filling, step, answered.value));
+      const { value } = answered;
+      if ('page' in value) {
+        at = value;
+        continue;
+      }
+      const before = step.question;
+      ({ filling, step } = follow(filling, step, value.change));
+      const isThere = step.kind === 'ask' && step.question === before && value.option !== undefined;
+      at = isThere ? { option: value.option ?? '' } : undefined;
     }
     await say(here, {
       text: shortened(t, [
@@ -68,6 +86,9 @@ export function trialTalk(deps: Deps): TalkStep {
   };
 }
 
+/** Another page of options, or an answer; `option`: the one that was pressed, whose page is to stay. */
+type Reply = { page: number } | { change: Change; option?: string };
+
 /** A file is not kept in a trial: its question is left out by its button. */
 function inputOf(input: TalkInput): Input | undefined {
   if ('text' in input) return { text: input.text };
@@ -78,7 +99,12 @@ function inputOf(input: TalkInput): Input | undefined {
   return { press: 'no-data' };
 }
 
-function questionPanel(t: T, filling: Filling, { question: id, part }: Step & { kind: 'ask' }): TalkPanel {
+function questionPanel(
+  t: T,
+  filling: Filling,
+  { question: id, part }: Step & { kind: 'ask' },
+  at: OptionsAt | undefined,
+): TalkPanel {
   const question = askedQuestion(filling, id);
   if (!question) throw new Error(`questionPanel: ${id} is not asked`);
   const { who } = question.hint;
@@ -87,27 +113,35 @@ function questionPanel(t: T, filling: Filling, { question: id, part }: Step & { 
       t('own-trial-head', { title: filling.form.title }),
       t('question-text', { text: cutLines(question.text, QUESTION) }),
       ...(part === 'other' ? [t('own-trial-other')] : who === undefined ? [] : [t('form-note', { text: who })]),
+      ...(part === 'value' ? manyOptions(t, question) : []),
     ].join('\n'),
     rows: [
-      ...(part === 'value' ? optionRows(t, filling, question) : []),
-      [talkButton(t.plain('button-own-skip'), 'skip')],
+      ...(part === 'value' ? optionRows(t, filling, question, at) : []),
+      mayBeSkipped(question) ? [talkButton(t.plain('button-own-skip'), 'skip')] : [],
     ],
   };
 }
 
-function optionRows(t: T, filling: Filling, question: Question) {
+/** A file is not kept in a trial, so nothing but skipping goes on from there. */
+const mayBeSkipped = ({ required, type }: Question): boolean => !required || type === 'file';
+
+function optionRows(t: T, filling: Filling, question: Question, at: OptionsAt | undefined) {
   const same = repeatable(filling, question);
   const given = givenValue(filling, question);
   const chosen = given?.type === 'choices' ? given.options : [];
-  const options = [
-    ...(question.options ?? []),
-    ...(question.otherText ? [{ id: OTHER, label: t.plain('button-other') }] : []),
-  ];
+  const shown = optionsPage(offeredOptions(t, question), at);
   return [
     ...(same ? [[talkButton(t.plain('button-same', { value: valueText(t, question, same, 24) }), 'same')]] : []),
-    ...options.map(({ id, label }) => [
+    ...shown.items.map(({ id, label }) => [
       talkButton(t.plain(chosen.includes(id) ? 'button-option-chosen' : 'button-option', { label }), `o-${id}`),
     ]),
+    shown.pages > 1
+      ? [
+          ...(shown.at > 0 ? [talkButton('‹', `${PAGE}${shown.at - 1}`)] : []),
+          talkButton(`${shown.at + 1} / ${shown.pages}`, `${PAGE}${shown.at}`),
+          ...(shown.at + 1 < shown.pages ? [talkButton('›', `${PAGE}${shown.at + 1}`)] : []),
+        ]
+      : [],
     ...(chosen.length > 0 ? [[talkButton(t.plain('button-done'), 'done')]] : []),
     ...(question.type === 'date' ? [[talkButton(t.plain('button-today'), 'today')]] : []),
   ];

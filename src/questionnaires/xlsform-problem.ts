@@ -23,7 +23,6 @@ export type XlsProblem =
   | { code: 'xlsform-no-label' }
   | { code: 'xlsform-no-list' }
   | { code: 'xlsform-list-missing'; got: string; known: string }
-  | { code: 'xlsform-list-too-long'; got: string; count: number; max: number }
   | { code: 'xlsform-list-of-choice-missing' }
   | { code: 'xlsform-choice-no-name' }
   | { code: 'xlsform-choice-blank'; got: string }

@@ -30,8 +30,6 @@ export type XlsSurvey = {
 
 const MOST_ROWS = 2000;
 const DEEPEST_GROUP = 20;
-/** Choices on one screen: Telegram takes a hundred buttons, of which some are the ways on. */
-const MOST_BUTTONS = 80;
 const NO_WORDS: Words = new Map();
 
 type Group = { cell: string; end: 'group' | 'repeat'; relevant: readonly Expression[]; titles: readonly Words[] };
@@ -218,10 +216,6 @@ class SurveyReader {
       this.find(typed.cell, { code: 'xlsform-list-missing', got: list, known });
     }
     const filter = row.field('choice_filter');
-    const count = this.#lists.lists.get(list)?.length ?? 0;
-    if (count > MOST_BUTTONS && filter.text === '') {
-      this.find(typed.cell, { code: 'xlsform-list-too-long', got: list, count, max: MOST_BUTTONS });
-    }
     if (orOther && filter.text !== '') this.find(filter.cell, { code: 'xlsform-other-filtered' });
   }
 

@@ -140,6 +140,49 @@ oneDbTest(
     ),
 );
 
+oneDbTest('a long list of choices has pages, and a required question cannot be skipped in a trial', (db) =>
+  inOffice(db, async ({ joins }) => {
+    const coordinator = await joins('coordinator');
+    const director = await joins('director');
+    const LONG: Typed = {
+      survey: `
+type                  | name | label                 | required
+select_multiple towns | some | Откуда везут детей    | yes
+select_one towns      | one  | Откуда ехать дольше   | yes
+file                  | map  | Приложите схему       | yes
+text                  | more | Что ещё               |`,
+      choices: `list_name | name | label\n${Array.from({ length: 95 }, (_, at) => `towns | t${at} | Село ${at + 1}`).join('\n')}`,
+      settings: 'form_title\nПодвоз',
+    };
+    await coordinator.sends({ name: 'подвоз.xlsx', bytes: await bookWith(LONG) });
+    await coordinator.presses('Попробовать');
+    /** The same for the coordinator who tries it and the school that answers. */
+    const turns = async (who: typeof director) => {
+      expect(who.screen()).toContain('Вариантов 95: листайте или напишите нужный.');
+      expect(who.sees().buttons.flat()).toContain('Село 20');
+      expect(who.sees().buttons.flat()).not.toContain('Село 21');
+      await answers(who, '›', 'Село 25');
+      expect(who.sees().buttons.flat()).toEqual(expect.arrayContaining(['✓ Село 25', 'Село 40', '2 / 5']));
+      await answers(who, 'Село 95');
+      expect(who.sees().buttons.flat()).toEqual(expect.arrayContaining(['Село 20', '1 / 5']));
+      await answers(who, 'Готово', '›', '›', 'Село 41');
+    };
+    expect(coordinator.sees().buttons.flat()).not.toContain('Пропустить');
+    await turns(coordinator);
+    expect(coordinator.screen()).toContain('Приложите схему');
+    await answers(coordinator, 'Пропустить', 'Пропустить');
+    expect(coordinator.screen()).toContain('• Откуда везут детей: Село 25; Село 95');
+    expect(coordinator.screen()).toContain('• Откуда ехать дольше: Село 41');
+
+    await answers(coordinator, 'Открыть для школ', 'Все школы: 2', 'До 1 декабря', 'Только директор', 'Открыть');
+    await answers(director, 'самодиагностика', 'Заполнить: Анкета «Подвоз»');
+    await turns(director);
+    await answers(director, 'Вся анкета');
+    expect(director.screen()).toContain('Откуда везут детей: Село 25; Село 95');
+    expect(director.screen()).toContain('Откуда ехать дольше: Село 41');
+  }),
+);
+
 oneDbTest('a spreadsheet is opened from the command line for schools until a day', (db) =>
   inOffice(
     db,

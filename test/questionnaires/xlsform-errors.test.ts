@@ -33,13 +33,6 @@ calculate         | a_txt |        | jr:choice-name(\${a}, '\${a}')`,
     },
     errors: [['survey!D3', 'expression-choice-text', 'Напишите подпись сами: if(${вопрос} = ']],
   },
-  'more choices than a screen has room for': {
-    sheets: {
-      survey: 'type | name | label\nselect_one many | a | Какая',
-      choices: `list_name | name | label\n${Array.from({ length: 81 }, (_, at) => `many | c${at} | Вариант ${at}`).join('\n')}`,
-    },
-    errors: [['survey!A2', 'xlsform-list-too-long', 'на экран помещается 80']],
-  },
   'an unknown name in a label, a hint and a message': {
     sheets: {
       survey: `

@@ -140,8 +140,15 @@ export function reportFeature(
         })(ctx, ids);
       },
       j: onDraft(async (ctx, report, ids) => {
+        const step = stepAt(report.filling, ids[1] ?? '', partIn(ids[2]));
+        if (ids[3] === 'page') {
+          // Another page of the options of the question that is on the screen: where it leads stays.
+          const { view } = ctx.screen;
+          const from = view.at === 'question' && view.question === ids[1] ? view.from : undefined;
+          return dialogue.show(ctx, report, step, from, '', { page: idIn(ids, 4) });
+        }
         const from = ids[3] === 'review' || ids[3] === 'quick' ? ids[3] : undefined;
-        await dialogue.show(ctx, report, stepAt(report.filling, ids[1] ?? '', partIn(ids[2])), from);
+        await dialogue.show(ctx, report, step, from);
       }),
       hint: onDraft(async (ctx, report, ids) => {
         const question = askedQuestion(report.filling, ids[1] ?? '');
