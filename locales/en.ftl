@@ -3472,16 +3472,28 @@ query-file = Answers of the schools: { $question }.
 query-ask-text = What do you want to ask? Write one question in one message, for example: How many teachers can give lessons on Saturdays?
 query-words-wrong = It must be { $min } to { $max } characters in one message.
 query-known = This seems to be known already, perhaps there is no need to ask:
-query-known-report = • in the reports, { $period } — { $name }: { $figure }
-query-known-passport = • in the school passports { $year } — { $title }: { $schools ->
+query-known-report = { $place }. In the reports, { $period } — { $name }: { $figure }.{ $by ->
+    [schools] {" "}Answered { $told } of { $asked }.
+   *[coordinator] {""}
+  }
+query-known-passport = { $place }. In the school passports { $year } — { $title }: { $schools ->
     [0] nobody has told it yet
     [one] told by { $schools } school, sum { $sum }
    *[other] told by { $schools } schools, sum { $sum }
   }
-query-known-results = • in the results — { $exam }: { $schools ->
+query-known-results = { $place }. In the results — { $exam }: { $schools ->
     [one] { $schools } school has them
    *[other] { $schools } schools have them
   }
+query-known-school = { $school }: { $said }
+query-known-result = { $school }: { $n ->
+    [-1] there is a result
+   *[other] { $n } took part
+  }{ $fails ->
+    [-1] {""}
+   *[other] , { $fails } failed
+  }
+button-known-schools = By school: { $place }
 query-kind = How will the schools answer?
 query-kind-one = { $kind ->
     [text] In their own words

@@ -3518,17 +3518,29 @@ query-file = Ответы школ: { $question }.
 query-ask-text = О чём спросить школы? Напишите один вопрос одним сообщением, например: Сколько учителей готовы вести занятия по субботам?
 query-words-wrong = Нужно от { $min } до { $max } знаков одним сообщением.
 query-known = Похоже, это уже есть, спрашивать, может быть, не нужно:
-query-known-report = • в отчётах за { $period } — { $name }: { $figure }
-query-known-passport = • в паспортах школ { $year } — { $title }: { $schools ->
+query-known-report = { $place }. В отчётах за { $period } — { $name }: { $figure }.{ $by ->
+    [schools] {" "}Ответили { $told } из { $asked }.
+   *[coordinator] {""}
+  }
+query-known-passport = { $place }. В паспортах школ { $year } — { $title }: { $schools ->
     [0] пока никто не указал
     [one] указала { $schools } школа, сумма { $sum }
     [few] указали { $schools } школы, сумма { $sum }
    *[other] указали { $schools } школ, сумма { $sum }
   }
-query-known-results = • в результатах — { $exam }: { $schools ->
+query-known-results = { $place }. В результатах — { $exam }: { $schools ->
     [one] есть у { $schools } школы
    *[other] есть у { $schools } школ
   }
+query-known-school = { $school }: { $said }
+query-known-result = { $school }: { $n ->
+    [-1] результат есть
+   *[other] участников { $n }
+  }{ $fails ->
+    [-1] {""}
+   *[other] , не справились { $fails }
+  }
+button-known-schools = По школам: { $place }
 query-kind = Как школы ответят?
 query-kind-one = { $kind ->
     [text] Своими словами

@@ -168,7 +168,7 @@ function changeOf(
 }
 
 /** What one reporter said, in words. Plain text. */
-function toldText(t: T, told: Told): string {
+export function toldText(t: T, told: Told): string {
   switch (told.kind) {
     case 'number':
       return numberText(t, told.number, told.percent);

@@ -24,6 +24,7 @@ import type { Deps, TalkContext } from './context.ts';
 import { button } from './keyboards.ts';
 import { knownAlready } from './known-already.ts';
 import { ask, say, type Talk, type TalkInput, type TalkStart, type TalkStep, talkButton } from './talk.ts';
+import { tellKnown } from './tell-known.ts';
 
 /** Terms offered as buttons, in days. */
 const TERMS = [3, 7, 14];
@@ -58,16 +59,8 @@ export function questionTalk(deps: Deps): TalkStep {
       const access = municipalityAccess(await actorOf(deps, start), 'read-summary', municipality);
       return cycle && access ? knownAlready(deps, t, cycle, access, text.value) : [];
     });
-    let here = text.ctx;
-    if (alike.length > 0) {
-      const told = {
-        text: [t('query-known'), ...alike].join('\n'),
-        rows: [[talkButton(t.plain('button-ask-anyway'), 'ask')]],
-      };
-      const anyway = await ask(talk, here, deps, start, told, pressed(t));
-      if (!anyway) return;
-      here = anyway.ctx;
-    }
+    const here = alike.length === 0 ? text.ctx : await tellKnown({ talk, deps, start }, text.ctx, alike);
+    if (!here) return;
     const kind = await ask(talk, here, deps, start, kindPanel(t), (input) => {
       const found = ANSWER_KINDS.find((one) => 'press' in input && input.press === one);
       return found ? ok(found) : no(t('wave-press'));

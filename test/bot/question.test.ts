@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { tickOnce } from '../../src/app.ts';
 import { choicesIn } from '../../src/bot/question-talk.ts';
 import { oneDbTest } from '../support/database.ts';
-import { answers, inOffice } from '../support/office.ts';
+import { answers, inOffice, WHOLE_REPORT } from '../support/office.ts';
 import { bookOf } from '../workbooks/results/books.ts';
 
 const SCHOOLS = ['Луговская СОШ', 'Ольховская ООШ', 'Нагорная СОШ'];
@@ -113,7 +113,8 @@ oneDbTest('a school is asked twice a month at most, and what is known already is
       await answers(director, 'Ответить', 'Да', 'Отправить координатору');
       await answers(coordinator, ...ABOUT, 'Сколько детей с ОВЗ учится в школе?');
       expect(coordinator.screen()).toContain('Похоже, это уже есть');
-      expect(coordinator.screen()).toMatch(/в паспортах школ 2026\/27 — Обучающиеся с ОВЗ: пока никто не указал/);
+      expect(coordinator.screen()).toMatch(/В паспортах школ 2026\/27 — Обучающиеся с ОВЗ: пока никто не указал/);
+      expect(coordinator.sees().buttons.flat()).not.toContain('По школам: 1');
       await answers(coordinator, 'Всё равно спросить', 'Выберут из вариантов', 'один');
       expect(coordinator.screen()).toContain('Нужно хотя бы 2 варианта');
       await answers(coordinator, 'до десяти; до десяти');
@@ -134,6 +135,35 @@ oneDbTest('a school is asked twice a month at most, and what is known already is
       await answers(coordinator, 'Задать вопрос', 'Что ещё нужно знать отделу?', 'Своими словами', GROUND);
       await answers(coordinator, 'Все школы: 2', 'До 17 ноября', 'Отправить школам', 'Вопросы школам', 'Задать вопрос');
       expect(coordinator.screen()).toContain('Одну школу можно спросить не больше двух раз в месяц.');
+    },
+    { schools: SCHOOLS },
+  ),
+);
+
+oneDbTest('what schools have said already is shown school by school before they are asked', (db) =>
+  inOffice(
+    db,
+    async ({ town, joins }) => {
+      const coordinator = await joins('coordinator');
+      const director = await joins('director');
+      await answers(director, 'Заполнить отчёт', ...WHOLE_REPORT, 'Отправить координатору');
+      await town.settled();
+      await answers(coordinator, ...ABOUT, 'Сколько педагогов участвуют в сетевых сообществах?');
+      expect(coordinator.screen()).toContain('Похоже, это уже есть');
+      expect(coordinator.screen()).toMatch(/1\. В отчётах за I четверть 2026\/27 — .*Ответили 1 из 3\./);
+      await coordinator.presses('По школам: 1');
+      expect(coordinator.screen()).toContain('Луговская СОШ: 17 из 28');
+      expect(coordinator.screen()).not.toContain('Ольховская');
+      await answers(coordinator, 'Назад');
+      expect(coordinator.screen()).toContain('Похоже, это уже есть');
+      await answers(coordinator, 'Отмена', ...ABOUT, 'Сколько всего педагогических работников?');
+      expect(coordinator.screen()).toMatch(
+        /В паспортах школ 2026\/27 — Педагогические работники: указала 1 школа, сумма 28/,
+      );
+      await coordinator.presses('По школам: 1');
+      expect(coordinator.screen()).toContain('Луговская СОШ: 28');
+      await answers(coordinator, 'Назад', 'Всё равно спросить');
+      expect(coordinator.screen()).toContain('Как школы ответят?');
     },
     { schools: SCHOOLS },
   ),
