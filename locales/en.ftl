@@ -1050,6 +1050,9 @@ no-command = There is no such command. To see them all, write “help”.
 lost = I did not understand the message. Press a button or write “help”.
 edited-message = Editing a message does not change the answer. To change an answer, open “The whole report” and press the number of its line.
 talk-edited = An edited message is not taken: please send the answer as a new message.
+talk-again = Going on with what you had begun.
+button-talk-again = Go on with what was begun
+toast-talk-kept = What you had begun is kept: “Go on with what was begun” on the main screen.
 talk-cancelled = Cancelled, nothing has changed.
 trouble = Something failed on our side: the last action may not have been saved. Please open the main screen and check.
 # The database is away; the same over the screen, for a press.
@@ -3471,6 +3474,7 @@ query-close-sure = Close the question “{ $title }”?{ $awaited ->
 query-file = Answers of the schools: { $question }.
 query-ask-text = What do you want to ask? Write one question in one message, for example: How many teachers can give lessons on Saturdays?
 query-words-wrong = It must be { $min } to { $max } characters in one message.
+query-words-now = Now: { $text }
 query-known = This seems to be known already, perhaps there is no need to ask:
 query-known-report = { $place }. In the reports, { $period } — { $name }: { $figure }.{ $by ->
     [schools] {" "}Answered { $told } of { $asked }.

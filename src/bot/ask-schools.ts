@@ -1,8 +1,9 @@
 import { no, ok } from '../domain/result.ts';
 import type { T } from '../texts.ts';
-import type { Deps, TalkContext } from './context.ts';
+import type { TalkContext } from './context.ts';
 import { page } from './keyboards.ts';
-import { ask, type Talk, type TalkStart, talkButton } from './talk.ts';
+import { talkButton } from './talk.ts';
+import { type Asker, askStep, type Back } from './talk-steps.ts';
 
 /** Schools on one screen of a phone. */
 const PAGE = 8;
@@ -12,14 +13,15 @@ type Choice = { id: number; name: string };
 /** What the screen says: over the buttons by how many are ticked, on the two that end the choice, when something is typed. */
 type Words = { text: (ticked: number) => string; all: string; ticked: (count: number) => string; press: string };
 
-/** Asks for all schools or those ticked one by one, page by page. Undefined: the dialogue was left. `every`: «все» was pressed, not each ticked. */
+/** Asks for all schools or those ticked one by one, page by page; `before`: those ticked already. Undefined: the dialogue was left. `every`: «все» was pressed, not each ticked. */
 export async function askSchools(
-  { talk, deps, start, t }: { talk: Talk; deps: Deps; start: TalkStart; t: T },
+  { t, ...asker }: Asker & { t: T },
   ctx: TalkContext,
   schools: readonly Choice[],
   words: Words,
-): Promise<{ ids: number[]; every: boolean; ctx: TalkContext } | undefined> {
-  let ticked: number[] = [];
+  before: readonly number[] = [],
+): Promise<{ ids: number[]; every: boolean; ctx: TalkContext } | Back | undefined> {
+  let ticked: number[] = [...before];
   let at = 0;
   let here = ctx;
   for (;;) {
@@ -35,10 +37,10 @@ export async function askSchools(
         ticked.length > 0 ? [talkButton(words.ticked(ticked.length), 'done')] : [],
       ],
     };
-    const pressed = await ask(talk, here, deps, start, panel, (input) =>
+    const pressed = await askStep(asker, here, panel, (input) =>
       'press' in input ? ok(input.press) : no(words.press),
     );
-    if (!pressed) return undefined;
+    if (!pressed || 'back' in pressed) return pressed;
     here = pressed.ctx;
     if (pressed.value === 'all') return { ids: schools.map(({ id }) => id), every: true, ctx: here };
     if (pressed.value === 'done') return { ids: ticked, every: false, ctx: here };

@@ -58,6 +58,7 @@ import { wavesFeature } from './features/waves.ts';
 import { telegramFetch } from './fetch.ts';
 import { groups } from './groups.ts';
 import { identify } from './identify.ts';
+import { dropKept, keepTalk, resumeTalk } from './kept-talks.ts';
 import { SEPARATOR } from './keyboards.ts';
 import { type OpenReport, reopenReport } from './open-report.ts';
 import { ReportDialogue } from './report-dialogue.ts';
@@ -220,6 +221,7 @@ export function createBot(settings: BotSettings, deps: Deps): Bot<BotContext> {
   bot.use(identify(deps));
   bot.use(unshown(dialogue));
   bot.use(menus(deps));
+  bot.use(resumeTalk(deps));
   bot.use(
     conversations<BotContext, BotContext>({
       storage: { type: 'context', version: settings.version, adapter: talkStorage(deps.db) },
@@ -227,7 +229,7 @@ export function createBot(settings: BotSettings, deps: Deps): Bot<BotContext> {
   );
 
   bot.use(notePostponed);
-  bot.use(leaveTalk(acts, wordFor));
+  bot.use(leaveTalk(deps, acts, wordFor));
   for (const talk of talks) bot.use(talk);
 
   for (const [name, run] of commands) {
@@ -242,7 +244,7 @@ export function createBot(settings: BotSettings, deps: Deps): Bot<BotContext> {
     const act = acts.get(name);
     if (act) await act(ctx, ids);
     else await toast(ctx, ctx.t.plain('toast-old-button'));
-    await toast(ctx);
+    await toast(ctx, ctx.keptTalk ? ctx.t.plain('toast-talk-kept') : undefined);
   });
   bot.on('edited_message', async (ctx) => {
     if (await dialogue.repeat(ctx, ctx.t('edited-message'))) return;
@@ -286,18 +288,25 @@ const notePostponed: MiddlewareFn<BotContext> = async (ctx, next) => {
 
 /**
  * A command, the Russian word for it or a button of another screen ends a short dialogue that is under way, before the dialogue could take it for an answer: so
- * they always work. It stands before the dialogues and the handlers after them, as only there a dialogue can be begun.
+ * they always work. What was typed in it is kept. It stands before the dialogues and the handlers after them, as only there a dialogue can be begun.
  */
-function leaveTalk(acts: ReadonlyMap<string, Act>, wordFor: CommandOfWord): MiddlewareFn<BotContext> {
+function leaveTalk(deps: Deps, acts: ReadonlyMap<string, Act>, wordFor: CommandOfWord): MiddlewareFn<BotContext> {
   return async (ctx, next) => {
     const act = ctx.callbackQuery?.data?.split(SEPARATOR)[0];
     const text = ctx.message?.text;
     const isCommand = text !== undefined && (text.startsWith('/') || wordFor(text) !== undefined);
+    const isCancel = text !== undefined && (/^\/cancel\b/.test(text) || wordFor(text) === 'cancel');
+    if (isCancel) await dropKept(deps.db, ctx);
+    const [underWay] = Object.keys(ctx.conversation.active());
     if (isCommand || (act !== undefined && acts.has(act))) {
-      ctx.leftTalk = Object.keys(ctx.conversation.active()).length > 0;
+      ctx.leftTalk = underWay !== undefined;
+      ctx.keptTalk = ctx.leftTalk && !isCancel && (await keepTalk(deps.db, ctx));
       await ctx.conversation.exitAll();
     }
     await next();
+    // It came to its end: an earlier one of its kind that was left is not to be gone on with.
+    const isOver = !ctx.leftTalk && underWay !== undefined && !(underWay in ctx.conversation.active());
+    if (isOver && !ctx.postponed) await dropKept(deps.db, ctx, underWay);
   };
 }
 

@@ -26,6 +26,8 @@ type Spoken = {
   answered?: boolean;
   /** A short dialogue was under way and this update ended it. */
   leftTalk?: boolean;
+  /** And it is kept, to be gone on with. */
+  keptTalk?: boolean;
   /** Trouble that passes stopped the update: it will come again and must find everything as it was. */
   postponed?: boolean;
 };

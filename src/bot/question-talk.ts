@@ -23,7 +23,8 @@ import { askTerm } from './ask-term.ts';
 import type { Deps, TalkContext } from './context.ts';
 import { button } from './keyboards.ts';
 import { knownAlready } from './known-already.ts';
-import { ask, say, type Talk, type TalkInput, type TalkStart, type TalkStep, talkButton } from './talk.ts';
+import { say, type TalkInput, type TalkPanel, type TalkStart, type TalkStep, talkButton } from './talk.ts';
+import { type Asker, askStep, inSteps, withSaid } from './talk-steps.ts';
 import { tellKnown } from './tell-known.ts';
 
 /** Terms offered as buttons, in days. */
@@ -34,6 +35,26 @@ const CHOICES = { min: 2, max: 8, longest: 60 };
 const NAMED = 8;
 
 type Place = { id: number; name: string };
+
+/** What was said of a question so far. */
+type Drafted = {
+  text: string;
+  kind: AnswerKind;
+  options: readonly string[];
+  ground: string;
+  schools: readonly number[];
+  due: IsoDate;
+  /** What is said of a term that was put off. HTML. */
+  moved: readonly string[];
+};
+
+const toldOf = (today: IsoDate, { due, schools }: Drafted) => ({ due, today, schools: schools.length });
+
+/** Choices that were typed before another kind of answer was taken are left out. */
+const questionOf = ({ text, kind, options, ground }: Drafted): AdHocQuestion => ({
+  ...{ text, kind, ground },
+  options: kind === 'choice' ? [...options] : [],
+});
 
 /** Asks schools one question by taps: its words, how it is answered, why, whom, till when. Source: product.md, promise 1 */
 export function questionTalk(deps: Deps): TalkStep {
@@ -52,58 +73,76 @@ export function questionTalk(deps: Deps): TalkStep {
     }
 
     const over = known.over.length === 0 ? [] : ['', overText(t, known.over)];
-    const text = await askWords(talk, ctx, deps, start, [t('query-ask-text'), ...over].join('\n'));
-    if (!text) return;
-    const alike = await talk.external(async () => {
-      const cycle = await readCycle(deps, municipality);
-      const access = municipalityAccess(await actorOf(deps, start), 'read-summary', municipality);
-      return cycle && access ? knownAlready(deps, t, cycle, access, text.value) : [];
-    });
-    const here = alike.length === 0 ? text.ctx : await tellKnown({ talk, deps, start }, text.ctx, alike);
-    if (!here) return;
-    const kind = await ask(talk, here, deps, start, kindPanel(t), (input) => {
-      const found = ANSWER_KINDS.find((one) => 'press' in input && input.press === one);
-      return found ? ok(found) : no(t('wave-press'));
-    });
-    if (!kind) return;
-    const options =
-      kind.value === 'choice' ? await askChoices(talk, kind.ctx, deps, start) : { value: [], ctx: kind.ctx };
-    if (!options) return;
-    const ground = await askWords(talk, options.ctx, deps, start, t('query-ask-ground'));
-    if (!ground) return;
-    const schools = await askSchools({ talk, deps, start, t }, ground.ctx, known.free, {
-      text: () => [t('query-schools'), ...over].join('\n'),
-      all: t.plain('button-wave-all', { count: known.free.length }),
-      ticked: (count) => t.plain('button-wave-chosen', { count }),
-      press: t('wave-press'),
-    });
-    if (!schools) return;
-    const due = await askTerm(talk, schools.ctx, deps, start, known);
-    if (!due) return;
-
-    const question = { text: text.value, kind: kind.value, options: options.value, ground: ground.value };
-    const told = { due: due.value, today: known.today, schools: schools.ids.length };
-    const sure = await ask(
-      talk,
-      due.ctx,
-      deps,
-      start,
-      {
-        text: [
-          t('query-sure', { ...told, text: question.text, ground: question.ground }),
-          ...answeredBy(t, question),
-          ...due.moved,
-          ...over,
-        ].join('\n'),
-        rows: [[talkButton(t.plain('button-send-question'), 'send')]],
-      },
-      pressed(t),
+    const asker = (back: boolean) => ({ talk, deps, start, t, back });
+    const done = await inSteps<Drafted>(
+      [
+        async (here, state, back) => {
+          const told = [t('query-ask-text'), ...over].join('\n');
+          return withSaid(await askWords(asker(back), here, told, state.text), (text) => ({ ...state, text }));
+        },
+        async (here, state, back) => {
+          const alike = await talk.external(async () => {
+            const cycle = await readCycle(deps, municipality);
+            const access = municipalityAccess(await actorOf(deps, start), 'read-summary', municipality);
+            return cycle && access ? knownAlready(deps, t, cycle, access, state.text) : [];
+          });
+          if (alike.length === 0) return 'skipped';
+          return withSaid(await tellKnown(asker(back), here, alike), () => state);
+        },
+        async (here, state, back) => {
+          const kind = await askStep(asker(back), here, kindPanel(t), (input) => {
+            const found = ANSWER_KINDS.find((one) => 'press' in input && input.press === one);
+            return found ? ok(found) : no(t('wave-press'));
+          });
+          return withSaid(kind, (value) => ({ ...state, kind: value }));
+        },
+        async (here, state, back) => {
+          if (state.kind !== 'choice') return 'skipped';
+          return withSaid(await askChoices(asker(back), here, state.options), (options) => ({ ...state, options }));
+        },
+        async (here, state, back) => {
+          const ground = await askWords(asker(back), here, t('query-ask-ground'), state.ground);
+          return withSaid(ground, (value) => ({ ...state, ground: value }));
+        },
+        async (here, state, back) => {
+          const words = {
+            text: () => [t('query-schools'), ...over].join('\n'),
+            all: t.plain('button-wave-all', { count: known.free.length }),
+            ticked: (count: number) => t.plain('button-wave-chosen', { count }),
+            press: t('wave-press'),
+          };
+          const schools = await askSchools(asker(back), here, known.free, words, state.schools);
+          return (
+            schools && ('back' in schools ? schools : { ctx: schools.ctx, state: { ...state, schools: schools.ids } })
+          );
+        },
+        async (here, state, back) => {
+          const due = await askTerm(asker(back), here, known);
+          return due && ('back' in due ? due : { ctx: due.ctx, state: { ...state, due: due.value, moved: due.moved } });
+        },
+        async (here, state, back) => {
+          const panel = {
+            text: [
+              t('query-sure', { ...toldOf(known.today, state), text: state.text, ground: state.ground }),
+              ...answeredBy(t, questionOf(state)),
+              ...state.moved,
+              ...over,
+            ].join('\n'),
+            rows: [[talkButton(t.plain('button-send-question'), 'send')]],
+          };
+          return withSaid(await askStep(asker(back), here, panel, pressed(t)), () => state);
+        },
+      ],
+      ctx,
+      { text: '', kind: 'text', options: [], ground: '', schools: [], due: known.today, moved: [] },
     );
-    if (!sure) return;
-    const asked = { question, schools: schools.ids, due: due.value, today: known.today };
-    const id = await talk.external(() => askSchoolsNow(deps, start, municipality, asked, sure.ctx.update.update_id));
+    if (!done) return;
+    const { state, ctx: sure } = done;
+    const told = toldOf(known.today, state);
+    const asked = { question: questionOf(state), schools: state.schools, due: state.due, today: known.today };
+    const id = await talk.external(() => askSchoolsNow(deps, start, municipality, asked, sure.update.update_id));
     deps.wake();
-    await say(sure.ctx, {
+    await say(sure, {
       text: id === undefined ? t('query-moved') : t('query-asked', told),
       rows: [id === undefined ? [] : [button(t.plain('button-look'), 'question', municipality, id, 0)], home],
     });
@@ -145,24 +184,32 @@ function overText(t: T, over: readonly Place[]): string {
 
 const pressed = (t: T) => (input: TalkInput) => ('press' in input ? ok(true) : no(t('wave-press')));
 
-/** A sentence or two of the coordinator's own. */
-function askWords(talk: Talk, ctx: TalkContext, deps: Deps, start: TalkStart, text: string) {
-  const t = deps.texts.for(start.language);
-  return ask(talk, ctx, deps, start, { text, rows: [] }, (input) => {
+/** A sentence or two of the coordinator's own; what was said before may be left as it is. */
+function askWords(asker: Asker, ctx: TalkContext, text: string, before: string) {
+  const t = asker.deps.texts.for(asker.start.language);
+  return askStep(asker, ctx, withBefore(t, text, before), (input) => {
+    if ('press' in input) return ok(before);
     const typed = 'text' in input ? input.text : '';
     const length = [...typed].length;
     return length >= TEXT.min && length <= TEXT.max ? ok(typed) : no(t('query-words-wrong', TEXT));
   });
 }
 
+/** With what was said before, and a button that leaves it so. */
+const withBefore = (t: T, text: string, before: string): TalkPanel => ({
+  text: before === '' ? text : [text, t('query-words-now', { text: before })].join('\n'),
+  rows: before === '' ? [] : [[talkButton(t.plain('button-keep'), 'keep')]],
+});
+
 const kindPanel = (t: T) => ({
   text: t('query-kind'),
   rows: ANSWER_KINDS.map((kind: AnswerKind) => [talkButton(t.plain('query-kind-one', { kind }), kind)]),
 });
 
-function askChoices(talk: Talk, ctx: TalkContext, deps: Deps, start: TalkStart) {
-  const t = deps.texts.for(start.language);
-  return ask(talk, ctx, deps, start, { text: t('query-choices', CHOICES), rows: [] }, (input) => {
+function askChoices(asker: Asker, ctx: TalkContext, before: readonly string[]) {
+  const t = asker.deps.texts.for(asker.start.language);
+  return askStep(asker, ctx, withBefore(t, t('query-choices', CHOICES), before.join('\n')), (input) => {
+    if ('press' in input) return ok(before);
     const read = choicesIn('text' in input ? input.text : '');
     return read.ok ? read : no(t('query-choices-wrong', { ...CHOICES, ...read.error }));
   });

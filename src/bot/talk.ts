@@ -4,7 +4,7 @@ import { FIRST_LANGUAGE, type Language } from '../domain/people.ts';
 import type { Result } from '../domain/result.ts';
 import { tidy } from '../forms/typed.ts';
 import { type BotContext, chatId, type Deps, type TalkContext } from './context.ts';
-import { type Button, button, type Panel } from './keyboards.ts';
+import { type Button, button, type Panel, SEPARATOR } from './keyboards.ts';
 import { leaveQuestion, replace, sendNew } from './screen.ts';
 import { passingTrouble } from './trouble.ts';
 
@@ -17,8 +17,10 @@ export type TalkStart = { language: Language; person: number; ids: readonly numb
 export type TalkStep = (talk: Talk, ctx: TalkContext, start: TalkStart) => Promise<void>;
 
 /** Act of the buttons inside a talk. */
-const TALK_ACT = 'talk';
+export const TALK_ACT = 'talk';
 const CANCEL = 'cancel';
+/** Shows the step of a dialogue that was left once more. */
+export const AGAIN = 'again';
 
 /** A button of a talk. */
 export const talkButton = (text: string, id: string | number): Button => button(text, TALK_ACT, id);
@@ -63,6 +65,11 @@ export async function ask<V>(
   for (;;) {
     const reply = await talk.wait();
     const data = reply.callbackQuery?.data;
+    if (data === [TALK_ACT, AGAIN].join(SEPARATOR)) {
+      await answerPress(reply);
+      shown = await put(reply, { text: `${t('talk-again')}\n\n${panel.text}`, rows });
+      continue;
+    }
     if (reply.callbackQuery && (data === undefined || !choices.includes(data))) {
       // Of a step that is over, perhaps tapped twice.
       await answerPress(reply, t.plain('toast-old-button'));

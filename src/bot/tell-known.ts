@@ -1,19 +1,16 @@
 import { no, ok } from '../domain/result.ts';
-import type { Deps, TalkContext } from './context.ts';
+import type { TalkContext } from './context.ts';
 import type { KnownAlready } from './known-already.ts';
-import { ask, type Talk, type TalkPanel, type TalkStart, talkButton } from './talk.ts';
+import { type TalkPanel, talkButton } from './talk.ts';
+import { type Asker, askStep } from './talk-steps.ts';
 import { textPages } from './text-pages.ts';
 
 /**
  * Tells a coordinator what is known already of what he is about to ask: in a line each, and by a tap what each school said. Undefined: he left
- * the question; else he asks all the same.
+ * the question; `value`: he asks all the same.
  */
-export async function tellKnown(
-  { talk, deps, start }: { talk: Talk; deps: Deps; start: TalkStart },
-  ctx: TalkContext,
-  known: readonly KnownAlready[],
-): Promise<TalkContext | undefined> {
-  const t = deps.texts.for(start.language);
+export async function tellKnown(asker: Asker, ctx: TalkContext, known: readonly KnownAlready[]) {
+  const t = asker.deps.texts.for(asker.start.language);
   const lines: TalkPanel = {
     text: [t('query-known'), ...known.map(({ line }) => line)].join('\n'),
     rows: [
@@ -26,12 +23,12 @@ export async function tellKnown(
   let panel = lines;
   let here = ctx;
   for (;;) {
-    const pressed = await ask(talk, here, deps, start, panel, (input) =>
+    const isList = panel === lines;
+    const pressed = await askStep({ ...asker, back: isList && asker.back === true }, here, panel, (input) =>
       'press' in input ? ok(input.press) : no(t('wave-press')),
     );
-    if (!pressed) return undefined;
+    if (!pressed || 'back' in pressed || pressed.value === 'ask') return pressed;
     here = pressed.ctx;
-    if (pressed.value === 'ask') return here;
     const [at = -1, page = 0] = pressed.value.split('-').map(Number);
     const shown = known[at];
     panel = shown ? schoolsPanel(shown, at, page) : lines;

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Db } from './open.ts';
 import { conversation } from './schema.ts';
 
@@ -40,4 +40,46 @@ export async function writeConversation(
 /** Ends a dialogue; one that is gone or went on elsewhere stays as it is. */
 export async function deleteConversation(db: Db, key: string, version: number): Promise<void> {
   await db.delete(conversation).where(and(eq(conversation.key, key), eq(conversation.version, version)));
+}
+
+/** Where the dialogue of a chat stands that was left with words typed in it. */
+const keptKey = (key: string): string => `${key}:kept`;
+
+/** All that is stored of a chat's dialogues. */
+export const conversationsOf = (key: string) => inArray(conversation.key, [key, keptKey(key)]);
+
+/** Keeps a dialogue that is left, to be gone on with; one kept before is given up for it. */
+export async function keepConversation(db: Db, key: string, state: unknown): Promise<void> {
+  await db
+    .insert(conversation)
+    .values({ key: keptKey(key), version: 1, state })
+    .onConflictDoUpdate({ target: conversation.key, set: { state } });
+}
+
+/** The dialogue that is kept; undefined: none is. */
+export async function keptConversation(db: Db, key: string): Promise<unknown> {
+  return (await readConversation(db, keptKey(key)))?.state;
+}
+
+/** Goes on with the dialogue that is kept, in place of any that is under way. */
+export async function resumeConversation(db: Db, key: string): Promise<void> {
+  await db.transaction(async (tx) => {
+    const [kept] = await tx
+      .delete(conversation)
+      .where(eq(conversation.key, keptKey(key)))
+      .returning({ state: conversation.state });
+    if (!kept) return;
+    const { state } = kept;
+    await tx
+      .insert(conversation)
+      .values({ key, version: 1, state })
+      .onConflictDoUpdate({
+        target: conversation.key,
+        set: { state, version: sql`${conversation.version} + 1`, updateId: null },
+      });
+  });
+}
+
+export async function dropKeptConversation(db: Db, key: string): Promise<void> {
+  await db.delete(conversation).where(eq(conversation.key, keptKey(key)));
 }

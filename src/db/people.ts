@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, isNotNull, isNull, ne, type SQL, sql } from 'dri
 import type { Language, Membership, Role } from '../domain/people.ts';
 import { inOrderOfNames } from '../domain/school-name.ts';
 import { type MunicipalityAccess, membershipOf, type SchoolAccess } from './access.ts';
+import { conversationsOf } from './conversations.ts';
 import type { Db } from './open.ts';
 import { audit, consent, conversation, invitation, membership, person, school, screen } from './schema.ts';
 
@@ -303,7 +304,7 @@ export async function anonymise(tx: Db, personId: number, telegramId: number, no
     .where(and(eq(consent.personId, personId), isNull(consent.withdrawnAt)));
   await tx.update(person).set({ telegramId: null, addressAs: null }).where(eq(person.id, personId));
   await tx.delete(screen).where(eq(screen.chatId, telegramId));
-  await tx.delete(conversation).where(eq(conversation.key, String(telegramId)));
+  await tx.delete(conversation).where(conversationsOf(String(telegramId)));
   await tx.insert(audit).values({ at: now, personId, action: 'anonymise', subject: { person: personId } });
 }
 

@@ -1,4 +1,5 @@
 import { asc, eq } from 'drizzle-orm';
+import { conversationsOf } from './conversations.ts';
 import type { Db } from './open.ts';
 import {
   album,
@@ -429,9 +430,10 @@ async function settingsBy(db: Db, personId: number) {
 async function chatOf(db: Db, telegramId: number | undefined) {
   if (telegramId === undefined) return null;
   const [shows] = await db.select({ view: screen.view }).from(screen).where(eq(screen.chatId, telegramId));
-  const [talk] = await db
+  const talks = await db
     .select({ state: conversation.state })
     .from(conversation)
-    .where(eq(conversation.key, String(telegramId)));
-  return { shows: shows?.view ?? null, talk: talk?.state ?? null };
+    .where(conversationsOf(String(telegramId)))
+    .orderBy(asc(conversation.key));
+  return { shows: shows?.view ?? null, talks: talks.map(({ state }) => state) };
 }

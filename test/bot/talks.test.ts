@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Person } from '../../src/simulator/person.ts';
 import { oneDbTest } from '../support/database.ts';
-import { answers, inOffice, WHOLE_REPORT } from '../support/office.ts';
+import { answers, dataOf, inOffice, WHOLE_REPORT } from '../support/office.ts';
 
 /** The messages of the bot that still have buttons, newest first, as their texts. */
 const live = (person: Person): string[] =>
@@ -122,5 +122,42 @@ oneDbTest('a talk is left by its button, by words, by a command and by a button 
     expect(director.screen()).toContain(
       'просит уточнить отчёт за I четверть 2026/27: «Строка 1: <почему> 17 & не 28? 🙂»',
     );
+  }),
+);
+
+const TEXT = 'Сколько педагогов готовы вести занятия по субботам?';
+const GROUND = 'Готовим расписание на декабрь.';
+
+oneDbTest('a question half written is kept when something else is pressed, and a step is corrected by «Назад»', (db) =>
+  inOffice(db, async ({ joins, district }) => {
+    const coordinator = await joins('coordinator');
+    const ABOUT = ['/start', 'Самодиагностика', 'Вопросы школам', 'Задать вопрос'];
+    await answers(coordinator, '/start');
+    const settings = dataOf(coordinator, 'Настройки');
+    await answers(coordinator, ...ABOUT.slice(1), TEXT);
+    expect(coordinator.screen()).toContain('Как школы ответят?');
+
+    // By a command, by a button of another screen: from the main screen, or by any button of its own, it is gone on with.
+    await answers(coordinator, '/summary', '/start', 'Продолжить начатое');
+    expect(coordinator.screen()).toContain('Продолжаем начатое.\n\nКак школы ответят?');
+    const question = dataOf(coordinator, 'Целым числом');
+    await coordinator.pressesOn(settings.message, settings.data);
+    expect(coordinator.toasts().at(-1)?.text).toBe('Недописанное сохранено: «Продолжить начатое» на главной.');
+    await coordinator.pressesOn(question.message, question.data);
+    expect(coordinator.screen()).toContain('Почему вы спрашиваете?');
+
+    await answers(coordinator, 'Назад', 'Назад');
+    expect(coordinator.screen()).toContain(`Сейчас: ${TEXT}`);
+    await answers(coordinator, 'Оставить как есть', 'Да или нет', GROUND, 'Назад');
+    expect(coordinator.screen()).toContain(`Сейчас: ${GROUND}`);
+    await answers(coordinator, 'Оставить как есть', district.schools[0]!, 'Выбрано школ: 1. Дальше', 'Назад');
+    expect(coordinator.sees().buttons.flat()).toContain(`✓ ${district.schools[0]}`);
+    await answers(coordinator, 'Выбрано школ: 1. Дальше', 'До 17 ноября');
+    expect(coordinator.screen()).toContain('Ответ: да или нет.');
+    await answers(coordinator, 'Отправить школам', '/start');
+    expect(coordinator.screen()).not.toContain('Продолжить начатое');
+
+    await answers(coordinator, ...ABOUT, TEXT, '/summary', '/cancel', '/start');
+    expect(coordinator.screen()).not.toContain('Продолжить начатое');
   }),
 );

@@ -180,7 +180,8 @@ oneDbTest('some schools get more time for a questionnaire: screens, notice, stan
     const [director, second] = [await joins('director'), await joins('director', other)];
     const deputy = await joins('deputy', other);
     await answers(coordinator, '/start', 'Самодиагностика', 'Открыть самодиагностику');
-    await answers(coordinator, 'Входная', 'Все школы: 2', 'До 1 декабря', 'Только директор', 'Открыть', 'Посмотреть');
+    await answers(coordinator, 'Итоговая', 'Назад', 'Входная', 'Все школы: 2');
+    await answers(coordinator, 'До 1 декабря', 'Только директор', 'Назад', 'Только директор', 'Открыть', 'Посмотреть');
     await answers(coordinator, 'Дать время школам');
     expect(coordinator.screen()).toContain('Входная самодиагностика 2026/27: сейчас срок 1 декабря. Кому продлить?');
     await answers(coordinator, other!, 'Отмеченным: 1 школе', '08.12.2026', 'Карантин, приказ № 7');
@@ -214,6 +215,10 @@ oneDbTest('some schools get more time for a questionnaire: screens, notice, stan
     expect(await refusal(db, extendPeriodCommand, { ...more, period: 'wave:7', due: '2026-12-08' })).toContain(
       'Периода «wave:7» нет. Есть:',
     );
+    // The commands' clock of these tests stands on that day.
+    town.clock.set(new Date('2026-11-12T05:00:00Z'));
+    town.app.deps.wake();
+    await town.settled();
     town.clock.set(new Date('2026-12-10T05:00:00Z'));
     const filler = (await findPerson(db, director.id))!.id;
     await answered(office, new Map(district.schools.map((name) => [name, { q02: { points: 3 } }])), filler);
@@ -221,10 +226,14 @@ oneDbTest('some schools get more time for a questionnaire: screens, notice, stan
     expect(director.screen()).toContain('Отправлено после срока.');
     await answers(coordinator, '/diagnose', 'Входная самодиагностика 2026/27', 'Дать время школам', other!);
     await answers(coordinator, 'Отмеченным: 1 школе', '15.12.2026', 'Карантин, приказ № 7');
+    await town.settled();
     await answers(second, '/diagnose', 'Заполнить: Входная самодиагностика 2026/27', 'Отправить координатору');
     expect(second.screen()).not.toContain('после срока');
-    await answers(coordinator, 'Посмотреть');
-    expect(coordinator.screen()).toMatch(/✓ .* — 10 декабря в .*, после срока\n✓ .* — 10 декабря в .*, в продлённый срок/);
+    await town.settled();
+    await answers(coordinator, '/diagnose', 'Входная самодиагностика 2026/27');
+    expect(coordinator.screen()).toMatch(
+      /✓ .* — 10 декабря в .*, после срока\n✓ .* — 10 декабря в .*, в продлённый срок/,
+    );
   }),
 );
 

@@ -84,7 +84,7 @@ function extendTalk(deps: Deps): TalkStep {
       ticked: (count) => t.plain('button-extend-ticked', { count }),
       press: t('extend-press'),
     });
-    if (!chosen) return;
+    if (!chosen || 'back' in chosen) return;
     const { ids: ticked } = chosen;
     const count = ticked.length;
     const day = await ask(

@@ -16,6 +16,7 @@ import type { BotContext, Deps } from '../context.ts';
 import type { Feature } from '../feature.ts';
 import { forMunicipality } from '../guard.ts';
 import { isOpenHelp } from '../help-requests.ts';
+import { againRow } from '../kept-talks.ts';
 import { type Button, button, type Panel } from '../keyboards.ts';
 import { show } from '../screen.ts';
 import { entryButtons } from '../sent-panel.ts';
@@ -81,6 +82,7 @@ export async function personCard(ctx: BotContext, deps: Deps): Promise<Panel> {
   }
   if (who.memberships.some(({ role }) => role !== 'curator')) rows.push([button(t.plain('button-results'), 'results')]);
   if (who.administrator) rows.push([button(t.plain('button-administrator'), 'admin')]);
+  rows.push(await againRow(deps, ctx));
   rows.push([button(t.plain('button-help'), 'help'), button(t.plain('button-settings'), 'settings')]);
   const greeting = who.person.addressAs ? `${t('card-greeting', { name: who.person.addressAs })}\n\n` : '';
   return { text: greeting + blocks.join('\n\n'), rows };

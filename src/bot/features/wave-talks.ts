@@ -3,7 +3,7 @@ import { ownVersion } from '../../db/own-questionnaires.ts';
 import { listSchools } from '../../db/schools.ts';
 import { once } from '../../db/updates.ts';
 import { keepQuestionnaire, openWave, setWaveTerm } from '../../db/waves.ts';
-import { addDays, nextWorkingDay, schoolYearOf } from '../../domain/calendar.ts';
+import { addDays, type IsoDate, nextWorkingDay, schoolYearOf } from '../../domain/calendar.ts';
 import { no, ok } from '../../domain/result.ts';
 import { inOrderOfNames } from '../../domain/school-name.ts';
 import { WAVE_STAGES, type WaveStage } from '../../domain/wave-stages.ts';
@@ -13,9 +13,10 @@ import { schoolYearName } from '../../reports/period-name.ts';
 import type { T } from '../../texts.ts';
 import { askSchools } from '../ask-schools.ts';
 import { askTerm } from '../ask-term.ts';
-import type { Deps, TalkContext } from '../context.ts';
+import type { Deps } from '../context.ts';
 import { button } from '../keyboards.ts';
-import { ask, say, type Talk, type TalkStart, type TalkStep, talkButton } from '../talk.ts';
+import { say, type TalkStep, talkButton } from '../talk.ts';
+import { askStep, inSteps, withSaid } from '../talk-steps.ts';
 import { answeringText } from '../wave-text.ts';
 
 /** Terms offered as buttons, in days from the opening. */
@@ -43,53 +44,74 @@ export function openTalk(deps: Deps): TalkStep {
       };
     });
     if (!known) return;
-    const which = known.own ? { asked: known.own, ctx } : await askQuestionnaire(talk, ctx, deps, start);
-    if (!which) return;
-    const { asked: questionnaire } = which;
-    // One of the house is an inquiry of its own, not a part of the year's self-diagnosis.
-    const stage = known.own
-      ? { value: 'once' as const, ctx }
-      : await ask(talk, which.ctx, deps, start, stagePanel(t, questionnaire.title), (input) => {
-          const found = OFFERED.find((any) => 'press' in input && input.press === any);
-          return found ? ok(found) : no(t('wave-press'));
-        });
-    if (!stage) return;
-    const schools = await askSchools({ talk, deps, start, t }, stage.ctx, known.schools, {
-      text: () => t('wave-schools'),
-      all: t.plain('button-wave-all', { count: known.schools.length }),
-      ticked: (count) => t.plain('button-wave-chosen', { count }),
-      press: t('wave-press'),
-    });
-    if (!schools) return;
-    const due = await askTerm(talk, schools.ctx, deps, start, known);
-    if (!due) return;
-    const who = await ask(talk, due.ctx, deps, start, whoPanel(t), (input) => {
-      const found = WHO.find((any) => 'press' in input && input.press === any.join('-'));
-      return found ? ok(found) : no(t('wave-press'));
-    });
-    if (!who) return;
-    const told = {
-      wave: t.plain('period-wave', {
-        stage: stage.value,
-        year: schoolYearName(schoolYearOf(known.today)),
-        title: questionnaire.title,
-      }),
-      ...{ due: due.value, today: known.today, answering: answeringText(t, { answering: who.value }) },
-      schools: schools.ids.length,
-    };
-    const sure = await ask(
-      talk,
-      who.ctx,
-      deps,
-      start,
+    const asker = (back: boolean) => ({ talk, deps, start, t, back });
+    const done = await inSteps<Opening>(
+      [
+        async (here, state, back) => {
+          const [only, ...more] = deps.questionnaires;
+          if (known.own || (only && more.length === 0)) return 'skipped';
+          const rows = deps.questionnaires.map(({ title }, at) => [talkButton(title, at)]);
+          const chosen = await askStep(asker(back), here, { text: t('wave-questionnaire'), rows }, (input) => {
+            const found = 'press' in input ? deps.questionnaires[Number(input.press)] : undefined;
+            return found ? ok(found) : no(t('wave-press'));
+          });
+          return withSaid(chosen, (asked) => ({ ...state, asked }));
+        },
+        async (here, state, back) => {
+          // One of the house is an inquiry of its own, not a part of the year's self-diagnosis.
+          if (known.own) return 'skipped';
+          const stage = await askStep(asker(back), here, stagePanel(t, state.asked?.title ?? ''), (input) => {
+            const found = OFFERED.find((any) => 'press' in input && input.press === any);
+            return found ? ok(found) : no(t('wave-press'));
+          });
+          return withSaid(stage, (value) => ({ ...state, stage: value }));
+        },
+        async (here, state, back) => {
+          const words = {
+            text: () => t('wave-schools'),
+            all: t.plain('button-wave-all', { count: known.schools.length }),
+            ticked: (count: number) => t.plain('button-wave-chosen', { count }),
+            press: t('wave-press'),
+          };
+          const before = state.every ? [] : state.schools;
+          const schools = await askSchools(asker(back), here, known.schools, words, before);
+          if (!schools || 'back' in schools) return schools;
+          return { ctx: schools.ctx, state: { ...state, schools: schools.ids, every: schools.every } };
+        },
+        async (here, state, back) => {
+          const due = await askTerm(asker(back), here, known);
+          return due && ('back' in due ? due : { ctx: due.ctx, state: { ...state, due: due.value, moved: due.moved } });
+        },
+        async (here, state, back) => {
+          const who = await askStep(asker(back), here, whoPanel(t), (input) => {
+            const found = WHO.find((any) => 'press' in input && input.press === any.join('-'));
+            return found ? ok(found) : no(t('wave-press'));
+          });
+          return withSaid(who, (answering) => ({ ...state, answering }));
+        },
+        async (here, state, back) => {
+          const panel = {
+            text: [t('wave-sure', toldOf(t, known.today, state)), ...state.moved].join('\n'),
+            rows: [[talkButton(t.plain('button-open-wave'), 'open')]],
+          };
+          const sure = await askStep(asker(back), here, panel, (input) =>
+            'press' in input ? ok(true) : no(t('wave-press')),
+          );
+          return withSaid(sure, () => state);
+        },
+      ],
+      ctx,
       {
-        text: [t('wave-sure', told), ...due.moved].join('\n'),
-        rows: [[talkButton(t.plain('button-open-wave'), 'open')]],
+        ...{ asked: known.own ?? deps.questionnaires[0], stage: known.own ? 'once' : 'entry' },
+        ...{ schools: [], every: false, due: known.today, moved: [], answering: [] },
       },
-      (input) => ('press' in input ? ok(true) : no(t('wave-press'))),
     );
-    if (!sure) return;
-    const update = sure.ctx.update.update_id;
+    if (!done) return;
+    const { state: opening, ctx: sure } = done;
+    const { asked: questionnaire } = opening;
+    if (!questionnaire) return;
+    const told = toldOf(t, known.today, opening);
+    const update = sure.update.update_id;
     const id = await talk.external(async () => {
       const actor = { person: start.person, memberships: await membershipsOf(deps.db, start.person) };
       const access = municipalityAccess(actor, 'run-waves', municipality);
@@ -100,15 +122,15 @@ export function openTalk(deps: Deps): TalkStep {
         if (shipped) await keepQuestionnaire(tx, shipped, now);
         const { id: of, version, title } = questionnaire;
         const wave = {
-          ...{ questionnaire: of, version, title, stage: stage.value, answering: who.value },
-          ...{ opens: known.today, due: due.value, ...(schools.every ? {} : { schools: schools.ids }) },
+          ...{ questionnaire: of, version, title, stage: opening.stage, answering: opening.answering },
+          ...{ opens: known.today, due: opening.due, ...(opening.every ? {} : { schools: opening.schools }) },
         };
         return openWave(tx, access, wave, update, now);
       });
       if (opened !== 'seen') return opened;
       return (await readCycle(deps, municipality))?.waves.at(-1)?.id;
     });
-    await say(sure.ctx, {
+    await say(sure, {
       text: id === undefined ? t('toast-not-allowed') : t('wave-opened', told),
       rows: [
         id === undefined ? [] : [button(t.plain('button-look'), 'wave', municipality, id, 0)],
@@ -117,6 +139,23 @@ export function openTalk(deps: Deps): TalkStep {
     });
   };
 }
+
+/** What was said of a wave so far. */
+type Opening = {
+  asked: { id: string; version: number; title: string } | undefined;
+  stage: WaveStage;
+  schools: readonly number[];
+  every: boolean;
+  due: IsoDate;
+  /** What is said of a term that was put off. HTML. */
+  moved: readonly string[];
+  answering: readonly Answering[];
+};
+
+const toldOf = (t: T, today: IsoDate, { asked, stage, due, answering, schools }: Opening) => ({
+  wave: t.plain('period-wave', { stage, year: schoolYearName(schoolYearOf(today)), title: asked?.title ?? '' }),
+  ...{ due, today, answering: answeringText(t, { answering }), schools: schools.length },
+});
 
 /** A single question is asked in its own way. */
 const OFFERED = WAVE_STAGES.filter((stage) => stage !== 'question');
@@ -132,19 +171,6 @@ const whoPanel = (t: T) => ({
   text: t('wave-who'),
   rows: WHO.map((who) => [talkButton(t.plain('wave-who-one', { who: who.join('-') }), who.join('-'))]),
 });
-
-/** The only questionnaire there is, without asking; else the one that is chosen. */
-async function askQuestionnaire(talk: Talk, ctx: TalkContext, deps: Deps, start: TalkStart) {
-  const t = deps.texts.for(start.language);
-  const [only, ...more] = deps.questionnaires;
-  if (only && more.length === 0) return { asked: only, ctx };
-  const rows = deps.questionnaires.map(({ title }, at) => [talkButton(title, at)]);
-  const chosen = await ask(talk, ctx, deps, start, { text: t('wave-questionnaire'), rows }, (input) => {
-    const found = 'press' in input ? deps.questionnaires[Number(input.press)] : undefined;
-    return found ? ok(found) : no(t('wave-press'));
-  });
-  return chosen && { asked: chosen.value, ctx: chosen.ctx };
-}
 
 /** Asks another last day of a wave. */
 export function termTalk(deps: Deps): TalkStep {
@@ -162,8 +188,8 @@ export function termTalk(deps: Deps): TalkStep {
       };
     });
     if (!known) return;
-    const due = await askTerm(talk, ctx, deps, start, known);
-    if (!due) return;
+    const due = await askTerm({ talk, deps, start }, ctx, known);
+    if (!due || 'back' in due) return;
     const stored = await talk.external(async () => {
       const actor = { person: start.person, memberships: await membershipsOf(deps.db, start.person) };
       const access = municipalityAccess(actor, 'run-waves', municipality);
