@@ -29,11 +29,13 @@ import { inviteFeature } from './features/invite.ts';
 import { joinFeature } from './features/join.ts';
 import { laterFeature } from './features/later.ts';
 import { lowResultsFeature } from './features/low-results.ts';
+import { measuresFeature } from './features/measures.ts';
 import { moreTimeFeature } from './features/more-time.ts';
 import { officialListFeature } from './features/official-list.ts';
 import { ownQuestionnairesFeature } from './features/own-questionnaires.ts';
 import { passportFeature } from './features/passport.ts';
 import { peopleFeature } from './features/people.ts';
+import { prioritiesFeature } from './features/priorities.ts';
 import { privacyFeature } from './features/privacy.ts';
 import { quartersFeature } from './features/quarters.ts';
 import { questionsFeature } from './features/questions.ts';
@@ -44,6 +46,7 @@ import { resultsFeature } from './features/results.ts';
 import { resultsCheckFeature } from './features/results-check.ts';
 import { reviewFeature } from './features/review.ts';
 import { reviewLinesFeature } from './features/review-lines.ts';
+import { riskProfileFeature } from './features/risk-profile.ts';
 import { roundsFeature } from './features/rounds.ts';
 import { ruleFeature } from './features/rule.ts';
 import { schoolsFeature } from './features/schools.ts';
@@ -113,6 +116,8 @@ export function featuresOf(deps: Deps) {
   const questions = questionsFeature(deps, dialogue);
   const waves = wavesFeature(deps, questions.showQuestion);
   const diagnose = diagnoseFeature(deps, waves.open);
+  const profile = riskProfileFeature(deps);
+  const priorities = prioritiesFeature(deps, profile.showPlace);
   const features: Feature[] = [
     startFeature(deps),
     join,
@@ -122,9 +127,12 @@ export function featuresOf(deps: Deps) {
     inviteFeature(deps),
     peopleFeature(deps),
     deputiesFeature(deps),
-    reportFeature(deps, dialogue, diagnose.showProfile),
-    sendFeature(deps, dialogue, diagnose.showProfile),
+    reportFeature(deps, dialogue, profile.showProfile),
+    sendFeature(deps, dialogue, profile.showProfile),
     diagnose,
+    profile,
+    priorities,
+    measuresFeature(deps, priorities.choose),
     waves,
     questions,
     own,
