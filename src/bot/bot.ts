@@ -227,7 +227,7 @@ export function createBot(settings: BotSettings, deps: Deps): Bot<BotContext> {
   bot.use(seated(deps, dialogue, wordFor));
   bot.use(oneCopy(deps));
   bot.use(identify(deps));
-  bot.use(unshown(dialogue));
+  bot.use(shownAgain(dialogue, wordFor));
   bot.use(menus(deps));
   bot.use(resumeTalk(deps));
   bot.use(
@@ -389,12 +389,18 @@ async function begin(deps: Deps, update: number): Promise<Exclude<Progress, 'hel
   throw new HeldElsewhere(`update ${update} is held by another worker`);
 }
 
-/** What is stored of an answer and was not shown, as its process was killed between, is shown. */
-const unshown =
-  (dialogue: ReportDialogue): MiddlewareFn<BotContext> =>
+/**
+ * What an update led to before its process was killed or Telegram was in trouble is shown, and not done once more: the words of an answer that is stored, the
+ * press of an old button that led back to its question.
+ */
+const shownAgain =
+  (dialogue: ReportDialogue, wordFor: CommandOfWord): MiddlewareFn<BotContext> =>
   async (ctx, next) => {
-    if (ctx.before !== 'unshown') return next();
-    await dialogue.showUnshown(ctx);
+    const text = ctx.message?.text;
+    const isCommand = text?.startsWith('/') || (text !== undefined && wordFor(text) !== undefined);
+    const notTaken = ctx.before === 'new' && ctx.message !== undefined && !isCommand;
+    const isShown = await dialogue.showAgain(ctx, notTaken);
+    if (!isShown && ctx.before !== 'unshown') return next();
     await toast(ctx);
   };
 

@@ -114,15 +114,20 @@ export class ReportDialogue {
     this.#sit(ctx, ctx.screen, report, await draw(ctx, panel));
   }
 
-  /** Shows what this answer led to, which is stored and may not have been shown, unless another update has led on since. */
-  async showUnshown(ctx: BotContext): Promise<void> {
+  /**
+   * Shows again what this update led to before, as it may not have been shown: it is not judged once more, on what it led to itself. False: it
+   * led to no step of a report, or another update has led on since. `notTaken`: it was words, and they are no answer to what is shown.
+   */
+  async showAgain(ctx: BotContext, notTaken: boolean): Promise<boolean> {
     const { view, update } = ctx.screen;
-    if (update !== ctx.update.update_id) return;
-    if (view.at !== 'question' && view.at !== 'list' && view.at !== 'section') return;
+    if (update !== ctx.update.update_id) return false;
+    if (view.at !== 'question' && view.at !== 'list' && view.at !== 'section') return false;
     const report = await reopenReport(this.#deps, actorOf(ctx), view.draft);
-    if (!report) return;
+    if (!report) return false;
     const goal = this.#goalShown(report, view);
-    this.#sit(ctx, ctx.screen, report, await draw(ctx, await this.#panelOf(ctx, report, goal)));
+    const notice = notTaken ? ctx.t(wordsFor(report.period, 'question-changed')) : '';
+    this.#sit(ctx, ctx.screen, report, await draw(ctx, await this.#panelOf(ctx, report, goal, notice)));
+    return true;
   }
 
   #goalShown(report: OpenReport, view: Exclude<View, { at: 'remind' | 'elsewhere' }>): Goal {
@@ -146,7 +151,7 @@ export class ReportDialogue {
    */
   async answerSeated(ctx: BotContext, seat: Seat, input: Input, named?: Named): Promise<Taken> {
     const age = this.#deps.now().getTime() - seat.report.cycle.now.getTime();
-    if (age >= FRESH_MS) return 'stale';
+    if (age >= FRESH_MS || seat.screen.update === ctx.update.update_id) return 'stale';
     const { taken, now } = await this.#take(ctx, seat, input, named);
     if (taken !== 'stale') return taken;
     const moved = this.#moved(ctx, seat, now ?? (await this.#catchUp(readBefore(ctx, seat))));

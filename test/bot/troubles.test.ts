@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { changeForm } from '../support/change-form.ts';
 import { emptied, oneDbTest, THE_ONE } from '../support/database.ts';
 import { makeDistrict } from '../support/district.ts';
 import { answers, inOffice, WHOLE_REPORT } from '../support/office.ts';
@@ -54,6 +55,40 @@ oneDbTest('a step that was not shown at once is shown as it was meant', (db) =>
     await answers(director, 'Акт от 20.08.2026 № 5', 'Весь отчёт');
     expect(director.screen()).toContain('6. Среда соответствует стандартам: да (Акт от 20.08.2026 № 5)');
   }),
+);
+
+oneDbTest('a button of a question long left answers nothing, though what it led to is not shown at once', (db) =>
+  inOffice(db, async ({ joins, town }) => {
+    const director = await joins('director');
+    await answers(director, 'Заполнить отчёт', ...WHOLE_REPORT.slice(0, 7));
+    const { id, message } = director.sees();
+    const no = message.reply_markup?.inline_keyboard.flat().find(({ text }) => text === 'Нет')?.callback_data ?? '';
+    await answers(director, 'Весь отчёт');
+    town.sim.faults.fail('editMessageText');
+    await director.pressesOn(id, no);
+    expect(town.troubles.splice(0)).toHaveLength(1);
+    expect(director.toasts().at(-1)?.text).toBe('Это кнопка прежнего экрана.');
+    expect(director.screen()).toContain('Соответствует ли образовательная среда');
+    expect(director.screen()).not.toContain('Сейчас записано');
+  }),
+);
+
+oneDbTest(
+  'words said to a question that changed are no answer to the new one, though that is not shown at once',
+  (db) =>
+    inOffice(db, async ({ joins, town }) => {
+      const director = await joins('director');
+      await answers(director, 'Заполнить отчёт', ...WHOLE_REPORT.slice(0, 4));
+      expect(director.screen()).toContain('Сколько всего обучающихся');
+      await town.restart();
+      changeForm(town.app, (questions) => questions.filter(({ id }) => id !== 'extra-education-pupils'));
+      town.sim.faults.fail('sendMessage', { chat: director.id });
+      await director.says('214');
+      expect(town.troubles.splice(0)).toHaveLength(1);
+      expect(director.screen()).toContain('Отчёт изменился, последний ответ не сохранён.');
+      await answers(director, 'Весь отчёт');
+      expect(director.screen()).not.toContain('214');
+    }),
 );
 
 test('who was not shown the next question is shown it before his words are taken for its answer', async () => {
