@@ -314,6 +314,97 @@ describe.each(Object.entries(BROKEN))('%s', (_, { sheets, errors }) => {
   });
 });
 
+/** What the author of a broken questionnaire reads, whole: which cell, what is wrong with it, what to do. */
+const READ: Readonly<Record<string, readonly string[]>> = {
+  'an unknown name, with the one that was probably meant': [
+    'survey!D3: Вопроса с именем «pupls» в анкете нет. Возможно, это pupils.',
+  ],
+  'the text of a choice in an expression, with what to write instead': [
+    `survey!D3: Подписи вариантов (jr:choice-name, знак 1) бот в выражениях не видит, только их имена. Напишите подпись сами: if(\${вопрос} = 'имя', 'Подпись', 'Другая подпись').`,
+  ],
+  'a list that is not there': ['survey!A2: Списка «colours» на листе choices нет. Есть: yes_no.'],
+  'a select without a list': [
+    'survey!A2: Не сказано, из какого списка выбирать. Напишите его имя после типа: select_one yes_no.',
+  ],
+  'names that are taken, missing or unfit': [
+    'survey!B3: Имя «a» уже занято: B2. Дайте другое.',
+    'survey!B4: У строки нет имени. Дайте короткое имя без пробелов: по нему называется столбец в ответах.',
+    'survey!B5: Имя «2a» не годится. Начните с буквы, дальше буквы, цифры, «_», «-» и точка, без пробелов: например, pupils_total.',
+    'survey!B6: Имя «the end» не годится. Начните с буквы, дальше буквы, цифры, «_», «-» и точка, без пробелов: например, pupils_total.',
+  ],
+  'the name that the words for «другое» take': [
+    'survey!B3: У этого вопроса есть «другое», и слова к нему получат имя «a_other», а оно занято: B2. Переименуйте ту строку.',
+  ],
+  'groups that are not closed, not opened or closed as something else': [
+    'survey!A2: Здесь закрывается группа, которая не открыта. Сотрите строку или поставьте begin group выше.',
+    'survey!A3: Группа не закрыта. После последнего её вопроса поставьте строку end group.',
+    'survey!A6: Здесь закрывается не то, что открыто: в A5 стоит begin group.',
+  ],
+  'circles, by condition, by calculation and by a group': [
+    'survey!E2: Получился круг: ${a} → ${b} → ${c} → ${a}. Каждая строка зависит от следующей, и начать не с чего. Уберите одну из ссылок.',
+  ],
+  'a row that depends on itself': [
+    'survey!D2: Получился круг: ${a} → ${a}. Строка зависит сама от себя. Уберите одну из ссылок.',
+  ],
+  'what is not supported, with what to take instead': [
+    'survey!A2: «begin repeat» бот не умеет. Вместо повторов задайте вопросы по одному (имя_1, имя_2) или соберите их в группу: begin group и end group.',
+    'survey!A5: «geopoint» бот не умеет. Вместо места на карте спросите адрес или координаты строкой: тип text.',
+    'survey!A6: «image» бот не умеет. Возьмите тип file: фото, снимок экрана или документ присылают файлом.',
+    'survey!A7: «range» бот не умеет. Возьмите integer, а наименьшее и наибольшее число запишите в constraint.',
+    'survey!A8: «rank yes_no» бот не умеет. Возьмите select_multiple или несколько select_one: первое место, второе место.',
+    'survey!A9: «time» бот не умеет. Возьмите text, а вид ответа проверьте в constraint.',
+    'survey!A10: «select_one_from_file a.csv» бот не умеет. Перенесите варианты на лист choices и возьмите select_one или select_multiple.',
+    'survey!A12: Типа «gadget» нет. Есть: text, integer, decimal, date, select_one, select_multiple, note, calculate, acknowledge, file, begin group, end group.',
+  ],
+  'columns that would make an answer something else': [
+    'survey!D2: Столбец calculation здесь не годится. Значение, которое считается само, — это отдельная строка типа calculate.',
+    'survey!E3: Столбец read_only здесь не годится. Чтобы только показать текст или значение, возьмите тип note и вставьте ${имя} в подпись.',
+    'survey!F4: Столбец trigger здесь не годится. Расчёт и так обновляется после каждого ответа: сотрите ячейку.',
+  ],
+  'defaults that are no answers': [
+    'survey!D2: Значение по умолчанию «1.5» не подходит: нужно целое число.',
+    'survey!D3: Значение по умолчанию «31.02.2026» не подходит: нужна дата, например 2026-11-12, или today().',
+    'survey!D4: Значение по умолчанию «maybe» не подходит: такого варианта в списке нет.',
+    'survey!D5: Значение по умолчанию «yes no» не подходит: такого варианта в списке нет.',
+    'survey!D6: Значение по умолчанию ставится до первого ответа и не может зависеть от других. Чтобы значение следовало за ответами, возьмите тип calculate.',
+    'survey!D7: Значение по умолчанию «a.pdf» не подходит: файла по умолчанию не бывает.',
+    `survey!D9: Значение по умолчанию «concat('a')» не подходит: нужно целое число.`,
+  ],
+  'choices without a list, a name or a label, twice, and with blanks in the name': [
+    'choices!A2: Не сказано, к какому списку относится вариант. Заполните столбец list_name.',
+    'choices!B3: У варианта нет имени. Дайте короткое имя без пробелов: оно стоит в ответах.',
+    'choices!C4: У варианта нет подписи. Напишите в столбце label, что увидит человек.',
+    'choices!B6: Вариант «four» в списке «a» уже есть: B5. Переименуйте или сотрите один.',
+    'choices!B7: В имени варианта «so many» пробел, а им разделяются несколько ответов. Замените его на «_».',
+  ],
+  'columns that are missing or stand there twice': [
+    'survey!A1: На листе нет столбца label (по-русски «подпись»). Добавьте его заголовок в первую строку.',
+    'survey!C1: Столбец «Имя» уже есть: B1. Оставьте один.',
+    'choices!A1: На листе нет столбца name (по-русски «имя»). Добавьте его заголовок в первую строку.',
+  ],
+  'a question without a text, a row without a type, a calculation of nothing': [
+    'survey!C2: Нет текста вопроса. Напишите его в столбце label.',
+    'survey!A3: Не указан тип. Напишите, что это: text, integer, select_one и список, note. Ненужную строку сотрите.',
+    'survey!D4: Не сказано, что считать. Напишите выражение в столбце calculation.',
+  ],
+  'names of notes and groups where an answer is meant': [
+    'survey!D4: «n» — пояснение, ответа у него нет. Сошлитесь на вопрос или на расчёт.',
+    'survey!D4: «g» — группа, ответа у неё нет. Сошлитесь на вопрос или на расчёт.',
+  ],
+  'no sheet with questions': [
+    '!: В книге нет листа survey («опрос»), а на нём и стоят вопросы. Листы книги: Лист1. Переименуйте лист с вопросами в survey.',
+  ],
+  'other choices besides a filter': [
+    'survey!D2: Вместе с or_other варианты не отбирают. Уберите choice_filter или добавьте «другое» в список сами.',
+  ],
+};
+
+test.each(Object.entries(READ))('%s: the author reads what to do', (name, sentences) => {
+  const { errors } = readingOf(BROKEN[name]!.sheets);
+  const read = errors.map(({ sheet, cell, problem }) => `${sheet}!${cell}: ${t.plainProblem(problem)}`);
+  expect(read.map((one) => one.replaceAll('\u00a0', ' '))).toEqual(sentences);
+});
+
 test('a sheet that is not read is named', () => {
   const survey = 'type | name | label\ntext | a | Вопрос';
   const { form, remarks } = readingOf({ survey, levels: 'level\nlow', Справка: 'Как заполнять' });
