@@ -57,7 +57,11 @@ oneDbTest('an indicator of the programme is made of the last self-diagnosis that
       await answered(office, new Map([[district.schools[0]!, { q02: { points: 0 } }]]), person);
       await answers(director, '/diagnose', 'Заполнить: Промежуточная самодиагностика 2026/27');
       await director.presses('Отправить координатору');
+      expect(director.screen()).toContain('Территориальная отдалённость: 0');
       await town.settled();
+      await answers(coordinator, '/diagnose', 'Промежуточная самодиагностика 2026/27', 'Профиль района');
+      expect(coordinator.screen()).toContain('как изменился риск с тех пор: входная самодиагностика 2026/27.');
+      expect(coordinator.screen()).toContain('Территориальная отдалённость: ▲ 0 ◆ 0 ● 1 ○ 0 (ниже 1, выше 0)');
       await answers(coordinator, '/summary', 'Показатели');
       expect(coordinator.screen()).toContain(
         'Промежуточная самодиагностика 2026/27. С прошлого раза факторов с высоким риском меньше у 1, больше у 0, столько же у 0 (школ). Средний балл риска ниже, чем в первый раз, на 100 (сравнили школ: 1).',

@@ -5,9 +5,11 @@ import { expect } from 'vitest';
 import { tickOnce } from '../../src/app.ts';
 import { extendPeriodCommand } from '../../src/cli/extend.ts';
 import { exportQuestionnaireCommand } from '../../src/cli/questionnaire-export.ts';
-import { operatorAccess } from '../../src/db/access.ts';
+import { operatorAccess, operatorSchoolAccess } from '../../src/db/access.ts';
+import { enterOfficialList } from '../../src/db/official-lists.ts';
 import type { Db } from '../../src/db/open.ts';
 import { findPerson } from '../../src/db/people.ts';
+import { saveResults } from '../../src/db/results.ts';
 import { keepQuestionnaire, setWaveTerm } from '../../src/db/waves.ts';
 import { readCycle } from '../../src/facts/cycle.ts';
 import type { Person } from '../../src/simulator/person.ts';
@@ -15,6 +17,7 @@ import { readXlsx } from '../../src/workbooks/xlsx.ts';
 import { gives, refusal, says } from '../support/commands.ts';
 import { oneDbTest } from '../support/database.ts';
 import type { District } from '../support/district.ts';
+import { aStatement } from '../support/exams.ts';
 import { answers, inOffice } from '../support/office.ts';
 import { differences, documentedJson } from '../support/readme.ts';
 import { answered } from '../support/waves.ts';
@@ -234,6 +237,55 @@ oneDbTest('some schools get more time for a questionnaire: screens, notice, stan
     expect(coordinator.screen()).toMatch(
       /✓ .* — 10 декабря в .*, после срока\n✓ .* — 10 декабря в .*, в продлённый срок/,
     );
+  }),
+);
+
+oneDbTest('what results, lists and the passport know is shown in a questionnaire and not asked', (db) =>
+  inOffice(db, async ({ joins, district, town }) => {
+    const [coordinator, director] = [await joins('coordinator'), await joins('director')];
+    const school = (await town.app.deps.db.query.school.findFirst({ orderBy: (one) => one.id }))!.id;
+    const marks = { n: 20, fails: 6, journal: { n: 20, lowered: 7, confirmed: 12, raised: 1 } };
+    const { upload: _u, at: _a, versions: _v, ...statement } = aStatement('vpr-math-5-2026', marks);
+    const saves = (await operatorSchoolAccess(db, 'save-results', district.id, school))!;
+    const file = { name: 'ВПР-5.xlsx', bytes: Buffer.from('ВПР') };
+    await saveResults(db, saves, { file, statements: [{ ...statement, school }] }, town.clock.now());
+    const lists = (await operatorAccess(db, 'enter-official-list', district.id))!;
+    for (const [year, schools] of [
+      [2024, [school]],
+      [2025, [school]],
+      [2026, []],
+    ] as const) {
+      const list = { year, origin: 'regional', document: `Приказ № ${year}`, schools } as const;
+      await enterOfficialList(db, lists, list, town.clock.now());
+    }
+    await answers(director, '/passport', '1', '28', '/passport', '2', '214');
+    await opens(coordinator);
+    await answers(director, '/diagnose', 'Заполнить: Входная самодиагностика 2026/27');
+    const asked: string[] = [];
+    while (director.sees().buttons.flat().includes('Нет данных')) {
+      asked.push(director.screen());
+      await director.presses('Нет данных');
+    }
+    const all = asked.join('\n');
+    expect(all).toContain('В кабинетах русского языка');
+    for (const known of [
+      ...['Наибольшая доля «2»', 'В скольких из трёх последних', 'отметка ниже отметки в журнале'],
+      ...['Сколько всего педагогических работников', 'Сколько всего обучающихся в школе'],
+    ]) {
+      expect(all).not.toContain(known);
+    }
+    await director.presses('8');
+    expect(director.screen()).toMatch(/1\.\sНаибольшая\sдоля\s«2».*:\s30\s%\n✓\s2\.\sВ\sскольких\sиз\sтрёх\s.*:\s2\n/);
+    expect(director.screen()).toContain(
+      'Взято без вопросов: сохранённые результаты ВПР, ОГЭ, ЕГЭ.\nВзято без вопросов: официальные перечни школ.',
+    );
+    // What is computed is not for anybody to say; what a list says may be corrected.
+    expect(director.sees().buttons[0]).toEqual(['2', '3', '4']);
+    await answers(director, 'Вся анкета', '12');
+    expect(director.screen()).toMatch(/7 из 20 \(35\s%\)/);
+    await town.settled();
+    await answers(director, '/diagnose', 'Заполнить: Входная самодиагностика 2026/27', 'Отправить координатору');
+    expect(director.screen()).toContain('Низкие результаты и риски учебной неуспешности: 83');
   }),
 );
 
