@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Role } from '../domain/people.ts';
-import { countedSending } from '../domain/report-standing.ts';
+import { countedSending, lastEvent } from '../domain/report-standing.ts';
 import type { Answer, Form, Said } from '../forms/form.ts';
 import type { MunicipalityAccess, SchoolAccess } from './access.ts';
 import type { Db } from './open.ts';
@@ -283,7 +283,7 @@ export type ReportState = {
    * first sent.
    */
   reportedAt?: Date;
-  /** The newest event after the last sending. */
+  /** What became of it last, see `lastEvent`. */
   after?: {
     kind: 'withdrawn' | 'returned' | 'accepted' | 'reopened';
     reason?: string;
@@ -349,7 +349,7 @@ export async function reportStatesIn(
     .orderBy(asc(draft.id), asc(submission.version), asc(reviewEvent.id));
 
   const states = new Map<string, ReportStates>();
-  const sendings = new Map<number, { id: number; at: Date; events: NonNullable<ReportState['after']>['kind'][] }[]>();
+  const sendings = new Map<number, { id: number; at: Date; events: NonNullable<ReportState['after']>[] }[]>();
   for (const { of, sent, event, lines, entered } of rows) {
     const here: ReportStates = states.get(of.period) ?? new Map();
     states.set(of.period, here);
@@ -360,14 +360,15 @@ export async function reportStatesIn(
     const told = sendings.get(of.id) ?? [];
     if (told.at(-1)?.id !== sent.id) told.push({ id: sent.id, at: sent.sentAt, events: [] });
     sendings.set(of.id, told);
-    delete state.after;
     if (event && isBefore(event.at, until)) {
       const { kind, at, reason, ofLines } = event;
       const asked = lines > 0 ? { lines, ofLines: ofLines ?? lines } : {};
-      state.after = { kind, at, ...(reason === null ? {} : { reason }), ...asked };
-      told.at(-1)?.events.push(kind);
+      told.at(-1)?.events.push({ kind, at, ...(reason === null ? {} : { reason }), ...asked });
     }
-    const counted = countedSending(told);
+    const after = lastEvent(told);
+    if (after) state.after = after;
+    else delete state.after;
+    const counted = countedSending(told.map(({ at, events }) => ({ at, events: events.map(({ kind }) => kind) })));
     if (counted) state.reportedAt = counted;
     else delete state.reportedAt;
   }

@@ -4,6 +4,7 @@ import type { ReportFacts } from '../domain/report-standing.ts';
 import type { Db } from './open.ts';
 import { NO_USE, type Notice } from './outbox.ts';
 import { draft, membership, outbox, person, reviewEvent, school, submission } from './schema.ts';
+import { isLastKept, takenBack } from './sendings.ts';
 import type { Snooze } from './snoozes.ts';
 
 /** Facts of reminders, each read at once for many municipalities: ids and days alone, what they are called is read by whoever writes. */
@@ -111,7 +112,7 @@ export async function returnedReports(
         inArray(draft.municipalityId, [...municipalities]),
         eq(draft.locked, false),
         eq(reviewEvent.kind, 'returned'),
-        sql`${submission.version} = (select max(version) from submission as newer where newer.draft_id = ${draft.id})`,
+        isLastKept,
       ),
     );
   return rows.flatMap(({ school: of, ...row }) => (of === null ? [] : [{ ...row, school: of }]));
@@ -166,7 +167,13 @@ export async function sentReports(
     .innerJoin(submission, and(eq(submission.draftId, draft.id), until && lt(submission.sentAt, until)))
     .leftJoin(reviewEvent, and(eq(reviewEvent.submissionId, submission.id), until && lt(reviewEvent.at, until)))
     .where(and(inArray(draft.municipalityId, [...municipalities]), inArray(draft.period, [...periods])))
-    .orderBy(draft.id, desc(submission.version), sql`${reviewEvent.id} desc nulls last`);
+    // A sending that was taken back leaves the report as it stood before, see `lastEvent`.
+    .orderBy(
+      draft.id,
+      takenBack(db, until),
+      desc(submission.version),
+      sql`${reviewEvent.id} desc nulls last`,
+    );
   return new Map(
     rows.map(({ municipality, school: of, period, lastSentAt, after }) => [
       reportKey(municipality, of ?? undefined, period),

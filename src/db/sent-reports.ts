@@ -5,6 +5,7 @@ import type { MunicipalityAccess, SchoolAccess } from './access.ts';
 import { roleOf } from './drafts.ts';
 import type { Db } from './open.ts';
 import { draft, reviewEvent, school, schoolFigure, submission } from './schema.ts';
+import { takenBack } from './sendings.ts';
 
 /** The last sending of a report that its school did not take back. */
 export type LastSent = {
@@ -60,7 +61,11 @@ export async function lastSendings(
       and(eq(reviewEvent.submissionId, submission.id), until ? lt(reviewEvent.at, until) : undefined),
     )
     .where(and(ofReader(access), inArray(draft.period, [...periods]), until ? lt(submission.sentAt, until) : undefined))
-    .orderBy(submission.draftId, sql`${submission.version} desc, ${reviewEvent.id} desc nulls last`);
+    .orderBy(
+      submission.draftId,
+      takenBack(db, until),
+      sql`${submission.version} desc, ${reviewEvent.id} desc nulls last`,
+    );
   return rows
     .filter(({ event }) => event !== 'withdrawn')
     .map(({ school: schoolId, event, by, ...row }) => ({

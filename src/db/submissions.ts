@@ -7,6 +7,7 @@ import type { Draft, FillAccess } from './drafts.ts';
 import type { Db } from './open.ts';
 import { readHistory } from './review-history.ts';
 import { draft, registrationCounter, reviewAdvice, reviewEvent, reviewLine, school, submission } from './schema.ts';
+import { isLastKept } from './sendings.ts';
 
 export type Submission = {
   id: number;
@@ -268,7 +269,7 @@ export async function awaitingSchools(
         ofHisSchools(access),
         inArray(reviewEvent.kind, ['returned', 'reopened']),
         notLike(draft.period, `${WAVE_PREFIX}%`),
-        sql`${submission.version} = (select max(version) from submission as newer where newer.draft_id = ${draft.id})`,
+        isLastKept,
       ),
     )
     .orderBy(asc(reviewEvent.at), asc(reviewEvent.id));

@@ -49,6 +49,22 @@ export function countedSending(
   return counted;
 }
 
+/**
+ * What became of a report last. A sending that the school took back leaves it as it stood before: returned and sent again it is returned
+ * once that sending is withdrawn. Undefined: nothing has become of it, the coordinator has it.
+ */
+export function lastEvent<Event extends { kind: NonNullable<ReportFacts['after']> }>(
+  sendings: readonly { events: readonly Event[] }[],
+): Event | undefined {
+  let last: Event | undefined;
+  for (const { events } of sendings) {
+    const own = events.at(-1);
+    const isBack = last?.kind === 'returned' || last?.kind === 'reopened';
+    if (own?.kind !== 'withdrawn' || !isBack) last = own;
+  }
+  return last;
+}
+
 /** What the school still owes of a report that is open, whatever the day; undefined: the report is with the coordinator. */
 export function owedOf({ lastSentAt, after }: ReportFacts): 'awaited' | 'returned' | undefined {
   if (lastSentAt === undefined || after === 'withdrawn') return 'awaited';

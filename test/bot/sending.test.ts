@@ -111,7 +111,13 @@ oneDbTest('a report is sent once, withdrawn, corrected, returned with a reason a
     await town.settled();
     await answers(director, '/start');
     expect(director.screen()).toContain('«Проверьте кадры». Срок был 16 ноября.');
-    await answers(director, 'Исправить отчёт', SEND, 'Отозвать', 'Отозвать', 'Исправить отчёт', SEND);
+    await answers(director, 'Исправить отчёт', SEND, 'Отозвать', 'Отозвать', '/start');
+    // Taken back it stands as before: opened again, with what was asked.
+    expect(director.screen()).toContain('«Проверьте кадры». Срок был 16 ноября.');
+    expect(director.screen()).not.toContain('после срока');
+    await answers(director, 'Исправить отчёт');
+    expect(director.screen()).toContain('«Проверьте кадры»');
+    await answers(director, SEND);
     expect(director.screen()).toContain('версия 5.');
     await answers(director, '/status');
     expect(director.screen()).not.toContain('после срока');

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { municipalityAccess, schoolAccess } from '../../src/db/access.ts';
-import { openDraft, storeAnswers } from '../../src/db/drafts.ts';
+import { openDraft, reportStates, storeAnswers } from '../../src/db/drafts.ts';
 import type { Db } from '../../src/db/open.ts';
+import { returnedReports, sentReports } from '../../src/db/reminders.ts';
 import { readHistory } from '../../src/db/review-history.ts';
 import { storeReply } from '../../src/db/review-lines.ts';
-import { judgeSubmission, type Submission, sendDraft } from '../../src/db/submissions.ts';
+import { awaitingReview, awaitingSchools, judgeSubmission, type Submission, sendDraft } from '../../src/db/submissions.ts';
 import { follow, type Happening, presentOf, type ReviewHistory } from '../../src/domain/review-history.ts';
 import { saySame } from '../../src/forms/filling.ts';
 import type { Answer } from '../../src/forms/form.ts';
@@ -57,6 +58,7 @@ async function aReport(db: Db) {
 dbTest('whatever is done to a report by whomever, its rows tell all of it and nothing else', async (db) => {
   const { director, reviewers, send, withdraw, town } = await aReport(db);
   let period = 0;
+  let returned = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(fc.tuple(aStep, fc.nat(1)), { maxLength: 16 }), async (steps) => {
       period += 1;
@@ -118,10 +120,25 @@ dbTest('whatever is done to a report by whomever, its rows tell all of it and no
       expect(history.map(({ kind, by, at }) => ({ kind, by, at }))).toEqual(
         model.map(({ kind, by, at }) => ({ kind, by, at })),
       );
+      // All else that says where a report stands says the same: cards and summaries, reminders, the queue, the morning card.
+      const { state } = presentOf(model, saySame);
+      const at = (await reportStates(db, send, key.period)).get(send.school);
+      expect(standsAs(at?.lastSent, at?.after?.kind)).toBe(state);
+      const [told] = (await sentReports(db, [town.id], [key.period])).values();
+      expect(standsAs(told?.lastSentAt, told?.after)).toBe(state);
+      const review = municipalityAccess(reviewers[0]!, 'review-report', town.id)!;
+      const isHere = (all: readonly { period: string }[]) => all.some((one) => one.period === key.period);
+      expect(isHere(await awaitingReview(db, review))).toBe(state === 'in-review');
+      expect(isHere(await awaitingSchools(db, review))).toBe(state === 'returned' || state === 'reopened');
+      returned += state === 'returned' ? 1 : 0;
+      expect(await returnedReports(db, [town.id])).toHaveLength(returned);
     }),
     { numRuns: 12 },
   );
 });
+
+const standsAs = (sent: unknown, after: string | undefined): string =>
+  sent === undefined || after === 'withdrawn' ? 'filling' : (after ?? 'in-review');
 
 function answerOf(step: Extract<Step, { kind: 'answered' }>): Answer {
   const asked = questionOf(step.question);

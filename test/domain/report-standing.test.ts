@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countedSending, reportStanding } from '../../src/domain/report-standing.ts';
+import { countedSending, lastEvent, reportStanding } from '../../src/domain/report-standing.ts';
 
 const term = {
   opens: '2026-10-23',
@@ -61,4 +61,15 @@ test.each<{ name: string; sendings: Told[]; counts: number | undefined }>([
 ])('of what counts against the deadline: $name', ({ sendings, counts }) => {
   const days = sendings.map((events, at) => ({ at: new Date(Date.UTC(2026, 10, 10 + at)), events }));
   expect(countedSending(days)).toEqual(counts === undefined ? undefined : days[counts]?.at);
+});
+
+test.each<{ name: string; sendings: Told[]; last: Told[number] | undefined }>([
+  { name: 'nothing is sent', sendings: [], last: undefined },
+  { name: 'sent again the coordinator has it', sendings: [['returned'], []], last: undefined },
+  { name: 'the newest event counts', sendings: [['accepted', 'reopened']], last: 'reopened' },
+  { name: 'what is taken back is taken back', sendings: [['withdrawn'], ['withdrawn']], last: 'withdrawn' },
+  { name: 'taken back after a return it is returned', sendings: [['returned'], ['withdrawn']], last: 'returned' },
+  { name: 'however often', sendings: [['accepted', 'reopened'], ['withdrawn'], ['withdrawn']], last: 'reopened' },
+])('of what became of a report last: $name', ({ sendings, last }) => {
+  expect(lastEvent(sendings.map((events) => ({ events: events.map((kind) => ({ kind })) })))?.kind).toBe(last);
 });
