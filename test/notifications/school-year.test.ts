@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { municipalityAccess } from '../../src/db/access.ts';
 import { setPeriodDates, setQuiet } from '../../src/db/municipalities.ts';
@@ -8,7 +7,7 @@ import { addDays, isWorkingDay } from '../../src/domain/calendar.ts';
 import { GATHER_MINUTES } from '../../src/notifications/deliver.ts';
 import { emptiedFor, THE_ONE } from '../support/database.ts';
 import { aMunicipality, anActor } from '../support/places.ts';
-import { type Got, Year } from '../support/year.ts';
+import { ENDING, type Got, Year } from '../support/year.ts';
 
 const SCHOOLS = [
   'Ранняя',
@@ -29,10 +28,8 @@ const QUIET = ['2027-04-19', '2027-04-20', '2027-04-21'];
 test('the messages of a school year, twelve schools, day by day', async () => {
   const db = await emptiedFor(THE_ONE, 'year');
   const { id, schools } = await aMunicipality(db, 'Заречный район', NAMES);
-  await db
-    .update(municipality)
-    .set({ createdAt: new Date('2026-08-25T04:00:00Z') })
-    .where(eq(municipality.id, id));
+  const ending = await aMunicipality(db, 'Дальний район', ['Конечная СОШ'], ENDING);
+  await db.update(municipality).set({ createdAt: new Date('2026-08-25T04:00:00Z') });
   const school = (at: number) => schools[at - 1] ?? 0;
   const year = await Year.of(db, new Date('2026-09-01T00:00:00Z'));
   let telegram = 100;
@@ -52,6 +49,13 @@ test('the messages of a school year, twelve schools, day by day', async () => {
   const deputy = (await person('deputy', 7)).person;
   const two = (await head(10, 11)).person;
   const leaving = await head(12);
+  // Of another municipality, whose programme ends in December.
+  const lastBoss = await anActor(db, 201, { municipality: ending.id, role: 'coordinator' });
+  const lastHead = await anActor(db, 202, {
+    municipality: ending.id,
+    role: 'director',
+    school: ending.schools[0] ?? 0,
+  });
   const all = {
     early,
     prompt,
@@ -65,6 +69,8 @@ test('the messages of a school year, twelve schools, day by day', async () => {
     late,
     two,
     leaving: leaving.person,
+    'last boss': lastBoss.person,
+    'last head': lastHead.person,
   };
   const who = Object.fromEntries(Object.entries(all).map(([name, one]) => [name, one ?? 0])) as Record<
     keyof typeof all,
@@ -167,15 +173,15 @@ test('the messages of a school year, twelve schools, day by day', async () => {
       ] as const)
         await sends(one, place, IV);
     },
-    '2027-06-15 17': async () => {
-      for (const [one, place] of [
-        [who.refused, 6],
-        [who.late, 9],
-        [who.away, 8],
-      ] as const)
-        await sends(one, place, IV);
+    '2027-06-04 9': () => year.leavesOut(school(3)),
+    '2027-06-09 9': () => year.extends(boss, id, IV, '2027-06-21'),
+    '2027-06-15 17': () => sends(who.refused, 6, IV),
+    '2027-06-21 14': async () => {
+      await sends(who.late, 9, IV);
+      await sends(who.away, 8, IV);
     },
   };
+  const played = new Set<string>();
 
   const speaksOfDone: string[] = [];
   for (let day = '2026-09-01'; day <= '2027-08-31'; day = addDays(day, 1)) {
@@ -184,19 +190,25 @@ test('the messages of a school year, twelve schools, day by day', async () => {
       await year.comes(day, hour);
       speaksOfDone.push(...[...year.got.values()].flatMap((some, who) => some.slice(before[who] ?? 0)).flatMap(doneIn));
       const act = acts[`${day} ${hour}`];
+      if (act) played.add(`${day} ${hour}`);
       await act?.();
       // What they did is told within ten minutes.
       if (act) await year.passes(GATHER_MINUTES);
     }
   }
+  expect(Object.keys(acts).filter((one) => !played.has(one))).toEqual([]);
+  /** What a reminder says of reports that were sent by then: place by place, whatever it says of them. */
   function doneIn({ kind, text, day }: Got): string[] {
     if (kind !== 'reminder') return [];
     const periods: Record<string, string> = { [I]: 'I', [II]: 'II', [III]: 'III', [IV]: 'IV' };
-    return [...done].flatMap((one) => {
-      const [name, period] = [one.slice(0, one.indexOf(' 2026')), one.slice(one.indexOf(' 2026') + 1)];
-      const asked = `${name} / Ожидаем отчёт за ${periods[period]} четверть`;
-      return text.includes(asked) ? [`${day} ${text}`] : [];
-    });
+    return text.split(' /  / ').flatMap((place) =>
+      [...done]
+        .filter((one) => {
+          const [name, period] = [one.slice(0, one.indexOf(' 2026')), one.slice(one.indexOf(' 2026') + 1)];
+          return place.startsWith(`${name} / `) && new RegExp(`(?<![IV])${periods[period]} четверть`).test(place);
+        })
+        .map(() => `${day} ${place}`),
+    );
   }
 
   const names = { ...who, coordinator: boss };
@@ -223,27 +235,32 @@ test('the messages of a school year, twelve schools, day by day', async () => {
     const times = some.filter(({ kind }) => kind !== 'reminder').map((got) => got.at.getTime());
     expect(times.filter((one, at) => one - (times[at - 1] ?? 0) < GATHER_MINUTES * 60_000)).toEqual([]);
   }
-  // Nobody hears of anything after he blocked the bot, in his leave, or when his role had ended.
+  // Nobody hears of anything after he blocked the bot, in his leave, when his role had ended, his school had left or the last term of a programme.
   const from = (one: number, day: string, to = '2027-12-31') =>
     (year.got.get(one) ?? []).filter((got) => got.day > day && got.day <= to);
   expect(from(who.closed, '2026-11-09')).toEqual([]);
   expect(from(who.leaving, '2026-12-01')).toEqual([]);
+  expect(from(who.silent, '2027-06-04')).toEqual([]);
+  expect(from(who['last head'], '2027-01-29')).toEqual([]);
+  // Its coordinator is told once more that there was no answer.
+  expect(from(who['last boss'], '2027-02-01')).toEqual([]);
   expect([...from(who.covered, '2026-11-09', '2026-11-22'), ...from(who.away, '2026-11-09', '2026-11-22')]).toEqual([]);
 }, 300_000);
 
 /** Times of the year in which people do something. */
 const BUSY = [
   ['2026-10-22', '2026-12-02'],
+  ['2026-12-29', '2026-12-30'],
   ['2027-01-13', '2027-02-08'],
   ['2027-03-25', '2027-04-23'],
   ['2027-05-25', '2027-06-25'],
 ] as const;
 
-/** The hours of a day at which it is looked what comes: early and late where much goes on, else when something would come if it could. */
+/** The hours of a day at which it is looked what comes: early and late where much goes on, else when something would come if it could, and at night. */
 function hoursOf(day: string): number[] {
-  if (!BUSY.some(([from, to]) => from <= day && day <= to)) return [9];
+  if (!BUSY.some(([from, to]) => from <= day && day <= to)) return [9, 22];
   if (!isWorkingDay(day)) return [9, 17];
-  return day.startsWith('2026-11') ? [8, 9, 14, 17, 22] : [9, 14, 17];
+  return day.startsWith('2026-11') ? [8, 9, 14, 17, 22] : [9, 14, 17, 22];
 }
 
 const repeated = (all: readonly string[]): string[] => all.filter((one, at) => all.indexOf(one) !== at);

@@ -13,16 +13,17 @@ export const BEFORE = new Date('2026-11-09T04:00:00Z');
 const PROGRAMME = 'kazachinsky-2024';
 const DOCUMENT = readFileSync(join(import.meta.dirname, `../../src/programmes/${PROGRAMME}.yaml`), 'utf8');
 
-/** A municipality with schools of these names; `schools` are their ids in the same order. */
+/** A municipality with schools of these names; `schools` are their ids in the same order. `programmeId`: of another programme than the usual. */
 export async function aMunicipality(
   db: Db,
   name: string,
   schools: readonly string[],
+  programmeId = PROGRAMME,
 ): Promise<{ id: number; schools: number[] }> {
   const { id } = await createMunicipality(db, {
     name,
     timezone: 'Asia/Krasnoyarsk',
-    programmeId: PROGRAMME,
+    programmeId,
     document: DOCUMENT,
     schools: [],
     now: BEFORE,

@@ -1,6 +1,7 @@
+import { eq } from 'drizzle-orm';
 import { GrammyError } from 'grammy';
 import type { Deps } from '../../src/bot/context.ts';
-import { timeAnswers } from '../../src/bot/give-time.ts';
+import { extendable, giveTimeTo, timeAnswers } from '../../src/bot/give-time.ts';
 import { planReminders } from '../../src/bot/reminders.ts';
 import { noticeSender } from '../../src/bot/send-notice.ts';
 import { type Actor, membershipsOf, municipalityAccess, schoolAccess } from '../../src/db/access.ts';
@@ -9,6 +10,7 @@ import { askTime, decideTime, findRequest } from '../../src/db/more-time.ts';
 import type { Db } from '../../src/db/open.ts';
 import { claimNotice, enqueue, type Notice, type Pace } from '../../src/db/outbox.ts';
 import { editPerson, endRole, peopleWithRole } from '../../src/db/people.ts';
+import { school } from '../../src/db/schema.ts';
 import { putOff } from '../../src/db/snoozes.ts';
 import { judgeSubmission, readSubmission, sendDraft } from '../../src/db/submissions.ts';
 import type { IsoDate } from '../../src/domain/calendar.ts';
@@ -23,6 +25,9 @@ import { asRead } from '../../src/simulator/person.ts';
 import { AT_ONCE, shipped, TEXTS } from './town.ts';
 
 const ZONE = 'Asia/Krasnoyarsk';
+/** A programme like the usual one whose last day is in the middle of the school year: the report of its second quarter is the last. */
+export const ENDING = 'ending-2026';
+const ENDS = '2026-12-31';
 const MINUTE_MS = 60_000;
 const PACE: Pace = { ...AT_ONCE, gatherMs: GATHER_MINUTES * MINUTE_MS };
 
@@ -57,9 +62,14 @@ export class Year {
 
   static async of(db: Db, now: Date): Promise<Year> {
     const { programmes, figures, questionnaires } = await shipped();
+    const usual = programmes.get('kazachinsky-2024');
+    if (!usual) throw new Error('Year: the usual programme is gone');
+    const { passport } = usual.programme;
+    const ending = { ...usual.programme, passport: { ...passport, period: { ...passport.period, end: ENDS } } };
+    const known = new Map([...programmes, [ENDING, { ...usual, programme: ending }]]);
     const none = () => Promise.reject(new Error('nobody sends files'));
     const deps: Deps = {
-      ...{ db, programmes, figures, questionnaires, texts: TEXTS, administrators: new Set<number>() },
+      ...{ db, programmes: known, figures, questionnaires, texts: TEXTS, administrators: new Set<number>() },
       ...{ now: () => now, botName: () => 'opora_bot', wake: () => {}, log: createLog('warn', () => {}) },
       ...{ tables: { read: none, close: async () => {} }, download: none },
     } as unknown as Deps;
@@ -168,6 +178,21 @@ export class Year {
     await enqueue(db, timeAnswers(decision ?? 0, to, this.#now), this.#now);
     await this.delivers();
   }
+
+  /** The coordinator gives all schools that have not sent in time a later day, unasked. */
+  async extends(coordinator: number, municipality: number, period: string, due: IsoDate): Promise<void> {
+    const access = municipalityAccess(await this.#actor(coordinator), 'edit-dates', municipality);
+    const cycle = access && (await readCycle(this.deps, municipality));
+    const asked = cycle && periodIn(cycle, period);
+    if (!access || !cycle || !asked) throw new Error('extends: no such report');
+    const schools = await extendable(this.deps, cycle, asked, access);
+    await giveTimeTo(this.deps.db, access, schools, { period, due, why: { reason: 'weather' } }, this.#now);
+    await this.delivers();
+  }
+
+  /** A school takes no part in the programme any more. */
+  leavesOut = (one: number): Promise<unknown> =>
+    this.deps.db.update(school).set({ participating: false }).where(eq(school.id, one));
 
   /** Somebody puts his reminder off. */
   async putsOff(person: number, municipality: number, kind: SnoozeKind, due: IsoDate): Promise<void> {
