@@ -3360,18 +3360,23 @@ wave-file = { $form ->
 ## The coordinator's morning card (src/bot/morning.ts)
 
 morning-head = <b>{ $municipality }</b>: what is new and what waits for you
-morning-more = { $more ->
-    [0] {""}
-   *[other] {" "}and { $more } more
+morning-names = { $schools ->
+    [none] .
+   *[other] : { $schools }{ $more ->
+        [0] .
+       *[other] {" "}and { $more } more.
+      }
   }
-morning-sent = New reports ({ $count }): { $schools }{ morning-more }.
-morning-asking = Asking for time ({ $count }): { $schools }{ morning-more }.
-morning-waiting = Waiting for your review for more than 7 days ({ $count }): { $schools }{ morning-more }.
-morning-untouched = Asked to clarify, not begun yet ({ $count }): { $schools }{ morning-more }.
-morning-late = The term is over, awaited ({ $count }): { $schools }{ morning-more }.
-morning-call = No answer, a call is needed ({ $count }): { $schools }{ morning-more }.
-morning-unreachable = Messages do not arrive, the bot is blocked ({ $count }): { $schools }{ morning-more }.
-morning-away = On leave, no deputy ({ $count }): { $schools }{ morning-more }.
+morning-sent = New reports ({ $count }){ morning-names }
+morning-asking = Asking for time ({ $count }){ morning-names }
+morning-waiting = Waiting for your review for more than 7 days ({ $count }){ morning-names }
+morning-untouched = Asked to clarify, not begun yet ({ $count }){ morning-names }
+morning-late = The term of the report is over, awaited ({ $count }){ morning-names }
+morning-forms = The term of a questionnaire is over, awaited ({ $count }){ morning-names }
+morning-results = Have not checked their results ({ $count }){ morning-names }
+morning-call = No answer, a call is needed ({ $count }){ morning-names }
+morning-unreachable = Messages do not arrive, the bot is blocked ({ $count }){ morning-names }
+morning-away = On leave, no deputy ({ $count }){ morning-names }
 cli-remind-card = { DATETIME($at, $zone) }, person { $person }, morning card: { $text }
 problem-said-by-form = { $said }
 problem-condition-not-met = The answer does not satisfy the condition of the questionnaire. Check it and answer again.

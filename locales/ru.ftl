@@ -3405,18 +3405,23 @@ wave-file = { $form ->
 ## The coordinator's morning card (src/bot/morning.ts)
 
 morning-head = <b>{ $municipality }</b>: что нового и что ждёт вас
-morning-more = { $more ->
-    [0] {""}
-   *[other] {" "}и ещё { $more }
+morning-names = { $schools ->
+    [none] .
+   *[other] : { $schools }{ $more ->
+        [0] .
+       *[other] {" "}и ещё { $more }.
+      }
   }
-morning-sent = Новые отчёты ({ $count }): { $schools }{ morning-more }.
-morning-asking = Просят время ({ $count }): { $schools }{ morning-more }.
-morning-waiting = Ждут вашей проверки больше 7 дней ({ $count }): { $schools }{ morning-more }.
-morning-untouched = Просили уточнить, пока не начали ({ $count }): { $schools }{ morning-more }.
-morning-late = Срок прошёл, ожидаем ({ $count }): { $schools }{ morning-more }.
-morning-call = Нет ответа, нужен звонок ({ $count }): { $schools }{ morning-more }.
-morning-unreachable = Сообщения не доходят, бот заблокирован ({ $count }): { $schools }{ morning-more }.
-morning-away = В отпуске, заместителя нет ({ $count }): { $schools }{ morning-more }.
+morning-sent = Новые отчёты ({ $count }){ morning-names }
+morning-asking = Просят время ({ $count }){ morning-names }
+morning-waiting = Ждут вашей проверки больше 7 дней ({ $count }){ morning-names }
+morning-untouched = Просили уточнить, пока не начали ({ $count }){ morning-names }
+morning-late = Срок отчёта прошёл, ожидаем ({ $count }){ morning-names }
+morning-forms = Срок анкеты прошёл, ожидаем ({ $count }){ morning-names }
+morning-results = Не проверили свои результаты ({ $count }){ morning-names }
+morning-call = Нет ответа, нужен звонок ({ $count }){ morning-names }
+morning-unreachable = Сообщения не доходят, бот заблокирован ({ $count }){ morning-names }
+morning-away = В отпуске, заместителя нет ({ $count }){ morning-names }
 cli-remind-card = { DATETIME($at, $zone) }, человек { $person }, утренняя карточка: { $text }
 problem-said-by-form = { $said }
 problem-condition-not-met = Такой ответ не подходит под условие анкеты. Проверьте его и ответьте ещё раз.

@@ -66,25 +66,39 @@ export async function composeReminder(deps: Deps, notice: Claimed, actor: Actor)
   const t = deps.texts.for(notice.language);
   const isFirst = typeof by !== 'number' && notice.key === reminderNotice(notice.person, day, now).key;
   const cards = isFirst ? await morningCards(deps, t, facts, notice.person, now) : [];
-  if (items.length === 0) return joined(cards);
+  if (items.length === 0) return joined([], cards);
   const panel = await reminderPanel(deps, t, facts, items, actor, typeof by === 'number');
   const later = typeof by === 'number' ? undefined : await offersOf(deps, facts, items, notice.person, day);
-  return joined([panel, ...(later ? [{ text: '', rows: [laterButtons(t, later, day)] }] : []), ...cards]);
+  return joined([panel, ...(later ? [{ text: '', rows: [laterButtons(t, later, day)] }] : [])], cards);
 }
 
 /** What a coordinator finds in the morning, in each of his municipalities, with his reminder in one message. */
-async function morningCards(deps: Deps, t: T, facts: ReminderFacts, person: number, now: Date): Promise<Panel[]> {
-  const cards = await readCards(deps, townsOf(facts.cycles, facts.day), facts.day, { now, people: [person] });
-  const panels: Panel[] = [];
-  for (const morning of cards.flatMap(({ mornings }) => mornings)) {
+async function morningCards(deps: Deps, t: T, facts: ReminderFacts, person: number, now: Date): Promise<Card[]> {
+  const read = await readCards(deps, townsOf(facts.cycles, facts.day), facts.day, { now, people: [person] });
+  const cards: Card[] = [];
+  for (const morning of read.flatMap(({ mornings }) => mornings)) {
     const cycle = facts.cycles.get(morning.municipality);
-    if (cycle) panels.push(await morningPanel(deps, t, cycle, morning));
+    if (!cycle) continue;
+    const panelOf = (named: boolean) => morningPanel(deps, t, cycle, morning, { named });
+    cards.push({ named: await panelOf(true), counted: await panelOf(false) });
   }
-  return panels;
+  return cards;
 }
 
-/** Panels in one message, one below the other; undefined: there is none. */
-function joined(panels: readonly Panel[]): Panel | undefined {
+/** A morning card with the names of its schools, and with their numbers alone. */
+type Card = { named: Panel; counted: Panel };
+
+/** Characters of a message that joins panels; Telegram takes 4096 without the signs of HTML. */
+const MESSAGE = 3900;
+
+/** Panels in one message, one below the other; undefined: there is none. Cards for whose names there is no room only count their schools. */
+function joined(panels: readonly Panel[], cards: readonly Card[]): Panel | undefined {
+  const lengthOf = (some: readonly Panel[]) => some.reduce((sum, { text }) => sum + text.length, 0);
+  const all = [...panels, ...cards.map(({ named }) => named)];
+  return lengthOf(all) <= MESSAGE ? inOne(all) : inOne([...panels, ...cards.map(({ counted }) => counted)]);
+}
+
+function inOne(panels: readonly Panel[]): Panel | undefined {
   if (panels.length === 0) return undefined;
   return {
     text: panels.flatMap(({ text }) => (text === '' ? [] : [text])).join('\n\n'),

@@ -6,7 +6,7 @@ import { roleOf } from './drafts.ts';
 import type { Db } from './open.ts';
 import { enqueue } from './outbox.ts';
 import { peopleWithRole } from './people.ts';
-import { examStatement, membership, resultCheck, resultUpload } from './schema.ts';
+import { examStatement, membership, resultCheck, resultRelease, resultUpload, school } from './schema.ts';
 
 /** What a school says of its rows in an upload of the district: that they are right, or with a remark what is not. */
 
@@ -71,6 +71,33 @@ export async function checksOf(
     ...(remark === null ? {} : { remark }),
     ...(by === null ? {} : { by }),
   }));
+}
+
+/** The schools with rows in a district's upload that does not count yet, of which they have said nothing; `at`: when it was uploaded. */
+export async function uncheckedResults(
+  db: Db,
+  municipalities: readonly number[],
+): Promise<{ municipality: number; school: number; at: Date }[]> {
+  if (municipalities.length === 0) return [];
+  const rows = await db
+    .selectDistinct({ municipality: resultUpload.municipalityId, school: examStatement.schoolId, at: resultUpload.at })
+    .from(resultUpload)
+    .innerJoin(examStatement, eq(examStatement.uploadId, resultUpload.id))
+    .innerJoin(school, and(eq(school.id, examStatement.schoolId), eq(school.participating, true)))
+    .leftJoin(resultRelease, eq(resultRelease.uploadId, resultUpload.id))
+    .leftJoin(
+      resultCheck,
+      and(eq(resultCheck.uploadId, resultUpload.id), eq(resultCheck.schoolId, examStatement.schoolId)),
+    )
+    .where(
+      and(
+        inArray(resultUpload.municipalityId, [...municipalities]),
+        isNull(resultUpload.schoolId),
+        isNull(resultRelease.id),
+        isNull(resultCheck.id),
+      ),
+    );
+  return rows.flatMap(({ school: of, ...row }) => (of === null ? [] : [{ ...row, school: of }]));
 }
 
 /** Asks the schools of uploads of the district to look at their rows. */

@@ -1,7 +1,9 @@
 import { coordinatorsIn, type Filler, returnedReports, sentReports } from '../db/reminders.ts';
+import { uncheckedResults } from '../db/result-checks.ts';
 import { addDays, type IsoDate } from '../domain/calendar.ts';
 import { lastDayOf } from '../domain/ladder.ts';
 import { dayIn } from '../domain/local-time.ts';
+import { isWaveId } from '../domain/waves.ts';
 import {
   cardHours,
   isMorning,
@@ -18,7 +20,7 @@ import type { CycleSources } from './sources.ts';
 
 /** A report that waits longer for its review is told of apart. Source: product.md, Reminders and notices. */
 const REVIEW_DAYS = 7;
-/** A returned report that nobody has touched for so long is told of. */
+/** A returned report that nobody has touched for so long, or results nobody has looked at, are told of. */
 const UNTOUCHED_DAYS = 3;
 
 /** Reads the cards of these municipalities for the morning of a day, by municipality. */
@@ -29,11 +31,12 @@ async function readMornings(
 ): Promise<Map<number, Morning>> {
   const ids = [...cycles.keys()];
   const periods = [...new Set([...cycles.values()].flatMap((cycle) => cycle.periods.map(({ id }) => id)))];
-  const [facts, sent, returned, asking] = await Promise.all([
+  const [facts, sent, returned, asking, unchecked] = await Promise.all([
     readReminderFacts(deps, cycles, day),
     sentReports(deps.db, ids, periods),
     returnedReports(deps.db, ids),
     waitingRequests(deps, cycles),
+    uncheckedResults(deps.db, ids),
   ]);
   // Once for all: looking for them in everybody's rows for each municipality grows with the square of the schools.
   const owedIn = Map.groupBy(facts.owed, ({ municipality }) => municipality);
@@ -41,6 +44,7 @@ async function readMornings(
   const sentIn = Map.groupBy(sent, ([key]) => Number(key.slice(0, key.indexOf(' '))));
   const returnedIn = Map.groupBy(returned, ({ municipality }) => municipality);
   const askingIn = Map.groupBy(asking, ({ municipality }) => municipality);
+  const uncheckedIn = Map.groupBy(unchecked, ({ municipality }) => municipality);
   const mornings = new Map<number, Morning>();
   for (const [id, cycle] of cycles) {
     const calendar = calendarOf(cycle);
@@ -51,6 +55,8 @@ async function readMornings(
       listed(owed.filter(is).map((one) => ({ school: one.school ?? 0, fresh: fresh(one) })));
     const isCalled = (one: (typeof owed)[number]) =>
       one.state === 'awaited' && !one.neverAsked && needsCall(facts.ladders.of(one), day);
+    const isLate = (one: (typeof owed)[number]) =>
+      one.state === 'awaited' && !one.neverAsked && one.due < day && !isCalled(one);
     const its = (sentIn.get(id) ?? []).flatMap(([key, { lastSentAt, after }]) => {
       const [, school] = key.split(' ');
       const waits = school !== '' && after === undefined && lastSentAt !== undefined;
@@ -79,7 +85,17 @@ async function readMornings(
       ),
       late: due(
         (one) => one.due >= since,
-        (one) => one.state === 'awaited' && !one.neverAsked && one.due < day && !isCalled(one),
+        (one) => isLate(one) && !isWaveId(one.period),
+      ),
+      forms: due(
+        (one) => one.due >= since,
+        (one) => isLate(one) && isWaveId(one.period),
+      ),
+      results: listed(
+        (uncheckedIn.get(id) ?? [])
+          .map((one) => ({ ...one, on: dayIn(one.at, calendar.timezone) }))
+          .filter(({ on }) => on <= addDays(day, -UNTOUCHED_DAYS))
+          .map(({ school, on }) => ({ school, fresh: on > addDays(since, -UNTOUCHED_DAYS) })),
       ),
       call: due((one) => lastDayOf(facts.ladders.of(one)) >= since, isCalled),
       unreachable: listed(

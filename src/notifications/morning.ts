@@ -18,8 +18,12 @@ export type Morning = {
   asking: readonly MorningSchool[];
   /** Returned, and nobody has touched it for days. */
   untouched: readonly MorningSchool[];
-  /** The term is over. */
+  /** The term of a report is over; what is told of activities stands in it. */
   late: readonly MorningSchool[];
+  /** The term of a questionnaire or of a question is over. */
+  forms: readonly MorningSchool[];
+  /** Nobody has said for days whether the results in the district's file are right. */
+  results: readonly MorningSchool[];
   /** No answer to any reminder: to be called. */
   call: readonly MorningSchool[];
   /** Somebody of it blocked the bot. */
@@ -29,7 +33,10 @@ export type Morning = {
 };
 
 /** The lists of a card, in the order in which they are told: what is the coordinator's own to do first. */
-export const MORNING_LISTS = ['sent', 'asking', 'waiting', 'untouched', 'late', 'call', 'unreachable', 'away'] as const;
+export const MORNING_LISTS = [
+  ...(['sent', 'asking', 'waiting', 'untouched', 'late', 'forms', 'results'] as const),
+  ...(['call', 'unreachable', 'away'] as const),
+] as const;
 export type MorningList = (typeof MORNING_LISTS)[number];
 
 /** Somebody waits for the coordinator and can do nothing meanwhile. */
