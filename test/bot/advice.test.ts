@@ -15,6 +15,9 @@ oneDbTest(
         await answers(await joins('director', school), 'Заполнить отчёт', ...WHOLE_REPORT, SEND);
       }
       await town.settled();
+      // Who decides is told of each; to him they stand in his queue, and no message comes.
+      expect(coordinator.texts().join()).toContain('Школа № 1: отправлен отчёт');
+      expect(curator.texts().join()).not.toContain('отправлен отчёт');
 
       // Of two reports that wait he sees the one of his school, and no button that decides.
       await answers(curator, '/start');

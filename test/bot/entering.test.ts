@@ -72,6 +72,32 @@ oneDbTest('a coordinator enters a report for a school, and its director says lat
   }),
 );
 
+oneDbTest('of several reports that are awaited the coordinator chooses which he enters', (db) =>
+  inOffice(db, async ({ joins, town }) => {
+    const coordinator = await joins('coordinator');
+    town.clock.set(new Date('2027-01-14T04:00:00Z'));
+    await answers(coordinator, '/schools', 'Школа № 1', 'Внести отчёт за школу');
+    expect(coordinator.screen()).toBe(
+      [
+        'За какую четверть вносите отчёт?',
+        '[I четверть 2026/27]',
+        '[II четверть 2026/27]',
+        '[Назад] [На главную]',
+      ].join('\n'),
+    );
+    await answers(coordinator, 'I четверть 2026/27', 'По телефону');
+    expect(coordinator.screen()).toContain('Отчёт за I четверть 2026/27 открыт для вас.');
+    await answers(coordinator, 'Заполнить', ...WHOLE_REPORT);
+    // Of what the coordinator enters for a school no school asks for time.
+    expect(buttons(coordinator)).not.toContain('Попросить время');
+    await answers(coordinator, 'Отправить координатору');
+    expect(coordinator.screen()).toContain('Отчёт за I четверть 2026/27 внесён за школу 14 января в 11:00.');
+    // One is left, so nothing is asked.
+    await answers(coordinator, '/schools', 'Школа № 1', 'Внести отчёт за школу', '31.12.2026', 'Заполнить');
+    expect(coordinator.screen()).toContain('Школа № 1 · II четверть');
+  }),
+);
+
 oneDbTest('a director who joins after a report was entered for his school is asked whether it is right', (db) =>
   inOffice(db, async ({ joins, district }) => {
     const coordinator = await joins('coordinator');

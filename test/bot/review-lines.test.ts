@@ -138,6 +138,9 @@ oneDbTest('reports in which nothing asks for a look are accepted at once, after 
       town.clock.set(new Date('2026-11-16T04:00:00Z'));
       await answers(coordinator, '/review');
       expect(buttons(coordinator)[0]).toBe('Школа № 1, I четверть 2026/27, 10 ноября в 11:00, 5-й рабочий день');
+      const [firstDirector = coordinator] = directors;
+      await answers(firstDirector, '/start');
+      expect(firstDirector.screen()).toContain('отправлен 10 ноября в 11:00, ждёт проверки, 5-й рабочий день.');
       await answers(coordinator, 'Принять все без замечаний');
       expect(coordinator.screen()).toContain('Школа № 1, I четверть 2026/27, версия 1');
       expect(coordinator.screen()).toContain('Посмотрите отдельно (2): Школа № 2; Школа № 3.');

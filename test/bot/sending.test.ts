@@ -39,6 +39,7 @@ oneDbTest('a report is sent once, withdrawn, corrected, returned with a reason a
       'Школа № 1: отправлен отчёт за I четверть 2026/27, 10 ноября в 11:00. Рег. № 2026/27-I-001, версия 1.',
     ]);
     expect(isSilent(town.sim)).toBe(false);
+    expect(coordinator.sees().buttons).toEqual([['Посмотреть', 'Сводка']]);
 
     // A button of a question long answered, and words for which there is no question.
     const question = director.messages().find(({ text }) => text?.startsWith('✓ Ответили'))?.message_id ?? 0;
