@@ -33,7 +33,6 @@ problem-ground-too-bare = “{ $got }” is not yet a ground: the document canno
 problem-choose-an-option = “{ $got }” is not among the options. Please choose with a button below the question.
 problem-nothing-chosen = No option is marked. Mark at least one and press “Done”.
 problem-not-a-date = “{ $got }” does not look like a date. Please write day, month and year, for example { $example }.
-problem-date-without-year = “{ $got }” lacks the year. Please write the full date, for example { $example }.
 problem-no-such-day = There is no day “{ $got }” in the calendar. Check the day and the month and write, for example, { $example }.
 problem-date-far-off = The date “{ $got }” is too far away: dates from { $from } to { $to } are taken. Please check the year.
 problem-empty-text = The message has no text. Please answer in words.
@@ -2647,6 +2646,7 @@ time-term = { $over ->
 time-ask-day = <b>{ $school }</b>
     Report for { $period }: { time-term }. Until which day do you need time? Choose or type a date.
 time-ask-reason = Asking for time until { DATE($day, $today) }. Why? Choose or say it in your own words.
+time-other-ask = { $school } asks for time until { DATE($asked, $today) }, { time-term }. Until which day should it be extended? Choose or type a date.
 time-reason-needed = Choose a reason or say it in words.
 time-reason-long = Too long: { $max } characters at most.
 time-asked-done = The request for time until { DATE($day, $today) } was sent to the coordinator. The answer will come here; until then { time-term }.
@@ -2724,8 +2724,9 @@ extend-who-wave = { CAPITAL($period) }: due { DATE($due, $today) } now. Who gets
   }
 extend-nobody-wave = All schools have answered, nobody needs time.
 problem-time-not-later = The term is { DATE($due) } already. A later day is needed.
-problem-time-past = That day is past. Today is { DATE($today) }.
-problem-time-too-long = That is too far: { DATE($last) } at the latest.
+problem-time-past = That day is past. Today is { DATE($today) }. Please type a day that is still to come.
+problem-time-too-long = That is too far: { DATE($last) } at the latest. Please type an earlier day.
+problem-time-day-off = { DATE($day) } is a day off. The next working day is { DATE($next) }: please type that or another one.
 
 ## A questionnaire from a spreadsheet
 problem-expression-incomplete = Something is missing in the expression (character { NUMBER($at, useGrouping: 0) }): it breaks off, or there is nothing between two signs. Complete it or delete it.

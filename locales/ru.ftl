@@ -33,7 +33,6 @@ problem-ground-too-bare = «{ $got }» — это ещё не основание
 problem-choose-an-option = «{ $got }» нет среди вариантов. Выберите ответ кнопкой под вопросом.
 problem-nothing-chosen = Не отмечен ни один вариант. Отметьте хотя бы один и нажмите «Готово».
 problem-not-a-date = «{ $got }» не похоже на дату. Напишите день, месяц и год, например { $example }.
-problem-date-without-year = В «{ $got }» не хватает года. Напишите дату полностью, например { $example }.
 problem-no-such-day = Дня «{ $got }» в календаре нет. Проверьте число и месяц и напишите, например, { $example }.
 problem-date-far-off = Дата «{ $got }» слишком далеко: принимаем с { $from } по { $to }. Проверьте год.
 problem-empty-text = В сообщении нет текста. Напишите ответ словами.
@@ -2688,6 +2687,7 @@ time-term = { $over ->
 time-ask-day = <b>{ $school }</b>
     Отчёт за { $period }: { time-term }. До какого дня нужно время? Выберите или напишите дату.
 time-ask-reason = Просим время до { DATE($day, $today) }. Почему? Выберите или напишите своими словами.
+time-other-ask = { $school } просит время до { DATE($asked, $today) }, { time-term }. До какого дня продлить? Выберите или напишите дату.
 time-reason-needed = Выберите причину или напишите её словами.
 time-reason-long = Слишком длинно: уложитесь в { $max } знаков.
 time-asked-done = Просьба о времени до { DATE($day, $today) } отправлена координатору. Ответ придёт сюда; до него { time-term }.
@@ -2765,8 +2765,9 @@ extend-who-wave = { CAPITAL($period) }: сейчас срок { DATE($due, $toda
   }
 extend-nobody-wave = Ответили все школы, продлевать некому.
 problem-time-not-later = Срок и так { DATE($due) }. Нужен более поздний день.
-problem-time-past = Этот день уже прошёл. Сегодня { DATE($today) }.
-problem-time-too-long = Это слишком далеко: самое позднее — { DATE($last) }.
+problem-time-past = Этот день уже прошёл. Сегодня { DATE($today) }. Напишите день, который ещё впереди.
+problem-time-too-long = Это слишком далеко: самое позднее — { DATE($last) }. Напишите день раньше.
+problem-time-day-off = { DATE($day) } — выходной. Ближайший рабочий день — { DATE($next) }: напишите его или другой.
 
 ## A questionnaire from a spreadsheet
 problem-expression-incomplete = В выражении чего-то не хватает (знак { NUMBER($at, useGrouping: 0) }): выражение обрывается или между знаками пусто. Допишите его или сотрите.

@@ -186,7 +186,7 @@ export function featuresOf(deps: Deps) {
       ...entering.talks,
       resultsCheck.talk,
       ...dates.talks,
-      moreTime.talk,
+      ...moreTime.talks,
       extend.talk,
       quietDays.talk,
       official.talk,

@@ -4,7 +4,7 @@ import { findDecision, findRequest } from '../db/more-time.ts';
 import type { Claimed } from '../db/outbox.ts';
 import { readSchool, schoolNames } from '../db/schools.ts';
 import type { IsoDate } from '../domain/calendar.ts';
-import { daysOffered, type WhyTime } from '../domain/more-time.ts';
+import type { WhyTime } from '../domain/more-time.ts';
 import type { Period } from '../domain/periods.ts';
 import { askedIn, type Cycle, periodFor, readCycle } from '../facts/cycle.ts';
 import { type RequestState, readRequest, type WaitingRequest } from '../facts/more-time.ts';
@@ -12,7 +12,7 @@ import { periodName } from '../reports/period-name.ts';
 import type { T } from '../texts.ts';
 import { quotable } from './answer-text.ts';
 import type { Deps } from './context.ts';
-import { type Button, button, inRows, type Panel } from './keyboards.ts';
+import { button, type Panel } from './keyboards.ts';
 import { wordsFor } from './words-for.ts';
 
 /** Why time is asked or given, in a sentence: a ready reason, or own words. Plain text. */
@@ -22,14 +22,13 @@ export const reasonText = (t: T, { reason, words }: WhyTime): string =>
 /** «до 23 ноября»: a day to be chosen. */
 export const dayLabel = (t: T, day: IsoDate, today: IsoDate): string => t.plain('button-time-until', { day, today });
 
-/** A request as the coordinator reads it, with what he can do in one tap. `other`: with more days to choose among. */
+/** A request as the coordinator reads it, with what he can do in one tap. */
 export async function requestPanel(
   deps: Deps,
   t: T,
   cycle: Cycle,
   request: WaitingRequest & { state: RequestState },
   reader: number,
-  which: 'few' | 'many' = 'few',
 ): Promise<Panel> {
   const { municipality, school, id, due, term, state } = request;
   const names = await schoolNames(deps.db, [school]);
@@ -65,19 +64,12 @@ export async function requestPanel(
     [button(t.plain('button-card'), 'card')],
   ];
   if (state !== 'waiting') return { text, rows: ways };
-  const give = (day: IsoDate): Button =>
-    button(t.plain('button-time-give', { day, today }), 'time-give', municipality, id, day);
-  if (which === 'many') {
-    const days = daysOffered(term, today, cycle.own.corrections, 'many');
-    return {
-      text,
-      rows: [...inRows(days.map(give), 2), [button(t.plain('button-back'), 'time-request', municipality, id)]],
-    };
-  }
   return {
     text,
     rows: [
-      ...(due >= today ? [[give(due)]] : []),
+      ...(due >= today
+        ? [[button(t.plain('button-time-give', { day: due, today }), 'time-give', municipality, id, due)]]
+        : []),
       [
         button(t.plain('button-time-other'), 'time-other', municipality, id),
         button(t.plain('button-time-refuse', { due: term.due, today }), 'time-no', municipality, id),

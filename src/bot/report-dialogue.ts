@@ -4,6 +4,7 @@ import { prepareStoreAnswer, type StoreAnswer } from '../db/answers.ts';
 import { type CatchUp, type Moved, prepareCatchUp } from '../db/catch-up.ts';
 import { readScreen, type Screen, type View } from '../db/screens.ts';
 import { beginUpdate, endUpdate, isStored, isUnshown, releaseUpdate } from '../db/updates.ts';
+import { isSoon } from '../domain/more-time.ts';
 import { withSince } from '../facts/filling.ts';
 import { askedQuestion, askedQuestions, type Filling } from '../forms/filling.ts';
 import { fingerprint } from '../forms/fingerprint.ts';
@@ -11,7 +12,7 @@ import type { Answer } from '../forms/form.ts';
 import { answersOf, type Change, follow, type Input, judge } from '../forms/judge.ts';
 import type { Problem } from '../forms/problem.ts';
 import { nextMissing } from '../forms/review.ts';
-import { nextStep, type Part, type Step, standing, stepAt } from '../forms/state.ts';
+import { isBegun, nextStep, type Part, type Step, standing, stepAt } from '../forms/state.ts';
 import { actorOf, type BotContext, chatId, type Deps } from './context.ts';
 import { button, type Panel, SEPARATOR } from './keyboards.ts';
 import { figureYears, type OpenReport, reopenReport } from './open-report.ts';
@@ -25,6 +26,7 @@ import {
   type ReviewFacts,
   reviewPanel,
   sectionPanel,
+  withTime,
 } from './report-panels.ts';
 import { storeChange } from './report-store.ts';
 import { draw, isUnchanged, replace, sendNew, show, toast, turnTo } from './screen.ts';
@@ -280,8 +282,14 @@ export class ReportDialogue {
     notice = '',
     options: OptionsAt | undefined = tickedIn(ctx, goal),
   ): Promise<Panel> {
-    if (goal.kind === 'ask') return questionPanel(ctx.t, report, goal, notice, undefined, options);
-    if (goal.kind === 'quick') return quickPanel(ctx.t, report);
+    if (goal.kind === 'ask' || goal.kind === 'quick') {
+      const panel =
+        goal.kind === 'ask'
+          ? questionPanel(ctx.t, report, goal, notice, undefined, options)
+          : quickPanel(ctx.t, report);
+      const isFirst = !isBegun(report.filling) && isSoon(report.period, report.cycle.today);
+      return isFirst && (await this.#reviewFacts(ctx, report)).maySend ? withTime(ctx.t, report, panel) : panel;
+    }
     const section = goal.kind === 'section' ? sectionPanel(ctx.t, report, goal.section, notice) : undefined;
     if (section) return section;
     const at = goal.kind === 'section' ? goal.section.replace(/^at-/, '') : undefined;

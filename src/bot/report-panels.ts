@@ -400,13 +400,24 @@ export function reviewPanel(t: T, report: OpenReport, facts: ReviewFacts, notice
       unchanged > 0 ? [confirmButton(t, draft, unchanged)] : [],
       [go],
       // What cannot be sent yet may need more time.
-      maySend && !own && !seen.sendable && report.period.kind !== 'wave'
-        ? [button(t.plain('button-time'), 'time', schoolOf(report.access) ?? 0, report.period.id)]
-        : [],
+      maySend && !seen.sendable ? timeRow(t, report) : [],
       [button(t.plain('button-save-exit'), 'card')],
     ],
   };
 }
+
+/** A way to ask for more time, of a report of one's own school. */
+function timeRow(t: T, { access, period, entersFor }: OpenReport): Button[] {
+  const school = schoolOf(access);
+  const isOwn = school !== undefined && entersFor === undefined && period.kind !== 'wave';
+  return isOwn ? [button(t.plain('button-time'), 'time', school, period.id)] : [];
+}
+
+/** The first screen of a report whose term is about to end, for one who may send it: he may know already that he needs more time. */
+export const withTime = (t: T, report: OpenReport, { text, rows }: Panel): Panel => ({
+  text,
+  rows: [...rows.slice(0, -1), timeRow(t, report), ...rows.slice(-1)],
+});
 
 /** «‹ 2 / 5 ›», where a page is named by its first question, so that it stays the same when lines grow. */
 function turns(draft: Draft, pages: readonly (readonly { line: ReviewLine }[])[], place: number): Button[] {

@@ -1,4 +1,4 @@
-import { addDays, type Corrections, type IsoDate, nextWorkingDay, nthWorkingDay } from './calendar.ts';
+import { addDays, type Corrections, daysBetween, type IsoDate, nextWorkingDay, nthWorkingDay } from './calendar.ts';
 import type { Period } from './periods.ts';
 import { no, ok, type Result } from './result.ts';
 
@@ -16,6 +16,13 @@ export const GROUNDS_TO_GIVE: readonly TimeReason[] = ['illness', 'weather', 'te
 /** Working days offered beyond the last day of the term; the second list to a coordinator who chooses another day. */
 const OFFERED = [3, 5, 7] as const;
 const OTHERS = [1, 2, 3, 5, 7, 10] as const;
+
+/** More time is offered beside a report when so many days are left, or fewer. */
+const SOON_DAYS = 3;
+
+/** Whether a term is about to end or has ended. */
+export const isSoon = (period: Pick<Period, 'due'>, today: IsoDate): boolean =>
+  daysBetween(today, period.due) <= SOON_DAYS;
 
 /** A term is extended by so many calendar days at most: what comes later is another period's. */
 const LONGEST_DAYS = 60;
@@ -44,7 +51,8 @@ export function daysOffered(
 export type TimeProblem =
   | { code: 'time-not-later'; due: IsoDate }
   | { code: 'time-past'; today: IsoDate }
-  | { code: 'time-too-long'; last: IsoDate };
+  | { code: 'time-too-long'; last: IsoDate }
+  | { code: 'time-day-off'; day: IsoDate; next: IsoDate };
 
 /** Checks a new last day: to come, later than that of the term now, and not in the next period. */
 export function checkNewDue(
@@ -56,6 +64,18 @@ export function checkNewDue(
   if (wanted <= due) return no({ code: 'time-not-later', due });
   const last = addDays(due > today ? due : today, LONGEST_DAYS);
   return wanted <= last ? ok(wanted) : no({ code: 'time-too-long', last });
+}
+
+/** The same of a day that somebody typed: a day off is told, with the working day after it. */
+export function checkTypedDue(
+  period: Pick<Period, 'due'>,
+  wanted: IsoDate,
+  today: IsoDate,
+  corrections?: Corrections,
+): Result<IsoDate, TimeProblem> {
+  const fits = checkNewDue(period, wanted, today);
+  const next = nextWorkingDay(wanted, corrections);
+  return fits.ok && next !== wanted ? no({ code: 'time-day-off', day: wanted, next }) : fits;
 }
 
 /** A request as it stands: its day, and what was decided. */

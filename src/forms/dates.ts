@@ -40,6 +40,18 @@ export function readDayFrom(text: string, today: string, from: string): string |
   return undefined;
 }
 
+/**
+ * The days that may be meant, the likeliest first: told without its year the such day nearest to today, then the one on its other side. Empty: it
+ * is no day.
+ */
+export function daysMeant(text: string, today: string): string[] {
+  const [next, last] = [readDayFrom(text, today, today), readDayTo(text, today)];
+  const days = next === last ? [next] : [next, last];
+  return days
+    .flatMap((one) => one ?? [])
+    .sort((a, b) => Math.abs(Date.parse(a) - Date.parse(today)) - Math.abs(Date.parse(b) - Date.parse(today)));
+}
+
 /** Reads a day that has been: told without its year it is the last such day up to today. Undefined: it is no day. */
 export function readDayTo(text: string, today: string): string | undefined {
   const read = readDate(text, today);

@@ -1,4 +1,4 @@
-import { readDate, shiftDay, typedDay } from './dates.ts';
+import { daysMeant, readDate, shiftDay, typedDay } from './dates.ts';
 import { LARGEST_FILE_BYTES, LARGEST_FILE_MEGABYTES, MEGABYTE } from './file-size.ts';
 import {
   askedQuestion,
@@ -434,8 +434,11 @@ function judgeDateText(place: Place, text: string, today: string): Judged<Change
       return refuse({ code: 'not-a-date', got, example: typedDay(today) });
     case 'no-such-day':
       return refuse({ code: 'no-such-day', got, example: typedDay(today) });
-    case 'no-year':
-      return refuse({ code: 'date-without-year', got, example: typedDay(typed.example) });
+    case 'no-year': {
+      // The nearest day of them that the form takes; it is shown back with its year.
+      const judged = daysMeant(text, today).map((date) => takeValue(place, { type: 'date', date }));
+      return judged.find(({ ok }) => ok) ?? judged[0] ?? refuse({ code: 'not-a-date', got, example: typedDay(today) });
+    }
     case 'date': {
       const year = Number(today.slice(0, 4));
       const [from, to] = [`${year - 50}-01-01`, `${year + 10}-12-31`];

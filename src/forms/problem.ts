@@ -46,7 +46,6 @@ export type Problem =
   | { code: 'choose-an-option'; got: string }
   | { code: 'nothing-chosen' }
   | { code: 'not-a-date'; got: string; example: string }
-  | { code: 'date-without-year'; got: string; example: string }
   | { code: 'no-such-day'; got: string; example: string }
   | { code: 'date-far-off'; got: string; from: string; to: string }
   | { code: 'empty-text' }

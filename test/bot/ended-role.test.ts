@@ -207,8 +207,8 @@ const TALKS: readonly Talk[] = [
     told: CLOSED,
   },
 ];
-/** Tried where a district's file of results is: test/bot/results-check.test.ts; where lines came back: test/bot/review-lines.test.ts. */
-const TALKS_ELSEWHERE = ['results-wrong', 'object', 'help-answer', 'entry-wrong'];
+/** Tried where a district's file of results is: test/bot/results-check.test.ts; where lines came back: test/bot/review-lines.test.ts; where time is asked for: test/bot/more-time.test.ts. */
+const TALKS_ELSEWHERE = ['results-wrong', 'object', 'help-answer', 'entry-wrong', 'time-day'];
 /** Those that change nothing but the person himself, or nothing at all, and the administrator's. */
 const OTHER_TALKS = ['address', 'away', 'own-try', 'setup'];
 

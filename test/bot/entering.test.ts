@@ -87,14 +87,15 @@ oneDbTest('of several reports that are awaited the coordinator chooses which he 
     );
     await answers(coordinator, 'I четверть 2026/27', 'По телефону');
     expect(coordinator.screen()).toContain('Отчёт за I четверть 2026/27 открыт для вас.');
-    await answers(coordinator, 'Заполнить', ...WHOLE_REPORT);
-    // Of what the coordinator enters for a school no school asks for time.
-    expect(buttons(coordinator)).not.toContain('Попросить время');
-    await answers(coordinator, 'Отправить координатору');
+    await answers(coordinator, 'Заполнить', ...WHOLE_REPORT, 'Отправить координатору');
     expect(coordinator.screen()).toContain('Отчёт за I четверть 2026/27 внесён за школу 14 января в 11:00.');
     // One is left, so nothing is asked.
     await answers(coordinator, '/schools', 'Школа № 1', 'Внести отчёт за школу', '31.12.2026', 'Заполнить');
     expect(coordinator.screen()).toContain('Школа № 1 · II четверть');
+    // Who gives the time does not ask for it.
+    await answers(coordinator, '17', 'Весь отчёт');
+    expect(coordinator.screen()).toContain('Не хватает ответов');
+    expect(buttons(coordinator)).not.toContain('Попросить время');
   }),
 );
 

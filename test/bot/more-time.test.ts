@@ -1,4 +1,7 @@
+import { eq } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
+import { findPerson } from '../../src/db/people.ts';
+import { membership } from '../../src/db/schema.ts';
 import type { Person } from '../../src/simulator/person.ts';
 import { oneDbTest } from '../support/database.ts';
 import { comes, remindersTo } from '../support/days.ts';
@@ -96,6 +99,76 @@ describe('more time', () => {
       );
     },
   );
+
+  oneDbTest('is given until a day that the coordinator types, or he is told why not and what to do', async (db) => {
+    await inOffice(
+      db,
+      async ({ town, joins }) => {
+        const [coordinator, second] = [await joins('coordinator'), await joins('coordinator')];
+        const director = await joins('director');
+        // From the first screen of the report itself: the term is about to end.
+        await answers(director, '/report');
+        expect(director.screen()).toContain('I четверть · 1 из 12');
+        await answers(director, 'Попросить время', '22.11', 'завтра', '19.11', 'болезнь, карантин');
+        await town.settled();
+        await answers(coordinator, 'Другой день');
+        expect(coordinator.screen()).toContain(
+          'просит время до 19 ноября, сейчас срок 16 ноября. До какого дня продлить?',
+        );
+        for (const [typed, told] of [
+          ['потом', 'Это не похоже на дату.'],
+          ['5 ноября', 'Этот день уже прошёл. Сегодня 13 ноября. Напишите день, который ещё впереди.'],
+          ['16.11', 'Срок и так 16 ноября. Нужен более поздний день.'],
+          ['20 марта', 'Это слишком далеко: самое позднее — 15 января. Напишите день раньше.'],
+          ['21 ноября', '21 ноября — выходной. Ближайший рабочий день — 23 ноября: напишите его или другой.'],
+        ] as const) {
+          await answers(coordinator, typed);
+          expect(coordinator.screen()).toContain(told);
+          expect(coordinator.sees().buttons.flat()).toContain('Отмена');
+        }
+        await answers(coordinator, '20.11');
+        expect(coordinator.screen()).toContain('Решено вами 13 ноября в 11:00: срок продлён до 20 ноября.');
+        await second.presses('Другой день');
+        expect(second.toasts().at(-1)?.text).toBe('По этой просьбе уже решили.');
+        await town.settled();
+        expect(director.texts().at(-1)).toContain('до 20 ноября (просили до 19 ноября).');
+        // Begun it asks of nothing but what is asked.
+        await answers(director, '/report', '28');
+        expect(director.sees().buttons.flat()).not.toContain('Попросить время');
+      },
+      { at: AT },
+    );
+  });
+
+  oneDbTest('requests of many schools are turned page by page', async (db) => {
+    await inOffice(
+      db,
+      async ({ town, district, joins }) => {
+        const [coordinator, leaving] = [await joins('coordinator'), await joins('coordinator')];
+        for (const school of district.schools) {
+          await asks(await joins('director', school), 'До 19 ноября', 'болезнь, карантин');
+        }
+        await town.settled();
+        await answers(coordinator, '/start', 'Просят время: 9');
+        expect(coordinator.sees().buttons.flat()).not.toContain('Школа № 9: до 19 ноября');
+        await answers(coordinator, '›', 'Школа № 9: до 19 ноября', 'Продлить до 19 ноября');
+        expect(coordinator.screen()).toContain('срок продлён до 19 ноября');
+
+        // Whose role ends while he types a day decides nothing.
+        await answers(leaving, '/start', 'Просят время: 8', 'Школа № 1: до 19 ноября', 'Другой день');
+        const { id } = (await findPerson(db, leaving.id))!;
+        await db
+          .update(membership)
+          .set({ until: new Date(AT) })
+          .where(eq(membership.personId, id));
+        await answers(leaving, '20.11');
+        expect(leaving.screen()).toContain('Этого у вас нет или доступ закрыт.');
+        await answers(coordinator, '/start');
+        expect(coordinator.sees().buttons.flat()).toContain('Просят время: 8');
+      },
+      { at: AT, schools: 9 },
+    );
+  });
 
   oneDbTest('stands apart in every summary: in time, extended, late', async (db) => {
     await inOffice(

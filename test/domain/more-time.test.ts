@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkNewDue, daysOffered, extendedTo, isWaiting } from '../../src/domain/more-time.ts';
+import { checkNewDue, checkTypedDue, daysOffered, extendedTo, isWaiting } from '../../src/domain/more-time.ts';
 import type { Period } from '../../src/domain/periods.ts';
 
 const PERIOD: Period = {
@@ -50,6 +50,26 @@ describe('a new last day', () => {
   ])('%s, asked on %s: %s', (wanted, today, is) => {
     const checked = checkNewDue(PERIOD, wanted, today);
     expect(checked.ok ? 'ok' : checked.error.code).toBe(is);
+  });
+});
+
+describe('a last day that was typed', () => {
+  test.each([
+    ['2026-11-20', 'ok', undefined],
+    ['2026-11-21', 'time-day-off', '2026-11-23'],
+    ['2027-01-01', 'time-day-off', '2027-01-11'],
+    // The coordinator has made that Monday a day off.
+    ['2026-11-23', 'time-day-off', '2026-11-24'],
+    ['2026-11-15', 'time-not-later', undefined],
+  ])('%s: %s', (wanted, is, next) => {
+    const checked = checkTypedDue(
+      PERIOD,
+      wanted,
+      '2026-11-10',
+      new Map(wanted === '2026-11-23' ? [[wanted, false]] : []),
+    );
+    expect(checked.ok ? 'ok' : checked.error.code).toBe(is);
+    expect(checked.ok || !('next' in checked.error) ? undefined : checked.error.next).toBe(next);
   });
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readDayFrom, readDayTo } from '../../src/forms/dates.ts';
+import { daysMeant, readDayFrom, readDayTo } from '../../src/forms/dates.ts';
 
 test.each([
   { name: 'a day with its year is that day, even before', text: '01.11.2026', day: '2026-11-01' },
@@ -22,4 +22,14 @@ test.each([
   { name: 'words are none', text: 'давно', day: undefined },
 ])('of days that have been: $name', ({ text, day }) => {
   expect(readDayTo(text, '2026-11-12')).toBe(day);
+});
+
+test.each([
+  { name: 'the nearest one first', text: '20 марта', days: ['2027-03-20', '2026-03-20'] },
+  { name: 'a day of last month is that one', text: '5.11', days: ['2026-11-05', '2027-11-05'] },
+  { name: 'today is one day', text: '12 ноября', days: ['2026-11-12'] },
+  { name: 'with its year it is one', text: '20.03.2026', days: ['2026-03-20'] },
+  { name: 'words are none', text: 'скоро', days: [] },
+])('of days that may be meant: $name', ({ text, days }) => {
+  expect(daysMeant(text, '2026-11-12')).toEqual(days);
 });

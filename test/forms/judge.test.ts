@@ -361,13 +361,17 @@ describe('A date', () => {
     ['29.02.2024', '2024-02-29'],
     ['сегодня', '2026-11-12'],
     ['Вчера', '2026-11-11'],
+    // Without its year it is the nearest such day, to come or past.
+    ['12.11', '2026-11-12'],
+    ['13 ноября', '2026-11-13'],
+    ['1 сентября', '2026-09-01'],
+    ['20.03', '2027-03-20'],
+    ['29 февраля', '2028-02-29'],
   ])('«%s» is %s', (typed, date) => {
     expect(type(filling, held, typed)).toMatchObject(value({ type: 'date', date }));
   });
 
   test.each([
-    ['12.11', 'date-without-year', '12.11.2026'],
-    ['13 ноября', 'date-without-year', '13.11.2025'],
     ['31.02.2026', 'no-such-day', '12.11.2026'],
     ['29.02.2026', 'no-such-day', '12.11.2026'],
     ['12.13.2026', 'no-such-day', '12.11.2026'],

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { GrammyError } from 'grammy';
 import type { Deps } from '../../src/bot/context.ts';
-import { extendable, giveTimeTo, timeAnswers } from '../../src/bot/give-time.ts';
+import { extendable, giveTimeTo, timeAnswers, toldOfTerm } from '../../src/bot/give-time.ts';
 import { planReminders } from '../../src/bot/reminders.ts';
 import { noticeSender } from '../../src/bot/send-notice.ts';
 import { type Actor, membershipsOf, municipalityAccess, schoolAccess } from '../../src/db/access.ts';
@@ -186,7 +186,13 @@ export class Year {
     const asked = cycle && periodIn(cycle, period);
     if (!access || !cycle || !asked) throw new Error('extends: no such report');
     const schools = await extendable(this.deps, cycle, asked, access);
-    await giveTimeTo(this.deps.db, access, schools, { period, due, why: { reason: 'weather' } }, this.#now);
+    await giveTimeTo(
+      this.deps.db,
+      access,
+      schools,
+      { period, due, why: { reason: 'weather' }, to: toldOfTerm(cycle, asked) },
+      this.#now,
+    );
     await this.delivers();
   }
 

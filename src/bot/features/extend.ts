@@ -14,8 +14,8 @@ import { button } from '../keyboards.ts';
 import { dayLabel, reasonText } from '../more-time.ts';
 import { toast } from '../screen.ts';
 import { ask, beginTalk, say, type TalkStep, talkButton, talkOf } from '../talk.ts';
+import { daysSet, readNewDue, readReason } from '../time-input.ts';
 import { wordsFor } from '../words-for.ts';
-import { readNewDue, readReason } from './more-time.ts';
 
 /** Schools named on one screen. */
 const NAMED = 15;
@@ -71,12 +71,12 @@ function extendTalk(deps: Deps): TalkStep {
       if (!place) return undefined;
       const { cycle, period, schools } = place;
       const days = daysOffered(period, cycle.today, cycle.own.corrections);
-      return { period, schools, days, today: cycle.today };
+      return { period, schools, days, today: cycle.today, corrections: daysSet(cycle) };
     });
     if (!seen || seen.schools.length === 0) {
       return say(ctx, { text: t(seen ? wordsFor(seen.period, 'extend-nobody') : 'toast-not-allowed'), rows: [home] });
     }
-    const { period, schools, days, today } = seen;
+    const { period, schools, days, today, corrections } = seen;
     const named = { period: periodName(t, period), due: period.due, today };
     const chosen = await askSchools({ talk, deps, start, t }, ctx, schools, {
       text: (ticked) => t(wordsFor(period, 'extend-who'), { ...named, count: schools.length, ticked }),
@@ -96,7 +96,7 @@ function extendTalk(deps: Deps): TalkStep {
         text: t('extend-day', { ...named, count }),
         rows: [days.map((one) => talkButton(dayLabel(t, one, today), one))],
       },
-      (input) => readNewDue(t, input, period, today),
+      (input) => readNewDue(t, input, { period, today, corrections }),
     );
     if (!day) return;
     const why = await ask(

@@ -1,33 +1,33 @@
 import { type MunicipalityAccess, membershipsOf, schoolAccess } from '../../db/access.ts';
-import { askTime, decideTime, findRequest } from '../../db/more-time.ts';
+import { askTime } from '../../db/more-time.ts';
 import { enqueue } from '../../db/outbox.ts';
 import { peopleWithRole } from '../../db/people.ts';
 import { readSchool, schoolNames } from '../../db/schools.ts';
 import { once } from '../../db/updates.ts';
 import { type IsoDate, isIsoDate } from '../../domain/calendar.ts';
-import { checkNewDue, daysOffered, REASONS_TO_ASK, TIME_REASONS, type WhyTime } from '../../domain/more-time.ts';
+import { checkNewDue, daysOffered, REASONS_TO_ASK, type WhyTime } from '../../domain/more-time.ts';
 import type { Period } from '../../domain/periods.ts';
-import { no, ok, type Result } from '../../domain/result.ts';
+import { ok } from '../../domain/result.ts';
 import { periodFor, readCycle, standingOf, stateIn } from '../../facts/cycle.ts';
-import { readRequest, waitingRequestOf, waitingRequests } from '../../facts/more-time.ts';
+import { type RequestState, waitingRequestOf, waitingRequests } from '../../facts/more-time.ts';
 import { isOwed, readTurn } from '../../facts/turn.ts';
-import { readDayFrom } from '../../forms/dates.ts';
 import { periodName } from '../../reports/period-name.ts';
 import type { T } from '../../texts.ts';
 import type { BotContext, Deps } from '../context.ts';
+import { decideOnce, requestIn } from '../decide-time.ts';
 import { type Feature, idIn } from '../feature.ts';
-import { timeAnswers } from '../give-time.ts';
 import { forMunicipality, forSchool, schoolsFor } from '../guard.ts';
-import { button, page } from '../keyboards.ts';
+import { button, page, pager } from '../keyboards.ts';
 import { dayLabel, reasonText, requestPanel } from '../more-time.ts';
+import { otherDayTalk } from '../other-day.ts';
 import { show, toast } from '../screen.ts';
-import { ask, beginTalk, say, type TalkInput, type TalkStep, talkButton, talkOf } from '../talk.ts';
+import { ask, beginTalk, say, type TalkStep, talkButton, talkOf } from '../talk.ts';
+import { type DaysSet, daysSet, readNewDue, readReason } from '../time-input.ts';
 
 const PAGE = 8;
-const WORDS_MAX = 300;
 
 /** More time: a director asks with a reason, the coordinator agrees, gives another day or refuses in one tap. Source: product.md, Quarterly report. */
-export function moreTimeFeature(deps: Deps): Feature & { talk: ReturnType<typeof talkOf> } {
+export function moreTimeFeature(deps: Deps): Feature & { talks: ReturnType<typeof talkOf>[] } {
   const list = async (ctx: BotContext, access: MunicipalityAccess<'edit-dates'>, at: number) => {
     const { t } = ctx;
     const cycle = await readCycle(deps, access.municipality);
@@ -37,10 +37,11 @@ export function moreTimeFeature(deps: Deps): Feature & { talk: ReturnType<typeof
       deps.db,
       waiting.map(({ school }) => school),
     );
+    const shown = page(waiting, at, PAGE);
     await show(ctx, deps, {
       text: waiting.length === 0 ? t('time-none') : t('time-list', { count: waiting.length }),
       rows: [
-        ...page(waiting, at, PAGE).items.map(({ id, school, due }) => [
+        ...shown.items.map(({ id, school, due }) => [
           button(
             t.plain('button-time-request', { school: names.get(school) ?? '', due, today: cycle.today }),
             'time-request',
@@ -48,56 +49,43 @@ export function moreTimeFeature(deps: Deps): Feature & { talk: ReturnType<typeof
             id,
           ),
         ]),
+        pager(shown, 'time-list', access.municipality),
         [button(t.plain('button-card'), 'card')],
       ],
     });
   };
 
-  /** A request of the municipality, as it stands. */
-  const requestIn = async ({ municipality }: MunicipalityAccess<'edit-dates'>, id: number) => {
-    const [request, cycle] = await Promise.all([findRequest(deps.db, id), readCycle(deps, municipality)]);
-    const read = cycle && request?.municipality === municipality && (await readRequest(deps, cycle, request));
-    return cycle && read ? { cycle, read } : undefined;
-  };
-
-  const draw = async (ctx: BotContext, access: MunicipalityAccess<'edit-dates'>, id: number, which?: 'many') => {
-    const found = await requestIn(access, id);
+  const draw = async (ctx: BotContext, access: MunicipalityAccess<'edit-dates'>, id: number) => {
+    const found = await requestIn(deps, access, id);
     if (!found) return toast(ctx, ctx.t.plain('toast-not-allowed'));
-    await show(ctx, deps, await requestPanel(deps, ctx.t, found.cycle, found.read, access.person ?? 0, which));
+    await show(ctx, deps, await requestPanel(deps, ctx.t, found.cycle, found.read, access.person ?? 0));
   };
 
-  const decide = async (ctx: BotContext, access: MunicipalityAccess<'edit-dates'>, id: number, due?: IsoDate) => {
-    const { t } = ctx;
-    const found = await requestIn(access, id);
-    if (!found) return toast(ctx, t.plain('toast-not-allowed'));
-    const { cycle, read } = found;
-    if (read.state === 'waiting') {
-      const fits = due === undefined ? ok(undefined) : checkNewDue(read.term, due, cycle.today);
-      if (!fits.ok) await toast(ctx, t.plainProblem(fits.error));
-      else if (!(await decideOnce(ctx, access, read, due))) await toast(ctx, t.plain('toast-time-decided-before'));
-    } else if (ctx.before === 'new') {
-      await toast(ctx, t.plain(read.state === 'decided' ? 'toast-time-decided-before' : 'toast-time-no-need'));
+  /** A coordinator who comes too late with a button is told so over the request as it stands. */
+  const drawOver = async (
+    ctx: BotContext,
+    access: MunicipalityAccess<'edit-dates'>,
+    id: number,
+    state: RequestState,
+  ) => {
+    if (ctx.before === 'new') {
+      await toast(ctx, ctx.t.plain(state === 'decided' ? 'toast-time-decided-before' : 'toast-time-no-need'));
     }
     await draw(ctx, access, id);
   };
 
-  /** False: another coordinator was faster. */
-  const decideOnce = async (
-    ctx: BotContext,
-    access: MunicipalityAccess<'edit-dates'>,
-    request: Parameters<typeof decideTime>[2],
-    due: IsoDate | undefined,
-  ): Promise<boolean> => {
-    const now = deps.now();
-    const done = await once(deps.db, ctx.update.update_id, now, async (tx) => {
-      const decision = await decideTime(tx, access, request, due, now);
-      if (decision === undefined) return false;
-      const to = await peopleWithRole(tx, request.municipality, ['director', 'deputy'], request.school);
-      await enqueue(tx, timeAnswers(decision, to, now), now);
-      return true;
-    });
-    deps.wake();
-    return done !== false;
+  const decide = async (ctx: BotContext, access: MunicipalityAccess<'edit-dates'>, id: number, due?: IsoDate) => {
+    const { t } = ctx;
+    const found = await requestIn(deps, access, id);
+    if (!found) return toast(ctx, t.plain('toast-not-allowed'));
+    const { cycle, read } = found;
+    if (read.state !== 'waiting') return drawOver(ctx, access, id, read.state);
+    const fits = due === undefined ? ok(undefined) : checkNewDue(read.term, due, cycle.today);
+    if (!fits.ok) await toast(ctx, t.plainProblem(fits.error));
+    else if (!(await decideOnce(deps, access, read, due, ctx.update.update_id))) {
+      await toast(ctx, t.plain('toast-time-decided-before'));
+    }
+    await draw(ctx, access, id);
   };
 
   /** The reports on which more time may be asked. */
@@ -131,7 +119,13 @@ export function moreTimeFeature(deps: Deps): Feature & { talk: ReturnType<typeof
       'time-which': which,
       'time-list': forMunicipality('edit-dates', (ctx, access, ids) => list(ctx, access, idIn(ids, 1))),
       'time-request': forMunicipality('edit-dates', (ctx, access, ids) => draw(ctx, access, idIn(ids, 1))),
-      'time-other': forMunicipality('edit-dates', (ctx, access, ids) => draw(ctx, access, idIn(ids, 1), 'many')),
+      'time-other': forMunicipality('edit-dates', async (ctx, access, ids) => {
+        const id = idIn(ids, 1);
+        const found = await requestIn(deps, access, id);
+        if (!found) return toast(ctx, ctx.t.plain('toast-not-allowed'));
+        if (found.read.state !== 'waiting') return drawOver(ctx, access, id, found.read.state);
+        await beginTalk(ctx, deps, 'time-day', access.municipality, id);
+      }),
       'time-give': forMunicipality('edit-dates', async (ctx, access, ids) => {
         const due = ids[2] ?? '';
         if (!isIsoDate(due)) return toast(ctx, ctx.t.plain('toast-not-allowed'));
@@ -139,7 +133,7 @@ export function moreTimeFeature(deps: Deps): Feature & { talk: ReturnType<typeof
       }),
       'time-no': forMunicipality('edit-dates', (ctx, access, ids) => decide(ctx, access, idIn(ids, 1))),
     },
-    talk: talkOf('time', timeTalk(deps)),
+    talks: [talkOf('time', timeTalk(deps)), talkOf('time-day', otherDayTalk(deps))],
   };
 }
 
@@ -147,7 +141,7 @@ export function moreTimeFeature(deps: Deps): Feature & { talk: ReturnType<typeof
 type Askable =
   | { state: 'refused' | 'sent' }
   | { state: 'waiting'; period: Period; due: IsoDate; today: IsoDate; school: string }
-  | { state: 'open'; period: Period; today: IsoDate; school: string; days: IsoDate[] };
+  | { state: 'open'; period: Period; today: IsoDate; school: string; days: IsoDate[]; corrections: DaysSet };
 
 async function askable(deps: Deps, person: number, ids: readonly number[]): Promise<Askable> {
   const [school = 0, schoolYear, number] = ids;
@@ -161,7 +155,8 @@ async function askable(deps: Deps, person: number, ids: readonly number[]): Prom
   const { today } = cycle;
   const waiting = await waitingRequestOf(deps, period, access);
   if (waiting) return { state: 'waiting', period, due: waiting.due, today, school: name };
-  return { state: 'open', period, today, school: name, days: daysOffered(period, today, cycle.own.corrections) };
+  const days = daysOffered(period, today, cycle.own.corrections);
+  return { state: 'open', period, today, school: name, days, corrections: daysSet(cycle) };
 }
 
 /** The school with its cycle, for one who may send its report still. */
@@ -172,29 +167,6 @@ async function placeOf(deps: Deps, person: number, school: number) {
   return cycle && { access, cycle };
 }
 
-/** Reads a last day that is chosen or typed. */
-export function readNewDue(
-  t: T,
-  input: TalkInput,
-  period: Pick<Period, 'due'>,
-  today: IsoDate,
-): Result<IsoDate, string> {
-  const day = 'press' in input ? input.press : 'text' in input ? readDayFrom(input.text, today, today) : undefined;
-  if (day === undefined || !isIsoDate(day))
-    return no(t('date-wrong', { example: period.due < today ? today : period.due }));
-  const fits = checkNewDue(period, day, today);
-  return fits.ok ? fits : no(t.problem(fits.error));
-}
-
-/** Reads a reason that is chosen or told in own words. */
-export function readReason(t: T, input: TalkInput): Result<WhyTime, string> {
-  const chosen = 'press' in input ? TIME_REASONS.find((one) => one === input.press) : undefined;
-  if (chosen && chosen !== 'other') return ok({ reason: chosen });
-  const words = 'text' in input ? input.text.replace(/\s+/g, ' ').trim() : '';
-  if (words === '') return no(t('time-reason-needed'));
-  return [...words].length > WORDS_MAX ? no(t('time-reason-long', { max: WORDS_MAX })) : ok({ reason: 'other', words });
-}
-
 /** Asks until when and why; the coordinators are told. */
 function timeTalk(deps: Deps): TalkStep {
   return async (talk, ctx, start) => {
@@ -202,7 +174,7 @@ function timeTalk(deps: Deps): TalkStep {
     const home = [button(t.plain('button-card'), 'card')];
     const seen = await talk.external(() => askable(deps, start.person, start.ids));
     if (seen.state !== 'open') return say(ctx, { text: told(t, seen), rows: [home] });
-    const { period, today, school } = seen;
+    const { period, today, school, corrections } = seen;
     const day = await ask(
       talk,
       ctx,
@@ -218,7 +190,7 @@ function timeTalk(deps: Deps): TalkStep {
         }),
         rows: [seen.days.map((one) => talkButton(dayLabel(t, one, today), one))],
       },
-      (input) => readNewDue(t, input, period, today),
+      (input) => readNewDue(t, input, { period, today, corrections }),
     );
     if (!day) return;
     const why = await ask(

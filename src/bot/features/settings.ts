@@ -6,7 +6,7 @@ import { no, ok } from '../../domain/result.ts';
 import { WORKING_HOURS } from '../../domain/sending-days.ts';
 import { OWN_HOURS, USUAL_HOUR } from '../../domain/snooze.ts';
 import { type Cycle, readCycle, readCycles } from '../../facts/cycle.ts';
-import { readDayFrom } from '../../forms/dates.ts';
+import { daysMeant } from '../../forms/dates.ts';
 import { isAway } from '../../notifications/plan.ts';
 import type { BotContext, Deps } from '../context.ts';
 import { type Feature, idIn } from '../feature.ts';
@@ -128,7 +128,7 @@ function awayTalk(deps: Deps): TalkStep {
       },
       (input) => {
         if ('press' in input && input.press === 'none') return ok(null);
-        const typed = 'text' in input ? readDayFrom(input.text, today, today) : undefined;
+        const typed = 'text' in input ? daysMeant(input.text, today)[0] : undefined;
         const day = 'press' in input ? input.press : typed;
         const fits = day !== undefined && isIsoDate(day) && day >= today && day <= addDays(today, LONGEST_LEAVE);
         if (fits) return ok(day);

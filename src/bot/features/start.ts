@@ -4,8 +4,9 @@ import { helpRequests } from '../../db/help.ts';
 import { listSchools, schoolNames } from '../../db/schools.ts';
 import { awaitingReview } from '../../db/submissions.ts';
 import { questionsAmong } from '../../domain/ad-hoc-question.ts';
+import { isSoon } from '../../domain/more-time.ts';
 import type { Membership } from '../../domain/people.ts';
-import { daysLeft, isHistory, type Period } from '../../domain/periods.ts';
+import { isHistory, type Period } from '../../domain/periods.ts';
 import { inOrderOfNames } from '../../domain/school-name.ts';
 import { isAskedIn } from '../../domain/waves.ts';
 import { type Cycle, nextPeriod, readCycle, standingOf } from '../../facts/cycle.ts';
@@ -146,7 +147,7 @@ async function schoolBlock(
   rows.push(...buttons.map((one) => [single ? one : { ...one, text: `${name} · ${one.text}` }]));
   const deputies = await schoolAccess(deps.db, actor, 'invite-deputy', school);
   const first = turn.owed.find(({ period }) => period.kind !== 'wave');
-  if (first && (await isSoon(deps, cycle, first.period, actor, school))) {
+  if (first && (await offersTime(deps, cycle, first.period, actor, school))) {
     rows.push([button(label('button-time'), 'time', school, first.period.id)]);
   }
   const help = (await helpRequests(deps.db, fill)).filter(isOpenHelp);
@@ -164,10 +165,8 @@ async function schoolBlock(
 }
 
 /** More time is offered on the card when the term is about to end or has ended, to one who sends the report. */
-const SOON_DAYS = 3;
-
-async function isSoon(deps: Deps, cycle: Cycle, period: Period, actor: Actor, school: number): Promise<boolean> {
-  if (daysLeft(period, cycle.today) > SOON_DAYS) return false;
+async function offersTime(deps: Deps, cycle: Cycle, period: Period, actor: Actor, school: number): Promise<boolean> {
+  if (!isSoon(period, cycle.today)) return false;
   return (await schoolAccess(deps.db, actor, 'send-report', school)) !== undefined;
 }
 

@@ -62,7 +62,6 @@ export async function everyQuestion(place: Place): Promise<void> {
     '0',
     '1',
     '0',
-    '21 ноября',
     'никогда',
     '31.02.2026',
   );

@@ -29,7 +29,16 @@ export async function moreTime(place: Place): Promise<void> {
   await does(director, '/start', ASK);
   await does(second, '/start', /^Просят время/);
   const request = numberOf(second);
-  await does(coordinator, 'Другой день', 'Назад', 'Продлить до 23 ноября', 'Просьбы о времени');
+  await does(
+    coordinator,
+    'Другой день',
+    'Отмена',
+    '/start',
+    /^Просят время/,
+    /^Школа № 1/,
+    'Продлить до 23 ноября',
+    'Просьбы о времени',
+  );
   await pressesLate(second, 'time-give', district.id, request, '2026-11-23');
   await pressesLate(second, 'time-no', district.id, request);
   await town.settled();
@@ -42,7 +51,7 @@ export async function moreTime(place: Place): Promise<void> {
   }
   await does(other, '/start', ASK, 'До 19 ноября', 'Свет отключили');
   await town.settled();
-  await does(coordinator, '/start', /^Просят время/, /^Школа № 2/, 'Другой день', 'Продлить до 18 ноября');
+  await does(coordinator, '/start', /^Просят время/, /^Школа № 2/, 'Другой день', '21 ноября', 'Продлить до 18 ноября');
   await does(coordinator, '/summary');
   await town.settled();
 

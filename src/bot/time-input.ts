@@ -1,0 +1,37 @@
+import { type IsoDate, isIsoDate } from '../domain/calendar.ts';
+import { checkNewDue, checkTypedDue, TIME_REASONS, type WhyTime } from '../domain/more-time.ts';
+import type { Period } from '../domain/periods.ts';
+import { no, ok, type Result } from '../domain/result.ts';
+import type { Cycle } from '../facts/cycle.ts';
+import { daysMeant } from '../forms/dates.ts';
+import type { T } from '../texts.ts';
+import type { TalkInput } from './talk.ts';
+
+const WORDS_MAX = 300;
+
+/** The days that a municipality has made working or off, as a talk keeps them. */
+export type DaysSet = (readonly [IsoDate, boolean])[];
+export const daysSet = ({ own }: Cycle): DaysSet => [...(own.corrections ?? [])];
+
+/** Reads a last day that is chosen or typed; typed without its year it is the nearest such day. */
+export function readNewDue(
+  t: T,
+  input: TalkInput,
+  { period, today, corrections }: { period: Pick<Period, 'due'>; today: IsoDate; corrections: DaysSet },
+): Result<IsoDate, string> {
+  const day = 'press' in input ? input.press : 'text' in input ? daysMeant(input.text, today)[0] : undefined;
+  if (day === undefined || !isIsoDate(day))
+    return no(t('date-wrong', { example: period.due < today ? today : period.due }));
+  const fits =
+    'press' in input ? checkNewDue(period, day, today) : checkTypedDue(period, day, today, new Map(corrections));
+  return fits.ok ? fits : no(t.problem(fits.error));
+}
+
+/** Reads a reason that is chosen or told in own words. */
+export function readReason(t: T, input: TalkInput): Result<WhyTime, string> {
+  const chosen = 'press' in input ? TIME_REASONS.find((one) => one === input.press) : undefined;
+  if (chosen && chosen !== 'other') return ok({ reason: chosen });
+  const words = 'text' in input ? input.text.replace(/\s+/g, ' ').trim() : '';
+  if (words === '') return no(t('time-reason-needed'));
+  return [...words].length > WORDS_MAX ? no(t('time-reason-long', { max: WORDS_MAX })) : ok({ reason: 'other', words });
+}
