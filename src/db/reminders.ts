@@ -91,7 +91,7 @@ export async function fillersIn(
 export const coordinatorsIn = (db: Db, municipalities: readonly number[], notOn?: IsoDate): Promise<Filler[]> =>
   fillersIn(db, municipalities, notOn, undefined, 'coordinator');
 
-/** The reports of schools that were returned and not sent again, and whether anything was answered since. */
+/** The reports of schools that were returned or opened anew and not sent again, and whether anything was said to it since. */
 export async function returnedReports(
   db: Db,
   municipalities: readonly number[],
@@ -102,7 +102,8 @@ export async function returnedReports(
       municipality: draft.municipalityId,
       school: draft.schoolId,
       at: reviewEvent.at,
-      touched: sql<boolean>`exists (select 1 from answer where answer.draft_id = ${draft.id} and answer.at > ${reviewEvent.at})`,
+      touched: sql<boolean>`exists (select 1 from answer where answer.draft_id = ${draft.id} and answer.at > ${reviewEvent.at})
+        or exists (select 1 from line_reply where line_reply.event_id = ${reviewEvent.id})`,
     })
     .from(draft)
     .innerJoin(submission, eq(submission.draftId, draft.id))
@@ -111,7 +112,7 @@ export async function returnedReports(
       and(
         inArray(draft.municipalityId, [...municipalities]),
         eq(draft.locked, false),
-        eq(reviewEvent.kind, 'returned'),
+        inArray(reviewEvent.kind, ['returned', 'reopened']),
         isLastKept,
       ),
     );
@@ -168,12 +169,7 @@ export async function sentReports(
     .leftJoin(reviewEvent, and(eq(reviewEvent.submissionId, submission.id), until && lt(reviewEvent.at, until)))
     .where(and(inArray(draft.municipalityId, [...municipalities]), inArray(draft.period, [...periods])))
     // A sending that was taken back leaves the report as it stood before, see `lastEvent`.
-    .orderBy(
-      draft.id,
-      takenBack(db, until),
-      desc(submission.version),
-      sql`${reviewEvent.id} desc nulls last`,
-    );
+    .orderBy(draft.id, takenBack(db, until), desc(submission.version), sql`${reviewEvent.id} desc nulls last`);
   return new Map(
     rows.map(({ municipality, school: of, period, lastSentAt, after }) => [
       reportKey(municipality, of ?? undefined, period),

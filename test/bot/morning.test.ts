@@ -6,7 +6,7 @@ import type { Person } from '../../src/simulator/person.ts';
 import { oneDbTest } from '../support/database.ts';
 import { comes } from '../support/days.ts';
 import { SCHOOLS } from '../support/dialogues/results.ts';
-import { answers, inOffice } from '../support/office.ts';
+import { answers, inOffice, WHOLE_REPORT } from '../support/office.ts';
 import { aMunicipality, anActor } from '../support/places.ts';
 import { Year } from '../support/year.ts';
 
@@ -23,7 +23,8 @@ oneDbTest('the morning card names what is late kind by kind, and comes only when
       const director = await joins('director', 'МБОУ «Берёзовская СОШ»');
       await coordinator.sends(RESULTS);
       await coordinator.presses(/окончательные/);
-      await answers(coordinator, '/start', 'Самодиагностика', 'Открыть самодиагностику', 'Входная', /^Все школы/);
+      await answers(coordinator, '/start', 'Самодиагностика', 'Открыть самодиагностику', 'Входная');
+      await coordinator.presses(/^Все школы/);
       await answers(coordinator, '18 ноября', 'Директор и заместители', 'Открыть');
       await town.settled();
       for (const day of ['2026-11-11', '2026-11-12']) await comes(town, day, 9);
@@ -31,7 +32,7 @@ oneDbTest('the morning card names what is late kind by kind, and comes only when
 
       await comes(town, '2026-11-13', 9);
       expect(cards(coordinator)).toHaveLength(1);
-      expect(coordinator.screen()).toContain('Не проверили свои результаты (3): МБОУ «Берёзовская СОШ»; ');
+      expect(coordinator.screen()).toContain('Не проверили свои результаты (8): МБОУ «Берёзовская СОШ»; ');
       expect(coordinator.screen()).not.toContain('прошёл');
       await answers(coordinator, 'Результаты');
       expect(coordinator.sees().buttons.flat().join()).toContain('Ждёт решения');
@@ -41,13 +42,45 @@ oneDbTest('the morning card names what is late kind by kind, and comes only when
       await comes(town, '2026-11-19', 9);
       const [card = ''] = cards(coordinator).slice(-1);
       const others = 'МБОУ «Берёзовская СОШ»';
-      expect(card).toContain(`Срок отчёта прошёл, ожидаем (8): ${others}; `);
-      expect(card).toContain(`Срок анкеты прошёл, ожидаем (8): ${others}; `);
-      expect(card).toContain('Не проверили свои результаты (2): МБОУ «Заречная');
+      expect(card).toContain(`Срок отчёта прошёл, ожидаем (${SCHOOLS.length}): ${others}; `);
+      expect(card).toContain(`Срок анкеты прошёл, ожидаем (${SCHOOLS.length}): ${others}; `);
+      expect(card).toContain('Не проверили свои результаты (7): МБОУ гимназия');
       await answers(coordinator, 'От кого ждём');
       expect(coordinator.screen()).toContain('Берёзовская');
     },
     { schools: SCHOOLS, data: 'fisoko otmetki ru page' },
+  ),
+);
+
+oneDbTest('of returned reports the card names those that nobody has begun to correct', (db) =>
+  inOffice(
+    db,
+    async ({ joins, town, district }) => {
+      const coordinator = await joins('coordinator');
+      const directors = [];
+      for (const school of district.schools) {
+        const director = await joins('director', school);
+        directors.push(director);
+        await answers(director, '/report', ...WHOLE_REPORT, 'Отправить координатору');
+      }
+      await town.settled();
+      for (const school of [/^Школа № 1,/, /^Школа № 2,/]) {
+        await coordinator.says('/review');
+        await coordinator.presses(school);
+        await answers(coordinator, '1', '4', 'Выбрать причину (2)', 'Проверьте число', 'Вернуть 2 строки');
+      }
+      // Opened anew the third waits for its school as well.
+      await coordinator.says('/review');
+      await coordinator.presses(/^Школа № 3,/);
+      await answers(coordinator, 'Принять', 'Открыть заново', 'Проверьте кадры');
+      await town.settled();
+      // A line that is kept is an answer too.
+      const [first = coordinator] = directors;
+      await answers(first, '/report', 'Оставить как есть');
+      await comes(town, '2026-11-13', 9);
+      expect(coordinator.screen()).toContain('Просили уточнить, пока не начали (2): Школа № 2; Школа № 3.');
+    },
+    { schools: 3 },
   ),
 );
 
@@ -59,9 +92,11 @@ function checkOf(director: Person): [number, string] {
 }
 
 oneDbTest('the cards of many municipalities with long names fit into one message: they only count', async (db) => {
-  const long = (name: string) => `${name} ${'муниципальное бюджетное общеобразовательное учреждение '.repeat(3)}`.trim();
+  const long = (name: string) =>
+    `${name} ${'муниципальное бюджетное общеобразовательное учреждение '.repeat(3)}`.trim();
   const places = [];
-  for (let at = 0; at < 12; at += 1) places.push(await aMunicipality(db, `Район ${at}`, [long('Первая'), long('Вторая')]));
+  for (let at = 0; at < 12; at += 1)
+    places.push(await aMunicipality(db, `Район ${at}`, [long('Первая'), long('Вторая')]));
   await db.update(municipality).set({ createdAt: new Date('2026-10-01T04:00:00Z') });
   const few = await anActor(db, 301, { municipality: places[0]?.id ?? 0, role: 'coordinator' });
   const held = places.map(({ id }) => ({ municipality: id, role: 'coordinator' as const }));
