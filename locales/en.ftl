@@ -2217,6 +2217,31 @@ results-procedure = <b>{ $procedure }</b>: { $schools ->
    *[other] {", "}without the number of fails: { $uncounted }
   }
 results-more = Other papers: { $count }.
+results-same = { $finality ->
+    [preliminary] The same values are saved already as preliminary.
+    [final] The same values are saved already as final.
+   *[both] The same values are saved already.
+  }
+results-difference = <b>Beside what is saved</b>: { $parts }.
+results-difference-part = { $novelty ->
+    [changes] { $count } will change
+    [adds] { $count } will be added to
+    [same] { $count } the same
+   *[new] { $count } new
+  }
+results-was = { $school ->
+    [none] {""}
+   *[other] { $school },{" "}
+  }{ $procedure }: was { $before } → { $after }
+results-was-more = And more changes: { $count }.
+results-side = { $told ->
+    [counts] { $fails } of { $n }
+    [share] { NUMBER($share) } %
+    [noClass] no such class
+    [notTaken] nobody took it
+    [notHeld] not held
+   *[unknown] without the number of fails
+  }
 results-sitting = { $sitting ->
     [first] Before resits, without the leavers of earlier years.
     [resits] With resits: it is saved, but the signs are not judged by it.

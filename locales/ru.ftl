@@ -2257,6 +2257,31 @@ results-procedure = <b>{ $procedure }</b>: { $schools ->
    *[other] {", "}без числа не справившихся: { $uncounted }
   }
 results-more = И ещё работ: { $count }.
+results-same = { $finality ->
+    [preliminary] Те же значения уже сохранены как предварительные.
+    [final] Те же значения уже сохранены как окончательные.
+   *[both] Те же значения уже сохранены.
+  }
+results-difference = <b>Рядом с сохранённым</b>: { $parts }.
+results-difference-part = { $novelty ->
+    [changes] изменится { $count }
+    [adds] дополнится { $count }
+    [same] те же { $count }
+   *[new] новых { $count }
+  }
+results-was = { $school ->
+    [none] {""}
+   *[other] { $school },{" "}
+  }{ $procedure }: было { $before } → { $after }
+results-was-more = И ещё изменений: { $count }.
+results-side = { $told ->
+    [counts] { $fails } из { $n }
+    [share] { NUMBER($share) } %
+    [noClass] нет класса
+    [notTaken] не сдавали
+    [notHeld] не проводилось
+   *[unknown] без числа не справившихся
+  }
 results-sitting = { $sitting ->
     [first] До пересдач, без выпускников прошлых лет.
     [resits] С пересдачами: сохранится, но в выводе о признаках не учитывается.

@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
 import { and, asc, count, countDistinct, desc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { type ExamResult, keyOf, type ResultKey } from '../domain/exam-results.ts';
-import { type Finality, newSayings, type Said, type SavedStatement } from '../domain/exam-statements.ts';
+import {
+  type Finality,
+  lastStatement,
+  newSayings,
+  type Said,
+  type SavedStatement,
+  type Statement,
+} from '../domain/exam-statements.ts';
 import type { Role } from '../domain/people.ts';
 import type { MunicipalityAccess, SchoolAccess } from './access.ts';
 import { roleOf } from './drafts.ts';
@@ -143,16 +150,36 @@ async function newOf(
   statements: readonly NewStatement[],
   counts: boolean,
 ): Promise<ReadonlySet<NewStatement>> {
+  const byPlace = await savedBeside(tx, access, statements, counts);
+  const places = Map.groupBy(statements, placeOf);
+  return new Set([...places].flatMap(([place, said]) => newSayings(byPlace.get(place) ?? [], said)));
+}
+
+/** What is stored of the same procedures, by place. `counts`: without what waits for its release. */
+async function savedBeside(
+  db: Db,
+  access: Saver,
+  statements: readonly NewStatement[],
+  counts: boolean,
+): Promise<Map<string, SavedStatement[]>> {
   const years = [...new Set(statements.map(({ key }) => key.year))];
   const saved = await readStatements(
-    tx,
+    db,
     and(ofReader(access), inArray(examStatement.year, years), counts ? isNotNull(resultRelease.id) : undefined),
     sql`${resultRelease.id} nulls last`,
     asc(examStatement.id),
   );
-  const byPlace = Map.groupBy(saved, placeOf);
-  const places = Map.groupBy(statements, placeOf);
-  return new Set([...places].flatMap(([place, said]) => newSayings(byPlace.get(place) ?? [], said)));
+  return Map.groupBy(saved, placeOf);
+}
+
+/** What stands beside each of the statements, in their order: of a school what counts, of a district what waits for its release too. */
+export async function standingBeside(
+  db: Db,
+  access: Saver,
+  statements: readonly NewStatement[],
+): Promise<(Statement | undefined)[]> {
+  const byPlace = await savedBeside(db, access, statements, 'school' in access);
+  return statements.map((one) => lastStatement(byPlace.get(placeOf(one)) ?? []));
 }
 
 const placeOf = ({ school: of, key }: Pick<NewStatement, 'school' | 'key'>) => `${of ?? ''} ${keyOf(key)}`;

@@ -65,6 +65,20 @@ export function isSaidAlready(last: Statement | undefined, said: Said, finality:
   return last.kind === 'result' && holds(last.result, said.result);
 }
 
+/** What a saying would do to what stands: `adds` says more of the same participants and fails, as a comparison with the journal does. */
+export type Novelty = 'new' | 'same' | 'adds' | 'changes';
+
+export function noveltyOf(last: Statement | undefined, said: Said): Novelty {
+  if (!last) return said.kind === 'withdrawn' ? 'same' : 'new';
+  if (isSaidAlready(last, said, last.finality)) return 'same';
+  if (said.kind !== 'result' || last.kind !== 'result') return 'changes';
+  const { result } = joined(last, { ...last, result: said.result });
+  const shares = result.n === undefined || result.fails === undefined ? (['failShare'] as const) : [];
+  const isSame = (['n', 'fails', ...shares] as const).every((name) => isEqual(result[name], last.result[name]));
+  const [marks, before] = [result.marks, last.result.marks];
+  return isSame && (marks === undefined || before === undefined || isEqual(marks, before)) ? 'adds' : 'changes';
+}
+
 /**
  * What of all that is said of one procedure at once, in order, has to be stored: what stands already has not, nor has what in the end leaves
  * everything as it was, as of two files that contradict each other and are sent again.

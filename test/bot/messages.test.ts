@@ -146,7 +146,8 @@ const NOT_WALKED: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     ...['absence-unknown', 'absence-counted', 'skipped-blank', 'template-empty'],
   ].map((one) => `problem-result-${one}`),
   'of files of results and of cells in them: test/workbooks/results, test/bot/results.test.ts': [
-    /^results-(?:none|more|change|verdict verdict=(?:no|undetermined))/,
+    /^results-(?:none|more|change|was-more|verdict verdict=(?:no|undetermined))/,
+    /^results-(?:same finality=both|was school=none|side told=(?:share|noClass|notTaken|notHeld|unknown))$/,
     /^results-upload (?:file|role)=none$/,
     /^button-subject subject=math(?:Base|Profile)$/,
   ],

@@ -327,3 +327,28 @@ oneDbTest('of ОГЭ and ЕГЭ it is asked whether they are of before resits, a
     expect(director.sees().buttons.flat()).toContain('Сохранить как окончательные: 1');
   }),
 );
+
+oneDbTest('a preview tells what stands already and what would change, before anything is saved', (db) =>
+  inZarechny(db, async (_office, coordinator) => {
+    const corrected = {
+      name: 'ВПР.csv',
+      bytes: [
+        ...['ВПР 2026, 5 класс, русский язык', 'Школа;Участников;2;3;4;5;Средний балл'],
+        ...['Луговская СОШ;21;6;9;5;1;', 'Каменская СШ;17;5;7;4;1;3,06', 'Берёзовская СОШ;12;4;5;3;0;'],
+        ...['Ольховская ООШ;5;1;2;2;0;', ''],
+      ].join('\n'),
+    };
+    await coordinator.sends(corrected);
+    expect(coordinator.screen()).not.toContain('Рядом с сохранённым');
+    await coordinator.sends(sample('01-fisoko-otmetki-ru5-2026.xlsx'));
+    await answers(coordinator, 'Сохранить как окончательные: 8');
+    await coordinator.sends(corrected);
+    expect(coordinator.screen()).toContain('Рядом с сохранённым: изменится 1, дополнится 1, те же 1, новых 1.');
+    expect(coordinator.screen()).toContain(
+      'МБОУ «Луговская СОШ», ВПР, русский язык, 5 класс, 2026: было 6 из 20 → 6 из 21',
+    );
+    expect(await rowsIn(db)).toBe(8);
+    await coordinator.sends(sample('01-fisoko-otmetki-ru5-2026.xlsx'));
+    expect(coordinator.screen()).toContain('Те же значения уже сохранены как окончательные.');
+  }),
+);

@@ -4,6 +4,7 @@ import {
   isSaidAlready,
   lastStatement,
   newSayings,
+  noveltyOf,
   type Said,
   type SavedStatement,
 } from '../../src/domain/exam-statements.ts';
@@ -104,6 +105,43 @@ test.each<{ name: string; said: Said[]; now: Said; is: boolean }>([
   },
 ])('$name', ({ said, now, is }) => {
   expect(isSaidAlready(last(...said), now, 'final')).toBe(is);
+});
+
+test.each<{ name: string; said: Said[]; now: Said; is: string }>([
+  { name: 'where nothing stands all is new', said: [], now: marks, is: 'new' },
+  { name: 'the same figures are the same', said: [marks], now: marks, is: 'same' },
+  { name: 'one more who failed is a change', said: [marks], now: result({ n: 20, fails: 7 }), is: 'changes' },
+  { name: 'so is one more participant', said: [marks], now: result({ n: 21, fails: 6 }), is: 'changes' },
+  { name: 'and an absence after a result', said: [marks], now: absence, is: 'changes' },
+  { name: 'and a result after an absence', said: [absence], now: marks, is: 'changes' },
+  {
+    name: 'another reason of an absence too',
+    said: [absence],
+    now: { kind: 'absence', absence: 'notTaken' },
+    is: 'changes',
+  },
+  {
+    name: 'so are other marks of as many pupils',
+    said: [result({ n: 20, fails: 6, marks: { 2: 6, 3: 8, 4: 5, 5: 1 } })],
+    now: result({ n: 20, fails: 6, marks: { 2: 6, 3: 7, 4: 6, 5: 1 } }),
+    is: 'changes',
+  },
+  {
+    name: 'counts where a share was printed add',
+    said: [result({ n: 20, fails: 6, failShare: { digits: 30, decimals: 0 } })],
+    now: result({ n: 20, fails: 6, meanScore: 3 }),
+    is: 'adds',
+  },
+  { name: 'a comparison with the journal adds', said: [marks], now: journal, is: 'adds' },
+  { name: 'so does a mean beside the same counts', said: [marks], now: result({ n: 20, meanScore: 3 }), is: 'adds' },
+  {
+    name: 'and that it was the first sitting',
+    said: [result({ n: 20, fails: 6, firstSitting: 'unknown' })],
+    now: marks,
+    is: 'adds',
+  },
+])('$name, beside what stands', ({ said, now, is }) => {
+  expect(noveltyOf(last(...said), now)).toBe(is);
 });
 
 test('figures that become final say something new', () => {

@@ -30,6 +30,7 @@ import { deletePersonal } from '../delete-personal.ts';
 import { type Act, idIn } from '../feature.ts';
 import type { KeptResults } from '../kept-results.ts';
 import { type Button, button, inRows, type Panel } from '../keyboards.ts';
+import { differenceLines } from '../results-difference.ts';
 import {
   isPersonal,
   newStatements,
@@ -154,6 +155,17 @@ export function resultsAlbum(
     return told.toSorted((one, other) => one.sent.update - other.sent.update);
   };
 
+  /** How the files differ from what is stored, those of each place together. */
+  const differenceOf = async (t: T, read: readonly Read[]): Promise<string[]> => {
+    const lines: string[] = [];
+    for (const some of Map.groupBy(read, ({ access }) => placeId(access)).values()) {
+      const [first] = some;
+      const files = some.map(({ results }) => results);
+      if (first) lines.push(...(await differenceLines(deps, t, first.access, files)));
+    }
+    return lines;
+  };
+
   const preview = async (ctx: BotContext, album: Album, notice?: string): Promise<Panel> => {
     const { t } = ctx;
     const read = await compared(await readAll(ctx, album));
@@ -163,6 +175,7 @@ export function resultsAlbum(
     const blocks = open.map((sent, at) =>
       fileLines(t, at + 1, sent, read.find((one) => one.sent.update === sent.update)?.results, most),
     );
+    const difference = await differenceOf(t, read);
     const unsaid = read.filter((one) => asksSitting(one));
     const sitting = sittingQuestion({ records: unsaid.flatMap(({ results }) => results.records) });
     const places = unsaid.map(({ sent }) => open.findIndex(({ update }) => update === sent.update) + 1);
@@ -180,6 +193,7 @@ export function resultsAlbum(
         ...(notice === undefined ? [] : [notice, '']),
         t('album-head', { count: open.length, read: read.length, refused: open.length - read.length }),
         ...blocks.flatMap((lines) => ['', ...lines]),
+        ...(difference.length > 0 ? ['', ...difference] : []),
         ...contradictionLines(t, read),
         ...(sitting ? ['', t('album-ask-sitting', { places: places.join(', ') }), t.problem(sitting)] : []),
       ].join('\n'),

@@ -26,6 +26,7 @@ import { type Act, type Feature, idIn } from '../feature.ts';
 import { forMunicipality } from '../guard.ts';
 import { KeptResults } from '../kept-results.ts';
 import { type Button, button, inRows, keyboard, type Panel, page, pager } from '../keyboards.ts';
+import { differenceLines } from '../results-difference.ts';
 import {
   isPersonal,
   linesOf,
@@ -116,6 +117,7 @@ export function resultsFeature(
     const questions = results.questions.map((one) => t.problem(one));
     const asked = results.questions.flatMap(({ code }) => optionsOf(t, code, said, day));
     const count = statementsOf(results).length;
+    const difference = await differenceLines(deps, t, access, [results]);
     const sitting =
       asked.length === 0 && count > 0 && said.sitting === undefined ? sittingQuestion(results) : undefined;
     const save = (finality: Finality): Button[] => [
@@ -127,6 +129,7 @@ export function resultsFeature(
         t('results-read', { file: file.name }),
         '',
         ...linesOf(t, results, said),
+        ...(difference.length > 0 ? ['', ...difference] : []),
         ...(questions.length > 0 ? ['', ...questions] : []),
         ...(sitting ? ['', t.problem(sitting)] : []),
       ].join('\n'),

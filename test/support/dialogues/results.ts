@@ -70,6 +70,15 @@ export async function files(place: Place): Promise<void> {
     if (name.startsWith('08')) await does(coordinator, 'С выпускниками прошлых лет');
     await does(coordinator, 'Не сохранять');
   }
+  const corrected = `ВПР 2026, 5 класс, русский язык
+Школа;Участников;2;3;4;5;Средний балл
+Луговская СОШ;20;6;8;5;1;3,05
+Каменская СШ;17;6;6;4;1;
+Берёзовская СОШ;12;4;5;3;0;
+Ольховская ООШ;5;1;2;2;0;
+`;
+  await coordinator.sends({ name: 'ВПР.csv', bytes: corrected });
+  await does(coordinator, 'Не сохранять');
   const names =
     'ОГЭ 2026, математика\nШкола;Участников;2;3;4;5\nБерёзовская школа;16;5;6;4;1\nНеведомая СОШ;10;1;4;4;1\n';
   await coordinator.sends({ name: 'ОГЭ.csv', bytes: names });
@@ -90,8 +99,11 @@ export async function files(place: Place): Promise<void> {
   const head = 'Школа;Количество участников;"2";"3";"4";"5"\nМБОУ «Каменская СШ»;17;5;7;4;1\n';
   await coordinator.sends({ name: 'ВПР.csv', bytes: head });
   await coordinator.sends({ name: 'ЕГЭ, математика.csv', bytes: head });
-  await director.sends(sample('02-fisoko-otmetki-ma6-2026-odna-shkola.xlsx'));
-  await does(director, /предварительные/, /^Где мы сейчас$/, 'Почему?');
+  for (let times = 0; times < 2; times += 1) {
+    await director.sends(sample('02-fisoko-otmetki-ma6-2026-odna-shkola.xlsx'));
+    await does(director, /предварительные/);
+  }
+  await does(director, '/status', 'Почему?');
   await typed(coordinator, director);
   for (const [name, bytes] of Object.entries(ODD_FILES)) await coordinator.sends({ name, bytes });
   // Of his school among others; of others alone.
