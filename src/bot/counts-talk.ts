@@ -1,7 +1,7 @@
 import { membershipsOf, municipalityAccess, type SchoolAccess, schoolAccess } from '../db/access.ts';
 import { type NewStatement, savedStatements, saveResults } from '../db/results.ts';
 import { readSchool } from '../db/schools.ts';
-import { ABSENCES, type Absence, keyOf, PROCEDURES, type ResultKey, SUBJECTS } from '../domain/exam-results.ts';
+import { ABSENCES, type Absence, keyOf, type ResultKey } from '../domain/exam-results.ts';
 import { FINALITIES, type Said } from '../domain/exam-statements.ts';
 import { no, ok, type Result } from '../domain/result.ts';
 import { lastStatements } from '../facts/low-results.ts';
@@ -12,6 +12,7 @@ import { isFarFewer } from '../workbooks/results/join-records.ts';
 import type { ResultProblem } from '../workbooks/results/problem.ts';
 import { NOTHING_READ } from '../workbooks/results/results-file.ts';
 import type { Deps } from './context.ts';
+import { examIn } from './exam-ids.ts';
 import { button, inRows } from './keyboards.ts';
 import { linesOf } from './results-input.ts';
 import { verdictBefore, verdictOf } from './results-verdict.ts';
@@ -22,19 +23,6 @@ import { countsForm, marksOf, participantsOf, takeCounts, typedResult, unfilled,
 
 /** Numbers offered as buttons: of a small class all there can be. */
 const OFFERED = 10;
-
-/** An exam of a year as numbers, which is all a talk is begun with. */
-export const numbersOf = ({ procedure, subject, grade, year }: ResultKey): number[] => [
-  PROCEDURES.indexOf(procedure),
-  SUBJECTS.indexOf(subject),
-  grade,
-  year,
-];
-
-function keyIn([at = -1, of = -1, grade = 0, year = 0]: readonly number[]): ResultKey | undefined {
-  const [procedure, subject] = [PROCEDURES[at], SUBJECTS[of]];
-  return procedure && subject && { procedure, subject, grade, year };
-}
 
 const saidOf = (typed: Typed, key: ResultKey): Said =>
   typed.kind === 'absence' ? typed : { kind: 'result', result: typedResult(typed.filling, key) };
@@ -49,7 +37,7 @@ export function countsTalk(deps: Deps): TalkStep {
   return async (talk, ctx, start) => {
     const t = deps.texts.for(start.language);
     const [school = 0, district = 0, ...numbers] = start.ids;
-    const key = keyIn(numbers);
+    const key = examIn(numbers);
     if (!key) return;
     const name = await talk.external(async () => {
       const access = await schoolOf(deps, start.person, school);

@@ -10,6 +10,8 @@ export type AlbumKept = {
   file: number;
   place: string;
   said: SaidOfFile;
+  /** Results that are not taken, as another file of the album was believed. */
+  leftOut: readonly string[];
   saved: boolean;
   upload?: number;
 };
@@ -81,7 +83,13 @@ function fileOf(row: typeof albumFile.$inferSelect): AlbumFile {
   if (row.fileId === null || row.place === null) return { ...named, refusal: { code: 'result-none', ...row.refusal } };
   return {
     ...named,
-    ...{ file: row.fileId, place: row.place, said: row.said ?? {}, saved: row.savedAt !== null },
+    ...{
+      file: row.fileId,
+      place: row.place,
+      said: row.said ?? {},
+      leftOut: row.leftOut ?? [],
+      saved: row.savedAt !== null,
+    },
     ...(row.uploadId === null ? {} : { upload: row.uploadId }),
   };
 }
@@ -108,6 +116,14 @@ export async function noteSaid(db: Db, album: number, file: number, said: SaidOf
   await db
     .update(albumFile)
     .set({ said })
+    .where(and(eq(albumFile.albumId, album), eq(albumFile.fileId, file)));
+}
+
+/** Notes which results of a file are not taken. */
+export async function noteLeftOut(db: Db, album: number, file: number, leftOut: readonly string[]): Promise<void> {
+  await db
+    .update(albumFile)
+    .set({ leftOut })
     .where(and(eq(albumFile.albumId, album), eq(albumFile.fileId, file)));
 }
 

@@ -781,6 +781,8 @@ export const albumFile = pgTable(
     refusal: json<Record<string, string | number>>('refusal'),
     /** What the person said where the file says nothing. */
     said: json<SaidOfFile>('said'),
+    /** Results of it that are not taken, as another file of the album tells them otherwise: `lugovskaya oge-math-9-2026`. */
+    leftOut: json<readonly string[]>('left_out'),
     /** Its rows are saved, or were before. */
     savedAt: at('saved_at'),
     uploadId: integer('upload_id').references(() => resultUpload.id),

@@ -134,8 +134,47 @@ oneDbTest('what two files say otherwise is told with both, and a refused file do
     expect(coordinator.screen()).toContain(
       '«ОГЭ-2.csv». МБОУ «Каменская СШ»: здесь 3 + 6 + 3 + 1 = 13, а в файле «ОГЭ-1.csv» 2 + 7 + 3 + 1 = 13.',
     );
-    await answers(coordinator, 'Сохранить как окончательные: 3');
-    expect(await db.select().from(examStatement)).toHaveLength(3);
+    // What nobody has looked at cannot be saved.
+    expect(coordinator.screen()).toContain('МБОУ «Каменская СШ», ОГЭ, математика, 2026: какие числа верны?');
+    expect(coordinator.sees().buttons.flat()).toEqual([
+      ...['Файл 1: 2 + 7 + 3 + 1 = 13', 'Файл 3: 3 + 6 + 3 + 1 = 13', '1. ОГЭ-1.csv', '3. ОГЭ-2.csv', 'Не сохранять'],
+    ]);
+    await answers(coordinator, 'Файл 1: 2 + 7 + 3 + 1 = 13', 'Выбрать числа заново', 'Файл 3: 3 + 6 + 3 + 1 = 13');
+    expect(coordinator.screen()).not.toContain('противоречат');
+    await answers(coordinator, 'Сохранить как окончательные: 2');
+    const rows = await db.select().from(examStatement);
+    expect(rows.map(({ told }) => [told?.n, told?.fails])).toEqual([
+      [16, 3],
+      [13, 3],
+    ]);
+  }),
+);
+
+oneDbTest('of many contradictions one file can be believed everywhere', (db) =>
+  inZarechny(db, async (_office, coordinator) => {
+    const rows = [
+      'МБОУ «Каменская СШ»;13;2;7;3;1',
+      'МБОУ «Луговская СОШ»;16;3;8;4;1',
+      'МБОУ «Берёзовская СОШ»;11;4;4;3;0',
+    ];
+    const others = [
+      'МБОУ «Каменская СШ»;13;3;6;3;1',
+      'МБОУ «Луговская СОШ»;16;4;7;4;1',
+      'МБОУ «Берёзовская СОШ»;11;4;4;3;0',
+    ];
+    await coordinator.sendsAlbum([table('ОГЭ-1.csv', ...rows), table('ОГЭ-2.csv', ...others)]);
+    expect(coordinator.screen()).toContain('Файлы противоречат друг другу (2)');
+    const [, choice] = coordinator.sees().message.reply_markup?.inline_keyboard.flat() ?? [];
+    // Of the first one alone the second file is believed, of the rest the first.
+    await answers(coordinator, 'Файл 2: 3 + 6 + 3 + 1 = 13');
+    expect(coordinator.screen()).toContain('МБОУ «Луговская СОШ», ОГЭ, математика, 2026: какие числа верны?');
+    expect(coordinator.sees().buttons.flat()).not.toContain('Везде верить файлу 1');
+    await answers(coordinator, 'Выбрать числа заново', 'Везде верить файлу 1');
+    // The button of what is chosen already, pressed again, changes nothing.
+    await coordinator.pressesOn(coordinator.sees().id, choice?.callback_data ?? '');
+    await answers(coordinator, 'Сохранить как окончательные: 4');
+    const saved = await db.select().from(examStatement);
+    expect(saved.map(({ told }) => told?.fails)).toEqual([2, 3, 4]);
   }),
 );
 
@@ -173,17 +212,17 @@ oneDbTest('files that contradict each other, sent again, make no new version and
       table('ОГЭ-2.csv', 'МБОУ «Каменская СШ»;13;3;6;3;1'),
     ];
     await coordinator.sendsAlbum(files);
-    await answers(coordinator, 'Сохранить как окончательные: 2');
+    await answers(coordinator, 'Файл 2: 3 + 6 + 3 + 1 = 13', 'Сохранить как окончательные: 1');
     await town.settled();
-    // Of the two the later one is told, once.
+    // Of the two the one that is right is told, once.
     expect(director.screen()).toContain('ОГЭ, математика, 2026: участников 13, не справились 3 (23,08 %)');
     expect(director.screen()).not.toContain('не справились 2');
     const told = director.texts();
     await coordinator.sendsAlbum(files);
-    await answers(coordinator, 'Сохранить как окончательные: 2');
+    await answers(coordinator, 'Файл 2: 3 + 6 + 3 + 1 = 13', 'Сохранить как окончательные: 1');
     expect(coordinator.screen()).toContain('Эти файлы уже сохранены, ничего не изменилось.');
     await town.settled();
-    expect(await db.$count(examStatement)).toBe(2);
+    expect(await db.$count(examStatement)).toBe(1);
     expect(director.texts()).toEqual(told);
   }),
 );

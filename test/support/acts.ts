@@ -173,6 +173,9 @@ export const ACTS: Readonly<Record<string, Act>> = {
   rsave: { by: [], takes: [word('m1'), word('1'), word('final')] },
   album: { by: [], takes: [word('1')] },
   asit: { by: [], takes: [word('1'), word('0')] },
+  achoose: { by: [], takes: [word('1'), word('1'), word('1'), word('1'), word('1'), word('9'), word('2026')] },
+  aprefer: { by: [], takes: [word('1'), word('1')] },
+  aagain: { by: [], takes: [word('1')] },
   asave: { by: [], takes: [word('1'), word('final')] },
   // Of an album that nobody of the two towns has sent.
   apend: { by: [], takes: ['municipality', word('1')] },

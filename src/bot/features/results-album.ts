@@ -10,26 +10,30 @@ import {
   closeAlbum,
   endDrawing,
   isAlbum,
+  noteLeftOut,
   noteSaid,
   noteSaved,
 } from '../../db/albums.ts';
 import { emptyFile, keepFile } from '../../db/files.ts';
 import { saveTogether } from '../../db/results.ts';
 import { schoolsBeside } from '../../db/schools.ts';
+import { keyOf } from '../../domain/exam-results.ts';
 import { FINALITIES, type Finality } from '../../domain/exam-statements.ts';
 import { fileProblem } from '../../forms/judge.ts';
 import { isSurvey } from '../../questionnaires/xlsform-words.ts';
 import type { Sayable, T } from '../../texts.ts';
-import { compareFiles } from '../../workbooks/results/compare-files.ts';
+import { compareFiles, contradictionsIn, leavingOut, wordOf } from '../../workbooks/results/compare-files.ts';
 import type { ResultsFile } from '../../workbooks/results/results-file.ts';
 import { sittingQuestion } from '../../workbooks/results/sitting.ts';
 import { statementsOf } from '../../workbooks/results/statements.ts';
 import { cut } from '../answer-text.ts';
 import { type BotContext, chatId, type Deps, type SentFile } from '../context.ts';
 import { deletePersonal } from '../delete-personal.ts';
+import { examIn } from '../exam-ids.ts';
 import { type Act, idIn } from '../feature.ts';
 import type { KeptResults } from '../kept-results.ts';
 import { type Button, button, inRows, type Panel } from '../keyboards.ts';
+import { type Choice, choiceLines, choiceRows } from '../results-contradictions.ts';
 import { differenceLines } from '../results-difference.ts';
 import {
   isPersonal,
@@ -108,7 +112,7 @@ export function resultsAlbum(
     const { access, results } = read.value;
     const file = await keepFile(deps.db, access, fetched.value, now());
     await kept.remember(access, file, results);
-    return { ...named, file, place: placeId(access), said: {}, saved: false };
+    return { ...named, file, place: placeId(access), said: {}, leftOut: [], saved: false };
   };
 
   /** Takes one file of an album. False: a picture whose album holds no results. */
@@ -134,7 +138,8 @@ export function resultsAlbum(
       if ('refusal' in sent || sent.saved) continue;
       const access = await accessAt(deps, ctx, sent.place);
       const one = access && (await kept.read(access, sent.file, sent.said));
-      if (access && one?.results.ok) read.push({ sent, access, file: one.file, results: one.results.value });
+      if (!access || !one?.results.ok) continue;
+      read.push({ sent, access, file: one.file, results: leavingOut(one.results.value, sent.leftOut) });
     }
     return read;
   };
@@ -153,6 +158,25 @@ export function resultsAlbum(
       told.push(...some.map((one, at) => ({ ...one, results: results[at]?.results ?? one.results })));
     }
     return told.toSorted((one, other) => one.sent.update - other.sent.update);
+  };
+
+  /** Where the files contradict each other. */
+  const choicesIn = async (read: readonly Read[], open: readonly AlbumFile[]): Promise<Choice[]> => {
+    const choices: Choice[] = [];
+    for (const some of Map.groupBy(read, ({ access }) => access.municipality).values()) {
+      const [first] = some;
+      const schools = first ? await schoolsBeside(deps.db, first.access) : [];
+      for (const { school: slug, key, sides } of contradictionsIn(some.map(({ results }) => results))) {
+        const school = schools.find((one) => one.slug === slug);
+        const told = sides.flatMap(({ file, told: counts }) => {
+          const sent = some[file]?.sent;
+          const place = open.findIndex(({ update }) => update === sent?.update) + 1;
+          return sent ? [{ place, file: sent.file, told: counts }] : [];
+        });
+        if (school) choices.push({ school, key, sides: told });
+      }
+    }
+    return choices;
   };
 
   /** How the files differ from what is stored, those of each place together. */
@@ -176,7 +200,8 @@ export function resultsAlbum(
       fileLines(t, at + 1, sent, read.find((one) => one.sent.update === sent.update)?.results, most),
     );
     const difference = await differenceOf(t, read);
-    const unsaid = read.filter((one) => asksSitting(one));
+    const choices = await choicesIn(read, open);
+    const unsaid = choices.length > 0 ? [] : read.filter((one) => asksSitting(one));
     const sitting = sittingQuestion({ records: unsaid.flatMap(({ results }) => results.records) });
     const places = unsaid.map(({ sent }) => open.findIndex(({ update }) => update === sent.update) + 1);
     const save = (finality: Finality): Button[] => [
@@ -195,12 +220,17 @@ export function resultsAlbum(
         ...blocks.flatMap((lines) => ['', ...lines]),
         ...(difference.length > 0 ? ['', ...difference] : []),
         ...contradictionLines(t, read),
+        ...choiceLines(t, choices),
         ...(sitting ? ['', t('album-ask-sitting', { places: places.join(', ') }), t.problem(sitting)] : []),
       ].join('\n'),
       rows: [
+        ...choiceRows(t, album.id, choices),
         ...sittingRows(t, sitting, (one) => ['asit', String(album.id), sittingId(one)]),
-        ...(count > 0 && !sitting ? FINALITIES.toReversed().map(save) : []),
+        ...(count > 0 && !sitting && choices.length === 0 ? FINALITIES.toReversed().map(save) : []),
         ...inRows(more, 2),
+        read.some(({ sent }) => sent.leftOut.length > 0)
+          ? [button(t.plain('button-album-again'), 'aagain', album.id)]
+          : [],
         [read.length > 0 ? button(t.plain('button-drop-results'), 'results') : button(t.plain('button-card'), 'card')],
       ],
     };
@@ -223,15 +253,61 @@ export function resultsAlbum(
     await open(ctx, [id]);
   };
 
+  /** Believes a file where it and others contradict each other: in what is chosen, the others are left out. */
+  const believe = async (
+    ctx: BotContext,
+    id: string,
+    file: number,
+    isChosen: (choice: Choice) => boolean,
+  ): Promise<void> => {
+    const album = await albumOf(deps.db, personOf(ctx), idIn([id], 0));
+    if (!album) return refuse(ctx);
+    const read = await readAll(ctx, album);
+    const slugs = new Map<number, string>();
+    for (const { access } of read)
+      for (const { id: of, slug } of await schoolsBeside(deps.db, access)) slugs.set(of, slug);
+    const leftOut = new Map(read.map(({ sent }) => [sent.file, [...sent.leftOut]]));
+    for (const choice of await choicesIn(read, album.files)) {
+      if (!isChosen(choice) || !choice.sides.some((one) => one.file === file)) continue;
+      const word = wordOf(slugs.get(choice.school.id) ?? '', choice.key);
+      for (const other of choice.sides) if (other.file !== file) leftOut.get(other.file)?.push(word);
+    }
+    await deps.db.transaction(async (tx) => {
+      for (const [of, words] of leftOut) await noteLeftOut(tx, album.id, of, words);
+    });
+    await open(ctx, [id]);
+  };
+
+  const choose: Act = (ctx, ids) => {
+    const [file, school, ...numbers] = ids.slice(1).map((_, at) => idIn(ids, at + 1));
+    const key = examIn(numbers);
+    return believe(ctx, ids[0] ?? '', file ?? -1, (one) => {
+      return key !== undefined && one.school.id === school && keyOf(one.key) === keyOf(key);
+    });
+  };
+
+  const prefer: Act = (ctx, ids) => believe(ctx, ids[0] ?? '', idIn(ids, 1), () => true);
+
+  /** Takes all choices back. */
+  const again: Act = async (ctx, ids) => {
+    const album = await albumOf(deps.db, personOf(ctx), idIn(ids, 0));
+    if (!album) return refuse(ctx);
+    for (const one of album.files) if (!('refusal' in one)) await noteLeftOut(deps.db, album.id, one.file, []);
+    await open(ctx, ids);
+  };
+
   /** Saves all that can be saved, what is of one place all at once, and tells of it once. */
   const save: Act = async (ctx, [id = '', wanted = '']) => {
     const { t } = ctx;
     const album = await albumOf(deps.db, personOf(ctx), idIn([id], 0));
     if (!album) return refuse(ctx);
+    const all = await readAll(ctx, album);
+    // A file came after the preview, and with it what has to be chosen first.
+    if ((await choicesIn(all, album.files)).length > 0) return open(ctx, [id]);
     const finality = FINALITIES.find((one) => one === wanted) ?? 'preliminary';
     let count = 0;
     const schools = new Map<number, SchoolAccess<'save-results'>>();
-    const places = Map.groupBy(await readAll(ctx, album), ({ access }) => placeId(access));
+    const places = Map.groupBy(all, ({ access }) => placeId(access));
     for (const read of places.values()) {
       const [{ access } = { access: undefined }] = read;
       if (!access) continue;
@@ -272,7 +348,7 @@ export function resultsAlbum(
     take,
     preview,
     waiting: (ctx: BotContext, id: number) => albumOf(deps.db, personOf(ctx), id).then(waitingOf),
-    acts: { album: open, asit: sit, asave: save },
+    acts: { album: open, asit: sit, achoose: choose, aprefer: prefer, aagain: again, asave: save },
   };
 }
 

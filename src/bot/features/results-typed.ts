@@ -8,7 +8,7 @@ import { dayIn } from '../../domain/local-time.ts';
 import { readCycle } from '../../facts/cycle.ts';
 import { lastStatements } from '../../facts/low-results.ts';
 import type { BotContext, Deps } from '../context.ts';
-import { numbersOf } from '../counts-talk.ts';
+import { numbersOf } from '../exam-ids.ts';
 import { type Act, idIn } from '../feature.ts';
 import { forMunicipality, forSchool } from '../guard.ts';
 import { type Button, button, page, pager } from '../keyboards.ts';

@@ -1,6 +1,8 @@
+import { keyOf, type ResultKey } from '../../domain/exam-results.ts';
 import type { NamedSchool } from '../../domain/school-match.ts';
 import type { Finding } from './problem.ts';
 import type { ReadRecord, ResultsFile } from './results-file.ts';
+import { wholeKey } from './statements.ts';
 
 type Named = { file: string; results: ResultsFile };
 
@@ -29,6 +31,38 @@ export function compareFiles(files: readonly Named[], schools: readonly NamedSch
     const verdict = results.verdict === 'accept' ? 'acceptWithWarnings' : results.verdict;
     return { file, results: { ...results, verdict, warnings: [...results.warnings, ...findings] } };
   });
+}
+
+/** One exam of a school of which files say otherwise: what each of them says, by its place among the files. */
+export type Contradiction = { school: string; key: ResultKey; sides: readonly { file: number; told: string }[] };
+
+/** What has to be chosen before such files can be saved, in the order it is met. */
+export function contradictionsIn(files: readonly Pick<ResultsFile, 'records'>[]): Contradiction[] {
+  const all = files.flatMap(({ records }, file) =>
+    records.flatMap((record) => {
+      const key = wholeKey(record);
+      return key ? [{ file, record, key, word: wordOf(record.school, key) }] : [];
+    }),
+  );
+  return [...Map.groupBy(all, ({ word }) => word).values()].flatMap((some): Contradiction[] => {
+    const [first] = some;
+    if (!first || !some.some(({ record }) => some.some((other) => differ(record, other.record)))) return [];
+    const sides = some.map(({ file, record }) => ({ file, told: inShort(record) }));
+    return [{ school: first.record.school, key: first.key, sides }];
+  });
+}
+
+/** One exam of a school in a word: `lugovskaya oge-math-9-2026`. */
+export const wordOf = (school: string, key: ResultKey): string => `${school} ${keyOf(key)}`;
+
+/** A file without those of its results that are not to be taken. */
+export function leavingOut(results: ResultsFile, words: readonly string[]): ResultsFile {
+  if (words.length === 0) return results;
+  const records = results.records.filter((record) => {
+    const key = wholeKey(record);
+    return !key || !words.includes(wordOf(record.school, key));
+  });
+  return { ...results, records };
 }
 
 const known = (one: unknown, other: unknown): boolean => one !== undefined && other !== undefined;

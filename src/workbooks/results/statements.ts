@@ -18,7 +18,8 @@ export function statementsOf({ records, absent }: ResultsFile): FileStatement[] 
   return [...results, ...none];
 }
 
-function wholeKey({ procedure, subject, grade, year }: Partial<ResultKey>): ResultKey | undefined {
+/** The key of a record; undefined: a part of it is lacking, or there is no such procedure. */
+export function wholeKey({ procedure, subject, grade, year }: Partial<ResultKey>): ResultKey | undefined {
   if (!procedure || !subject || grade === undefined || year === undefined) return undefined;
   const key = { procedure, subject, grade, year };
   return isProcedure(key) ? key : undefined;

@@ -122,7 +122,16 @@ async function album(coordinator: Person): Promise<void> {
     { name: 'ВПР.csv', bytes: `${head}МБОУ «Каменская СШ»;17;5;7;4;1\n` },
   ];
   await coordinator.sendsAlbum(files);
-  await does(coordinator, /^6\. ВПР/, 'Ко всем файлам', 'До пересдач', /окончательные/);
+  await does(
+    coordinator,
+    /^6\. ВПР/,
+    'Ко всем файлам',
+    /^Файл 1/,
+    'Выбрать числа заново',
+    /^Файл 2/,
+    'До пересдач',
+    /окончательные/,
+  );
   for (let times = 0; times < 2; times += 1) {
     await coordinator.sendsAlbum(files.slice(0, 3));
     await does(coordinator, 'До пересдач', /окончательные/);

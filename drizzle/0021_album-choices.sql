@@ -1,0 +1,1 @@
+ALTER TABLE "album_file" ADD COLUMN "left_out" text;
