@@ -1824,6 +1824,7 @@ problem-result-school-unknown = The municipality has no school “{ $name }”; 
 problem-result-n-differ = { $school }: { $n } took part in one subject and { $other } in the other. Please check that all are counted.
 problem-result-pupils-announced = The file says there are { $announced } participants, and { $counted } rows have marks.
 problem-result-files-differ = { $school }: { $here } here, and { $there } in the file “{ $file }”. Please check which file is right.
+problem-result-no-grade = “{ $school }” has no grade { $grade }, but there are results. Check whether it is this school.
 problem-result-date-later = The same subject on another day: the first sitting counts, these rows were not taken.
 problem-result-too-many = { $n } participants in one school and grade: too many, there are never more than { $max }. Please check the number.
 problem-result-year-ahead = Results of { $year }, a year that has not been yet. Please check the year in the heading.
@@ -1871,6 +1872,10 @@ cli-results-saved = Saved: { $statements }{ $upload ->
     [0] {""}
    *[other] , upload { $upload }
   }. Saved before: { $same }. Not saved: { $unsaved }.
+cli-results-left-out = { $absent ->
+    [yes] Not in the file, and the total is right without them (nobody took it): { $names }.
+   *[no] Not in the file, say why (results absent): { $names }.
+  }
 cli-results-cell = { $place }: { $sentence }
 problem-cli-no-file = There is no file “{ $got }”, or it cannot be read.
 problem-cli-no-result-year = “{ $got }” is no year of results. Example: 2026 (school year 2025/26).
@@ -2221,6 +2226,21 @@ results-procedure = <b>{ $procedure }</b>: { $schools ->
    *[other] {", "}without the number of fails: { $uncounted }
   }
 results-more = Other papers: { $count }.
+results-left-out = { $absent ->
+    [yes] Not in the file, and the total is right without them: { $names }{ $more ->
+        [0] {""}
+       *[other] {" "}and { $more } more
+      }. We note that nobody took it.
+   *[no] Not in the file: { $names }{ $more ->
+        [0] {""}
+       *[other] {" "}and { $more } more
+      }. After saving we ask why.
+  }
+left-out-count = Schools that are not in the file and of which nothing is said: { $count }.
+left-out-ask = <b>{ $school }</b> ({ $place } of { $count })
+    This school is not in the file: { $exams }. Why?
+button-left-out = Not in the file: { $count }
+button-left-out-later = Next school
 results-same = { $finality ->
     [preliminary] The same values are saved already as preliminary.
     [final] The same values are saved already as final.

@@ -1854,6 +1854,7 @@ problem-result-school-unknown = Школы «{ $name }» в муниципали
 problem-result-n-differ = { $school }: по одному предмету участников { $n }, по другому { $other }. Проверьте, все ли учтены.
 problem-result-pupils-announced = В файле сказано, что участников { $announced }, а строк с отметками { $counted }.
 problem-result-files-differ = { $school }: здесь { $here }, а в файле «{ $file }» { $there }. Проверьте, какой файл верный.
+problem-result-no-grade = «{ $school }»: в школе нет { $grade } класса, а результаты есть. Проверьте, та ли это школа.
 problem-result-date-later = Тот же предмет в другой день: считается первая сдача, эти строки не взяты.
 problem-result-too-many = { $n } участников в одной школе и параллели: слишком много, больше { $max } не бывает. Проверьте число.
 problem-result-year-ahead = Результаты за { $year } год, а такого года ещё не было. Проверьте год в заголовке.
@@ -1901,6 +1902,10 @@ cli-results-saved = Сохранено: { $statements }{ $upload ->
     [0] {""}
    *[other] , загрузка { $upload }
   }. Уже сохранено раньше: { $same }. Не сохранено: { $unsaved }.
+cli-results-left-out = { $absent ->
+    [yes] Нет в файле, а итог сходится без них (не сдавали): { $names }.
+   *[no] Нет в файле, скажите почему (results absent): { $names }.
+  }
 cli-results-cell = { $place }: { $sentence }
 problem-cli-no-file = Файла «{ $got }» нет, или его нельзя прочесть.
 problem-cli-no-result-year = «{ $got }» — не год результатов. Пример: 2026 (учебный год 2025/26).
@@ -2261,6 +2266,21 @@ results-procedure = <b>{ $procedure }</b>: { $schools ->
    *[other] {", "}без числа не справившихся: { $uncounted }
   }
 results-more = И ещё работ: { $count }.
+results-left-out = { $absent ->
+    [yes] Нет в файле, а итог сходится без них: { $names }{ $more ->
+        [0] {""}
+       *[other] {" "}и ещё { $more }
+      }. Запишем «не сдавали».
+   *[no] Нет в файле: { $names }{ $more ->
+        [0] {""}
+       *[other] {" "}и ещё { $more }
+      }. После сохранения спросим, почему.
+  }
+left-out-count = Школ, которых в файле нет и о которых ничего не сказано: { $count }.
+left-out-ask = <b>{ $school }</b> ({ $place } из { $count })
+    В файле этой школы нет: { $exams }. Почему?
+button-left-out = Нет в файле: { $count }
+button-left-out-later = Следующая школа
 results-same = { $finality ->
     [preliminary] Те же значения уже сохранены как предварительные.
     [final] Те же значения уже сохранены как окончательные.

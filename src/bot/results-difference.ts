@@ -23,7 +23,10 @@ export async function differenceLines(
 ): Promise<string[]> {
   const all = (await Promise.all(files.map((one) => newStatements(deps, access, one, 'final')))).flat();
   const standing = await standingBeside(deps.db, access, all);
-  const told = all.map((said, at) => ({ said, last: standing[at], novelty: noveltyOf(standing[at], said) }));
+  const told = all
+    .map((said, at) => ({ said, last: standing[at], novelty: noveltyOf(standing[at], said) }))
+    // What nobody said takes the place of nothing.
+    .filter(({ said, last }) => !(said.inferred && last));
   const counts = ORDER.map((novelty) => ({ novelty, count: told.filter((one) => one.novelty === novelty).length }));
   if (told.every(({ novelty }) => novelty === 'new')) return [];
   if (told.every(({ novelty }) => novelty === 'same')) {
@@ -38,8 +41,8 @@ export async function differenceLines(
     return t('results-was', {
       school: school === undefined ? 'none' : cut(school, NAME_SHOWN),
       procedure: t.plain('exam-procedure', said.key),
-      before: last ? sideText(t, last) : '',
-      after: sideText(t, said),
+      before: last ? sideText(t, last, said) : '',
+      after: sideText(t, said, last),
     });
   });
   const parts = counts.filter(({ count }) => count > 0).map((one) => t.plain('results-difference-part', one));
@@ -51,10 +54,15 @@ export async function differenceLines(
   ];
 }
 
-/** «5 из 20». Plain text. */
-function sideText(t: T, said: Said | Statement): string {
-  if (said.kind !== 'result')
+/** «5 из 20», with all marks where the other side has as many; plain text. */
+function sideText(t: T, said: Said | Statement, other: Said | Statement | undefined): string {
+  if (said.kind !== 'result') {
     return t.plain('results-side', { told: said.kind === 'absence' ? said.absence : 'unknown', ...NONE });
+  }
+  const { marks } = said.result;
+  const isAlike =
+    other?.kind === 'result' && other.result.fails === said.result.fails && other.result.n === said.result.n;
+  if (isAlike && marks && other.result.marks) return Object.values(marks).join(' + ');
   const { n, fails, failShare } = said.result;
   if (n !== undefined && fails !== undefined) return t.plain('results-side', { told: 'counts', ...NONE, n, fails });
   if (!failShare) return t.plain('results-side', { told: 'unknown', ...NONE });

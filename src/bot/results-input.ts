@@ -5,6 +5,7 @@ import { schoolsBeside } from '../db/schools.ts';
 import { schoolYearOf } from '../domain/calendar.ts';
 import { type ResultKey, type SaidOfFile, SITTINGS, type Sitting, SUBJECTS, shareOf } from '../domain/exam-results.ts';
 import type { Finality } from '../domain/exam-statements.ts';
+import { lastGradeOf } from '../domain/known-exams.ts';
 import { dayIn } from '../domain/local-time.ts';
 import { no, ok, type Result } from '../domain/result.ts';
 import type { Sayable, T } from '../texts.ts';
@@ -13,6 +14,7 @@ import type { Finding, ResultProblem } from '../workbooks/results/problem.ts';
 import type { ResultsFile, ResultsPlace } from '../workbooks/results/results-file.ts';
 import { sittingOf } from '../workbooks/results/sitting.ts';
 import { type FileStatement, statementsOf } from '../workbooks/results/statements.ts';
+import { cut } from './answer-text.ts';
 import type { Deps, SentFile } from './context.ts';
 
 /** For whom a file of results is taken: for all schools of a municipality, or for one. */
@@ -20,6 +22,9 @@ export type ResultsAccess = MunicipalityAccess<'save-district-results'> | School
 
 /** Cells named at once: more do not fit on a phone. */
 const CELLS = 5;
+/** Schools named that a file leaves out. */
+const LEFT_OUT_SHOWN = 3;
+const LEFT_OUT_NAME = 50;
 /** Procedures shown one by one. */
 const PROCEDURES_SHOWN = 12;
 
@@ -65,8 +70,8 @@ export async function placeOf({ db, now }: Deps, access: ResultsAccess, said: Sa
   const only = 'school' in access ? schools.find(({ id }) => id === access.school)?.slug : undefined;
   return {
     municipality: town?.name ?? '',
-    schools: schools.map(({ slug, name, aliases, login, code }) => ({
-      ...{ slug, name, aliases },
+    schools: schools.map(({ slug, name, aliases, login, code, kind, hasGrade11 }) => ({
+      ...{ slug, name, aliases, lastGrade: lastGradeOf({ kind, hasGrade11 }) },
       ...(login === undefined ? {} : { login }),
       ...(code === undefined ? {} : { code }),
     })),
@@ -84,15 +89,16 @@ export async function newStatements(
   finality: Finality,
 ): Promise<NewStatement[]> {
   const ids = new Map((await schoolsBeside(db, access)).map(({ slug, id }) => [slug, id]));
-  return statementsOf(results).flatMap(({ school: slug, key, said }) => {
+  return statementsOf(results).flatMap(({ school: slug, key, said, inferred }) => {
     const school = ids.get(slug);
-    return school === undefined ? [] : [{ ...said, school, key, finality }];
+    return school === undefined ? [] : [{ ...said, school, key, finality, ...(inferred ? { inferred } : {}) }];
   });
 }
 
 /** What a file says of each procedure, in a line; how many more there are. */
 export function procedureLines(t: T, results: ResultsFile, most = PROCEDURES_SHOWN): string[] {
-  const byProcedure = [...Map.groupBy(statementsOf(results), ({ key }) => procedureText(t, key))];
+  const told = statementsOf(results).filter(({ inferred }) => !inferred);
+  const byProcedure = [...Map.groupBy(told, ({ key }) => procedureText(t, key))];
   const shown = byProcedure.slice(0, most).map(([procedure, all]) => procedureLine(t, procedure, all));
   const more = byProcedure.length - shown.length;
   return [...shown, ...(more > 0 ? [t('results-more', { count: more })] : [])];
@@ -102,11 +108,24 @@ export function procedureLines(t: T, results: ResultsFile, most = PROCEDURES_SHO
 export function linesOf(t: T, results: ResultsFile, said: SaidOfFile = {}): string[] {
   return [
     ...procedureLines(t, results),
+    ...leftOutLines(t, results),
     ...sittingLines(t, results, said.sitting),
     ...cellLines(t, 'results-errors', results.errors),
     ...cellLines(t, 'results-warnings', results.warnings),
     ...results.skipped.map((one) => t.problem(one)),
   ];
+}
+
+/** Schools that a district's file leaves out, some of them by name. */
+function leftOutLines(t: T, { leftOut }: ResultsFile): string[] {
+  return [true, false].flatMap((absent) => {
+    const names = [...new Set(leftOut.filter((one) => one.absent === absent).map(({ name }) => name))];
+    const shown = names.slice(0, LEFT_OUT_SHOWN).map((name) => cut(name, LEFT_OUT_NAME));
+    const more = names.length - shown.length;
+    return names.length === 0
+      ? []
+      : [t('results-left-out', { absent: absent ? 'yes' : 'no', names: shown.join('; '), more })];
+  });
 }
 
 /** Whether results of ОГЭ and ЕГЭ are of before resits, once that is known or nobody knows. */

@@ -5,6 +5,7 @@ import { findMunicipality } from '../db/municipalities.ts';
 import { listSchools, rememberAlias, type School } from '../db/schools.ts';
 import { schoolYearOf } from '../domain/calendar.ts';
 import { SITTINGS, SUBJECTS, type Subject, shareOf } from '../domain/exam-results.ts';
+import { lastGradeOf } from '../domain/known-exams.ts';
 import { dayIn } from '../domain/local-time.ts';
 import { no, ok, type Result } from '../domain/result.ts';
 import { foldName } from '../domain/school-name.ts';
@@ -156,9 +157,10 @@ async function placeOf(
     id: municipality,
     spellings: named.value,
     municipality: found?.name ?? '',
-    schools: schools.map(({ slug, name, aliases, login, code }) => ({
+    schools: schools.map(({ slug, name, aliases, login, code, kind, hasGrade11 }) => ({
       slug,
       name,
+      lastGrade: lastGradeOf({ kind, hasGrade11 }),
       aliases: [...aliases, ...named.value.flatMap((one) => (one.slug === slug ? [one.name] : []))],
       ...(login === undefined ? {} : { login }),
       ...(code === undefined ? {} : { code }),
@@ -179,6 +181,7 @@ const EMPTY = {
   kind: null,
   records: [],
   absent: [],
+  leftOut: [],
   warnings: [],
   errors: [],
   questions: [],
@@ -249,6 +252,7 @@ const fileJson = (t: T, file: string, results: ResultsFile) => ({
     reason: one.absence ?? 'notTaken',
     source: sourceJson(one.source),
   })),
+  leftOut: results.leftOut.map(({ school, key, absent }) => ({ school, ...keyJson(key), absent })),
   warnings: results.warnings.map((one) => findingJson(t, one)),
   errors: results.errors.map((one) => findingJson(t, one)),
   questions: results.questions.map((one) => problemJson(t, one)),
@@ -269,11 +273,15 @@ function inWords(t: T, file: FileJson): string {
   const cells = [...file.errors, ...file.warnings].map(({ sheet, cell, message }) =>
     t.plain('cli-results-cell', { place: `${sheet}, ${cell}`, sentence: message }),
   );
+  const left = Map.groupBy(file.leftOut, ({ absent }) => (absent ? 'yes' : 'no'));
+  const leftOut = [...left].map(([absent, some]) =>
+    t.plain('cli-results-left-out', { absent, names: [...new Set(some.map(({ school }) => school))].join(', ') }),
+  );
   const others = [...file.questions, ...file.confirm, ...file.skipped].map(({ message }) => message);
   return [
     t.plain('cli-results-file', { file: file.file, verdict, count: records.length }),
     ...(reason === null ? [] : [reason]),
     ...(file.saved ? [t.plain('cli-results-saved', { ...file.saved, upload: file.saved.upload ?? 0 })] : []),
-    ...(verdict === 'refuse' ? [] : [...cells, ...others]).map((line) => `  ${line}`),
+    ...(verdict === 'refuse' ? [] : [...cells, ...leftOut, ...others]).map((line) => `  ${line}`),
   ].join('\n');
 }

@@ -87,9 +87,11 @@ function newStatements({ records, absent }: ResultsFile, ids: ReadonlyMap<string
         ? [{ school, key, finality: 'final', kind: 'result', result: { ...record, ...key } } as const]
         : [];
     }),
-    ...absent.flatMap(({ school: slug, absence = 'notTaken', ...row }) => {
+    ...absent.flatMap(({ school: slug, absence = 'notTaken', inferred, ...row }) => {
       const [school, key] = [ids.get(slug), keyIn(row)];
-      return school !== undefined && key ? [{ school, key, finality: 'final', kind: 'absence', absence } as const] : [];
+      return school !== undefined && key
+        ? [{ school, key, finality: 'final', kind: 'absence', absence, ...(inferred ? { inferred } : {}) } as const]
+        : [];
     }),
   ];
 }

@@ -17,8 +17,11 @@ import { askSchools, tellReleased, tellSaved, type VerdictsBefore } from './resu
 import { examStatement, resultRelease, resultUpload, school } from './schema.ts';
 import { familyOf } from './schools.ts';
 
-/** A statement to be saved. `school` is absent where a procedure was held nowhere in the municipality. */
-export type NewStatement = Said & { school?: number; key: ResultKey; finality: Finality };
+/**
+ * A statement to be saved. `school` is absent where a procedure was held nowhere in the municipality. `inferred`: nobody said it, so it is
+ * saved only where nothing stands.
+ */
+export type NewStatement = Said & { school?: number; key: ResultKey; finality: Finality; inferred?: true };
 
 /** A file of results. `perPupil`: its rows are of single pupils, so that nothing of it is kept but the counts and its name. */
 export type ResultFile = { name: string; bytes: Uint8Array; perPupil?: boolean };
@@ -152,7 +155,13 @@ async function newOf(
 ): Promise<ReadonlySet<NewStatement>> {
   const byPlace = await savedBeside(tx, access, statements, counts);
   const places = Map.groupBy(statements, placeOf);
-  return new Set([...places].flatMap(([place, said]) => newSayings(byPlace.get(place) ?? [], said)));
+  return new Set(
+    [...places].flatMap(([place, said]) => {
+      const before = byPlace.get(place) ?? [];
+      const isKnown = lastStatement(before) !== undefined || said.some(({ inferred }) => !inferred);
+      return newSayings(before, isKnown ? said.filter(({ inferred }) => !inferred) : said);
+    }),
+  );
 }
 
 /** What is stored of the same procedures, by place. `counts`: without what waits for its release. */
@@ -260,6 +269,38 @@ function statementOf(
   const source = file === null ? row.told.source : { ...row.told.source, file };
   const result: ExamResult = { ...key, ...row.told, source };
   return { ...origin, kind: 'result', result };
+}
+
+/**
+ * Adds to an upload of the district that does not count yet why schools that it leaves out have no results. False: it counts already, or is
+ * not there.
+ */
+export async function addAbsences(
+  db: Db,
+  access: MunicipalityAccess<'save-district-results'>,
+  upload: number,
+  statements: readonly NewStatement[],
+): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    await checkSchools(tx, access, statements);
+    const [open] = await tx
+      .select({ id: resultUpload.id })
+      .from(resultUpload)
+      .leftJoin(resultRelease, eq(resultRelease.uploadId, resultUpload.id))
+      .where(
+        and(
+          eq(resultUpload.id, upload),
+          eq(resultUpload.municipalityId, access.municipality),
+          isNull(resultUpload.schoolId),
+          isNull(resultRelease.id),
+        ),
+      );
+    if (!open) return false;
+    const fresh = await newOf(tx, access, statements, false);
+    const rows = statements.filter((one) => fresh.has(one)).map((one) => rowOf(access.municipality, upload, one));
+    if (rows.length > 0) await tx.insert(examStatement).values(rows);
+    return true;
+  });
 }
 
 /** What was saved at once. */

@@ -62,8 +62,8 @@ oneDbTest('files sent at once are shown together, saved by one button, and let c
     expect((await db.select().from(file)).map(({ name }) => name)).toEqual([RUSSIAN.name, MATHS.name]);
     expect((await db.select().from(albumFile)).map(({ name }) => name)).toContain(null);
 
-    await answers(coordinator, 'Сохранить как окончательные: 17');
-    expect(coordinator.screen()).toContain('Сохранено 17 записей.');
+    await answers(coordinator, 'Сохранить как окончательные: 18');
+    expect(coordinator.screen()).toContain('Сохранено 18 записей.');
     expect(await db.select().from(resultUpload)).toHaveLength(2);
     expect(await db.select().from(resultRelease)).toEqual([]);
     await office.town.settled();
@@ -108,7 +108,7 @@ oneDbTest('a file that comes late is added to the preview, and after the saving 
     expect(old?.reply_markup?.inline_keyboard ?? []).toEqual([]);
     expect(below?.text).toMatch(/^3\sфайла, прочитано 3\./);
     expect(coordinator.sees().id).toBe(below?.message_id);
-    await answers(coordinator, 'Сохранить как предварительные: 18');
+    await answers(coordinator, 'Сохранить как предварительные: 19');
     expect(await db.select().from(resultUpload)).toHaveLength(3);
 
     await late(table('ОГЭ-2.csv', 'МБОУ «Луговская СОШ»;16;3;8;4;1'));
@@ -232,11 +232,11 @@ oneDbTest('a question about one of the files is answered on its own screen, and 
     const head = 'Школа;Количество участников;"2";"3";"4";"5"\nМБОУ «Каменская СШ»;17;5;7;4;1\n';
     await coordinator.sendsAlbum([RUSSIAN, { name: 'ВПР, математика, 6 класс.csv', bytes: head }]);
     expect(coordinator.screen()).toContain('За какой год эти результаты?');
-    expect(coordinator.screen()).toContain('[Сохранить как окончательные: 8]');
+    expect(coordinator.screen()).toContain('[Сохранить как окончательные: 9]');
     await answers(coordinator, '2. ВПР, математика, 6 клас…', '2026', 'Ко всем файлам');
     expect(coordinator.screen()).not.toContain('За какой год');
-    await answers(coordinator, 'Сохранить как окончательные: 9');
-    expect(await db.select().from(examStatement)).toHaveLength(9);
+    await answers(coordinator, 'Сохранить как окончательные: 10');
+    expect(await db.select().from(examStatement)).toHaveLength(10);
     // The same again: nothing is saved twice.
     await coordinator.sendsAlbum([RUSSIAN, { name: 'ВПР, математика, 6 класс.csv', bytes: head }]);
     await answers(
@@ -244,10 +244,10 @@ oneDbTest('a question about one of the files is answered on its own screen, and 
       '2. ВПР, математика, 6 клас…',
       '2026',
       'Ко всем файлам',
-      'Сохранить как окончательные: 9',
+      'Сохранить как окончательные: 10',
     );
     expect(coordinator.screen()).toContain('Эти файлы уже сохранены, ничего не изменилось.');
-    expect(await db.select().from(examStatement)).toHaveLength(9);
+    expect(await db.select().from(examStatement)).toHaveLength(10);
   }),
 );
 

@@ -33,13 +33,13 @@ oneDbTest('a file of the district is read, saved, and counts when the coordinato
       'ВПР, русский язык, 5 класс, 2026: 8 школ, участников 263, не справились 36 (13,69 %)',
     );
     expect(await rowsIn(db)).toBe(0);
-    await answers(coordinator, 'Сохранить как окончательные: 8');
-    expect(coordinator.screen()).toContain('Сохранено 8 записей.');
+    await answers(coordinator, 'Сохранить как окончательные: 9');
+    expect(coordinator.screen()).toContain('Сохранено 9 записей.');
     expect(coordinator.screen()).toContain('Пока вы не нажмёте «Учесть», эти результаты нигде не учитываются.');
-    expect(await rowsIn(db)).toBe(8);
+    expect(await rowsIn(db)).toBe(9);
     await answers(coordinator, 'Результаты');
     expect(coordinator.screen()).toContain(
-      '«01-fisoko-otmetki-ru5-2026.xlsx», 12 октября в 14:00, координатор, школ 8. Ещё не учтено',
+      '«01-fisoko-otmetki-ru5-2026.xlsx», 12 октября в 14:00, координатор, школ 9. Ещё не учтено',
     );
     await coordinator.presses(/Ждёт решения/);
     await answers(coordinator, 'Учесть');
@@ -49,9 +49,9 @@ oneDbTest('a file of the district is read, saved, and counts when the coordinato
 
     // The same file again changes nothing.
     await coordinator.sends(sample('01-fisoko-otmetki-ru5-2026.xlsx'));
-    await answers(coordinator, 'Сохранить как окончательные: 8');
+    await answers(coordinator, 'Сохранить как окончательные: 9');
     expect(coordinator.screen()).toContain('Этот файл уже сохранён, ничего не изменилось.');
-    expect(await rowsIn(db)).toBe(8);
+    expect(await rowsIn(db)).toBe(9);
   }),
 );
 
@@ -341,14 +341,81 @@ oneDbTest('a preview tells what stands already and what would change, before any
     await coordinator.sends(corrected);
     expect(coordinator.screen()).not.toContain('Рядом с сохранённым');
     await coordinator.sends(sample('01-fisoko-otmetki-ru5-2026.xlsx'));
-    await answers(coordinator, 'Сохранить как окончательные: 8');
+    await answers(coordinator, 'Сохранить как окончательные: 9');
     await coordinator.sends(corrected);
-    expect(coordinator.screen()).toContain('Рядом с сохранённым: изменится 1, дополнится 1, те же 1, новых 1.');
+    expect(coordinator.screen()).toContain('Рядом с сохранённым: изменится 2, дополнится 1, те же 1.');
     expect(coordinator.screen()).toContain(
       'МБОУ «Луговская СОШ», ВПР, русский язык, 5 класс, 2026: было 6 из 20 → 6 из 21',
     );
-    expect(await rowsIn(db)).toBe(8);
+    expect(coordinator.screen()).toContain('было не сдавали → 1 из 5');
+    expect(await rowsIn(db)).toBe(9);
     await coordinator.sends(sample('01-fisoko-otmetki-ru5-2026.xlsx'));
     expect(coordinator.screen()).toContain('Те же значения уже сохранены как окончательные.');
+  }),
+);
+
+oneDbTest('why schools that a file leaves out have no results is asked before they count', (db) =>
+  inZarechny(db, async (_office, coordinator) => {
+    const names = [
+      'Заречная СОШ № 1',
+      'Заречная СОШ № 2',
+      'Берёзовская СОШ',
+      'Луговская СОШ',
+      'Каменская СШ',
+      'Ольховская ООШ',
+      'МБОУ гимназия с. Высокое',
+    ];
+    const bytes = [
+      'ОГЭ 2026, математика, до пересдач',
+      'Школа;Участников;2;3;4;5',
+      ...names.map((name) => `${name};16;5;6;4;1`),
+      '',
+    ].join('\n');
+    await coordinator.sends({ name: 'ОГЭ.csv', bytes });
+    expect(coordinator.screen()).toContain(
+      'Нет в файле: Ручьёвская ООШ филиал МБОУ «Луговская СОШ»; МБОУ «Сосновская СОШ им. И. И. Примерова». После сохранения спросим, почему.',
+    );
+    await answers(coordinator, 'Сохранить как окончательные: 7');
+    expect(coordinator.screen()).toContain('Школ, которых в файле нет и о которых ничего не сказано: 2.');
+    await answers(coordinator, 'Нет в файле: 2');
+    expect(coordinator.screen()).toContain('Ручьёвская ООШ филиал МБОУ «Луговская СОШ» (1 из 2)');
+    expect(coordinator.screen()).toContain('В файле этой школы нет: ОГЭ, математика, 2026. Почему?');
+    const { message } = coordinator.sees();
+    await answers(coordinator, 'Следующая школа', 'Нет такого класса');
+    // The first was put off, and is there still.
+    expect(coordinator.screen()).toContain('Нет в файле: 1');
+    await answers(coordinator, 'Нет в файле: 1', 'Никто не писал');
+    expect(coordinator.screen()).not.toContain('Нет в файле');
+    const kinds = async () => (await db.select().from(examStatement)).map(({ kind }) => kind).slice(7);
+    expect(await kinds()).toEqual(['noClass', 'notTaken']);
+    await answers(coordinator, 'Учесть');
+    expect(coordinator.screen()).toContain('Результаты учтены.');
+    // The button of before: it is answered already, and all counts.
+    await coordinator.pressesOn(
+      coordinator.sees().id,
+      message.reply_markup?.inline_keyboard[0]?.[0]?.callback_data ?? '',
+    );
+    expect(await kinds()).toHaveLength(2);
+  }),
+);
+
+oneDbTest('a school that is in no row took no part if the total says so, unless it is known to have', (db) =>
+  inZarechny(db, async (_office, coordinator) => {
+    await coordinator.sends(sample('01-fisoko-otmetki-ru5-2026.xlsx'));
+    expect(coordinator.screen()).toContain('8 школ, участников 263');
+    expect(coordinator.screen()).toContain(
+      'Нет в файле, а итог сходится без них: МКОУ «Ольховская ООШ». Запишем «не сдавали».',
+    );
+    await answers(coordinator, 'Сохранить как окончательные: 9');
+    const stored = await db.select().from(examStatement);
+    expect(stored.map(({ kind }) => kind)).toEqual([...Array(8).fill('result'), 'notTaken']);
+    const olhovskaya = stored.at(-1)?.schoolId ?? 0;
+    await answers(coordinator, '/results', 'Ввести вручную', 'МКОУ «Ольховская ООШ»', 'ВПР, русский язык, 5 класс');
+    await answers(coordinator, '5 1 2 2 0', 'Сохранить как окончательные');
+    await coordinator.sends(sample('01-fisoko-otmetki-ru5-2026.xlsx'));
+    expect(coordinator.screen()).toContain('Те же значения уже сохранены');
+    await answers(coordinator, 'Сохранить как окончательные: 9');
+    const after = await db.select().from(examStatement).where(eq(examStatement.schoolId, olhovskaya));
+    expect(after.map(({ kind }) => kind)).toEqual(['notTaken', 'result']);
   }),
 );

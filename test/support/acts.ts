@@ -178,6 +178,8 @@ export const ACTS: Readonly<Record<string, Act>> = {
   aagain: { by: [], takes: [word('1')] },
   asave: { by: [], takes: [word('1'), word('final')] },
   // Of an album that nobody of the two towns has sent.
+  rleft: inMunicipality(word('1'), word('0')),
+  aleft: { by: [], takes: ['municipality', word('1'), word('0')] },
   apend: { by: [], takes: ['municipality', word('1')] },
   arel: { by: [], takes: ['municipality', word('1')] },
 

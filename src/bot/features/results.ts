@@ -12,6 +12,7 @@ import { FINALITIES, type Finality } from '../../domain/exam-statements.ts';
 import { dayIn } from '../../domain/local-time.ts';
 import { lastYearOf } from '../../domain/low-results.ts';
 import { type Cycle, readCycle } from '../../facts/cycle.ts';
+import { leftOutBy } from '../../facts/left-out.ts';
 import { verdictChanges } from '../../facts/low-results.ts';
 import { fileProblem } from '../../forms/judge.ts';
 import type { Sayable, T } from '../../texts.ts';
@@ -37,6 +38,7 @@ import {
   saidIds,
   saidIn,
 } from '../results-input.ts';
+import { askLeftOut } from '../results-left-out.ts';
 import { hasMarks, isPerPupil, markedName, markJob } from '../results-marked.ts';
 import { changedLines } from '../results-notices.ts';
 import { accessAt, accessesOf, placeId } from '../results-place.ts';
@@ -291,6 +293,7 @@ export function resultsFeature(
     if (!access || !cycle) return refuse(ctx);
     const changes = await changesBy(access, cycle, uploads);
     const checks = await checksOf(deps.db, access, uploads);
+    const left = await leftOutBy(deps, access, uploads);
     const names = new Map((await schoolsBeside(deps.db, access)).map(({ id, name }) => [id, name]));
     const wrong = checks.flatMap(({ school, remark }) =>
       remark === undefined
@@ -307,11 +310,13 @@ export function resultsFeature(
         t('results-would-change', { count: changes.length }),
         ...shown.one,
         '',
+        ...(left.length > 0 ? [t('left-out-count', { count: left.length })] : []),
         t('results-checked', { right: checks.length - wrong.length, wrong: wrong.length }),
         ...shown.other,
       ].join('\n'),
       rows: [
         pager(shown, ...waiting.look),
+        left.length > 0 ? [button(t.plain('button-left-out', { count: left.length }), ...waiting.left, 0)] : [],
         [button(t.plain('button-release-results'), ...waiting.release)],
         [button(t.plain('button-results'), 'results')],
       ],
@@ -322,8 +327,11 @@ export function resultsFeature(
   const decideAlbum = async (ctx: BotContext, waiting: Waiting, at: number, notice?: string): Promise<void> => {
     const { municipality, album, uploads } = waiting;
     const ids = [municipality, album] as const;
-    await pending(ctx, { municipality, uploads, look: ['apend', ...ids], release: ['arel', ...ids] }, at, notice);
+    await pending(ctx, { municipality, uploads, ...actsFor('a', ...ids) }, at, notice);
   };
+
+  const askAbout = (ctx: BotContext, waiting: Pending, rest: readonly string[]): Promise<void> =>
+    askLeftOut(ctx, deps, { ...waiting, act: waiting.left, back: waiting.look }, rest, () => pending(ctx, waiting, 0));
 
   const release = async (
     ctx: BotContext,
@@ -406,6 +414,15 @@ export function resultsFeature(
         pending(ctx, one(access.municipality, idIn(ids, 1)), idIn(ids, 2)),
       ),
       rrel: forMunicipality('release-results', (ctx, access, ids) => release(ctx, access, [idIn(ids, 1)])),
+      rleft: forMunicipality('release-results', (ctx, access, ids) =>
+        askAbout(ctx, one(access.municipality, idIn(ids, 1)), ids.slice(2)),
+      ),
+      aleft: forMunicipality('release-results', async (ctx, access, ids) => {
+        const waiting = await albums.waiting(ctx, idIn(ids, 1));
+        if (waiting?.municipality !== access.municipality) return refuse(ctx);
+        const { municipality, album, uploads } = waiting;
+        await askAbout(ctx, { municipality, uploads, ...actsFor('a', municipality, album) }, ids.slice(2));
+      }),
       apend: forMunicipality('release-results', async (ctx, access, ids) => {
         const waiting = await albums.waiting(ctx, idIn(ids, 1));
         if (waiting?.municipality !== access.municipality) return refuse(ctx);
@@ -420,19 +437,23 @@ export function resultsFeature(
   };
 }
 
-/** Uploads that wait for one decision, with the acts of the buttons that show and release them. */
-type Pending = {
-  municipality: number;
-  uploads: readonly number[];
-  look: readonly [act: string, ...ids: number[]];
-  release: readonly [act: string, ...ids: number[]];
-};
+/** Uploads that wait for one decision, with the acts of the buttons that show and release them and ask about whom they leave out. */
+type Pending = { municipality: number; uploads: readonly number[] } & Record<
+  'look' | 'release' | 'left',
+  readonly [act: string, ...ids: number[]]
+>;
+
+/** `r`: of one upload; `a`: of an album. */
+const actsFor = (of: 'r' | 'a', ...ids: number[]): Omit<Pending, 'municipality' | 'uploads'> => ({
+  look: [`${of}pend`, ...ids],
+  release: [`${of}rel`, ...ids],
+  left: [`${of}left`, ...ids],
+});
 
 /** One upload that waits by itself. */
 const one = (municipality: number, upload: number): Pending => ({
   ...{ municipality, uploads: [upload] },
-  look: ['rpend', municipality, upload],
-  release: ['rrel', municipality, upload],
+  ...actsFor('r', municipality, upload),
 });
 
 /** A page of two lists that are turned together; the one that ends sooner has no lines on the later pages. */

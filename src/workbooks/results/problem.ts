@@ -42,6 +42,8 @@ export type ResultProblem =
   | { code: 'result-n-differ'; school: string; n: number; other: number }
   | { code: 'result-pupils-announced'; announced: number; counted: number }
   | { code: 'result-files-differ'; school: string; file: string; here: string; there: string }
+  /** Results of a grade that the school does not have. */
+  | { code: 'result-no-grade'; school: string; grade: number }
   | { code: 'result-date-later' }
   /** A column counts those below another number of points than the certificate asks. */
   | { code: 'result-other-minimum'; got: string; minimum: number }

@@ -2,11 +2,13 @@ import type { ResultKey, ResultSource } from '../../domain/exam-results.ts';
 import { schoolFinder } from '../../domain/school-match.ts';
 import type { Table } from '../table.ts';
 import { absenceAmong, absenceIn, absenceProblem } from './absence.ts';
+import { cellNumber } from './cell-number.ts';
 import { type Counted, countLine, type Value, valuesOf } from './count-line.ts';
 import { type Column, isValue } from './heads.ts';
 import { type Draft, joinRecords } from './join-records.ts';
 import { keyOf } from './keys.ts';
 import { kindOf, refusalOf } from './layout.ts';
+import { type Mention, type PrintedTotal, schoolsLeftOut } from './left-out.ts';
 import { ownersIn } from './owners.ts';
 import { findPersonalData } from './personal-data.ts';
 import type { Finding, ResultProblem } from './problem.ts';
@@ -69,6 +71,8 @@ class FileReader {
   readonly owners: ReturnType<typeof ownersIn>;
   readonly drafts: Draft[] = [];
   readonly absent: AbsentRow[] = [];
+  readonly mentions: Mention[] = [];
+  readonly totals: PrintedTotal[] = [];
   readonly warnings: Finding[] = [];
   readonly errors: Finding[] = [];
   readonly questions: ResultProblem[] = [];
@@ -103,7 +107,10 @@ class FileReader {
     }
     const joined = joinRecords(this.drafts, this.place.schools);
     const told = this.owners.told();
-    const warnings = [...told.warnings, ...this.warnings, ...joined.warnings];
+    const sure = this.totals.filter(({ table }) => !this.unknownIn.has(table));
+    const maybe = new Set(told.unmatched.flatMap(({ candidates }) => candidates));
+    const { leftOut, absent } = schoolsLeftOut(this.mentions, sure, this.place, maybe);
+    const warnings = [...told.warnings, ...this.warnings, ...joined.warnings, ...this.withoutGrade(joined.records)];
     const errors = [...this.errors, ...joined.errors];
     const questions = distinct([...told.questions, ...this.questions]);
     const skipped = [
@@ -119,7 +126,8 @@ class FileReader {
       verdict: verdictOf(questions, warnings, errors),
       ...(kind === undefined ? {} : { kind }),
       records: joined.records,
-      absent: this.absent,
+      absent: [...this.absent, ...absent],
+      leftOut,
       warnings,
       errors,
       questions,
@@ -128,6 +136,21 @@ class FileReader {
       skipped,
       units: this.units,
     };
+  }
+
+  /** Results of a grade that the school does not have: likely of another school. */
+  private withoutGrade(records: readonly ReadRecord[]): Finding[] {
+    return records.flatMap(({ school, grade, n, source: { sheet, cell } }): Finding[] => {
+      const { name, lastGrade } = this.place.schools.find(({ slug }) => slug === school) ?? {};
+      if (lastGrade === undefined || grade === undefined || grade <= lastGrade || n === 0) return [];
+      return [
+        {
+          sheet: sheet ?? this.source.file,
+          cell: cell ?? '',
+          problem: { code: 'result-no-grade', school: name ?? school, grade },
+        },
+      ];
+    });
   }
 
   /** Rows of a template that nobody has filled. */
@@ -161,9 +184,13 @@ class FileReader {
   }
 
   private readLine(table: ResultTable, line: Line, units: ReadonlyMap<number, ColumnUnit>): void {
-    if (line.who && line.who.kind !== 'school') return;
+    if (line.who && line.who.kind !== 'school') {
+      this.noteTotal(table, line);
+      return;
+    }
     const owner = this.owners.ownerOf(line.who, table.sheet);
     if (owner.kind === 'unsaid') this.questions.push({ code: 'result-ask-which-school' });
+    if (owner.kind === 'unknown') this.unknownIn.add(table);
     if (owner.kind !== 'own' && owner.kind !== 'asked') return;
     for (const { columns, told: near } of groupsOf(table.head.columns, line.told)) {
       const told = nearer(line.told, near);
@@ -187,6 +214,12 @@ class FileReader {
           columns.some((column) => column.field === 'fails' && countsFails(column, found.key)),
         countsParticipants: fields.has('n'),
       });
+      this.mention(
+        table,
+        found.key,
+        owner.kind === 'own' ? owner.school : undefined,
+        absent || reason ? { n: 0 } : counted,
+      );
       const contradiction = reason && absenceProblem(table.sheet, reason, !absent);
       if (contradiction) errors.push(contradiction);
       const ahead = this.yearAhead(table, found.key, line.who?.cell ?? values[0]?.cell.address ?? '');
@@ -214,6 +247,40 @@ class FileReader {
         });
     }
   }
+
+  /** A comparison with the journal leaves out those without a journal mark, and with them perhaps a school. */
+  private mention(
+    table: ResultTable,
+    key: Partial<ResultKey>,
+    school: string | undefined,
+    counted: Partial<Counted> = {},
+  ): void {
+    const { n, fails, failShare, fourAndFive, journal } = counted;
+    if (journal !== undefined && fails === undefined && failShare === undefined && fourAndFive === undefined) return;
+    this.mentions.push({ table, key, ...(school === undefined ? {} : { school }), ...(n === undefined ? {} : { n }) });
+  }
+
+  /** Keeps a printed number of participants of all, or of this municipality. */
+  private noteTotal(table: ResultTable, line: Line): void {
+    if (line.who?.kind !== 'total' && line.who?.kind !== 'municipality') return;
+    for (const { columns, told: near } of groupsOf(table.head.columns, line.told)) {
+      const column = columns.find(({ field }) => field === 'n');
+      const cell = column && line.values.get(column.column);
+      const number = cellNumber(cell, true);
+      const found = keyOf(
+        nearer(line.told, near),
+        { fields: new Set(columns.map(({ field }) => field)) },
+        this.place,
+        this.fileName,
+      );
+      if (!cell || number.kind !== 'number' || number.percent || found.kind === 'other') continue;
+      const n = number.digits / 10 ** number.decimals;
+      this.totals.push({ table, key: found.key, n, source: this.sourceOf(table, line.row, cell.address) });
+    }
+  }
+
+  /** Tables with rows of schools that nobody knows. */
+  private readonly unknownIn = new Set<ResultTable>();
 
   /** A year whose results nobody can have yet. */
   private yearAhead(table: ResultTable, { year }: Partial<ResultKey>, cell: string): Finding | undefined {

@@ -8,7 +8,8 @@ import type { ColumnUnit } from './units.ts';
 /** For whom a file is read. */
 export type ResultsPlace = {
   municipality: string;
-  schools: readonly NamedSchool[];
+  /** `lastGrade`: the highest there is in a school; absent: not known. */
+  schools: readonly (NamedSchool & { lastGrade?: number })[];
   /** Slug of the only school whose rows are taken: a director sends his own. */
   only?: string;
   /** The latest year of which there may be results; absent: any. */
@@ -43,7 +44,16 @@ export type FileKind = (typeof FILE_KINDS)[number];
 export type ReadRecord = Omit<ExamResult, keyof ResultKey> & Partial<ResultKey> & { school: string };
 
 /** A row that says that nobody of a school took part. `absence` is absent where it does not say why: nobody sat it. */
-export type AbsentRow = Partial<ResultKey> & { school: string; source: ResultSource; absence?: Absence };
+export type AbsentRow = Partial<ResultKey> & {
+  school: string;
+  source: ResultSource;
+  absence?: Absence;
+  /** It is in no row; that it has no participants follows from a total. It never takes the place of what is stored. */
+  inferred?: true;
+};
+
+/** A school that a district's file leaves out; `absent`: nobody took part, as the printed total is that of the others. */
+export type LeftOut = { school: string; name: string; key: ResultKey; absent: boolean };
 
 /** A name that is none of the municipality's schools, or might be one of some. `candidates`: slugs. */
 export type UnmatchedName = { sheet: string; cell: string; name: string; candidates: readonly string[] };
@@ -58,6 +68,7 @@ export type ResultsFile = {
   kind?: FileKind;
   records: readonly ReadRecord[];
   absent: readonly AbsentRow[];
+  leftOut: readonly LeftOut[];
   warnings: readonly Finding[];
   errors: readonly Finding[];
   questions: readonly ResultProblem[];
@@ -72,6 +83,7 @@ export type ResultsFile = {
 export const NOTHING_READ = {
   records: [],
   absent: [],
+  leftOut: [],
   warnings: [],
   errors: [],
   questions: [],

@@ -3,7 +3,13 @@ import type { Said } from '../../domain/exam-statements.ts';
 import type { ResultsFile } from './results-file.ts';
 
 /** What a file says of one procedure of a school, by the school's slug. */
-export type FileStatement = { school: string; key: ResultKey; said: Exclude<Said, { kind: 'withdrawn' }> };
+export type FileStatement = {
+  school: string;
+  key: ResultKey;
+  said: Exclude<Said, { kind: 'withdrawn' }>;
+  /** It is in no row of the file. */
+  inferred?: true;
+};
 
 /** All that a file says and that can be saved: what still lacks a part of its key, or is no procedure at all, is left out. */
 export function statementsOf({ records, absent }: ResultsFile): FileStatement[] {
@@ -11,9 +17,9 @@ export function statementsOf({ records, absent }: ResultsFile): FileStatement[] 
     const key = wholeKey(record);
     return key ? [{ school, key, said: { kind: 'result', result: { ...record, ...key } } }] : [];
   });
-  const none = absent.flatMap(({ school, absence = 'notTaken', ...row }): FileStatement[] => {
+  const none = absent.flatMap(({ school, absence = 'notTaken', inferred, ...row }): FileStatement[] => {
     const key = wholeKey(row);
-    return key ? [{ school, key, said: { kind: 'absence', absence } }] : [];
+    return key ? [{ school, key, said: { kind: 'absence', absence }, ...(inferred ? { inferred } : {}) }] : [];
   });
   return [...results, ...none];
 }

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { NamedSchool } from '../../../src/domain/school-match.ts';
 import type { ResultsPlace } from '../../../src/workbooks/results/results-file.ts';
 
 const SAMPLES = join(import.meta.dirname, '../samples');
@@ -25,11 +24,12 @@ export function tables(markdown: string): Record<string, string>[][] {
 export const chapter = (file: string): string => README.split(/^## /m).find((part) => part.startsWith(file)) ?? '';
 
 /** The nine schools of the invented district. */
-export const SCHOOLS: readonly NamedSchool[] = (tables(README)[0] ?? []).map((row) => ({
+export const SCHOOLS: ResultsPlace['schools'] = (tables(README)[0] ?? []).map((row) => ({
   slug: row.id ?? '',
   name: row.name ?? '',
   login: row.login ?? '',
   code: row['code РЦОИ'] ?? '',
+  lastGrade: row['grade 11'] === 'yes' ? 11 : 9,
   aliases: [],
 }));
 
