@@ -1760,7 +1760,7 @@ cli-status-low = Signs of low results by the programme’s rule: { $verdict ->
     [no] no
    *[undetermined] not enough data
   }.
-cli-status-risk = { CAPITAL($wave) }: { $high ->
+status-risk = { CAPITAL($wave) }: { $high ->
     [0] no factor of high risk
    *[other] high risk: { $titles }
   }.

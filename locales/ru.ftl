@@ -1790,7 +1790,7 @@ cli-status-low = Признаки низких результатов по пр�
     [no] нет
    *[undetermined] данных недостаточно
   }.
-cli-status-risk = { CAPITAL($wave) }: { $high ->
+status-risk = { CAPITAL($wave) }: { $high ->
     [0] факторов с высоким риском нет
    *[other] высокий риск — { $titles }
   }.

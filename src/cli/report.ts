@@ -21,7 +21,7 @@ import { readLowResults } from '../facts/low-results.ts';
 import { readSummary } from '../facts/read-summary.ts';
 import { isToBeCalled } from '../facts/reminder-facts.ts';
 import { waitedDays } from '../facts/review.ts';
-import { isOfDiagnosis, readRiskFigure } from '../facts/risk-figure.ts';
+import { isOfDiagnosis, readLastRisks, readRiskFigure } from '../facts/risk-figure.ts';
 import { progress } from '../forms/state.ts';
 import { parseReading } from '../programmes/identification.ts';
 import { periodName } from '../reports/period-name.ts';
@@ -98,17 +98,17 @@ export const statusCommand: Command = {
     const lists = await officialLists(db, access.value, schoolYearOf(cycle.today));
     const changes = await readChanges(parts, access.value, schools, cycle.today);
     const hints = await readHints(parts, access.value, schools, cycle.today);
-    const risk = await readRiskFigure(parts, cycle, access.value, until);
+    const risks = await readLastRisks(parts, cycle, access.value, until);
     const reports = period.value && (await schoolReports(parts, access.value, cycle, period.value, schools, until));
     const rows = schools.map((one) => {
-      const found = low?.get(one.id);
+      const [found, risk] = [low?.get(one.id), risks.get(one.id)];
       return {
         school: { id: one.slug, name: one.name },
         ...(reports?.get(one.id) ?? { report: null, indicators: [], activities: [] }),
         lowResults: rule.value && found ? lowResultsJson(rule.value, found, one.id, lists) : null,
         dynamics: (changes.get(one.id) ?? []).map(changeJson),
         hints: (hints.get(one.id) ?? []).map(hintJson),
-        selfDiagnosis: schoolDiagnosisJson(t, risk, one.id) ?? null,
+        selfDiagnosis: risk ? schoolDiagnosisJson(t, risk) : null,
       };
     });
     const head = period.value && {
@@ -125,9 +125,7 @@ export const statusCommand: Command = {
           })
         : `${name}: ${t.plain('card-no-reports')}`,
       ...(lowResults ? [t.plain('cli-status-low', { verdict: lowResults.verdict })] : []),
-      ...(own
-        ? [t.plain('cli-status-risk', { wave: own.title, high: own.high.length, titles: own.high.join('; ') })]
-        : []),
+      ...(own ? [t.plain('status-risk', { wave: own.title, high: own.high.length, titles: own.high.join('; ') })] : []),
     ]);
     return ok({
       json: { on: cycle.today, schools: rows },

@@ -1,14 +1,15 @@
-import type { RiskFigure, SchoolRisk } from '../facts/risk-figure.ts';
+import type { Wave } from '../domain/waves.ts';
+import type { LastRisk, RiskFigure, SchoolRisk } from '../facts/risk-figure.ts';
 import { periodName } from '../reports/period-name.ts';
 import type { T } from '../texts.ts';
 
-const waveJson = (t: T, { wave: { period } }: RiskFigure) => ({
+const waveJson = (t: T, { wave: { period } }: { wave: Wave }) => ({
   wave: period.id,
   title: periodName(t, period),
   due: period.due,
 });
 
-const riskJson = ({ sentAt, high, before }: SchoolRisk) => ({
+const riskJson = ({ sentAt, high, before }: Omit<SchoolRisk, 'id' | 'name' | 'slug'>) => ({
   sentAt: sentAt.toISOString(),
   high,
   before: before ?? null,
@@ -24,8 +25,5 @@ export function selfDiagnosisJson(t: T, risk: RiskFigure) {
   };
 }
 
-/** The same of one school; undefined: its answers do not stand in that wave. */
-export function schoolDiagnosisJson(t: T, risk: RiskFigure | undefined, school: number) {
-  const own = risk?.schools.find(({ id }) => id === school);
-  return risk && own && { ...waveJson(t, risk), ...riskJson(own) };
-}
+/** The last one that a school sent. */
+export const schoolDiagnosisJson = (t: T, risk: LastRisk) => ({ ...waveJson(t, risk), ...riskJson(risk) });

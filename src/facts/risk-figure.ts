@@ -1,10 +1,12 @@
-import type { MunicipalityAccess } from '../db/access.ts';
+import type { MunicipalityAccess, SchoolAccess } from '../db/access.ts';
+import { lastSubmissions } from '../db/submissions.ts';
 import type { IndicatorStanding } from '../domain/indicators.ts';
 import type { Indicator } from '../domain/programme.ts';
 import { changeOf, type FactorRisk } from '../domain/risk-profile.ts';
 import { verdictOf } from '../domain/target.ts';
 import type { Wave } from '../domain/waves.ts';
 import { type Cycle, periodFor } from './cycle.ts';
+import { profileOf } from './risk-profile.ts';
 import type { Sources } from './sources.ts';
 import { readWaveAnswers, type WaveAnswers } from './wave-answers.ts';
 
@@ -46,7 +48,7 @@ export async function readRiskFigure(
   until?: Date,
 ): Promise<RiskFigure | undefined> {
   for (const wave of cycle.waves.toReversed()) {
-    if (!['entry', 'middle', 'final'].includes(wave.stage)) continue;
+    if (!isOfTheYear(wave)) continue;
     const answers = await readWaveAnswers(deps, cycle, access, wave, until);
     const figure = answers && figureOf(answers);
     if (!figure || figure.schools.length === 0) continue;
@@ -93,6 +95,40 @@ function fallSince(
   const points = 0 - changes.flat().reduce((sum, one) => sum + one.points, 0);
   return { schools: changes.length, factors: changes.flat().length, points };
 }
+
+/** Where a school stood in the last self-diagnosis that it sent; `before` as of `SchoolRisk`. */
+export type LastRisk = Pick<SchoolRisk, 'sentAt' | 'high' | 'before'> & { wave: Wave };
+
+/**
+ * Reads, for a school or for all of a municipality, the last self-diagnosis in which its answers stand, by school; one that sent none is
+ * absent. `until`: as it was then.
+ */
+export async function readLastRisks(
+  deps: Pick<Sources, 'db' | 'questionnaires'>,
+  cycle: Cycle,
+  access: MunicipalityAccess<'read-municipality'> | SchoolAccess<'read-school'>,
+  until?: Date,
+): Promise<ReadonlyMap<number, LastRisk>> {
+  const periods = cycle.waves.filter(isOfTheYear).map(({ period }) => period.id);
+  const sent = await lastSubmissions(deps.db, access, periods, until);
+  const risks = new Map<number, LastRisk>();
+  for (const [school, all] of Map.groupBy(sent, (one) => one.school ?? 0)) {
+    const [last, ...earlier] = all.toReversed();
+    const found = last && (await profileOf(deps, cycle, last));
+    if (!found) continue;
+    const { wave, questionnaire, profile } = found;
+    const titles = new Map(questionnaire.factors.map(({ id, title }) => [id, title]));
+    const high = highIn(profile).map(({ factor }) => titles.get(factor) ?? factor);
+    const was = await Promise.all(earlier.map((one) => profileOf(deps, cycle, one)));
+    const before = was.find((one) => one?.questionnaire.version === questionnaire.version);
+    const counted = before ? { before: highIn(before.profile).length } : {};
+    risks.set(school, { wave, sentAt: last.sentAt, high, ...counted });
+  }
+  return risks;
+}
+
+/** Entry, middle or final: part of the year's self-diagnosis. */
+const isOfTheYear = ({ stage }: Wave): boolean => ['entry', 'middle', 'final'].includes(stage);
 
 export const isOfDiagnosis = ({ rule }: Pick<IndicatorStanding, 'rule'>): boolean =>
   rule.aggregate === 'self-diagnosis';

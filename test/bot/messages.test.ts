@@ -183,7 +183,7 @@ const NOT_WALKED: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     /^button-(?:priorities|measures|confirm-priorities|next-factor|measure-in|measure-out)$/,
     /^toast-(?:priorities-full|measure-in|chosen-otherwise)/,
     /^notice-priorities-chosen$/,
-    /^(?:risk-figure|figure-risk$)/,
+    /^(?:risk-figure|figure-risk$|status-risk)/,
     /^paper-caption$/,
     /^button-(?:diagnose|district|wave-answers|paper|picture|answers-xlsx|print-form)$/,
   ],

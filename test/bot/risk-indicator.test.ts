@@ -53,6 +53,11 @@ oneDbTest('an indicator of the programme is made of the last self-diagnosis that
         'Входная самодиагностика 2026/27: высокий риск — Территориальная отдалённость.',
       );
 
+      await answers(director, '/status');
+      expect(director.screen()).toContain(
+        'Входная самодиагностика 2026/27: высокий риск — Территориальная отдалённость.',
+      );
+
       await answers(coordinator, ...OPENS('Промежуточная', district.schools[0]!));
       await answered(office, new Map([[district.schools[0]!, { q02: { points: 0 } }]]), person);
       await answers(director, '/diagnose', 'Заполнить: Промежуточная самодиагностика 2026/27');
@@ -69,6 +74,11 @@ oneDbTest('an indicator of the programme is made of the last self-diagnosis that
       expect(await gives(db, summaryCommand, here)).toMatchObject({
         selfDiagnosis: { moved: { fewer: 1, more: 0, same: 0 }, fall: { schools: 1, factors: 1, points: 100 } },
       });
+      expect(await gives(db, statusCommand, here)).toMatchObject({
+        schools: [{ selfDiagnosis: { wave: 'wave:2', high: [], before: 1 } }, { selfDiagnosis: null }],
+      });
+      await answers(director, '/status');
+      expect(director.screen()).toContain('Промежуточная самодиагностика 2026/27: факторов с высоким риском нет.');
     },
     { at: '2026-11-23T05:00:00Z', programme: 'strezhevoy-2023' },
   ),

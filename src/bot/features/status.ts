@@ -9,6 +9,7 @@ import { isAskedIn } from '../../domain/waves.ts';
 import { type Cycle, periodFor, readCycle, standingOf, stateIn } from '../../facts/cycle.ts';
 import { readIndicatorFacts } from '../../facts/indicator-facts.ts';
 import { reportedPeriod } from '../../facts/reported-period.ts';
+import { type LastRisk, readLastRisks } from '../../facts/risk-figure.ts';
 import { readSchoolLowResults } from '../../facts/school-low-results.ts';
 import { allOwed, isOwed, readTurn, type Turn } from '../../facts/turn.ts';
 import { formFor } from '../../programmes/report.ts';
@@ -30,6 +31,10 @@ import { endedLine } from './report-card.ts';
 const PAGE = 8;
 /** The reports that are told of whatever became of them; of earlier ones those that are still awaited. */
 const LATEST = 4;
+
+/** Where the last self-diagnosis that the school sent left it. HTML. */
+const riskText = (t: T, { wave, high }: LastRisk): string =>
+  t('status-risk', { wave: periodName(t, wave.period), high: high.length, titles: high.join('; ') });
 
 /** /status: what was sent of a school and what is next. */
 export function statusFeature(deps: Deps): Feature {
@@ -101,10 +106,12 @@ export function statusFeature(deps: Deps): Feature {
       }
     }
     const { figures, activities } = await toldLines(deps, t, cycle, access, school);
-    const [low, timeAsked] = await Promise.all([
+    const [low, risks, timeAsked] = await Promise.all([
       readSchoolLowResults(deps, access, cycle, school),
+      readLastRisks(deps, cycle, access),
       hasTimeHistory(deps.db, access),
     ]);
+    const risk = risks.get(access.school);
     await show(ctx, deps, {
       text: [
         t('status-head', { school: school.name, now: cycle.now, zone: cycle.municipality.timezone }),
@@ -113,6 +120,7 @@ export function statusFeature(deps: Deps): Feature {
         ...(lines.length > 0 ? lines : [t('status-nothing')]),
         ...(figures.length > 0 ? ['', ...figures] : []),
         ...(activities.length > 0 ? ['', ...activities] : []),
+        ...(risk ? ['', riskText(t, risk)] : []),
         ...(low ? ['', ...verdictLines(t, low.found, low.lists, low.listYear, school.id)] : []),
       ].join('\n'),
       rows: [
