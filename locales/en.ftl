@@ -2948,6 +2948,7 @@ problem-answer-constraint = The answer does not satisfy the condition of the que
 problem-answer-required = This question needs an answer.
 problem-form-answers-not-an-object = { $file }: answers by names of questions are needed. Example: {"{"}"pupils": 25, "help": "money time"{"}"}.
 problem-cli-wave-due = “{ $got }”: the term must lie between { DATE($from, form: "year") } and { DATE($to, form: "year") }.
+problem-cli-wave-same = Such a wave is open for these schools already: { $wave }, due { DATE($due, form: "year") }. Extend it (period extend) or name other schools.
 problem-cli-no-stage = There is no wave “{ $got }”. There are: { $known }.
 problem-cli-no-answering = “{ $got }” does not answer questionnaires. There are: { $known }.
 problem-cli-form-refused = A questionnaire with errors ({ $count }) is not asked. The first: { $first }
@@ -2985,18 +2986,23 @@ button-diagnose = Self-diagnosis
 button-waves = Self-diagnosis
 button-new-wave = Open a self-diagnosis
 button-wave-term = Change the term
+button-close-wave = Close
 button-open-wave = Open
 button-wave-chosen = Schools chosen: { $count }. Go on
 button-wave-all = All schools: { $count }
 button-fill-wave = Fill in: { $wave }
 waves-head = <b>Self-diagnosis</b>
 waves-none = There has been none. Open the entry self-diagnosis: schools get the questionnaire and the term, their answers come here.
-wave-line = { CAPITAL($wave) }: { $over ->
-    [yes] was due { DATE($due, $today) }
-   *[no] due { DATE($due, $today) }
+wave-line = { CAPITAL($wave) }: { $state ->
+    [closed] closed
+    [over] was due { DATE($due, $today) }
+   *[open] due { DATE($due, $today) }
   }, answered { $answered } of { $asked }.
 wave-head = <b>{ CAPITAL($wave) }</b>
-    From { DATE($opens, $today) } to { DATE($due, $today) }, { $answering }.
+    From { DATE($opens, $today) } to { DATE($due, $today) }, { $answering }.{ $closed ->
+        [yes] {" "}Closed: no more answers are awaited.
+       *[no] {""}
+      }
 wave-answering = { $who ->
     [director] the director answers
     [deputy] the deputy answers, the director sends
@@ -3009,14 +3015,25 @@ wave-answered-line = ✓ { $school } — { DATETIME($at, $zone) }{ $timing ->
    *[late] , after the term
   }
 wave-late = Sent after the term.
-wave-awaited-head = Answers awaited: { $count }.
-wave-awaited = ⏳ { $school }{ $reopened ->
+wave-awaited-head = { $closed ->
+    [yes] No answer: { $count }.
+   *[no] Answers awaited: { $count }.
+  }
+wave-awaited = { $closed ->
+    [yes] ○
+   *[no] ⏳
+  } { $school }{ $reopened ->
     [yes] {" "}— opened again
    *[no] {""}
   }{ $own ->
     [yes] , due { DATE($due, $today) }
    *[no] {""}
   }
+wave-close-sure = Close: { $wave }?{ $awaited ->
+    [0] {""}
+    [one] {" "}{ $awaited } school has not answered and will not be reminded any more.
+   *[other] {" "}{ $awaited } schools have not answered and will not be reminded any more.
+  } The answers stay; giving more time opens it again.
 wave-press = Press one of the buttons.
 wave-questionnaire = Which questionnaire?
 wave-which = “{ $title }”: which self-diagnosis is it?
@@ -3032,6 +3049,10 @@ wave-term-ask = Until which day are answers awaited? Choose or write a date, for
 wave-term-wrong = A date after today is needed, not more than half a year away. For example, { DATE($example, form: "digits") }.
 wave-term-set = The term is changed: { DATE($due, $today) }. Reminders follow the new one.
 wave-term-moved = The day you named is not a working day, so the term is the next working day.
+wave-same = { CAPITAL($wave) } is open for these schools already, { $over ->
+    [yes] it was due { DATE($due, $today) }
+   *[no] due { DATE($due, $today) }
+  }. No second one is opened: directors would see two equal buttons. Change its term, close it or choose other schools.
 wave-who = Who answers the questionnaire?
 wave-who-one = { $who ->
     [director] The director alone

@@ -2989,6 +2989,7 @@ problem-answer-constraint = Такой ответ не подходит под �
 problem-answer-required = На этот вопрос нужен ответ.
 problem-form-answers-not-an-object = { $file }: нужны ответы по именам вопросов. Пример: {"{"}"pupils": 25, "help": "money time"{"}"}.
 problem-cli-wave-due = «{ $got }»: срок должен быть с { DATE($from, form: "year") } по { DATE($to, form: "year") }.
+problem-cli-wave-same = Такая волна для этих школ уже открыта: { $wave }, срок { DATE($due, form: "year") }. Продлите её (period extend) или назовите другие школы.
 problem-cli-no-stage = Волны «{ $got }» нет. Есть: { $known }.
 problem-cli-no-answering = «{ $got }» на анкеты не отвечает. Есть: { $known }.
 problem-cli-form-refused = Анкета с ошибками ({ $count }) не спрашивается. Первая: { $first }
@@ -3026,18 +3027,23 @@ button-diagnose = Самодиагностика
 button-waves = Самодиагностика
 button-new-wave = Открыть самодиагностику
 button-wave-term = Изменить срок
+button-close-wave = Закрыть
 button-open-wave = Открыть
 button-wave-chosen = Выбрано школ: { $count }. Дальше
 button-wave-all = Все школы: { $count }
 button-fill-wave = Заполнить: { $wave }
 waves-head = <b>Самодиагностика</b>
 waves-none = Её ещё не проводили. Откройте входную самодиагностику: школы получат анкету и срок, ответы придут сюда.
-wave-line = { CAPITAL($wave) }: срок { $over ->
-    [yes] был { DATE($due, $today) }
-   *[no] { DATE($due, $today) }
+wave-line = { CAPITAL($wave) }: { $state ->
+    [closed] закрыта
+    [over] срок был { DATE($due, $today) }
+   *[open] срок { DATE($due, $today) }
   }, ответили { $answered } из { $asked }.
 wave-head = <b>{ CAPITAL($wave) }</b>
-    С { DATE($opens, $today) } по { DATE($due, $today) }, { $answering }.
+    С { DATE($opens, $today) } по { DATE($due, $today) }, { $answering }.{ $closed ->
+        [yes] {" "}Закрыта: ответов больше не ждём.
+       *[no] {""}
+      }
 wave-answering = { $who ->
     [director] отвечает директор
     [deputy] отвечает заместитель, отправляет директор
@@ -3050,14 +3056,26 @@ wave-answered-line = ✓ { $school } — { DATETIME($at, $zone) }{ $timing ->
    *[late] , после срока
   }
 wave-late = Отправлено после срока.
-wave-awaited-head = Ожидаем ответов: { $count }.
-wave-awaited = ⏳ { $school }{ $reopened ->
+wave-awaited-head = { $closed ->
+    [yes] Без ответа: { $count }.
+   *[no] Ожидаем ответов: { $count }.
+  }
+wave-awaited = { $closed ->
+    [yes] ○
+   *[no] ⏳
+  } { $school }{ $reopened ->
     [yes] {" "}— открыта заново
    *[no] {""}
   }{ $own ->
     [yes] , срок { DATE($due, $today) }
    *[no] {""}
   }
+wave-close-sure = Закрыть: { $wave }?{ $awaited ->
+    [0] {""}
+    [one] {" "}Без ответа { $awaited } школа, напоминаний ей больше не будет.
+    [few] {" "}Без ответа { $awaited } школы, напоминаний им больше не будет.
+   *[other] {" "}Без ответа { $awaited } школ, напоминаний им больше не будет.
+  } Ответы останутся, открыть снова можно, дав ещё время.
 wave-press = Нажмите одну из кнопок.
 wave-questionnaire = Какую анкету провести?
 wave-which = «{ $title }»: какая это самодиагностика?
@@ -3073,6 +3091,10 @@ wave-term-ask = До какого дня ждать ответов? Выбери
 wave-term-wrong = Нужна дата позже сегодняшней, не дальше чем через полгода. Например, { DATE($example, form: "digits") }.
 wave-term-set = Срок изменён: { DATE($due, $today) }. Напоминания пойдут по новому сроку.
 wave-term-moved = Названный день выходной, поэтому срок перенесён на рабочий.
+wave-same = { CAPITAL($wave) } для этих школ уже открыта, срок { $over ->
+    [yes] был { DATE($due, $today) }
+   *[no] { DATE($due, $today) }
+  }. Второй такой же не открываем: директора увидят две одинаковые кнопки. Измените её срок, закройте её или выберите другие школы.
 wave-who = Кто отвечает на анкету?
 wave-who-one = { $who ->
     [director] Только директор

@@ -7,7 +7,7 @@ import { keepQuestionnaire, openWave } from '../db/waves.ts';
 import { addDays, isIsoDate, nextWorkingDay } from '../domain/calendar.ts';
 import { no, ok, type Result } from '../domain/result.ts';
 import type { WaveStage } from '../domain/wave-stages.ts';
-import { ANSWERING, type Answering } from '../domain/waves.ts';
+import { ANSWERING, type Answering, sameWave } from '../domain/waves.ts';
 import { readCycle } from '../facts/cycle.ts';
 import { keepOwnFile } from '../facts/own-questionnaires.ts';
 import { periodName } from '../reports/period-name.ts';
@@ -52,6 +52,8 @@ export const openQuestionnaireCommand: Command = {
     const { questionnaire, version, title } = named.value;
     const wave = { questionnaire, version, title, stage, answering: answering.value, opens: cycle.today, due };
     const ids = schools.value?.map(({ id }) => id);
+    const same = sameWave(cycle.waves, { questionnaire, stage, ...(ids ? { schools: ids } : {}) }, cycle.today);
+    if (same) return no({ code: 'cli-wave-same', wave: same.period.id, due: same.period.due });
     const id = await db.transaction((tx) =>
       openWave(tx, access.value, { ...wave, ...(ids ? { schools: ids } : {}) }, undefined, now()),
     );

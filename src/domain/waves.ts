@@ -57,6 +57,24 @@ export function wavePeriod(
 /** Whether a school is asked in a wave; whether it takes part in the programme is told elsewhere. */
 export const isAskedIn = ({ schools }: Wave, school: number): boolean => schools?.includes(school) ?? true;
 
+/** What a wave asks and of whom; `schools` absent: of all that take part. */
+type AskedOf = Pick<Wave, 'questionnaire' | 'stage' | 'schools'>;
+
+/**
+ * The wave that asks one of these schools the same already: of the same questionnaire, stage and school year, and not closed. An inquiry of its
+ * own, which may be made often, is in the way only until its term. Undefined: there is none.
+ */
+export const sameWave = (waves: readonly Wave[], asked: AskedOf, today: IsoDate): Wave | undefined =>
+  waves.find(
+    ({ questionnaire, stage, schools, period }) =>
+      questionnaire === asked.questionnaire &&
+      stage === asked.stage &&
+      !period.closed &&
+      period.schoolYear === schoolYearOf(today) &&
+      (stage !== 'once' || period.due >= today) &&
+      (!schools || !asked.schools || asked.schools.some((school) => schools.includes(school))),
+  );
+
 /** Whether answers of a school are taken: it is asked, and the coordinator has not closed the wave. */
 export const isOpenTo = (wave: Wave, school: number): boolean => !wave.period.closed && isAskedIn(wave, school);
 

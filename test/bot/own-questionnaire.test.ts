@@ -198,8 +198,12 @@ oneDbTest('a spreadsheet is opened from the command line for schools until a day
       await answers(director, 'самодиагностика', 'Заполнить: Анкета «Помощь школе»');
       expect(director.screen()).toContain('Сколько детей в школе');
 
-      // The same file is the same version; one of the bot's is a wave of the year.
-      expect(await gives(db, openQuestionnaireCommand, given)).toMatchObject({ wave: 2, version: 1 });
+      // The same file is the same version and is not asked of the same schools twice at once; one of the bot's is a wave of the year.
+      expect(await refusal(db, openQuestionnaireCommand, given)).toMatch(
+        /^Такая волна для этих школ уже открыта: wave:1, срок 1 декабря 2026/,
+      );
+      const final = { ...given, stage: 'final' };
+      expect(await gives(db, openQuestionnaireCommand, final)).toMatchObject({ wave: 2, version: 1 });
       const entry = { ...given, ID: 'risk-profile', answering: 'director' };
       expect(await gives(db, openQuestionnaireCommand, entry)).toMatchObject({
         stage: 'entry',

@@ -184,7 +184,25 @@ oneDbTest('some schools get more time for a questionnaire: screens, notice, stan
     const deputy = await joins('deputy', other);
     await answers(coordinator, '/start', 'Самодиагностика', 'Открыть самодиагностику');
     await answers(coordinator, 'Итоговая', 'Назад', 'Входная', 'Все школы: 2');
-    await answers(coordinator, 'До 1 декабря', 'Только директор', 'Назад', 'Только директор', 'Открыть', 'Посмотреть');
+    await answers(coordinator, 'До 1 декабря', 'Только директор', 'Назад', 'Только директор', 'Открыть');
+    // The same once more would be two equal buttons to a director.
+    await answers(coordinator, '/diagnose', 'Открыть самодиагностику', 'Входная', other!, 'Выбрано школ: 1. Дальше');
+    expect(coordinator.screen()).toContain(
+      'Входная самодиагностика 2026/27 для этих школ уже открыта, срок 1 декабря.',
+    );
+    expect(coordinator.screen()).toContain('Измените её срок, закройте её или выберите другие школы.');
+    await answers(coordinator, 'Назад');
+    expect(coordinator.screen()).toContain('Какие школы отвечают?');
+    await answers(coordinator, 'Выбрано школ: 1. Дальше', 'Посмотреть', 'Закрыть');
+    expect(coordinator.screen()).toContain('Без ответа 2 школы, напоминаний им больше не будет.');
+    await answers(coordinator, 'Закрыть');
+    expect(coordinator.screen()).toContain('Закрыта: ответов больше не ждём.');
+    expect(coordinator.screen()).toContain(`Без ответа: 2.\n○ ${one}\n○ ${other}`);
+    await answers(director, '/diagnose');
+    expect(director.screen()).not.toContain('ждём ответов');
+    await answers(coordinator, 'Самодиагностика');
+    expect(coordinator.screen()).toContain('Входная самодиагностика 2026/27: закрыта, ответили 0 из 2.');
+    await answers(coordinator, 'Входная самодиагностика 2026/27', 'Дать ещё время', '01.12.2026', 'Посмотреть');
     await answers(coordinator, 'Дать время школам');
     expect(coordinator.screen()).toContain('Входная самодиагностика 2026/27: сейчас срок 1 декабря. Кому продлить?');
     await answers(coordinator, other!, 'Отмеченным: 1 школе', '08.12.2026', 'Карантин, приказ № 7');

@@ -201,6 +201,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
   'own-try': inMunicipality(word('1')),
   'own-open': inMunicipality(word('1')),
   'own-file': inMunicipality(word('1')),
+  'wave-close': inMunicipality(word('1'), word('yes')),
   'wave-term': inMunicipality(word('1')),
   diagnose: { by: SCHOOL, takes: ['school'] },
   district: inMunicipality(word('1')),

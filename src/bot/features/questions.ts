@@ -4,7 +4,6 @@ import { reportStates } from '../../db/drafts.ts';
 import { ownDocument } from '../../db/own-questionnaires.ts';
 import { judgeSubmission, lastSubmissions } from '../../db/submissions.ts';
 import { once } from '../../db/updates.ts';
-import { setWaveTerm } from '../../db/waves.ts';
 import { questionsAmong } from '../../domain/ad-hoc-question.ts';
 import type { Wave } from '../../domain/waves.ts';
 import { type Cycle, periodFor, readCycle, schoolStandingsIn, waveIn } from '../../facts/cycle.ts';
@@ -12,6 +11,7 @@ import { readOwnAnswers } from '../../facts/own-questionnaires.ts';
 import { ONLY_QUESTION } from '../../questionnaires/one-question.ts';
 import { periodName } from '../../reports/period-name.ts';
 import { answerText } from '../answer-text.ts';
+import { closeWave, stateOf } from '../close-wave.ts';
 import { actorOf, type BotContext, chatId, type Deps } from '../context.ts';
 import { type Act, type Feature, idIn } from '../feature.ts';
 import { forMunicipality } from '../guard.ts';
@@ -215,13 +215,7 @@ export function questionsFeature(
             ],
           });
         }
-        const now = deps.now();
-        const { due } = wave.period;
-        if (!wave.period.closed) {
-          await once(deps.db, ctx.update.update_id, now, (tx) =>
-            setWaveTerm(tx, leave, wave, { version: wave.version, due, closed: true }, now),
-          );
-        }
+        await closeWave(deps, ctx, leave, wave);
         await one(ctx, back.slice(1).map(String));
       }),
       // Until the term a school takes its answer back and gives another one; the coordinator is not told of each.
@@ -257,7 +251,3 @@ const schoolsOf = ({ schools: own }: Reader, { schools = [] }: Wave): readonly n
 
 const isSeenBy = (access: Reader, wave: Wave): boolean =>
   access.schools === undefined || schoolsOf(access, wave).length > 0;
-
-/** `over`: the term has passed, and answers are taken still. */
-const stateOf = ({ today }: Cycle, { period }: Wave): 'closed' | 'over' | 'open' =>
-  period.closed ? 'closed' : period.due < today ? 'over' : 'open';

@@ -1,20 +1,21 @@
 import { membershipsOf, municipalityAccess } from '../../db/access.ts';
 import { ownVersion } from '../../db/own-questionnaires.ts';
+import { lockQuestions } from '../../db/questions.ts';
 import { listSchools } from '../../db/schools.ts';
 import { once } from '../../db/updates.ts';
-import { keepQuestionnaire, openWave, setWaveTerm } from '../../db/waves.ts';
+import { keepQuestionnaire, openWave, setWaveTerm, wavesOf } from '../../db/waves.ts';
 import { addDays, type IsoDate, nextWorkingDay, schoolYearOf } from '../../domain/calendar.ts';
 import { no, ok } from '../../domain/result.ts';
 import { inOrderOfNames } from '../../domain/school-name.ts';
 import { WAVE_STAGES, type WaveStage } from '../../domain/wave-stages.ts';
-import type { Answering } from '../../domain/waves.ts';
+import { type Answering, sameWave, type Wave } from '../../domain/waves.ts';
 import { readCycle } from '../../facts/cycle.ts';
-import { schoolYearName } from '../../reports/period-name.ts';
+import { periodName, schoolYearName } from '../../reports/period-name.ts';
 import type { T } from '../../texts.ts';
 import { askSchools } from '../ask-schools.ts';
 import { askTerm } from '../ask-term.ts';
 import type { Deps } from '../context.ts';
-import { button } from '../keyboards.ts';
+import { type Button, button } from '../keyboards.ts';
 import { say, type TalkStep, talkButton } from '../talk.ts';
 import { askStep, inSteps, withSaid } from '../talk-steps.ts';
 import { answeringText } from '../wave-text.ts';
@@ -39,6 +40,7 @@ export function openTalk(deps: Deps): TalkStep {
           ? { own: { id: version.questionnaire, version: version.version, title: version.document.title } }
           : {}),
         today: cycle.today,
+        waves: cycle.waves,
         schools: inOrderOfNames(schools, ({ name }) => name).map(({ id, name }) => ({ id, name })),
         terms: TERMS.map((days) => nextWorkingDay(addDays(cycle.today, days), cycle.own.corrections)),
       };
@@ -79,6 +81,13 @@ export function openTalk(deps: Deps): TalkStep {
           return { ctx: schools.ctx, state: { ...state, schools: schools.ids, every: schools.every } };
         },
         async (here, state, back) => {
+          const same = sameWave(known.waves, askedOf(state), known.today);
+          if (!same) return 'skipped';
+          // «Назад» leads to the choice of schools; what was opened before has a screen where its term is changed.
+          const panel = { text: sameText(t, same, known.today), rows: [lookButton(t, municipality, same.id)] };
+          return withSaid(await askStep(asker(back), here, panel, () => no(t('wave-press'))), () => state);
+        },
+        async (here, state, back) => {
           const due = await askTerm(asker(back), here, known);
           return due && ('back' in due ? due : { ctx: due.ctx, state: { ...state, due: due.value, moved: due.moved } });
         },
@@ -112,33 +121,50 @@ export function openTalk(deps: Deps): TalkStep {
     if (!questionnaire) return;
     const told = toldOf(t, known.today, opening);
     const update = sure.update.update_id;
-    const id = await talk.external(async () => {
+    const opened = await talk.external(async (): Promise<{ id: number } | { same: Wave } | undefined> => {
       const actor = { person: start.person, memberships: await membershipsOf(deps.db, start.person) };
       const access = municipalityAccess(actor, 'run-waves', municipality);
       if (!access) return undefined;
       const now = deps.now();
-      const opened = await once(deps.db, update, now, async (tx) => {
+      const done = await once(deps.db, update, now, async (tx) => {
+        await lockQuestions(tx, access);
+        const waves = (await wavesOf(tx, [municipality], now)).get(municipality) ?? [];
+        const same = sameWave(waves, askedOf(opening), known.today);
+        if (same) return { same };
         const shipped = deps.questionnaires.find((one) => one.id === questionnaire.id);
         if (shipped) await keepQuestionnaire(tx, shipped, now);
-        const { id: of, version, title } = questionnaire;
-        const wave = {
-          ...{ questionnaire: of, version, title, stage: opening.stage, answering: opening.answering },
-          ...{ opens: known.today, due: opening.due, ...(opening.every ? {} : { schools: opening.schools }) },
-        };
-        return openWave(tx, access, wave, update, now);
+        const { version, title } = questionnaire;
+        const { answering, due } = opening;
+        const wave = { ...askedOf(opening), version, title, answering, opens: known.today, due };
+        const id = await openWave(tx, access, wave, update, now);
+        return id === undefined ? undefined : { id };
       });
-      if (opened !== 'seen') return opened;
-      return (await readCycle(deps, municipality))?.waves.at(-1)?.id;
+      if (done !== 'seen') return done;
+      const last = (await readCycle(deps, municipality))?.waves.at(-1);
+      return last && { id: last.id };
     });
+    const text = !opened
+      ? t('toast-not-allowed')
+      : 'same' in opened
+        ? sameText(t, opened.same, known.today)
+        : t('wave-opened', told);
     await say(sure, {
-      text: id === undefined ? t('toast-not-allowed') : t('wave-opened', told),
+      text,
       rows: [
-        id === undefined ? [] : [button(t.plain('button-look'), 'wave', municipality, id, 0)],
+        opened ? lookButton(t, municipality, 'same' in opened ? opened.same.id : opened.id) : [],
         [button(t.plain('button-card'), 'card')],
       ],
     });
   };
 }
+
+const lookButton = (t: T, municipality: number, wave: number): Button[] => [
+  button(t.plain('button-look'), 'wave', municipality, wave, 0),
+];
+
+/** That a wave is there already, and what to do instead. HTML. */
+const sameText = (t: T, { period }: Wave, today: IsoDate): string =>
+  t('wave-same', { wave: periodName(t, period), due: period.due, over: period.due < today ? 'yes' : 'no', today });
 
 /** What was said of a wave so far. */
 type Opening = {
@@ -151,6 +177,12 @@ type Opening = {
   moved: readonly string[];
   answering: readonly Answering[];
 };
+
+/** What the wave would ask, and of which schools. */
+const askedOf = ({ asked, stage, every, schools }: Opening) => ({
+  ...{ questionnaire: asked?.id ?? '', stage },
+  ...(every ? {} : { schools }),
+});
 
 const toldOf = (t: T, today: IsoDate, { asked, stage, due, answering, schools }: Opening) => ({
   wave: t.plain('period-wave', { stage, year: schoolYearName(schoolYearOf(today)), title: asked?.title ?? '' }),

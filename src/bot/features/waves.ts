@@ -9,10 +9,12 @@ import { type Cycle, periodFor, readCycle, schoolStandingsIn } from '../../facts
 import { diagnosisOf } from '../../facts/questionnaires.ts';
 import { districtOf, readWaveAnswers } from '../../facts/wave-answers.ts';
 import { periodName } from '../../reports/period-name.ts';
+import type { T } from '../../texts.ts';
+import { closeWave, stateOf } from '../close-wave.ts';
 import { type BotContext, chatId, type Deps } from '../context.ts';
 import { type Act, type Feature, idIn } from '../feature.ts';
 import { forMunicipality } from '../guard.ts';
-import { button, keyboard, page, pager } from '../keyboards.ts';
+import { type Button, button, keyboard, page, pager } from '../keyboards.ts';
 import { leaveQuestion, show, toast } from '../screen.ts';
 import { beginTalk, talkOf } from '../talk.ts';
 import { waveFile } from '../wave-files.ts';
@@ -47,7 +49,7 @@ export function wavesFeature(
       lines.push(
         t('wave-line', {
           ...{ wave: periodName(t, wave.period), due: wave.period.due, today: cycle.today },
-          ...{ over: wave.period.due < cycle.today ? 'yes' : 'no', answered: answered.length, asked: asked.length },
+          ...{ state: stateOf(cycle, wave), answered: answered.length, asked: asked.length },
         }),
       );
     }
@@ -71,12 +73,13 @@ export function wavesFeature(
     if (isQuestion(wave)) return showQuestion(ctx, [access.municipality, id, at].map(String));
     const { answered, awaited, asked } = await readAnswered(deps, cycle, access, wave);
     const { period } = wave;
+    const closed = period.closed ? 'yes' : 'no';
     const shown = page(answered, at, PAGE);
     const zone = cycle.municipality.timezone;
     const names = awaited.map(({ school, state }) => {
       const { due } = periodFor(cycle, period, school.id);
       return t('wave-awaited', {
-        ...{ school: school.name, reopened: state?.lastSent ? 'yes' : 'no' },
+        ...{ school: school.name, reopened: state?.lastSent ? 'yes' : 'no', closed },
         ...{ own: due > period.due ? 'yes' : 'no', due, today: cycle.today },
       });
     });
@@ -85,7 +88,7 @@ export function wavesFeature(
       text: [
         t('wave-head', {
           ...{ wave: periodName(t, period), opens: period.opens, due: period.due, today: cycle.today },
-          answering: answeringText(t, wave),
+          ...{ answering: answeringText(t, wave), closed },
         }),
         t('wave-answered', { answered: answered.length, asked: asked.length }),
         ...answered.map(({ school, state, standing }) =>
@@ -94,7 +97,7 @@ export function wavesFeature(
             timing: timingOf(standing),
           }),
         ),
-        ...(names.length > 0 ? [t('wave-awaited-head', { count: names.length }), ...names] : []),
+        ...(names.length > 0 ? [t('wave-awaited-head', { count: names.length, closed }), ...names] : []),
       ].join('\n'),
       rows: [
         ...shown.items.map(({ school, state }) => [button(school.name, 'sent', state?.lastSent?.id ?? 0)]),
@@ -107,18 +110,50 @@ export function wavesFeature(
               : [button(t.plain('button-answers-xlsx'), 'district-get', access.municipality, id, 'xlsx')]),
           button(t.plain('button-print-form'), 'district-get', access.municipality, id, 'docx'),
         ],
-        cycle.archive
-          ? []
-          : [
-              button(t.plain('button-wave-term'), 'wave-term', access.municipality, id),
-              ...(awaited.length > 0 ? [button(t.plain('button-remind'), 'remind', access.municipality, 0)] : []),
-            ],
-        awaited.length + late > 0 && !cycle.archive
-          ? [button(t.plain('button-extend-some'), 'extend', access.municipality, period.id)]
-          : [],
+        ...(cycle.archive ? [] : endRows(t, access, wave, { awaited: awaited.length, late })),
         [button(t.plain('button-waves'), 'waves', access.municipality), button(t.plain('button-card'), 'card')],
       ],
     });
+  };
+
+  /** More time, the end, a reminder: what a coordinator can do with a wave. */
+  const endRows = (
+    t: T,
+    { municipality }: WaveAccess,
+    { id, period }: Wave,
+    { awaited, late }: { awaited: number; late: number },
+  ): Button[][] =>
+    period.closed
+      ? [[button(t.plain('button-more-time'), 'wave-term', municipality, id)]]
+      : [
+          [
+            button(t.plain('button-wave-term'), 'wave-term', municipality, id),
+            button(t.plain('button-close-wave'), 'wave-close', municipality, id, 'ask'),
+          ],
+          [
+            ...(awaited + late > 0 ? [button(t.plain('button-extend-some'), 'extend', municipality, period.id)] : []),
+            ...(awaited > 0 ? [button(t.plain('button-remind'), 'remind', municipality, 0)] : []),
+          ],
+        ];
+
+  /** Asks whether to close a wave, then closes it. */
+  const close = async (ctx: BotContext, access: WaveAccess, id: number, said: string | undefined) => {
+    const { t } = ctx;
+    const cycle = await readCycle(deps, access.municipality);
+    const wave = cycle?.waves.find((any) => any.id === id);
+    if (!cycle || !wave || isQuestion(wave) || cycle.archive) return toast(ctx, t.plain('toast-not-allowed'));
+    if (said !== 'yes') {
+      const { awaited } = await readAnswered(deps, cycle, access, wave);
+      return show(ctx, deps, {
+        text: t('wave-close-sure', { wave: periodName(t, wave.period), awaited: awaited.length }),
+        rows: [
+          [button(t.plain('button-close-wave'), 'wave-close', access.municipality, id, 'yes')],
+          [button(t.plain('button-back'), 'wave', access.municipality, id, 0)],
+        ],
+      });
+    }
+    await closeWave(deps, ctx, access, wave);
+    await one(ctx, access, id, 0);
   };
 
   /** How many schools stand at each level by factor, and what was chosen to work on. Without names: nobody is set above another. */
@@ -198,6 +233,7 @@ export function wavesFeature(
       district: forMunicipality('run-waves', (ctx, access, ids) => district(ctx, access, idIn(ids, 1))),
       'district-get': forMunicipality('run-waves', (ctx, access, ids) => send(ctx, access, idIn(ids, 1), ids[2] ?? '')),
       'wave-new': forMunicipality('run-waves', (ctx, access) => beginTalk(ctx, deps, 'wave-new', access.municipality)),
+      'wave-close': forMunicipality('run-waves', (ctx, access, ids) => close(ctx, access, idIn(ids, 1), ids[2])),
       'wave-term': forMunicipality('run-waves', (ctx, access, ids) =>
         beginTalk(ctx, deps, 'wave-term', access.municipality, idIn(ids, 1)),
       ),
