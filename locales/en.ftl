@@ -851,6 +851,7 @@ button-entry-wrong = There is a mistake
 enter-nothing = No report is awaited of this school now: there is nothing to enter.
 enter-which = Which report do you enter?
 enter-goes-on = You are already entering the report for { $period } { $ground ->
+    [form] from an xlsx form of { DATE($day, $today) }
     [paper] from a paper of { DATE($day, $today) }
    *[phone] by telephone
   }; that stays so. Please go on.
@@ -860,6 +861,7 @@ enter-ground-wrong = A date of the paper is needed, not later than today, for ex
 enter-opened = The report for { $period } is open for you. The principal will learn that you entered it and confirm it later.
 enter-refused = The report cannot be entered: the school has sent it itself, or you have no access now.
 entered-line = Entered by the coordinator { $ground ->
+    [form] from an xlsx form of { DATE($day, $today) }
     [paper] from a paper of { DATE($day, $today) }
    *[phone] by telephone
   }. { $check ->
@@ -3755,3 +3757,73 @@ digest-rest = { $late ->
 digest-opening = The report for { $period } opens { DATE($opens, $today) }, it is due { DATE($due, $today) }.
 toast-digest-on = The digest is on.
 group-private = Here comes only a digest once a week. For all else, write to me alone.
+
+## A report's form as a workbook, for a school without a phone (src/bot/form-workbook.ts, src/bot/features/form-file.ts)
+
+button-form-file = Form as xlsx
+button-fill-take = Take the answers: { $count }
+fill-caption = Pass the form on to the school. Send it here when it is filled: first you will see what was read.
+fill-read = <b>{ $school }</b>, report for { $period }. New answers in the form: { $count } of { $total }{ $replaced ->
+    [0] .
+   *[other] , of which take the place of earlier ones: { $replaced }.
+  }
+fill-line = { $number }. { $question }: { $answer }
+fill-rest = And more: { $count }.
+fill-errors = Not read ({ $count }). Correct it in the file and send it again, or answer here once the rest is taken:
+fill-taken = Answers taken from the form: { $count }, report for { $period }. The director will be told that you entered it and confirms it later. { $whole ->
+    [yes] Look at the report and send it.
+   *[no] Answer the rest.
+  }
+fill-moved = The report has changed meanwhile. Look again at what will be taken.
+fill-not-yours = This is the form of a school for which you enter no report. The coordinator of the municipality takes it.
+fill-not-awaited = No report on this form is awaited now: it was sent already, its term is closed or the form is of another period.
+fill-other-form = The form is out of date: the questions of the report have changed since. Take a new one: school, “Enter its report”, “Form as xlsx”.
+problem-workbook-form = This is a report’s form and no results of exams. Send it alone, without other files: the coordinator of the municipality takes it.
+problem-cell-question-changed = This question has changed since. Answer it in the bot or take a new form.
+problem-cell-broken = The cell holds a formula with an error or without a value. Write the value itself.
+problem-cell-whole-missing = It is not said out of how many. Write it in the column “Out of” and send the file again.
+fill-sheet = Report
+fill-title = Report for { $period }, due { DATE($due) }
+fill-file = Report form { $period } { $school }.xlsx
+fill-hint = Fill in the yellow cells only and give the file back to the coordinator. Details are on the sheet of instructions.
+fill-how-title = How to fill in the form
+fill-how = 1. Only the yellow cells are filled in. What may be written stands right of each question.
+    2. An empty cell is no answer. If there is nobody or nothing, write 0.
+    3. “no data” means that the school does not know; “not applicable” that the question is not about your school.
+    4. The column “Out of”: of how many the share is taken. Fill it in where it is yellow.
+    5. To a “Yes” write its ground: date and number of the order, or a link.
+    6. Write no names of pupils, no dates of birth.
+    7. Do not rename or delete sheets, rows and columns. Save the file as xlsx and give it back to the coordinator.
+fill-whole = Out of
+fill-more = Ground or own words
+fill-to-answer = How to answer
+fill-other = other
+fill-no-data = no data
+fill-not-applicable = not applicable
+fill-ground = A “Yes” needs its ground, for example: { $example }.
+fill-last = Last time: { $value }.
+fill-number = { $percent ->
+    [yes] A percentage
+   *[no] A number
+  }{ $bound ->
+    [both] {" "}from { $min } to { $max }
+    [lower] {" "}not under { $min }
+   *[none] {""}
+  }{ $decimals ->
+    [0] {""}
+   *[other] , digits after the point at most: { $decimals }
+  }.
+fill-choice = Choose from the list.{ $other ->
+    [yes] {" "}If it is something else, write beside it what.
+   *[no] {""}
+  }
+fill-choices = Write the numbers with semicolons between them, for example: 1; 2.{ $other ->
+    [yes] {" "}You may write your own in words.
+   *[no] {""}
+  }
+fill-date = A day, for example { $example }.
+fill-text = In own words, { $max } characters at most.
+fill-in-chat = The file is attached in the bot.
+fill-wrong-number = A number within the bounds is needed here, not over “Out of”, or the words “no data”.
+fill-wrong-whole = A whole number is needed here.
+fill-wrong-option = Choose from the list.

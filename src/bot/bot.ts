@@ -22,6 +22,7 @@ import { doubtsFeature } from './features/doubts.ts';
 import { enteringFeature } from './features/entering.ts';
 import { evidenceFeature } from './features/evidence.ts';
 import { extendFeature } from './features/extend.ts';
+import { formFileFeature } from './features/form-file.ts';
 import { helpFeature } from './features/help.ts';
 import { helpRequestsFeature } from './features/help-requests.ts';
 import { indicatorsFeature } from './features/indicators.ts';
@@ -111,7 +112,8 @@ export function featuresOf(deps: Deps) {
   const settingsOf = settingsFeature(deps);
   const passport = passportFeature(deps);
   const own = ownQuestionnairesFeature(deps);
-  const results = resultsFeature(deps, own.take);
+  const formFile = formFileFeature(deps);
+  const results = resultsFeature(deps, { form: formFile.take, otherwise: own.take });
   const resultsCheck = resultsCheckFeature(deps);
   const questions = questionsFeature(deps, dialogue);
   const waves = wavesFeature(deps, questions.showQuestion);
@@ -144,6 +146,7 @@ export function featuresOf(deps: Deps) {
     asked,
     helpRequests,
     entering,
+    formFile,
     summaryFeature(deps),
     remindFeature(deps),
     laterFeature(deps),

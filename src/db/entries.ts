@@ -6,8 +6,8 @@ import type { Db } from './open.ts';
 import { entryCheck, reportEntry, submission } from './schema.ts';
 import type { Submission } from './submissions.ts';
 
-/** On what ground a coordinator enters a report for a school: told by telephone, or from a paper of a day. */
-export type EntryGround = { paperOn?: IsoDate };
+/** On what ground a coordinator enters a report for a school: told by telephone, from a paper of a day, or from a filled workbook that came on it. */
+export type EntryGround = { paperOn?: IsoDate; file?: number };
 
 /** Notes that a coordinator enters a school's report, and whence he has the answers; from now on he may fill that draft. */
 export async function beginEntry(
@@ -18,9 +18,13 @@ export async function beginEntry(
   now: Date,
 ): Promise<void> {
   if (draft.school !== access.school) throw new Error('beginEntry: of another school');
-  await db
-    .insert(reportEntry)
-    .values({ draftId: draft.id, paperOn: ground.paperOn ?? null, byPerson: access.person ?? 0, at: now });
+  await db.insert(reportEntry).values({
+    draftId: draft.id,
+    paperOn: ground.paperOn ?? null,
+    fileId: ground.file ?? null,
+    byPerson: access.person ?? 0,
+    at: now,
+  });
 }
 
 /**
@@ -59,8 +63,13 @@ export async function groundNow(db: Db, draftId: number, person: number): Promis
     .where(eq(submission.entryId, last.id))
     .limit(1);
   const [entry] = used ? [] : await db.select().from(reportEntry).where(eq(reportEntry.id, last.id));
-  return entry && (entry.paperOn === null ? {} : { paperOn: entry.paperOn });
+  return entry && groundIn(entry);
 }
+
+const groundIn = ({ paperOn, fileId }: typeof reportEntry.$inferSelect): EntryGround => ({
+  ...(paperOn === null ? {} : { paperOn }),
+  ...(fileId === null ? {} : { file: fileId }),
+});
 
 /** How a sent report was entered for its school, and what the school says of that; undefined: the school filled it itself. */
 export type Entered = EntryGround & { by: number; check?: { remark?: string; at: Date } };
@@ -77,7 +86,7 @@ export async function enteredFor(db: Db, sent: Submission): Promise<Entered | un
   if (!entry) return undefined;
   return {
     by: entry.byPerson,
-    ...(entry.paperOn === null ? {} : { paperOn: entry.paperOn }),
+    ...groundIn(entry),
     ...(check ? { check: { at: check.at, ...(check.remark === null ? {} : { remark: check.remark }) } } : {}),
   };
 }

@@ -394,6 +394,8 @@ export const reportEntry = pgTable(
       .references(() => draft.id),
     /** The day of the paper; absent: told by telephone. */
     paperOn: date('paper_on', { mode: 'string' }),
+    /** The filled workbook that came on that day; absent: there was none. */
+    fileId: integer('file_id').references((): AnyPgColumn => file.id),
     byPerson: integer('by_person')
       .notNull()
       .references(() => person.id),

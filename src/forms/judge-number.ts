@@ -14,7 +14,7 @@ type Limits = { min: number; max: number; decimals: number };
 export function judgeNumber(filling: Filling, question: Question, text: string, whole: boolean): Judged<JudgedNumber> {
   const typed = readNumber(text);
   const got = quote(text);
-  const limits = whole ? wholeLimits(question) : limitsOf(filling, question);
+  const limits = whole ? wholeLimits(question) : numberLimits(filling, question);
   const example = exampleNumber(limits);
 
   switch (typed.kind) {
@@ -44,7 +44,7 @@ export function judgeNumber(filling: Filling, question: Question, text: string, 
 
 /** Why the question does not take this number, if it does not. The part's whole must be known. */
 export function numberProblem(filling: Filling, question: Question, number: number): Problem | undefined {
-  const limits = limitsOf(filling, question);
+  const limits = numberLimits(filling, question);
   const whole = question.type === 'part' ? wholeOf(filling, question) : mostOf(filling, question);
   if (whole !== undefined && number > whole && !question.mayExceed) return overWhole(question, number, whole, limits);
   return rangeProblem(question, number, limits);
@@ -99,7 +99,7 @@ function judgeOf(
   if (question.type !== 'part') return refuse({ code: 'several-numbers', got, example: exampleNumber(limits) });
 
   const most = question.mayExceed ? LARGEST : told;
-  const own = { ...limitsOf(filling, question), max: Math.min(most, question.max ?? most) };
+  const own = { ...numberLimits(filling, question), max: Math.min(most, question.max ?? most) };
   if (typed.decimals > own.decimals) return refuse({ code: 'whole-number-needed', got, example: exampleNumber(own) });
   const known = wholeOf(filling, question);
   if (known !== undefined && known !== told && !whole) {
@@ -113,7 +113,8 @@ function judgeOf(
   return problem ? refuse(problem) : take({ value: { type: 'part', part, whole: told }, whole: told });
 }
 
-function limitsOf(filling: Filling, question: Question): Limits {
+/** The bounds of the numbers that a question takes now, inclusive, and how many digits after the comma. */
+export function numberLimits(filling: Filling, question: Question): Limits {
   const decimals = question.decimals ?? 0;
   if (question.type === 'percent') return { min: question.min ?? 0, max: question.max ?? 100, decimals };
   if (question.type === 'number') return { min: question.min ?? -LARGEST, max: question.max ?? LARGEST, decimals };

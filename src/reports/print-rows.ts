@@ -112,7 +112,7 @@ function columnsOf({ type, options = [], otherText, ground }: Question, t: T): s
   return type === 'choice' && few && short && otherText !== true ? options.map(({ label }) => label) : undefined;
 }
 
-type Numbered = ReadonlyMap<string, { one: Question; number: number }>;
+export type Numbered = ReadonlyMap<string, { one: Question; number: number }>;
 
 function askedLines({ text, hint, when }: Question, numbers: Numbered, t: T): PrintedLine[] {
   const hints = [hint.period, hint.who].filter((one) => one !== undefined && one !== '').map((one) => small(one ?? ''));
@@ -120,7 +120,7 @@ function askedLines({ text, hint, when }: Question, numbers: Numbered, t: T): Pr
 }
 
 /** When a question is asked, as far as it can be said in a line. */
-function conditionText(when: Condition, numbers: Numbered, t: T): string {
+export function conditionText(when: Condition, numbers: Numbered, t: T): string {
   if (!('question' in when)) return t.plain('print-when');
   const found = numbers.get(when.question);
   if (!found) return t.plain('print-when');

@@ -22,5 +22,7 @@ export type WorkbookProblem =
   | { code: 'workbook-too-long'; max: number }
   /** No visible sheet has text. */
   | { code: 'workbook-blank' }
+  /** A report's form, where results of exams are looked for. */
+  | { code: 'workbook-form' }
   /** Too many files wait to be read. */
   | { code: 'workbook-busy' };

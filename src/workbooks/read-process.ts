@@ -1,5 +1,6 @@
 import { constants, setPriority } from 'node:os';
-import { ok, type Result } from '../domain/result.ts';
+import { no, ok, type Result } from '../domain/result.ts';
+import { formIn } from './form/form-sheet.ts';
 import { type Form, formOf } from './guard.ts';
 import type { WorkbookProblem } from './problem.ts';
 import { readResults } from './results/read-results.ts';
@@ -21,6 +22,7 @@ async function understood({ name, bytes, place }: ReadJob): Promise<Understood> 
   const table = form.ok ? await tableIn(buffer, form.value, name) : form;
   if (!place) return { table };
   if (!table.ok) return { results: table };
+  if (formIn(table.value)) return { results: no({ code: 'workbook-form' }) };
   const isText = form.ok && form.value === 'text';
   return { results: ok(readResults(table.value, { file: name, isText }, place)) };
 }

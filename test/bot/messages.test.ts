@@ -167,6 +167,10 @@ const NOT_WALKED: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     /^(?:digest-|notice-(?:group-added|digest-lost)|group-private|toast-digest)/,
     /^button-(?:digest-|open-bot)/,
   ],
+  'of a report that comes back as a workbook: test/bot/form-file.test.ts': [
+    /^(?:fill-|problem-cell-|problem-workbook-form|button-fill|button-form-file)/,
+    /^enter-goes-on ground=form/,
+  ],
   'of the official lists: test/bot/official-list.test.ts': [/^official-/, /^button-official-/],
   'of results as rarely told: test/bot/low-results.test.ts': [
     /^(?:dynamics-|hints?-)/,

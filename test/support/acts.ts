@@ -142,6 +142,9 @@ export const ACTS: Readonly<Record<string, Act>> = {
   rounds: { by: readers, takes: ['submission', word('0')] },
 
   enter: { by: COORDINATOR, takes: ['school'] },
+  'form-get': { by: COORDINATOR, takes: ['school', word(PERIOD)] },
+  // Of a file that nobody of the two towns has sent; test/bot/form-file.test.ts tries whose it is.
+  'form-take': { by: COORDINATOR, takes: ['school', word('1')] },
   'entry-right': { by: ['director', 'sending deputy'], takes: ['school', word('1')] },
   'entry-wrong': { by: ['director', 'sending deputy'], takes: ['school', word('1')] },
   'help-list': inMunicipality(word('0')),

@@ -170,6 +170,7 @@ describe('every refusal has a sentence', () => {
     'workbook-too-long': { code: 'workbook-too-long', max: 30 },
     'workbook-blank': { code: 'workbook-blank' },
     'workbook-busy': { code: 'workbook-busy' },
+    'workbook-form': { code: 'workbook-form' },
   };
   test.each(Object.values(examples))('$code', (problem) => {
     for (const language of ['ru', 'en'] as const) {

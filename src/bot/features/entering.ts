@@ -5,17 +5,18 @@ import { enqueue } from '../../db/outbox.ts';
 import { peopleWithRole } from '../../db/people.ts';
 import { readSubmission, type Submission } from '../../db/submissions.ts';
 import { once } from '../../db/updates.ts';
-import type { Period } from '../../domain/periods.ts';
 import { no, ok } from '../../domain/result.ts';
-import { type Cycle, readCycle } from '../../facts/cycle.ts';
+import { readCycle } from '../../facts/cycle.ts';
 import { readFilling } from '../../facts/filling.ts';
-import { readTurn } from '../../facts/turn.ts';
 import { readDayTo } from '../../forms/dates.ts';
 import { periodName } from '../../reports/period-name.ts';
+import type { T } from '../../texts.ts';
 import { actorOf, type Deps } from '../context.ts';
+import { groundOf } from '../entered-text.ts';
 import { type Feature, idIn } from '../feature.ts';
 import { forSchool } from '../guard.ts';
-import { button } from '../keyboards.ts';
+import { type Button, button } from '../keyboards.ts';
+import { owedIn } from '../owed-reports.ts';
 import { refuse, show, toast } from '../screen.ts';
 import { sentPanel } from '../sent-panel.ts';
 import { ask, beginTalk, say, type TalkStep, talkButton, talkOf } from '../talk.ts';
@@ -63,21 +64,6 @@ export function enteringFeature(deps: Deps): Feature & { talks: ReturnType<typeo
     },
     talks: [talkOf('enter', enterTalk(deps)), talkOf('entry-wrong', wrongTalk(deps))],
   };
-}
-
-type Owed = { cycle: Cycle; period: Period; back: boolean; draft?: number };
-
-/** The reports that are awaited of a school, the one due first first; `back`: it was sent before and came back. */
-async function owedIn(deps: Deps, access: SchoolAccess): Promise<Owed[]> {
-  const cycle = await readCycle(deps, access.municipality);
-  if (!cycle || cycle.archive) return [];
-  const { owed } = await readTurn(deps, cycle, access);
-  return owed
-    .filter(({ period }) => period.kind !== 'wave')
-    .map(({ period, state }) => ({
-      ...{ cycle, period, back: state?.lastSent !== undefined },
-      ...(state ? { draft: state.draft.id } : {}),
-    }));
 }
 
 /** A report entered for the access's school; undefined: it is of another, or the school filled it itself. */
@@ -128,22 +114,31 @@ function enterTalk(deps: Deps): TalkStep {
       const ground = owed?.draft === undefined ? undefined : await groundNow(deps.db, owed.draft, start.person);
       if (!owed || !ground) return undefined;
       const { period, back, draft = 0, cycle } = owed;
-      return { ground, period: periodName(t, period), act: back ? 'rv' : 'next', draft, today: cycle.today };
+      const { id } = period;
+      return { ground, period: periodName(t, period), id, act: back ? 'rv' : 'next', draft, today: cycle.today };
     });
     if (begun) {
-      const { ground, period, act, draft, today: day } = begun;
+      const { ground, period, id, act, draft, today: day } = begun;
       return say(ctx, {
         text: t('enter-goes-on', {
           period,
-          ground: ground.paperOn === undefined ? 'phone' : 'paper',
+          ground: groundOf(ground),
           day: ground.paperOn ?? day,
           today: day,
         }),
-        rows: [[button(t.plain('button-enter'), act, draft)], home],
+        rows: [[button(t.plain('button-enter'), act, draft)], [formButton(t, school, id)], home],
       });
     }
-    const rows = [[talkButton(t.plain('button-by-phone'), PHONE)]];
-    const today = await talk.external(async () => (await readCycle(deps, municipality))?.today ?? '');
+    const { today, id } = await talk.external(async () => {
+      const actor = { person: start.person, memberships: await membershipsOf(deps.db, start.person) };
+      const access = await schoolAccess(deps.db, actor, 'enter-report', school);
+      const owed = access && (await awaited(access));
+      return { today: (await readCycle(deps, municipality))?.today ?? '', id: owed?.period.id ?? null };
+    });
+    const rows = [
+      [talkButton(t.plain('button-by-phone'), PHONE)],
+      ...(id === null ? [] : [[formButton(t, school, id)]]),
+    ];
     const ground = await ask(talk, ctx, deps, start, { text: t('enter-ground'), rows }, (input) => {
       if ('press' in input && input.press === PHONE) return ok({});
       const paperOn = 'text' in input ? readDayTo(input.text, today) : undefined;
@@ -171,6 +166,10 @@ function enterTalk(deps: Deps): TalkStep {
     });
   };
 }
+
+/** The same form as a workbook, for a school that fills it without the bot. */
+const formButton = (t: T, school: number, period: string): Button =>
+  button(t.plain('button-form-file'), 'form-get', school, period);
 
 /** Asks what is wrong in a report that was entered for the school. */
 function wrongTalk(deps: Deps): TalkStep {

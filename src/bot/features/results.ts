@@ -63,12 +63,12 @@ const IS_TABLE = /\.(?:xlsx|csv|tsv)$/i;
 const VPR_GRADES = ['4', '5', '6', '7', '8', '10'] as const;
 
 /**
- * Results of exams: a file that is sent is read, shown and saved; those of a district count from their release on. `otherwise` takes a file that
- * holds none.
+ * Results of exams: a file that is sent is read, shown and saved; those of a district count from their release on. `form` takes a report's form,
+ * `otherwise` another file that holds no results.
  */
 export function resultsFeature(
   deps: Deps,
-  otherwise: (ctx: BotContext, file: SentFile) => Promise<boolean>,
+  { form, otherwise }: Record<'form' | 'otherwise', (ctx: BotContext, file: SentFile) => Promise<boolean>>,
 ): Feature & { take: (ctx: BotContext) => Promise<boolean>; talk: ReturnType<typeof talkOf> } {
   const now = () => deps.now();
 
@@ -96,7 +96,7 @@ export function resultsFeature(
     const read = await readForFirst(deps, accesses, fetched.value);
     if (!read.ok) {
       if (isPersonal(read.error)) await deletePersonal(ctx);
-      else if (await otherwise(ctx, fetched.value)) return true;
+      else if (await (read.error.code === 'workbook-form' ? form : otherwise)(ctx, fetched.value)) return true;
       return say(read.error).then(() => true);
     }
     const { access, results } = read.value;

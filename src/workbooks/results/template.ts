@@ -1,6 +1,20 @@
 import type ExcelJS from 'exceljs';
 import type { Procedure } from '../../domain/exam-results.ts';
 import type { Exam } from '../../domain/known-exams.ts';
+import {
+  BORDER,
+  FONT,
+  GREY,
+  HEAD_FILL,
+  type HowTexts,
+  INPUT_FILL,
+  LINE_HEIGHT,
+  LOCKED_FILL,
+  protect,
+  validationsOf,
+  writeHow,
+  writeTop,
+} from '../fillable.ts';
 import { ABSENCE_WORDS } from './absence.ts';
 import { ABSENCE_TITLE, MARK_TITLES, N_TITLE, PROCEDURE_WORDS, SUBJECT_WORDS } from './own-titles.ts';
 import { HIDDEN_NAME, hiddenLines } from './template-sheet.ts';
@@ -19,13 +33,9 @@ export type TemplateOf = {
 };
 
 /** Sentences of the workbook. The titles of its columns are no sentences: the reader knows them by their words. */
-export type TemplateTexts = {
+export type TemplateTexts = HowTexts & {
   /** Above the table: what is to be done here. */
   hint: string;
-  /** The sheet with the instruction: its name, its title and its lines. */
-  howName: string;
-  howTitle: string;
-  how: readonly string[];
   /** What a cell says that refuses a number, and one that refuses a word of no list. */
   wrongNumber: string;
   wrongMark: string;
@@ -53,17 +63,8 @@ const FAILS_TITLE = 'Не преодолели порог, чел.';
 const HEAD_ROW = 5;
 const FIRST_ROW = HEAD_ROW + 1;
 const N_MAX = 9999;
-const LINE_HEIGHT = 16;
-const FONT = { name: 'Calibri', size: 11 };
-const GREY = 'FF595959';
-const LINE: Partial<ExcelJS.Border> = { style: 'thin', color: { argb: 'FFBFBFBF' } };
-const BORDER: Partial<ExcelJS.Borders> = { top: LINE, bottom: LINE, left: LINE, right: LINE };
 /** Above the first row of a school. */
 const NEXT_SCHOOL: Partial<ExcelJS.Borders> = { ...BORDER, top: { style: 'medium', color: { argb: 'FF7F7F7F' } } };
-const filled = (argb: string): ExcelJS.Fill => ({ type: 'pattern', pattern: 'solid', fgColor: { argb } });
-const HEAD_FILL = filled('FFDCE6F1');
-const INPUT_FILL = filled('FFFFF9DB');
-const LOCKED_FILL = filled('FFF5F5F5');
 const RED = { argb: 'FFC00000' };
 
 /** Writes the workbook. Throws when no school has an exam of the procedures. */
@@ -87,11 +88,6 @@ export async function resultsTemplate(of: TemplateOf, texts: TemplateTexts): Pro
   hidden.addRows(hiddenLines({ municipality: of.municipality, rows, schools: of.schools }));
   protect(hidden);
   return new Uint8Array(await book.xlsx.writeBuffer());
-}
-
-/** Without a password: whoever has to change more can. */
-function protect(sheet: ExcelJS.Worksheet): void {
-  void sheet.protect('', { formatColumns: true, formatRows: true, selectLockedCells: true, selectUnlockedCells: true });
 }
 
 type SheetLine = { name: string; exam: Exam };
@@ -206,47 +202,4 @@ function addChecks(sheet: ExcelJS.Worksheet, layout: Layout, lastRow: number, te
       },
     ],
   });
-}
-
-type AddValidation = (range: string, validation: ExcelJS.DataValidation) => void;
-
-/** Whole ranges get a validation at once: cell by cell a district's file would hold thousands. exceljs can, its types do not say so. */
-function validationsOf(sheet: ExcelJS.Worksheet): AddValidation {
-  const of: unknown = Reflect.get(sheet, 'dataValidations');
-  const add: unknown = typeof of === 'object' && of !== null ? Reflect.get(of, 'add') : undefined;
-  if (typeof add !== 'function') throw new Error('validationsOf: exceljs has no validations of ranges');
-  return (range, validation) => void Reflect.apply(add, of, [range, validation]);
-}
-
-/** The title, the municipality and the hint, each over the whole width. */
-function writeTop(sheet: ExcelJS.Worksheet, lines: readonly string[], widths: readonly number[]): void {
-  const width = widths.reduce((sum, one) => sum + one);
-  for (const [at, line] of lines.entries()) {
-    const cell = sheet.getCell(at + 1, 1);
-    cell.value = line;
-    cell.font =
-      at === 0 ? { ...FONT, size: 14, bold: true } : { ...FONT, ...(at === 2 ? { color: { argb: GREY } } : {}) };
-    cell.alignment = { vertical: 'middle', wrapText: true };
-    sheet.mergeCells(at + 1, 1, at + 1, widths.length);
-    sheet.getRow(at + 1).height = (at === 0 ? 22 : LINE_HEIGHT) * Math.max(1, Math.ceil(line.length / width));
-  }
-  sheet.getRow(HEAD_ROW - 1).height = 6;
-}
-
-const HOW_WIDTH = 74;
-
-function writeHow(book: ExcelJS.Workbook, { howName, howTitle, how }: TemplateTexts): void {
-  const sheet = book.addWorksheet(howName, {
-    views: [{ state: 'normal', showGridLines: false }],
-    pageSetup: { orientation: 'portrait', paperSize: 9, fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
-  });
-  sheet.columns = [{ width: HOW_WIDTH }];
-  for (const [at, line] of [howTitle, ...how].entries()) {
-    const cell = sheet.getCell(at + 1, 1);
-    cell.value = line;
-    cell.font = at === 0 ? { ...FONT, size: 14, bold: true } : FONT;
-    cell.alignment = { vertical: 'top', wrapText: true };
-    sheet.getRow(at + 1).height = at === 0 ? 24 : LINE_HEIGHT * Math.ceil(line.length / (HOW_WIDTH * 0.95)) + 4;
-  }
-  protect(sheet);
 }

@@ -1,0 +1,2 @@
+ALTER TABLE "report_entry" ADD COLUMN "file_id" integer;--> statement-breakpoint
+ALTER TABLE "report_entry" ADD CONSTRAINT "report_entry_file_id_file_id_fk" FOREIGN KEY ("file_id") REFERENCES "public"."file"("id") ON DELETE no action ON UPDATE no action;
