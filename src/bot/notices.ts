@@ -12,6 +12,7 @@ import { eventsOf, readSubmission, type Submission, subjectOfSubmission } from '
 import { FIRST_LANGUAGE } from '../domain/people.ts';
 import { isWorkingTime } from '../domain/sending-days.ts';
 import { askedIn, periodFor, readCycle, standingOf, stateIn } from '../facts/cycle.ts';
+import { isOvertaken } from '../notifications/overtaken.ts';
 import { periodName } from '../reports/period-name.ts';
 import type { T } from '../texts.ts';
 import { adviceArgs } from './advice-text.ts';
@@ -136,10 +137,15 @@ async function aboutReport(deps: Deps, notice: Claimed, actor: Actor): Promise<C
   const school = await readSchool(deps.db, access);
   const shared = askedIn(cycle, sent.period);
   const period = shared && periodFor(cycle, shared, subject.school);
+  const state = period && (await stateIn(deps, access, period));
+  if (state?.lastSent) {
+    const now = { lastVersion: state.lastSent.version, ...(state.after && { after: state.after.kind }) };
+    if (isOvertaken(notice.kind, { version: sent.version, ...now })) return undefined;
+  }
   const verdict = notice.kind.slice('report-'.length);
   const events = (await eventsOf(deps.db, sent)).filter((one) => one.version === sent.version);
   const event = events.findLast(({ kind }) => kind === verdict) ?? events.at(-1);
-  const standing = period && standingOf(cycle, period, await stateIn(deps, access, period));
+  const standing = period && standingOf(cycle, period, state);
   const advice = notice.kind === 'report-advised' ? await lastAdvice(deps.db, sent) : undefined;
   const text = t(wordsFor(period ?? { kind: 'year' }, `notice-${notice.kind}`), {
     school: school.name,
