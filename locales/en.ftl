@@ -497,6 +497,14 @@ review-line = { $mark ->
   } { $number }. { $question }: { $answer }{ $was }{ $note }
 review-was = , was { $value }
 review-reason = {" "}— { $reason }
+review-lacks = {" "}— { $part ->
+    [ground] what confirms it is not told
+    [other] “other” has no words
+    [reason] check whether it is right
+    [whole] the whole number is missing
+    [choice] the choice is not finished, press “Done”
+   *[value] does not fit, correct it
+  }
 review-unchanged = {" "}— unchanged
 review-failed = ⚠ Lines { $left } and { $right } do not agree: { $message }
 # $lines: «5» or «1–4, 6»; $at: of the last of them.
@@ -1258,6 +1266,11 @@ words-results = results
 words-plan = plan
 words-diagnose = diagnose, survey
 words-cancel = cancel, exit, quit, stop
+words-back = back
+words-whole = the whole report, whole report, whole questionnaire
+words-exit = save and leave, save and exit
+words-done = done, next
+no-such-button = There is no such button here.
 
 ## Files
 

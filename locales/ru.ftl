@@ -511,6 +511,14 @@ review-line = { $mark ->
   } { $number }. { $question }: { $answer }{ $was }{ $note }
 review-was = , было { $value }
 review-reason = {" "}— { $reason }
+review-lacks = {" "}— { $part ->
+    [ground] не указано, чем подтверждено
+    [other] нет слов к «другое»
+    [reason] проверьте, верно ли
+    [whole] нет общего числа
+    [choice] выбор не закончен, нажмите «Готово»
+   *[value] не подходит, исправьте
+  }
 review-unchanged = {" "}— без изменений
 review-failed = ⚠ Строки { $left } и { $right } не сходятся: { $message }
 # $lines: «5» or «1–4, 6»; $at: of the last of them.
@@ -1283,6 +1291,11 @@ words-results = результаты
 words-plan = план, дорожная карта
 words-diagnose = диагностика, самодиагностика, анкета
 words-cancel = отмена, выйти, стоп
+words-back = назад
+words-whole = весь отчёт, весь отчет, вся анкета
+words-exit = сохранить и выйти
+words-done = готово, дальше, далее
+no-such-button = Здесь такой кнопки нет.
 
 ## Files
 

@@ -71,6 +71,7 @@ import { Seats } from './seats.ts';
 import { keepSentFile } from './sent-file.ts';
 import { TakenBefore, talkStorage } from './talk-storage.ts';
 import { HeldElsewhere, passingTrouble } from './trouble.ts';
+import { type TypedButton, type TypedButtonOf, typedButtonOf } from './typed-buttons.ts';
 
 export type BotSettings = {
   token: string;
@@ -226,8 +227,9 @@ export function createBot(settings: BotSettings, deps: Deps): Bot<BotContext> {
   const { dialogue, commands, acts, talks, take, open, lost } = featuresOf(deps);
 
   const wordFor = commandOfWord(deps.texts);
+  const typedButton = typedButtonOf(deps.texts);
   bot.use(groups(deps, new Set(commands.keys())));
-  bot.use(seated(deps, dialogue, wordFor));
+  bot.use(seated(deps, dialogue, wordFor, typedButton));
   bot.use(oneCopy(deps));
   bot.use(identify(deps));
   bot.use(shownAgain(dialogue, wordFor));
@@ -276,12 +278,30 @@ export function createBot(settings: BotSettings, deps: Deps): Bot<BotContext> {
       if (kept?.ok) return void (await dialogue.answer(ctx, { file: kept.value }));
       if (kept) return void (await dialogue.repeat(ctx, ctx.t.problem(kept.error)));
     }
+    const typed = text === undefined ? undefined : typedButton(text);
+    if (typed && (await pressTyped(ctx, dialogue, acts, typed))) return;
     if (await take(ctx)) return;
     const input = messageInput(ctx);
     if (input && (await dialogue.answer(ctx, input))) return;
     await lost(ctx);
   });
   return bot;
+}
+
+/** Does what the button does whose words were typed. False: no question is on the screen, or they are an answer to it. */
+async function pressTyped(
+  ctx: BotContext,
+  dialogue: ReportDialogue,
+  acts: ReadonlyMap<string, Act>,
+  typed: TypedButton,
+): Promise<boolean> {
+  const [name = '', ...ids] = (await dialogue.dataOfTyped(ctx, typed))?.split(SEPARATOR) ?? [];
+  const input = name === 'a' ? inputOf(ids) : undefined;
+  if (input) return dialogue.answer(ctx, input);
+  const act = acts.get(name);
+  if (act) await act(ctx, ids);
+  else if (typed === 'done' || !(await dialogue.repeat(ctx, ctx.t('no-such-button')))) return false;
+  return true;
 }
 
 /** Looks like a command, and no known one: nobody means it as an answer. */
@@ -336,14 +356,20 @@ async function askedNow(deps: Deps, ctx: BotContext): Promise<{ report: OpenRepo
 }
 
 /** The way of an answer: to a chat whose screen this process drew itself, no read is needed before the one statement that stores it. */
-function seated(deps: Deps, dialogue: ReportDialogue, wordFor: CommandOfWord): MiddlewareFn<BotContext> {
+function seated(
+  deps: Deps,
+  dialogue: ReportDialogue,
+  wordFor: CommandOfWord,
+  typedButton: TypedButtonOf,
+): MiddlewareFn<BotContext> {
   return async (ctx, next) => {
     const chat = ctx.chat?.type === 'private' ? ctx.chat.id : undefined;
     const seat = chat === undefined ? undefined : dialogue.seatOf(chat);
     const data = ctx.callbackQuery?.data?.split(SEPARATOR);
     const pressed = data?.[0] === 'a';
     const text = ctx.message?.text;
-    const typed = text !== undefined && !text.startsWith('/') && wordFor(text) === undefined;
+    const typed =
+      text !== undefined && !text.startsWith('/') && wordFor(text) === undefined && typedButton(text) === undefined;
     if (!seat || !(pressed || typed)) return next();
     ctx.who = seat.who;
     ctx.screen = seat.screen;

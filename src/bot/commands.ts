@@ -72,17 +72,22 @@ export async function setMenu(api: Api, t: T, chat: number, who: Who): Promise<v
 /** The command that a typed word stands for: «отчёт», «Помощь», «сводка», "report". Undefined: it is no such word. */
 export type CommandOfWord = (text: string) => string | undefined;
 
-/** Knows the words of all languages: whoever reads English may have a Russian keyboard all the same. */
-export function commandOfWord(texts: Texts): CommandOfWord {
+export const commandOfWord = (texts: Texts): CommandOfWord => namedByWords(texts, WORDED);
+
+/**
+ * Tells by a typed word which of these names it stands for, as the phrases `words-<name>` say. Knows the words of all languages: whoever reads
+ * English may have a Russian keyboard all the same.
+ */
+export function namedByWords<N extends string>(texts: Texts, names: readonly N[]): (text: string) => N | undefined {
   const plain = (word: string) => word.trim().toLocaleLowerCase('ru').replaceAll('ё', 'е');
   const words = new Map(
     LANGUAGES.flatMap((language) =>
-      WORDED.flatMap((command) =>
+      names.flatMap((name) =>
         texts
           .for(language)
-          .plain(`words-${command}`)
+          .plain(`words-${name}`)
           .split(',')
-          .map((word) => [plain(word), command] as const),
+          .map((word) => [plain(word), name] as const),
       ),
     ),
   );

@@ -32,6 +32,7 @@ import { storeChange } from './report-store.ts';
 import { draw, isUnchanged, replace, sendNew, show, toast, turnTo } from './screen.ts';
 import type { Seat, Seats } from './seats.ts';
 import { ShownMessages } from './shown-messages.ts';
+import { dataOfTyped, type TypedButton } from './typed-buttons.ts';
 import { wordsFor } from './words-for.ts';
 
 type QuestionView = Extract<View, { at: 'question' }>;
@@ -195,6 +196,17 @@ export class ReportDialogue {
       if (await isStored(this.#deps.db, ctx.update.update_id)) return true;
     }
     throw new Error(`answer: the draft moved ${MOST_TRIES} times under update ${ctx.update.update_id}`);
+  }
+
+  /** What the button that was typed instead of pressed carries under the present question; undefined: it is not there. */
+  async dataOfTyped(ctx: BotContext, typed: TypedButton): Promise<string | undefined> {
+    const seat = await this.#readSeat(ctx);
+    if (!seat || 'step' in seat || seat.screen.view.at !== 'question') return undefined;
+    return dataOfTyped(
+      questionPanel(ctx.t, seat.report, stepOf(seat.screen.view)).rows,
+      typed,
+      ctx.t.plain('button-back'),
+    );
   }
 
   /** Asks the present question again under a sentence in HTML. False: no question is on the screen. */

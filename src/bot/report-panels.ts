@@ -487,12 +487,18 @@ function reviewLine(t: T, { filling }: OpenReport, line: ReviewLine, number: num
   const isOther = last !== undefined && valueText(t, question, last) !== text;
   return t('review-line', {
     number,
-    mark: line.standing === 'answered' ? 'done' : question.required ? 'missing' : 'optional',
+    mark: line.standing === 'answered' ? 'done' : question.required || line.lacks ? 'missing' : 'optional',
     question: line.short,
     answer: text,
     was: isOther ? t.plain('review-was', { value: earlierText(t, question, last) }) : '',
-    note: noteText(t, line),
+    note: noteText(t, line) + lackText(t, question, line),
   });
+}
+
+/** What an answer lacks that is not complete: without it a line says «да» and is not taken all the same. */
+function lackText(t: T, question: Question, { lacks }: ReviewLine): string {
+  if (lacks === undefined) return '';
+  return t.plain('review-lacks', { part: lacks === 'value' && question.type === 'choices' ? 'choice' : lacks });
 }
 
 /** Last period's answers on one screen: what changed is tapped, the rest confirmed at once. */

@@ -42,13 +42,37 @@ const CHANGES_SHOWN = 6;
 /** What changed against the report before, a line each: «было 17 из 28, стало 19 из 28». Texts and files are told anew each time. HTML. */
 export function changeLines(t: T, sent: Submission, before: readonly Answer[]): string[] {
   const was = new Map(before.map((answer) => [answer.question, answer]));
-  const lines = sent.answers.flatMap((now) => {
-    const question = sent.form.questions.find(({ id }) => id === now.question);
+  const changed = sent.answers.flatMap((now): Changed[] => {
     const last = was.get(now.question);
-    if (!question || now.state !== 'value' || last?.state !== 'value' || last.asked !== now.asked) return [];
-    if (['text', 'file'].includes(now.value.type) || sameValue(now.value, last.value)) return [];
-    const [from, to] = [earlierText(t, question, last.value), earlierText(t, question, now.value)];
-    return [t('receipt-change', { question: question.short, was: from, now: to })];
+    const isComparable = now.state === 'value' && last?.state === 'value' && last.asked === now.asked;
+    if (!isComparable || ['text', 'file'].includes(now.value.type) || sameValue(now.value, last.value)) return [];
+    return [{ question: now.question, was: last, now }];
+  });
+  return linesOf(t, sent, changed);
+}
+
+/** The same against an earlier version of this report, which the coordinator has read: also texts, files and answers that came or went. */
+export function correctionLines(t: T, sent: Submission, before: readonly Answer[]): string[] {
+  const [was, now] = [before, sent.answers].map((all) => new Map(all.map((answer) => [answer.question, answer])));
+  const changed = sent.form.questions.flatMap(({ id }): Changed[] => {
+    const [from, to] = [was?.get(id), now?.get(id)];
+    return isSame(from, to) ? [] : [{ question: id, was: from, now: to }];
+  });
+  return linesOf(t, sent, changed);
+}
+
+type Changed = { question: string; was: Answer | undefined; now: Answer | undefined };
+
+const isSame = (one: Answer | undefined, other: Answer | undefined): boolean =>
+  one?.state === 'value' && other?.state === 'value' ? sameValue(one.value, other.value) : one?.state === other?.state;
+
+function linesOf(t: T, sent: Submission, changed: readonly Changed[]): string[] {
+  const lines = changed.flatMap(({ question: id, ...sides }) => {
+    const question = sent.form.questions.find((one) => one.id === id);
+    if (!question) return [];
+    const textOf = (said: Answer | undefined) =>
+      said?.state === 'value' ? earlierText(t, question, said.value) : answerText(t, question, said);
+    return [t('receipt-change', { question: question.short, was: textOf(sides.was), now: textOf(sides.now) })];
   });
   const rest = lines.length - CHANGES_SHOWN;
   return rest > 0 ? [...lines.slice(0, CHANGES_SHOWN), t('receipt-changes-more', { count: rest })] : lines;

@@ -10,13 +10,15 @@ import {
   waitTogether,
 } from './filling.ts';
 import type { Answer, CrossCheck, Question, Said } from './form.ts';
-import { nextStep, type Standing, type Step, standing, stepAt } from './state.ts';
+import { nextStep, type Part, type Standing, type Step, standing, stepAt } from './state.ts';
 
 /** One line of the review, of a question asked now. */
 export type ReviewLine = {
   question: string;
   short: string;
   standing: Standing;
+  /** Of an incomplete one what is to be told still. */
+  lacks?: Part;
   /** What was said, a part with the present whole. Absent: nothing yet, or to another wording. */
   said?: Said;
   reason?: string;
@@ -102,12 +104,18 @@ function reviewLine(filling: Filling, question: Question, failed: readonly Cross
     question: question.id,
     short: question.short,
     standing: now,
+    ...(now === 'incomplete' && { lacks: askedAt(filling, question) }),
     ...(said && { said }),
     ...(answer?.reason !== undefined && { reason: answer.reason }),
     unchanged: answer?.unchanged ?? false,
     ...(previous && { previous }),
     checks: failed.filter(({ left, right }) => left === question.id || right === question.id).map(({ id }) => id),
   };
+}
+
+function askedAt(filling: Filling, question: Question): Part {
+  const step = stepAt(filling, question.id);
+  return step.kind === 'ask' && step.question === question.id ? step.part : 'value';
 }
 
 /** What was said to a question, a part with the whole as it is now. Undefined: nothing yet. */

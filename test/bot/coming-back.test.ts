@@ -48,6 +48,30 @@ oneDbTest('a command in the middle works, the draft waits, and a restart forgets
   }),
 );
 
+oneDbTest('the words of a button typed instead of pressed are no answer, they do what it does', (db) =>
+  inOffice(db, async ({ joins }) => {
+    const director = await joins('director');
+    await answers(director, 'Заполнить отчёт', 'назад');
+    expect(director.screen()).toContain('Здесь такой кнопки нет.');
+    expect(director.screen()).toContain('Сколько всего педагогических работников');
+    await answers(director, ...WHOLE_REPORT.slice(0, -2));
+    expect(director.screen()).toContain('Что мешает?');
+    await answers(director, 'назад');
+    expect(director.screen()).toContain('Что сделано для повышения качества образования?');
+    await answers(director, 'Весь отчёт.');
+    expect(director.screen()).toContain('· 12. Трудности: нет ответа');
+    await answers(director, '12', 'сохранить и выйти');
+    expect(director.screen()).toContain('Заполнено 11 из 13.');
+    await answers(director, 'Продолжить: осталось 2 из 13', 'Отвечу позже', 'Нужен учитель математики', 'весь отчёт');
+    expect(director.screen()).toContain(
+      '⚠ 13. Нужна помощь: Нужен учитель математики — выбор не закончен, нажмите «Готово»',
+    );
+    expect(director.screen()).toContain('⚠ Не хватает ответов: 1.');
+    await answers(director, '13', 'дальше');
+    expect(director.screen()).toContain('✓ 13. Нужна помощь: Нужен учитель математики');
+  }),
+);
+
 oneDbTest('words said elsewhere are never taken for an answer to the question left', (db) =>
   inOffice(db, async ({ joins }) => {
     const director = await joins('director');

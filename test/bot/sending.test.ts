@@ -80,9 +80,15 @@ oneDbTest('a report is sent once, withdrawn, corrected, returned with a reason a
     await answers(director, '4', '150');
     expect(director.screen()).toContain('«Строка 4: проверьте, пожалуйста»');
     expect(director.screen()).toContain('4. Заняты дополнительным образованием: 150 из 214');
-    await answers(director, SEND);
-    expect(director.screen()).toContain('Изменилось по сравнению с версией 2:');
-    expect(director.screen()).toContain('стало 150 из 214');
+    await answers(director, '11', 'Провели три открытых урока.', '5', 'Нет данных', SEND);
+    expect(director.screen()).toContain(
+      [
+        'Изменилось по сравнению с версией 2:',
+        'Заняты дополнительным образованием: было 143 из 214 (66,8 %), стало 150 из 214 (70,1 %)',
+        'Участники олимпиад и конкурсов: было 87 из 214 (40,7 %), стало нет данных',
+        'Сделано за четверть: было «Провели два открытых урока», стало «Провели три открытых урока»',
+      ].join('\n'),
+    );
     expect(await recalled(old)).toContain('Этот отчёт уже отправлен снова: отозвать можно последнюю версию.');
     await answers(director, '/report');
     const last = dataOf(director, 'Отозвать');

@@ -38,7 +38,7 @@ import type { ReviewFacts } from '../report-panels.ts';
 import { readReturned } from '../returned-lines.ts';
 import { returnedArgs } from '../returned-text.ts';
 import { show, toast } from '../screen.ts';
-import { changeLines } from '../sent-lines.ts';
+import { changeLines, correctionLines } from '../sent-lines.ts';
 import { readableSubmission, sentPanel, sentPeriod, timingOf, withdrawAccess } from '../sent-panel.ts';
 import { wordsFor } from '../words-for.ts';
 import { overArgs } from './report-card.ts';
@@ -356,7 +356,7 @@ async function changesOf(deps: Deps, ctx: BotContext, sent: Submission, cycle: C
   // A report sent again is compared with what the coordinator has read.
   const version = sent.version > 1 ? await answersBefore(deps.db, access, sent) : undefined;
   if (version) {
-    const lines = changeLines(ctx.t, sent, version);
+    const lines = correctionLines(ctx.t, sent, version);
     return lines.length === 0
       ? [ctx.t('receipt-unchanged-version')]
       : [ctx.t('receipt-changed-version', { version: sent.version - 1 }), ...lines];
