@@ -69,6 +69,8 @@ oneDbTest('the words of a button typed instead of pressed are no answer, they do
     expect(director.screen()).toContain('⚠ Не хватает ответов: 1.');
     await answers(director, '13', 'дальше');
     expect(director.screen()).toContain('✓ 13. Нужна помощь: Нужен учитель математики');
+    await answers(director, '7', 'Да', 'весь отчёт');
+    expect(director.screen()).toContain('⚠ 7. Работа с дефицитами педагогов: да — не указано, чем подтверждено');
   }),
 );
 
