@@ -222,6 +222,7 @@ describe.skipIf(NO_BROWSER)('the demo in a browser', () => {
       for (const name of ['+1 час', '+1 день', 'До следующего события', 'Начать сначала'])
         expect(await tab.getByRole('button', { name, exact: true }).isVisible(), name).toBe(true);
       expect(await tab.evaluate('document.documentElement.scrollWidth')).toBe(360);
+      expect(await tab.evaluate('document.documentElement.scrollHeight - innerHeight')).toBe(0);
       expect(await tab.evaluate(TOO_LOW_FOR_A_THUMB)).toEqual([]);
       await tab.getByRole('tab', { name: 'Координатор' }).click();
       await tab.locator('#phone-2').getByText('Заречный район').last().waitFor();

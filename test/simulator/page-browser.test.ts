@@ -195,6 +195,7 @@ describe.skipIf(NO_BROWSER)('the demo’s page in a browser', () => {
     expect(await phone.isVisible()).toBe(false);
     expect(await second.textContent()).toBe('Координатор');
     expect(await tab.evaluate('document.documentElement.scrollWidth')).toBe(360);
+    expect(await tab.evaluate('document.documentElement.scrollHeight - innerHeight')).toBe(0);
   });
 
   test('a lost line is said, and when it is back the page catches up', async () => {
