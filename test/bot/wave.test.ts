@@ -276,6 +276,9 @@ oneDbTest('what results, lists and the passport know is shown in a questionnaire
       const list = { year, origin: 'regional', document: `Приказ № ${year}`, schools } as const;
       await enterOfficialList(db, lists, list, town.clock.now());
     }
+    town.app.deps.wake();
+    await town.settled();
+    expect(director.screen()).toContain('новые результаты из файла «ВПР-5.xlsx»');
     await answers(director, '/passport', '1', '28', '/passport', '2', '214');
     await opens(coordinator);
     await answers(director, '/diagnose', 'Заполнить: Входная самодиагностика 2026/27');
