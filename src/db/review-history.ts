@@ -9,9 +9,9 @@ type Told = Happening<Answer> & { number?: number };
 
 /**
  * All that happened to a report, rebuilt from its rows, oldest first; empty while nothing is sent. Whoever reads it holds leave over the
- * report already: a draft's id alone opens nothing. What happened at `until` or later is not there yet.
+ * report already: a draft's id alone opens nothing.
  */
-export async function readHistory(db: Db, draftId: number, until?: Date): Promise<Happening<Answer>[]> {
+export async function readHistory(db: Db, draftId: number): Promise<Happening<Answer>[]> {
   const sendings = await db
     .select({ id: submission.id, answers: submission.answers, by: submission.sentBy, at: submission.sentAt })
     .from(submission)
@@ -41,8 +41,7 @@ export async function readHistory(db: Db, draftId: number, until?: Date): Promis
     const to = ofSending.get(sendings[at + 1]?.id ?? 0)?.[0]?.draftVersion ?? Number.POSITIVE_INFINITY;
     history.push(...changes.filter(({ number = 0 }) => number > from && number < to));
   }
-  const known = history.map(({ number: _, ...one }) => one);
-  return until ? known.filter(({ at }) => at < until) : known;
+  return history.map(({ number: _, ...one }) => one);
 }
 
 /** Where a report stands between its school and its reviewers. */

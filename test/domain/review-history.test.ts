@@ -105,6 +105,20 @@ describe('a report that goes to and fro', () => {
     const open = follow(accepted, { kind: 'reopened', reason: 'Ошибка в строке 1', by: OTHER, at: at(9) });
     expect(open.ok && presentOf(open.value)).toMatchObject({ state: 'reopened', reason: 'Ошибка в строке 1' });
   });
+
+  test('opened anew it is asked of no line that was asked about before', () => {
+    const history = played(
+      [DIRECTOR, sent(1)],
+      [COORDINATOR, returned('q1')],
+      [DIRECTOR, { kind: 'kept', question: 'q1' }],
+      [DIRECTOR, sent(1)],
+      [COORDINATOR, { kind: 'accepted' }],
+      [COORDINATOR, { kind: 'reopened', reason: 'Ошибка' }],
+    );
+    expect(presentOf(history).lines).toEqual([]);
+    const kept = follow(history, { kind: 'kept', question: 'q1', by: DIRECTOR, at: at(9) });
+    expect(kept).toEqual({ ok: false, error: { code: 'no-such-line' } });
+  });
 });
 
 test('a remark on the whole stands beside what is sent again, until the reviewer judges it anew', () => {
