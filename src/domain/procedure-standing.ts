@@ -53,6 +53,10 @@ const NOT_HELD: readonly Omit<ResultKey, 'grade'>[] = [
   { procedure: 'ege', subject: 'mathBase', year: 2020 },
 ];
 
+/** Whether nobody in the country sat an exam that year. */
+export const wasHeldNowhere = (key: ResultKey): boolean =>
+  NOT_HELD.some((one) => keyOf({ ...one, grade: key.grade }) === keyOf(key));
+
 /** The same before it is known which criteria are met. */
 export type BareStanding = Without<ProcedureStanding>;
 type Without<T> = T extends unknown ? Omit<T, 'criteria'> : never;
@@ -138,8 +142,7 @@ function partStanding({ school, lastGrade, statements }: SchoolExams, key: Resul
   const statement = statements.find((one) => keyOf(one.key) === word);
   if (!statement) {
     if (key.grade > lastGrade) return { kind: 'absent', absence: 'noClass' };
-    const cancelled = NOT_HELD.some((one) => keyOf({ ...one, grade: key.grade }) === word);
-    return cancelled ? { kind: 'absent', absence: 'notHeld' } : { kind: 'lacking', lack: 'nothing-stored' };
+    return wasHeldNowhere(key) ? { kind: 'absent', absence: 'notHeld' } : { kind: 'lacking', lack: 'nothing-stored' };
   }
   if (statement.kind === 'absence') return { kind: 'absent', absence: statement.absence };
   const { result } = statement;

@@ -31,7 +31,8 @@ export function joinRecords(drafts: readonly Draft[], schools: readonly NamedSch
       continue;
     }
     for (const draft of group) {
-      const other = group.find((twin) => twin !== draft)?.cell ?? '';
+      const twin = group.find((one) => one !== draft);
+      const other = twin === undefined ? '' : twin.sheet === draft.sheet ? twin.cell : `${twin.sheet}, ${twin.cell}`;
       const problem = { code: 'result-twice' as const, school: nameOf(draft.record.school), other };
       joined.errors.push({ sheet: draft.sheet, cell: draft.cell, problem });
     }

@@ -27,6 +27,7 @@ export function schoolsLeftOut(
   const leftOut: LeftOut[] = [];
   const absent: AbsentRow[] = [];
   if (place.only !== undefined) return { leftOut, absent };
+  const printed = Map.groupBy(totals, (one) => wordOf(one.key));
   for (const [word, rows] of Map.groupBy(mentions, (one) => wordOf(one.key))) {
     const key = rows[0] && wholeKey(rows[0].key);
     if (!key || word === undefined) continue;
@@ -34,7 +35,8 @@ export function schoolsLeftOut(
     const having = place.schools.filter(({ slug, lastGrade = key.grade }) => lastGrade >= key.grade || named.has(slug));
     if (named.size <= MOST * having.length) continue;
     const others = having.filter(({ slug }) => !named.has(slug) && !maybe.has(slug));
-    const total = totals.find((one) => wordOf(one.key) === word && isSum(one, rows));
+    const sum = sumOf(rows);
+    const total = sum && printed.get(word)?.find(({ table, n }) => table === sum.table && n === sum.n);
     for (const { slug: school, name } of others) {
       leftOut.push({ school, name, key, absent: total !== undefined });
       if (total) absent.push({ ...key, school, source: total.source, inferred: true });
@@ -49,8 +51,13 @@ const wordOf = (key: Partial<ResultKey>): string | undefined => {
   return whole && keyOf(whole);
 };
 
-/** Whether a total is that of all rows of its table, each of a school that is known, and there are no others in the file. */
-function isSum({ table, n }: PrintedTotal, rows: readonly Mention[]): boolean {
-  const counts = rows.map((row) => (row.table === table && row.school !== undefined ? row.n : undefined));
-  return counts.every((count) => count !== undefined) && counts.reduce((sum, count) => sum + count, 0) === n;
+/** What a total of all rows has to be; undefined: they are of several tables, or not all of a school that is known with its participants. */
+function sumOf(rows: readonly Mention[]): { table: ResultTable; n: number } | undefined {
+  const table = rows[0]?.table;
+  let sum = 0;
+  for (const { table: of, school, n } of rows) {
+    if (of !== table || school === undefined || n === undefined) return undefined;
+    sum += n;
+  }
+  return table && { table, n: sum };
 }

@@ -41,7 +41,7 @@ export function ownersIn(tables: readonly ResultTable[], place: ResultsPlace, fi
 
   const note = (who: Who & { kind: 'school' }, sheet: string, match: SchoolMatch<NamedSchool>): void => {
     const name = who.said.name ?? who.said.login ?? who.said.code ?? '';
-    if (seen.has(name) || (match.kind === 'school' && match.by !== 'spelling')) return;
+    if (seen.has(name) || (match.kind === 'school' && !isOtherwise(who.said.name, match))) return;
     seen.add(name);
     const at = { sheet, cell: who.cell, name };
     if (match.kind === 'school') told.matched.push({ ...at, school: match.school.slug });
@@ -53,6 +53,16 @@ export function ownersIn(tables: readonly ResultTable[], place: ResultsPlace, fi
       told.unmatched.push({ ...at, candidates: [] });
       told.warnings.push({ sheet, cell: who.cell, problem: { code: 'result-school-unknown', name } });
     }
+  };
+
+  /** Whether the name is another than that by which the school is known, whatever it was found by. */
+  const isOtherwise = (
+    name: string | undefined,
+    { by, school }: SchoolMatch<NamedSchool> & { kind: 'school' },
+  ): boolean => {
+    if (by === 'spelling' || by === 'name' || name === undefined) return by === 'spelling';
+    const found = find({ name });
+    return !(found.kind === 'school' && found.by === 'name' && found.school === school);
   };
 
   return {

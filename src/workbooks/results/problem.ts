@@ -44,6 +44,12 @@ export type ResultProblem =
   | { code: 'result-files-differ'; school: string; file: string; here: string; there: string }
   /** Results of a grade that the school does not have. */
   | { code: 'result-no-grade'; school: string; grade: number }
+  /** Two headings, or one and the name of the sheet, name other subjects or grades. */
+  | { code: 'result-titles-differ'; got: string; other: string }
+  /** A heading speaks of resits. */
+  | { code: 'result-resits'; words: string }
+  /** Of an exam that nobody sat that year. */
+  | { code: 'result-was-not-held'; year: number }
   | { code: 'result-date-later' }
   /** A column counts those below another number of points than the certificate asks. */
   | { code: 'result-other-minimum'; got: string; minimum: number }

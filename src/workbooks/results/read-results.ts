@@ -1,9 +1,11 @@
-import type { ResultKey, ResultSource } from '../../domain/exam-results.ts';
+import { type ResultKey, type ResultSource, keyOf as wordOfExam } from '../../domain/exam-results.ts';
+import { wasHeldNowhere } from '../../domain/procedure-standing.ts';
 import { schoolFinder } from '../../domain/school-match.ts';
 import type { Table } from '../table.ts';
 import { absenceAmong, absenceIn, absenceProblem } from './absence.ts';
 import { cellNumber } from './cell-number.ts';
 import { type Counted, countLine, type Value, valuesOf } from './count-line.ts';
+import { headingFindings } from './headings.ts';
 import { type Column, isValue } from './heads.ts';
 import { type Draft, joinRecords } from './join-records.ts';
 import { keyOf } from './keys.ts';
@@ -22,6 +24,7 @@ import {
   type Verdict,
 } from './results-file.ts';
 import { answersOf } from './sitting.ts';
+import { wholeKey } from './statements.ts';
 import { type FindSchool, findByTemplate, isTemplateSheet, type TemplateSheet, templateIn } from './template-sheet.ts';
 import { nearer, type Told, toldBy } from './told.ts';
 import { checkTotals } from './totals.ts';
@@ -101,16 +104,18 @@ class FileReader {
 
   read(kind: ResultsFile['kind']): ResultsFile {
     for (const table of this.tables) {
+      const before = this.drafts.length + this.errors.length;
       this.readLines(table);
       for (const line of table.journal) this.readJournal(table, line);
       this.readPupils(table);
+      if (this.drafts.length + this.errors.length > before) this.warnings.push(...headingFindings(table));
     }
     const joined = joinRecords(this.drafts, this.place.schools);
     const told = this.owners.told();
     const sure = this.totals.filter(({ table }) => !this.unknownIn.has(table));
     const maybe = new Set(told.unmatched.flatMap(({ candidates }) => candidates));
     const { leftOut, absent } = schoolsLeftOut(this.mentions, sure, this.place, maybe);
-    const warnings = [...told.warnings, ...this.warnings, ...joined.warnings, ...this.withoutGrade(joined.records)];
+    const warnings = [...told.warnings, ...this.warnings, ...joined.warnings, ...this.unlikely(joined.records)];
     const errors = [...this.errors, ...joined.errors];
     const questions = distinct([...told.questions, ...this.questions]);
     const skipped = [
@@ -138,18 +143,24 @@ class FileReader {
     };
   }
 
-  /** Results of a grade that the school does not have: likely of another school. */
-  private withoutGrade(records: readonly ReadRecord[]): Finding[] {
-    return records.flatMap(({ school, grade, n, source: { sheet, cell } }): Finding[] => {
-      const { name, lastGrade } = this.place.schools.find(({ slug }) => slug === school) ?? {};
-      if (lastGrade === undefined || grade === undefined || grade <= lastGrade || n === 0) return [];
-      return [
-        {
-          sheet: sheet ?? this.source.file,
-          cell: cell ?? '',
-          problem: { code: 'result-no-grade', school: name ?? school, grade },
-        },
-      ];
+  /** Results of a grade that the school does not have, likely another school’s, and of an exam that was not held, told once. */
+  private unlikely(records: readonly ReadRecord[]): Finding[] {
+    const notHeld = new Set<string>();
+    const schools = new Map(this.place.schools.map((one) => [one.slug, one]));
+    return records.flatMap((record): Finding[] => {
+      const { school, grade, n, source } = record;
+      const at = { sheet: source.sheet ?? this.source.file, cell: source.cell ?? '' };
+      const { name = school, lastGrade } = schools.get(school) ?? {};
+      const key = wholeKey(record);
+      const word = key && wasHeldNowhere(key) ? wordOfExam(key) : undefined;
+      const found: Finding[] = [];
+      if (lastGrade !== undefined && grade !== undefined && grade > lastGrade && n !== 0)
+        found.push({ ...at, problem: { code: 'result-no-grade', school: name, grade } });
+      if (key && word !== undefined && !notHeld.has(word)) {
+        notHeld.add(word);
+        found.push({ ...at, problem: { code: 'result-was-not-held', year: key.year } });
+      }
+      return found;
     });
   }
 

@@ -15,6 +15,8 @@ export type Told = {
   /** The first full date, `2026-06-03`: its year is no more than a hint. */
   date?: string;
   firstSitting?: Answer;
+  /** The words by which it is not the first: «дополнительный период». */
+  resitWords?: string;
   previousGraduatesExcluded?: Answer;
 };
 
@@ -90,6 +92,8 @@ function yearsOf(text: string): number[] {
 const RESITS =
   /(?:после|с учетом) резервн|(?<!\p{L})(?:пересдач\p{L}*|резервн\p{L}+ (?:день|дни|дней|срок\p{L}*)|втор(?:ая|ой) попытк\p{L}*|повторно|сентябрь|сентябрьск\p{L}+)(?!\p{L})/u;
 
+const ADDITIONAL = /дополнительн\p{L}+ (?:период\p{L}*|срок\p{L}*|этап\p{L}*)/u;
+
 /** Lines about the paper itself: their years are not those of the results. */
 const ABOUT_PAPER = /(?<!\p{L})(?:приказ|письм|постановлени|распоряжени|приложени|исполнител|исп|тел)\p{L}*/u;
 
@@ -123,11 +127,15 @@ function readTold(raw: string): Told {
   const years = ABOUT_PAPER.test(text) ? [] : yearsOf(raw.replace(DATE, ' '));
   if (years.length === 1) told.year = years[0]!;
 
+  const extra = ADDITIONAL.exec(text)?.[0];
+  const resits = extra ?? (told.procedure === 'vpr' ? undefined : RESITS.exec(text)?.[0]);
   if (/первичн\p{L}+ сдач|(?:до|без(?: учета)?) пересдач/u.test(text)) told.firstSitting = 'yes';
-  else if (/дополнительн\p{L}+ (?:период|срок|этап)/u.test(text)) told.firstSitting = 'no';
   // A reserve day of the main period is part of it.
-  else if (/основн\p{L}+ (?:период|срок|этап)/u.test(text)) told.firstSitting = 'yes';
-  else if (RESITS.test(text) && told.procedure !== 'vpr') told.firstSitting = 'no';
+  else if (extra === undefined && /основн\p{L}+ (?:период|срок|этап)/u.test(text)) told.firstSitting = 'yes';
+  else if (resits !== undefined) {
+    told.firstSitting = 'no';
+    told.resitWords = resits;
+  }
   if (/(?:без|кроме|за исключением) (?:учета )?(?:выпускник\p{L}+ прошлых лет|впл)/u.test(text))
     told.previousGraduatesExcluded = 'yes';
   else if (/(?:вместе с|с учетом|включая|в том числе|в т ч) (?:выпускник\p{L}+ прошлых лет|впл)/u.test(text)) {

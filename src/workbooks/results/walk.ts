@@ -54,9 +54,16 @@ export type ResultTable = {
   lines: Line[];
   pupils: PupilLine[];
   journal: JournalLine[];
+  /** The headings above it; of the first table of a sheet alone. */
+  spoken: readonly Spoken[];
+  /** What the name of its sheet tells. */
+  named: Told;
   /** How many pupils the file itself says a school has, by the cell that says so. */
   announced: { who: Who; count: number; cell: string }[];
 };
+
+/** A heading above the first table, and what it tells. */
+export type Spoken = { cell: string; text: string; told: Told };
 
 export type Walked = { tables: ResultTable[]; headings: string[] };
 
@@ -71,6 +78,8 @@ export function walkSheet(sheet: Sheet, isText: boolean, isKnown: KnowsSchool): 
     tables: [],
     headings: [],
     pending: [],
+    spoken: [],
+    named: isText ? {} : toldBySheet(sheet.name),
     told: isText ? {} : toldBySheet(sheet.name),
     carried: undefined,
     last: undefined,
@@ -96,6 +105,8 @@ type Walk = {
   headings: string[];
   /** Lines of text since the last line of numbers: what they tell is about the table that follows. */
   pending: string[];
+  spoken: Spoken[];
+  named: Told;
   told: Told;
   /** Whom the lines below a name of its own are about. */
   carried: Who | undefined;
@@ -127,7 +138,10 @@ function openTable(walk: Walk, head: Head, headRow: number): void {
     pupils: [],
     journal: [],
     announced: [],
+    spoken: walk.spoken,
+    named: walk.named,
   });
+  walk.spoken = [];
 }
 
 const sameHead = (one: Head, other: Head): boolean =>
@@ -139,7 +153,9 @@ const sameHead = (one: Head, other: Head): boolean =>
 function takeHeading(walk: Walk, row: Row): void {
   const texts = [...new Set(row.cells.map(({ text }) => text))];
   walk.headings.push(...texts);
-  walk.pending.push(texts.join(' '));
+  const text = texts.join(' ');
+  walk.pending.push(text);
+  walk.spoken.push({ cell: row.cells[0]?.address ?? '', text, told: toldBy(text) });
 }
 
 const isWho = ({ field }: Column): boolean => field === 'name' || field === 'login' || field === 'code';

@@ -441,3 +441,89 @@ test('of pupils with primary scores it is counted how many stand at the border o
     ],
   ]);
 });
+
+describe('headings', () => {
+  const TABLE = 'Школа;Участников;2;3;4;5\nЛуговская СОШ;20;6;8;5;1\n';
+  const codes = (lines: string) =>
+    readLines(`${lines}\n${TABLE}`).warnings.map(({ cell, problem }) => ({ cell, ...problem }));
+
+  test.each([
+    { name: 'of two subjects', lines: 'ВПР 2026 Русский язык 5 класс\nПредмет:;Математика', cell: 'A2' },
+    { name: 'of two grades', lines: 'ВПР 2026, математика, 5 класс\n\n6 класс', cell: 'A3' },
+  ])('$name are told, and the nearer one is taken', ({ lines, cell }) => {
+    expect(codes(lines)).toMatchObject([{ cell, code: 'result-titles-differ' }]);
+  });
+
+  test.each([
+    'ВПР 2026 Русский язык 5 класс\nПредмет:;Русский язык',
+    'ЕГЭ 2026, математика\nБазовый уровень, математика (базовая)',
+    'ВПР 2026, 5 класс\nматематика',
+  ])('that add to each other are not: %s', (lines) => {
+    expect(codes(lines)).toEqual([]);
+  });
+
+  test('of ФИС ОКО that say otherwise than the name of the sheet are told', () => {
+    const sheet = { name: 'МА 6 Статистика по отметкам', rows: rowsOfText(`ВПР 2026 Русский язык 5 класс\n${TABLE}`) };
+    const { warnings } = readResults({ sheets: [sheet] }, { file: 'x.xlsx', isText: false }, PLACE);
+    expect(warnings).toMatchObject([
+      { sheet: sheet.name, cell: 'A1', problem: { code: 'result-titles-differ', other: sheet.name } },
+    ]);
+  });
+
+  test('that speak of resits are told with their words', () => {
+    expect(codes('ОГЭ 2026, математика, дополнительный период (сентябрь)')).toEqual([
+      { cell: 'A1', code: 'result-resits', words: 'дополнительный период' },
+    ]);
+    expect(codes('ОГЭ 2026, математика\nРезультаты после пересдачи')).toMatchObject([
+      { cell: 'A2', words: 'пересдачи' },
+    ]);
+    expect(codes('ОГЭ 2026, математика, без пересдачи')).toEqual([]);
+  });
+
+  test('of an exam that was held nowhere that year are told once', () => {
+    const oge = (year: number) =>
+      readLines(`ОГЭ ${year}, математика\n${TABLE}Каменская СШ;13;2;7;3;1\n`).warnings.map(({ cell, problem }) => [
+        cell,
+        problem.code,
+      ]);
+    expect(oge(2020)).toEqual([['C3', 'result-was-not-held']]);
+    expect(oge(2021)).toEqual([]);
+  });
+});
+
+test('rows that contradict each other on two sheets name each other’s sheet', () => {
+  const sheet = (name: string, two: number) => ({
+    name,
+    rows: rowsOfText(`ОГЭ 2026, математика\nШкола;Участников;2;3;4;5\nЛуговская СОШ;16;${two};${11 - two};4;1`),
+  });
+  const table = { sheets: [sheet('Свод', 3), sheet('Черновик', 4)] };
+  const { errors } = readResults(table, { file: 'x.xlsx', isText: false }, PLACE);
+  expect(errors.map(({ sheet: of, problem }) => [of, problem.code === 'result-twice' ? problem.other : ''])).toEqual([
+    ['Свод', 'Черновик, A3'],
+    ['Черновик', 'Свод, A3'],
+  ]);
+});
+
+test.each([
+  { name: 'Луговская школа', login: 'edu990104', matched: ['lugovskaya'] },
+  { name: 'МБОУ «Луговская СОШ»', login: 'edu990104', matched: [] },
+  { name: 'Школа у реки', login: 'edu990104', matched: ['lugovskaya'] },
+])('«$name» that is known by its login alone is shown with whom it was matched', ({ name, login, matched }) => {
+  const results = readLines(
+    `ВПР 2026, 5 класс, математика\nОО;Логин;Участников;2;3;4;5\n${name};${login};20;6;8;5;1\n`,
+  );
+  expect(results.records).toMatchObject([{ school: 'lugovskaya' }]);
+  expect(results.matched.map(({ school }) => school)).toEqual(matched);
+});
+
+/** Lines with semicolons as rows of a sheet. */
+function rowsOfText(text: string) {
+  return text.split('\n').flatMap((line, at) => {
+    const cells = line
+      .split(';')
+      .flatMap((cell, column) =>
+        cell === '' ? [] : [{ column: column + 1, address: `${'ABCDEFG'[column]}${at + 1}`, text: cell }],
+      );
+    return cells.length > 0 ? [{ number: at + 1, cells }] : [];
+  });
+}
