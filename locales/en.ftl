@@ -1869,7 +1869,10 @@ problem-result-ask-sitting = { $leavers ->
 problem-result-skipped-municipality = Rows of other municipalities skipped: { $count }.
 problem-result-skipped-school = Rows of other schools skipped: { $count }.
 problem-result-skipped-subject = Rows of other subjects and procedures skipped: { $count }.
-problem-result-personal-data = The file has data about pupils by name ({ $cells }). Such data is not taken, and the file was not stored. Take a report without names (“Статистика по отметкам”), and delete this file on your device too.
+problem-result-personal-data = The file has data about pupils by name ({ $cells ->
+    [none] in headers of pages or in properties of the file
+   *[other] { $cells }
+  }). Such data is not taken, and the file was not stored. Take a report without names (“Статистика по отметкам”), and delete this file on your device too.
 personal-not-deleted = Telegram did not let the bot delete the message with this file. Please delete it from the chat yourself, for everybody: it holds data about pupils.
 problem-result-none = There is no table of results in the file. Send the report “Статистика по отметкам” or a table with the school, the number of participants and the marks. If it is a questionnaire of your own, call the sheet of its questions survey.
 problem-own-in-album = This is a questionnaire. Send questionnaires one by one, each in a message of its own.
@@ -2365,6 +2368,7 @@ procedure = { $procedure ->
   }
 cli-template = The template is written: { $file }. Rows: { $rows }.
 problem-results-no-exams = These schools have no such exams.
+problem-cli-no-folder = There is no folder “{ $got }”. Make it or name another one.
 problem-cli-not-written = The file “{ $got }” cannot be written.
 button-results-template = Get a template
 button-template-all = All in one file

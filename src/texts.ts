@@ -206,10 +206,16 @@ const asMarkup = (value: string | number | Date | Html): string | number => {
   return typeof value === 'string' ? escapeHtml(value) : asPlain(value);
 };
 
+/** As much of what stands in a file or was typed as a sentence quotes: a cell may hold thousands of characters. */
+const QUOTED = 300;
+
 function fieldsOf(problem: Sayable): PlainArgs {
   const fields: PlainArgs = {};
   for (const [name, value] of Object.entries(problem)) {
-    if (name !== 'code' && (typeof value === 'string' || typeof value === 'number')) fields[name] = value;
+    if (name === 'code') continue;
+    if (typeof value === 'number') fields[name] = value;
+    if (typeof value === 'string')
+      fields[name] = value.length > QUOTED ? `${value.slice(0, QUOTED).toWellFormed()}…` : value;
   }
   return fields;
 }

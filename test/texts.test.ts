@@ -137,6 +137,13 @@ test('whatever a person writes cannot become markup', () => {
   );
 });
 
+test('of a long text that stands in a file a sentence quotes the beginning', () => {
+  const t = someTexts('problem-far = «{ $got }»', '').for('ru');
+  const long = t.plainProblem({ code: 'far', got: 'Ш'.repeat(5000) } as { code: string });
+  expect(long).toBe(`«${'Ш'.repeat(300)}…»`);
+  expect(t.plainProblem({ code: 'far', got: 'Ш'.repeat(300) } as { code: string })).toBe(`«${'Ш'.repeat(300)}»`);
+});
+
 test('the sentence of a problem is found by its code and filled from its fields', () => {
   const t = someTexts('problem-far = { $got } из { $max }', '').for('ru');
   expect(t.problem({ code: 'far', got: '<', max: 5 } as { code: string })).toBe('&lt; из 5');

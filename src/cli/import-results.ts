@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { hasMarks, markedName, markJob } from '../bot/results-marked.ts';
 import { findMunicipality } from '../db/municipalities.ts';
@@ -43,6 +43,9 @@ export const importResultsCommand: Command = {
     const { options, t } = parts;
     const place = await placeOf(parts);
     if (!place.ok) return place;
+    const folder = options.text('marked');
+    // Told before anything is saved.
+    if (folder !== undefined && !(await isFolder(folder))) return no({ code: 'cli-no-folder', got: folder });
     const reader = tableReader();
     const write = workbookWriter();
     const read: { file: string; bytes: Uint8Array; results: ResultsFile | { refused: string; code: string } }[] = [];
@@ -86,6 +89,9 @@ export const importResultsCommand: Command = {
     return ok({ json: { files }, words: files.map((file) => inWords(t, file)).join('\n') });
   },
 };
+
+const isFolder = async (path: string): Promise<boolean> =>
+  (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
 
 /** What was confirmed is remembered together with the results that it let be saved. */
 async function rememberAll(parts: CommandParts, named: readonly Spelling[]): Promise<void> {

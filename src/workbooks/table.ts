@@ -7,8 +7,10 @@ export type Table = {
   sheets: readonly Sheet[];
   /** Sheets that the sender may not know of: searched for what must not be kept, and for nothing else. */
   hidden?: readonly Sheet[];
-  /** What stands in comments to cells, under the names of their sheets: searched as well. */
+  /** What stands in comments to cells and in shapes, under the names of their sheets: searched as well. */
   comments?: readonly Sheet[];
+  /** Texts in no cell at all, as headers of pages and properties of the file: searched as well. */
+  loose?: readonly string[];
 };
 
 export type Sheet = {

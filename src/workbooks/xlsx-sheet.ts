@@ -15,6 +15,10 @@ export type SheetSetting = {
   countCell: () => void;
 };
 
+/** Source: ECMA-376 part 1, 18.3.1.46 */
+const MARGIN = /^(?:odd|even|first)(?:Header|Footer)$/;
+const MARGIN_CODE = /&(?:"[^"]*"|K[\dA-F]{6}|\d{1,3}|[A-Z])/g;
+
 type RawRow = { number: number; cells: Cell[] };
 
 /** A range that is larger is no heading and no name that stands for several rows; a sheet may claim to be one range. */
@@ -30,6 +34,9 @@ export class SheetReader implements Required<XmlListener> {
   /** Texts of formulas that other cells share, by their numbers. */
   readonly #shared = new Map<string, string>();
   #inData = false;
+  /** Headers and footers of its pages, without their codes. */
+  readonly margins: string[] = [];
+  #margin: string | undefined;
   #row: RawRow = { number: 0, cells: [] };
   #column = 0;
   #address: string | undefined;
@@ -49,6 +56,7 @@ export class SheetReader implements Required<XmlListener> {
     if (name === 'sheetData') this.#inData = true;
     else if (!this.#inData) {
       if (name === 'mergeCell' && attributes.ref !== undefined) this.#ranges.push(attributes.ref);
+      else if (MARGIN.test(name)) this.#margin = '';
     } else if (name === 'row') this.#openRow(attributes);
     else if (name === 'c') this.#openCell(attributes);
     else if (name === 'v') this.#within = 'v';
@@ -61,18 +69,27 @@ export class SheetReader implements Required<XmlListener> {
   };
 
   text = (text: string): void => {
-    if (this.#within === 'v') this.#value += text;
+    if (this.#margin !== undefined) this.#margin += text;
+    else if (this.#within === 'v') this.#value += text;
     else if (this.#within === 'f') this.#formula += text;
     else if (this.#within === 'is') this.#inline.add(text);
   };
 
   close = (name: string): void => {
     if (name === 'sheetData') this.#inData = false;
-    else if (!this.#inData) return;
+    else if (!this.#inData) this.#closeMargin();
     else if (name === 'c') this.#closeCell();
     else if (name === 'v' || name === 'f' || name === 'is') this.#within = undefined;
     else if (this.#within === 'is') this.#inline.close(name);
   };
+
+  #closeMargin(): void {
+    const text = plainText(this.#margin ?? '')
+      .replace(MARGIN_CODE, '\n')
+      .trim();
+    this.#margin = undefined;
+    if (text !== '') this.margins.push(text);
+  }
 
   /** What was read; ranges have their text in each of their cells. */
   sheet(name: string): RawSheet {

@@ -1,25 +1,16 @@
 import { no, ok, type Result } from '../domain/result.ts';
 import { openXlsx, type XlsxParts } from './guard.ts';
 import type { WorkbookProblem } from './problem.ts';
-import {
-  type Cell,
-  cellPlace,
-  type RawSheet,
-  type Sheet,
-  TABLE_LIMITS,
-  type Table,
-  type TableLimits,
-  tableOf,
-} from './table.ts';
+import { type RawSheet, type Sheet, TABLE_LIMITS, type Table, type TableLimits, tableOf } from './table.ts';
+import { pass, pathOf, readAside, readProperties } from './xlsx-aside.ts';
 import { formatsListener, type NumberForm } from './xlsx-formats.ts';
 import { SheetReader, type SheetSetting } from './xlsx-sheet.ts';
-import { plainText, textsListener } from './xlsx-texts.ts';
-import { type XmlListener, XmlReader } from './xml.ts';
+import { textsListener } from './xlsx-texts.ts';
 
 class TooMuch extends Error {}
 
 /**
- * Reads an xlsx, its hidden sheets and its comments apart. Each part goes by in pieces and only cells with text are kept: exceljs, which makes an object of
+ * Reads an xlsx, its hidden sheets and what stands in no cell apart. Each part goes by in pieces and only cells with text are kept: exceljs, which makes an object of
  * every cell, takes more than twice the memory and the time (`npm run bench`). Meant for the process (`read-process.ts`).
  */
 export async function readXlsx(
@@ -30,6 +21,7 @@ export async function readXlsx(
   if (!parts.ok) return parts;
   try {
     const sheets = await readSheets(parts.value, limits);
+    const loose = [...sheets.flatMap(({ margins }) => margins), ...(await readProperties(parts.value))];
     const table = tableOf(
       sheets.filter(({ visible }) => visible).map(({ sheet }) => sheet),
       limits,
@@ -49,6 +41,7 @@ export async function readXlsx(
       ...table.value,
       ...(hidden.value.length > 0 ? { hidden: hidden.value } : {}),
       ...(comments.value.length > 0 ? { comments: comments.value } : {}),
+      ...(loose.length > 0 ? { loose } : {}),
     });
   } catch (error) {
     return no({ code: error instanceof TooMuch ? 'workbook-too-heavy' : 'workbook-broken' });
@@ -62,7 +55,7 @@ function asideOf(sheets: Iterable<RawSheet>, limits: TableLimits): Result<readon
   return table.error.code === 'workbook-blank' ? ok([]) : table;
 }
 
-type ReadSheet = { sheet: RawSheet; comments: RawSheet; visible: boolean };
+type ReadSheet = { sheet: RawSheet; comments: RawSheet; margins: readonly string[]; visible: boolean };
 
 async function readSheets(parts: XlsxParts, limits: TableLimits): Promise<ReadSheet[]> {
   const book = await readBook(parts);
@@ -84,16 +77,10 @@ async function readSheets(parts: XlsxParts, limits: TableLimits): Promise<ReadSh
   for (const { name, path, visible } of book.sheets) {
     const reader = new SheetReader(setting);
     await pass(parts, path, reader);
-    const comments = { name, rows: await readComments(parts, path, countCell) };
-    sheets.push({ sheet: reader.sheet(name), comments, visible });
+    const comments = { name, rows: await readAside(parts, path, countCell) };
+    sheets.push({ sheet: reader.sheet(name), comments, margins: reader.margins, visible });
   }
   return sheets;
-}
-
-async function pass(parts: XlsxParts, path: string, listener: XmlListener): Promise<void> {
-  const reader = new XmlReader(listener);
-  for await (const piece of parts.pieces(path)) reader.write(piece);
-  reader.end();
 }
 
 type Book = {
@@ -133,43 +120,3 @@ async function readBook(parts: XlsxParts): Promise<Book> {
   });
   return { ...book, sheets, from1904 };
 }
-
-/** Comments to the cells of a sheet, of both kinds that Excel knows. Source: ECMA-376 part 1, 18.7; [MS-XLSX] 2.6.206 */
-async function readComments(parts: XlsxParts, sheet: string, countCell: () => void): Promise<RawSheet['rows']> {
-  const at = sheet.lastIndexOf('/') + 1;
-  const rels = `${sheet.slice(0, at)}_rels/${sheet.slice(at)}.rels`;
-  if (!parts.has(rels)) return [];
-  const paths: string[] = [];
-  await pass(parts, rels, {
-    open(name, { Type = '', Target, TargetMode }) {
-      if (name !== 'Relationship' || Target === undefined || TargetMode === 'External') return;
-      if (/\/(?:comments|threadedComment)$/.test(Type)) paths.push(pathOf(Target, sheet));
-    },
-  });
-  const rows: { number: number; cells: Cell[] }[] = [];
-  for (const path of paths.filter((one) => parts.has(one))) {
-    let address = '';
-    let text = '';
-    await pass(parts, path, {
-      open(name, { ref }) {
-        if (name !== 'comment' && name !== 'threadedComment') return;
-        address = ref ?? '';
-        text = '';
-      },
-      text: (piece) => {
-        text += piece;
-      },
-      close(name) {
-        if (name !== 'comment' && name !== 'threadedComment') return;
-        countCell();
-        const { column, row } = cellPlace(address) ?? { column: 1, row: 1 };
-        rows.push({ number: row, cells: [{ column, address, text: plainText(text).trim() }] });
-      },
-    });
-  }
-  return rows;
-}
-
-/** Where a part stands that is named from another. */
-const pathOf = (target: string, from = 'xl/workbook.xml'): string =>
-  decodeURIComponent(new URL(target, `zip:/${from}`).pathname.slice(1));

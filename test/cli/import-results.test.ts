@@ -176,5 +176,8 @@ districtTest('what cannot be meant is refused with what can', async (db, municip
   expect(await refusal({ year: '2026-28' })).toMatch(/^«2026-28» — не год результатов/);
   expect(await refusal({ grade: '12' })).toMatch(/^Класса «12» нет/);
   expect(await refusal({ subject: 'физика' })).toMatch(/russian, math, mathBase, mathProfile/);
+  expect(await refusal({ marked: 'no-such-folder', save: 'yes' })).toBe(
+    'Папки «no-such-folder» нет. Создайте её или назовите другую.',
+  );
   expect(await refusal({ school: 'nowhere' })).toMatch(/«nowhere»/);
 });

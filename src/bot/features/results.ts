@@ -205,7 +205,10 @@ export function resultsFeature(
     const called = (await schoolsBeside(deps.db, access)).find(({ id }) => id === of)?.name;
     if (name === undefined || called === undefined) return readAgain(ctx, access, file, said);
     const done = await rememberAlias(deps.db, access, of, name);
-    const notice = t(done ? 'spelling-remembered' : 'spelling-refused', { name, school: called });
+    const notice = t(done ? 'spelling-remembered' : 'spelling-refused', {
+      name: cut(name, REMARK_SHOWN),
+      school: called,
+    });
     await readAgain(ctx, access, file, said, notice);
   });
 
@@ -219,7 +222,7 @@ export function resultsFeature(
     const ids = [placeId(access), file.id];
     const turn = (to: number) => ['rother', ...ids, at, to, ...saidIds(said)] as const;
     await show(ctx, deps, {
-      text: t('spelling-which', { name }),
+      text: t('spelling-which', { name: cut(name, REMARK_SHOWN) }),
       rows: [
         ...shown.items.map((one) => [button(one.name, 'ralias', ...ids, at, one.id, ...saidIds(said))]),
         [

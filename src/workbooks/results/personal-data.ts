@@ -7,7 +7,7 @@ import { plainWords } from './told.ts';
 
 /** The search for pupils' names, СНИЛС and birth dates. Cells are named, what stands in them never is. Source: product.md, «Personal data» */
 
-/** Cells of one sheet, as ranges: `K6:N17`. */
+/** Cells of one sheet, as ranges: `K6:N17`; of no sheet and without any: it stands in no cell. */
 export type PersonalData = { sheet: string; cells: readonly string[] };
 
 /** Titles of columns that hold data about a person. */
@@ -33,15 +33,17 @@ const FULL_NAMES_MIN = 2;
 const SHORT_NAMES_MIN = 3;
 
 /** The cells with data about pupils, sheet by sheet; none: nothing was found. */
-export function findPersonalData({ sheets, hidden = [], comments = [] }: Table): PersonalData[] {
+export function findPersonalData({ sheets, hidden = [], comments = [], loose = [] }: Table): PersonalData[] {
   const inCells = [...sheets, ...hidden].map((sheet) => ({
     sheet,
     cells: [...underTitles(sheet), ...withoutTitles(sheet), ...inTexts(sheet), ...snils(sheet)],
   }));
   const inComments = comments.map((sheet) => ({ sheet, cells: [...inRemarks(sheet), ...snils(sheet)] }));
-  return [...inCells, ...inComments].flatMap(({ sheet, cells }) => {
+  const found = [...inCells, ...inComments].flatMap(({ sheet, cells }) => {
     return cells.length === 0 ? [] : [{ sheet: sheet.name, cells: rangesOf(cells) }];
   });
+  const isLoose = loose.some((text) => isSnils(text) || namesPupil(text, { where: 'comment' }));
+  return found.length === 0 && isLoose ? [{ sheet: '', cells: [] }] : found;
 }
 
 type Place = { column: number; row: number };

@@ -46,7 +46,9 @@ export type ResultsSource = { file: string; isText: boolean };
 export function readResults(table: Table, source: ResultsSource, place: ResultsPlace): ResultsFile {
   const personal = findPersonalData(table);
   if (personal.length > 0) {
-    const cells = personal.map(({ sheet, cells: ranges }) => `${sheet}: ${ranges.join(', ')}`).join('; ');
+    const places = personal.filter(({ cells }) => cells.length > 0);
+    const named = places.map(({ sheet, cells }) => `${sheet}: ${cells.join(', ')}`).join('; ');
+    const cells = named === '' ? 'none' : named;
     const findings = personal.flatMap(({ sheet, cells: ranges }) =>
       ranges.map((cell): Finding => ({ sheet, cell, problem: { code: 'result-personal-data', cells: cell } })),
     );

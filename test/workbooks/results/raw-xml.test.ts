@@ -182,3 +182,46 @@ test.each(['comments', 'threadedComment'])(
     expect(await readBytes(bookWith('проверено'))).toMatchObject({ records: [{ n: 16, fails: 3 }] });
   },
 );
+
+describe('a pupil who is named outside of the cells', () => {
+  const rels = 'http://schemas.openxmlformats.org/package/2006/relationships';
+  const sheet = rowsOf([TITLE, HEAD, ['Луговская СОШ', 16, 3, 8, 4, 1]]);
+  const drawing = (text: string): RawBook => ({
+    rows: sheet,
+    more: [
+      {
+        name: 'xl/worksheets/_rels/sheet1.xml.rels',
+        content: `<Relationships xmlns="${rels}"><Relationship Id="rId1" Type="http://x/drawing" Target="../drawings/drawing1.xml"/></Relationships>`,
+      },
+      {
+        name: 'xl/drawings/drawing1.xml',
+        content: `<xdr:wsDr xmlns:xdr="x" xmlns:a="a"><xdr:twoCellAnchor><xdr:from><xdr:col>7</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>4</xdr:row></xdr:from><xdr:to><xdr:col>9</xdr:col><xdr:row>9</xdr:row></xdr:to><xdr:sp><xdr:txBody><a:p><a:r><a:t>Не сдал: </a:t></a:r><a:r><a:t>${text}</a:t></a:r></a:p></xdr:txBody></xdr:sp></xdr:twoCellAnchor></xdr:wsDr>`,
+      },
+    ],
+  });
+  const header = (text: string): RawBook => ({
+    rows: sheet,
+    after: `<headerFooter><oddHeader>&amp;C&amp;"Arial,Bold"&amp;12Не сдали: ${text}</oddHeader><oddFooter>Стр. &amp;P</oddFooter></headerFooter>`,
+  });
+  const properties = (text: string): RawBook => ({
+    rows: sheet,
+    more: [
+      {
+        name: 'docProps/core.xml',
+        content: `<cp:coreProperties xmlns:cp="c" xmlns:dc="d"><dc:creator>Пробников Пример Тестович</dc:creator><dc:description>Не сдал ${text}</dc:description></cp:coreProperties>`,
+      },
+    ],
+  });
+
+  test.each([
+    { name: 'in a text box', bookWith: drawing, errors: [{ sheet: 'Лист1', cell: 'H5' }], cells: 'Лист1: H5' },
+    { name: 'in a header of its pages', bookWith: header, errors: [], cells: 'none' },
+    { name: 'in its properties', bookWith: properties, errors: [], cells: 'none' },
+  ])('$name is found, and who made the file is none', async ({ bookWith, errors, cells }) => {
+    const named = await readBytes(rawBook(bookWith('Тестов Пример Шаблонович')));
+    expect(named).toMatchObject({ verdict: 'refuse', reason: { code: 'result-personal-data', cells }, records: [] });
+    expect(named.errors.map(({ sheet: of, cell }) => ({ sheet: of, cell }))).toEqual(errors);
+    expect(JSON.stringify(named)).not.toContain('Тестов');
+    expect(await readBytes(rawBook(bookWith('никто')))).toMatchObject({ verdict: 'accept', records: [LUGOVSKAYA] });
+  });
+});
