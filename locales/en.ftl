@@ -1892,7 +1892,7 @@ cli-results-file = { $file }: { $verdict ->
 cli-results-saved = Saved: { $statements }{ $upload ->
     [0] {""}
    *[other] , upload { $upload }
-  }. Saved before: { $same }. Not saved: { $unsaved }.
+  }. Of these other before: { $changed }. Saved before: { $same }. Not saved: { $unsaved }.
 cli-results-left-out = { $absent ->
     [yes] Not in the file, and the total is right without them (nobody took it): { $names }.
    *[no] Not in the file, say why (results absent): { $names }.

@@ -1922,7 +1922,7 @@ cli-results-file = { $file }: { $verdict ->
 cli-results-saved = Сохранено: { $statements }{ $upload ->
     [0] {""}
    *[other] , загрузка { $upload }
-  }. Уже сохранено раньше: { $same }. Не сохранено: { $unsaved }.
+  }. Из них было иначе: { $changed }. Уже сохранено раньше: { $same }. Не сохранено: { $unsaved }.
 cli-results-left-out = { $absent ->
     [yes] Нет в файле, а итог сходится без них (не сдавали): { $names }.
    *[no] Нет в файле, скажите почему (results absent): { $names }.

@@ -122,10 +122,10 @@ function statementJson(one: Statement) {
       one.kind === 'result'
         ? sourceJson({ statement: one })
         : {
-            file: null,
-            sheet: null,
-            row: null,
-            cell: null,
+            file: one.source?.file ?? null,
+            sheet: one.source?.sheet ?? null,
+            row: one.source?.row ?? null,
+            cell: one.source?.cell ?? null,
             upload: one.upload,
             at: one.at.toISOString(),
             by: one.by ?? null,

@@ -2,9 +2,10 @@ import { isPerPupil } from '../bot/results-marked.ts';
 import { verdictBefore } from '../bot/results-verdict.ts';
 import { inSchool, type MunicipalityAccess } from '../db/access.ts';
 import type { Db } from '../db/open.ts';
-import { type NewStatement, releaseUploads, saveTogether } from '../db/results.ts';
+import { type NewStatement, releaseUploads, saveTogether, standingBeside } from '../db/results.ts';
 import { listSchools, type School } from '../db/schools.ts';
 import { isProcedure, type ResultKey } from '../domain/exam-results.ts';
+import { noveltyOf } from '../domain/exam-statements.ts';
 import { readCycle } from '../facts/cycle.ts';
 import { verdictChanges } from '../facts/low-results.ts';
 import type { ResultsFile } from '../workbooks/results/results-file.ts';
@@ -12,10 +13,10 @@ import type { CommandParts } from './command.ts';
 import { namedMunicipality } from './subject.ts';
 
 /**
- * What became of a file's records: the upload they were saved as and how many they are, `same` those that stood already, `unsaved` those of
+ * What became of a file's records: the upload they were saved as and how many they are, `changed` those that stood with other values, `same` those that stood already, `unsaved` those of
  * which a person has to say more. `upload` is null where nothing is new.
  */
-export type Saved = { upload: number | null; statements: number; same: number; unsaved: number };
+export type Saved = { upload: number | null; statements: number; changed: number; same: number; unsaved: number };
 
 /** A file with what was read of it. */
 export type FileRead = { file: { name: string; bytes: Uint8Array }; results: ResultsFile };
@@ -40,9 +41,11 @@ export async function saveFiles(
     file: { ...file, perPupil: isPerPupil(results) },
     statements: results.verdict === 'refuse' ? [] : newStatements(results, ids),
   }));
+  let changed: number[] = [];
   const saved = await parts.db.transaction(async (tx) => {
     const inside = within(parts, tx);
     const own = only && (await inSchool(tx, saving.value, 'save-results', only.id));
+    changed = await changesIn(tx, own ?? saving.value, savings);
     if (own) return saveTogether(tx, own, savings, parts.now(), { before: await verdictBefore(inside, own) });
     const done = await saveTogether(tx, saving.value, savings, parts.now(), { released: true });
     await release(
@@ -56,8 +59,25 @@ export async function saveFiles(
   return files.map(({ results: { verdict, records, absent } }, at) => {
     if (verdict === 'refuse') return undefined;
     const [all, { upload = null, statements = 0 } = {}] = [savings[at]?.statements.length ?? 0, saved[at]];
-    return { upload, statements, same: all - statements, unsaved: records.length + absent.length - all };
+    const unsaved = records.length + absent.length - all;
+    return { upload, statements, changed: changed[at] ?? 0, same: all - statements, unsaved };
   });
+}
+
+/** How many statements of each saving say something else than what stands. */
+async function changesIn(
+  tx: Db,
+  access: Parameters<typeof standingBeside>[1],
+  savings: readonly { statements: readonly NewStatement[] }[],
+): Promise<number[]> {
+  const all = savings.flatMap(({ statements }, at) => statements.map((said) => ({ said, at })));
+  const standing = await standingBeside(
+    tx,
+    access,
+    all.map(({ said }) => said),
+  );
+  const changes = all.filter(({ said }, at) => !said.inferred && noveltyOf(standing[at], said) === 'changes');
+  return savings.map((_, at) => changes.filter((one) => one.at === at).length);
 }
 
 /** The same parts in a transaction. */
@@ -87,10 +107,20 @@ function newStatements({ records, absent }: ResultsFile, ids: ReadonlyMap<string
         ? [{ school, key, finality: 'final', kind: 'result', result: { ...record, ...key } } as const]
         : [];
     }),
-    ...absent.flatMap(({ school: slug, absence = 'notTaken', inferred, ...row }) => {
+    ...absent.flatMap(({ school: slug, absence = 'notTaken', inferred, source, ...row }) => {
       const [school, key] = [ids.get(slug), keyIn(row)];
       return school !== undefined && key
-        ? [{ school, key, finality: 'final', kind: 'absence', absence, ...(inferred ? { inferred } : {}) } as const]
+        ? [
+            {
+              school,
+              key,
+              finality: 'final',
+              kind: 'absence',
+              absence,
+              source,
+              ...(inferred ? { inferred } : {}),
+            } as const,
+          ]
         : [];
     }),
   ];

@@ -126,7 +126,8 @@ const ROWS_AT_ONCE = 500;
 
 function rowOf(municipalityId: number, uploadId: number, one: NewStatement): typeof examStatement.$inferInsert {
   const place = { uploadId, municipalityId, schoolId: one.school ?? null, ...one.key, finality: one.finality };
-  if (one.kind !== 'result') return { ...place, kind: one.kind === 'absence' ? one.absence : one.kind };
+  if (one.kind === 'withdrawn') return { ...place, kind: one.kind };
+  if (one.kind === 'absence') return { ...place, kind: one.absence, absentAt: one.source ?? null };
   const { procedure: _p, subject: _s, grade: _g, year: _y, ...told } = one.result;
   return { ...place, kind: 'result', told };
 }
@@ -264,7 +265,10 @@ function statementOf(
     ...(by === null ? {} : { by }),
   };
   if (row.kind === 'withdrawn') return { ...origin, kind: 'withdrawn' };
-  if (row.kind !== 'result') return { ...origin, kind: 'absence', absence: row.kind };
+  if (row.kind !== 'result') {
+    const at = row.absentAt && { source: file === null ? row.absentAt : { ...row.absentAt, file } };
+    return { ...origin, kind: 'absence', absence: row.kind, ...at };
+  }
   if (!row.told) throw new Error(`statementOf: row ${row.id} tells nothing`);
   const source = file === null ? row.told.source : { ...row.told.source, file };
   const result: ExamResult = { ...key, ...row.told, source };

@@ -21,6 +21,7 @@ import {
   type ExamResult,
   PROCEDURES,
   type ResultKey,
+  type ResultSource,
   type SaidOfFile,
   SUBJECTS,
 } from '../domain/exam-results.ts';
@@ -843,6 +844,8 @@ export const examStatement = pgTable(
     kind: text('kind', { enum: ['result', ...ABSENCES, 'withdrawn'] }).notNull(),
     /** The numbers and their place; of a result alone. */
     told: json<Omit<ExamResult, keyof ResultKey>>('told'),
+    /** Where a file says that there are none. */
+    absentAt: json<ResultSource>('absent_at'),
     finality: text('finality', { enum: FINALITIES }).notNull(),
   },
   (t) => [

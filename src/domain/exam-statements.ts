@@ -1,4 +1,4 @@
-import type { Absence, ExamResult, ResultKey } from './exam-results.ts';
+import type { Absence, ExamResult, ResultKey, ResultSource } from './exam-results.ts';
 import type { Role } from './people.ts';
 import { printsAs } from './printed-share.ts';
 
@@ -9,7 +9,7 @@ export type Finality = (typeof FINALITIES)[number];
 /** What is said of one procedure of one year of a school: a result, that there is none, or that what was said before is taken back. */
 export type Said =
   | { kind: 'result'; result: ExamResult }
-  | { kind: 'absence'; absence: Absence }
+  | { kind: 'absence'; absence: Absence; source?: ResultSource }
   | { kind: 'withdrawn' };
 
 /** Where a statement comes from. `by` is absent where it was saved on the command line. */

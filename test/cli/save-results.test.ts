@@ -1,4 +1,4 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
@@ -6,6 +6,7 @@ import { importResultsCommand } from '../../src/cli/import-results.ts';
 import { createCommand } from '../../src/cli/municipality.ts';
 import { statusCommand } from '../../src/cli/report.ts';
 import { listResultsCommand } from '../../src/cli/results.ts';
+import { exportResultsCommand } from '../../src/cli/results-export.ts';
 import { operatorAccess } from '../../src/db/access.ts';
 import { addSchools, listSchools } from '../../src/db/schools.ts';
 import { gives } from '../support/commands.ts';
@@ -173,3 +174,27 @@ oneDbTest('a district saved on the command line is told as after a release in th
     { at: '2026-11-12T07:00:00Z', schools: TOWN, data: 'fisoko otmetki ru ma odna shkola sbor regiona' },
   ),
 );
+
+oneDbTest('a row without results that takes the place of some is counted, and keeps its cell', async (db) => {
+  await gives(db, createCommand, { programme: 'kazachinsky-2024' });
+  await addSchools(
+    db,
+    1,
+    SCHOOLS.map(({ slug, name }) => ({ slug, name, kind: 'secondary11' as const, hasGrade11: true })),
+    NOW,
+  );
+  const folder = await mkdtemp(join(tmpdir(), 'opora-'));
+  const saved = async (row: string) => {
+    const FILE = join(folder, 'ОГЭ 2026.csv');
+    await writeFile(FILE, `ОГЭ 2026, математика\nШкола;Участников;2;3;4;5\n${row}\n`);
+    return Object(await gives(db, importResultsCommand, { ...one, FILE, save: 'yes' })).files[0].saved;
+  };
+  expect(await saved('Луговская СОШ;16;5;6;4;1')).toMatchObject({ statements: 1, changed: 0 });
+  expect(await saved('Луговская СОШ;—;—;—;—;—')).toMatchObject({ statements: 1, changed: 1, same: 0 });
+  expect(await gives(db, listResultsCommand, one)).toMatchObject({
+    results: [{ reason: 'notTaken', source: { file: 'ОГЭ 2026.csv', row: 3, cell: 'C3' } }],
+  });
+  const out = join(folder, 'всё.csv');
+  await gives(db, exportResultsCommand, { ...one, out });
+  expect(await readFile(out, 'utf8')).toContain(';не сдавали;окончательные;ОГЭ 2026.csv;;C3;');
+});

@@ -56,14 +56,14 @@ const absenceWord = (absence: Absence): string => ABSENCE_WORDS[absence];
 function lineOf({ school, statement }: ExportedStatement, toCircle: boolean, texts: ExportTexts): Value[] {
   const isResult = statement.kind === 'result';
   const figures = isResult ? figuresOf(statement.result, toCircle, texts) : Array<Value>(8).fill(undefined);
-  const source = isResult ? statement.result.source : {};
+  const source = isResult ? statement.result.source : (statement.source ?? {});
   return [
     school ?? texts.allSchools,
     ...keyCells(statement.key),
     ...figures,
     isResult ? undefined : absenceWord(statement.absence),
     statement.finality === 'final' ? texts.final : texts.preliminary,
-    isResult ? (source.file ?? texts.typed) : undefined,
+    source.file ?? (isResult ? texts.typed : undefined),
     source.sheet,
     source.cell,
     statement.at.toISOString().slice(0, 10),

@@ -17,9 +17,9 @@ export function statementsOf({ records, absent }: ResultsFile): FileStatement[] 
     const key = wholeKey(record);
     return key ? [{ school, key, said: { kind: 'result', result: { ...record, ...key } } }] : [];
   });
-  const none = absent.flatMap(({ school, absence = 'notTaken', inferred, ...row }): FileStatement[] => {
+  const none = absent.flatMap(({ school, absence = 'notTaken', inferred, source, ...row }): FileStatement[] => {
     const key = wholeKey(row);
-    return key ? [{ school, key, said: { kind: 'absence', absence }, ...(inferred ? { inferred } : {}) }] : [];
+    return key ? [{ school, key, said: { kind: 'absence', absence, source }, ...(inferred ? { inferred } : {}) }] : [];
   });
   return [...results, ...none];
 }

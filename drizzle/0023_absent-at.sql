@@ -1,0 +1,1 @@
+ALTER TABLE "exam_statement" ADD COLUMN "absent_at" text;
