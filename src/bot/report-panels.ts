@@ -297,7 +297,8 @@ function waysOf(t: T, report: OpenReport, step: Asked): Button[][] {
   return [
     [
       ...(back?.kind === 'ask' ? [button(t.plain('button-back'), 'j', report.draft.id, back.question, back.part)] : []),
-      ...(isBegun(report.filling)
+      // With last period's values the whole is a list to go through already.
+      ...(isBegun(report.filling) || quick(report.filling).lines.length > 0
         ? [button(t.plain(wordsFor(report.period, 'button-whole-report')), 'rv', report.draft.id)]
         : []),
     ],

@@ -110,7 +110,13 @@ oneDbTest('what changed is picked from the list of last values, a far value is a
     const [coordinator, director] = [await joins('coordinator'), await joins('director')];
     await answers(director, 'Заполнить отчёт', ...WHOLE_REPORT, SEND);
     town.clock.set(JANUARY);
-    await answers(director, '/start', 'Заполнить отчёт', '2');
+    // A yes begun from the list and left: the list is one tap away, and stands again when he comes back.
+    await answers(director, '/start', 'Заполнить отчёт', '7', 'Да', 'Весь отчёт');
+    expect(director.screen()).toContain('[Остальное без изменений: ');
+    await answers(director, '/start');
+    await director.presses(/Заполнить|Продолжить/);
+    expect(director.screen()).toContain('Значения прошлого отчёта.');
+    await answers(director, '7', 'Нет', '2');
     expect(director.screen()).toContain('В прошлый раз: 120');
     expect(director.sees().buttons[0]).toEqual(['Как в прошлый раз: 120']);
     await answers(director, '200');

@@ -58,7 +58,12 @@ oneDbTest('a report is sent once, withdrawn, corrected, returned with a reason a
     await answers(coordinator, '/review');
     expect(coordinator.screen()).toContain('На проверке ничего нет.');
 
-    await answers(director, 'Исправить отчёт', '1', '18', SEND);
+    // A button far above sends too: the receipt stands below the question that is on the screen.
+    await answers(director, 'Исправить отчёт', '1', '18');
+    const above = dataOf(director, SEND);
+    await answers(director, '/start', 'Продолжить: осталось 2 из 13', '12');
+    expect(director.screen()).toContain('Что мешает?');
+    await director.pressesOn(above.message, above.data);
     expect(director.screen()).toContain('Рег. № 2026/27-I-001, версия 2.');
     const old = dataOf(director, 'Отозвать');
     await town.settled();

@@ -57,8 +57,9 @@ export function reportFeature(
       const intro = isBegun(report.filling) ? undefined : await waveIntro(deps, t, cycle, period);
       return dialogue.show(ctx, report, resumeStep(report.filling), undefined, intro);
     }
-    const fresh = report.filling.answers.size === 0;
-    if (fresh && quick(report.filling).lines.length > 0) return dialogue.show(ctx, report, { kind: 'quick' });
+    // Also when a choice was begun from the list and left.
+    if (!isBegun(report.filling) && quick(report.filling).lines.length > 0)
+      return dialogue.show(ctx, report, { kind: 'quick' });
     await dialogue.show(ctx, report, resumeStep(report.filling));
   };
 

@@ -28,7 +28,7 @@ import { type Cycle, earlierPeriods, nextPeriod, periodTitle, readCycle, stateIn
 import { readTurn } from '../../facts/turn.ts';
 import { answersToSend, review } from '../../forms/review.ts';
 import { periodName, registrationNumber } from '../../reports/period-name.ts';
-import { actorOf, type BotContext, type Deps } from '../context.ts';
+import { actorOf, type BotContext, chatId, type Deps } from '../context.ts';
 import { enteredLines } from '../entered-text.ts';
 import { type Act, type Feature, idIn } from '../feature.ts';
 import { button, type Panel } from '../keyboards.ts';
@@ -37,7 +37,7 @@ import type { ReportDialogue } from '../report-dialogue.ts';
 import type { ReviewFacts } from '../report-panels.ts';
 import { readReturned } from '../returned-lines.ts';
 import { returnedArgs } from '../returned-text.ts';
-import { show, toast } from '../screen.ts';
+import { leaveQuestion, sendNew, show, toast } from '../screen.ts';
 import { changeLines, correctionLines } from '../sent-lines.ts';
 import { readableSubmission, sentPanel, sentPeriod, timingOf, withdrawAccess } from '../sent-panel.ts';
 import { wordsFor } from '../words-for.ts';
@@ -77,8 +77,15 @@ export function sendFeature(
   dialogue: ReportDialogue,
   showProfile: (ctx: BotContext, sent: Submission) => Promise<void>,
 ): Feature {
-  const showReceipt = async (ctx: BotContext, sent: Submission, cycle: Cycle) =>
-    isWaveId(sent.period) ? showProfile(ctx, sent) : show(ctx, deps, await receipt(deps, ctx, sent, cycle));
+  const showReceipt = async (ctx: BotContext, sent: Submission, cycle: Cycle) => {
+    if (isWaveId(sent.period)) return showProfile(ctx, sent);
+    const panel = await receipt(deps, ctx, sent, cycle);
+    // Sent by a button above the present question: that would go on standing below as if it were to be answered.
+    const present = dialogue.seatOf(chatId(ctx))?.screen.messageId ?? 0;
+    const isAbove = (ctx.callbackQuery?.message?.message_id ?? present) < present;
+    if (!isAbove) return show(ctx, deps, panel);
+    if (await leaveQuestion(ctx, deps)) await sendNew(ctx, panel);
+  };
 
   /** Sends what the person saw: a draft that moved meanwhile is shown again instead. Double taps and repeated updates send once. */
   const send: Act = async (ctx, ids) => {
