@@ -2725,7 +2725,7 @@ time-waiting = <b>{ $school }</b>
     Time for the report for { $period } was asked for already: until { DATE($asked, $today) }. The coordinator has not answered yet, { time-term }.
 time-sent = The report was sent already, no time is needed.
 words-time = time, more time, ask for time
-time-which = For which report do you need time?
+time-which = For what do you need time?
 time-nothing-owed = Nothing is awaited from you now.
 time-asked = <b>{ $school }</b> asks for time for the report for { $period }: until { DATE($asked, $today) }, { time-term }. Reason: { $reason }.
 time-asked-decided = Decided by { $by ->
@@ -2777,6 +2777,23 @@ extend-done = { CAPITAL($period) }: extended to { DATE($day, $today) }, schools:
     [some] Those in the bot were told; reminders
    *[none] Reminders
   } follow the new term.
+time-asked-wave = <b>{ $school }</b> asks for time: { $period }, until { DATE($asked, $today) }, { time-term }. Reason: { $reason }.
+time-ask-day-wave = <b>{ $school }</b>
+    { CAPITAL($period) }: { time-term }. Until which day do you need time? Choose or type a date.
+time-waiting-wave = <b>{ $school }</b>
+    Time was asked for already: { $period }, until { DATE($asked, $today) }. The coordinator has not answered yet, { time-term }.
+time-sent-wave = The answers were sent already, no time is needed.
+time-asked-sent-wave = The answers were sent in time, nothing is to be extended.
+time-history-asked-wave = { DATETIME($at, $zone) }. { CAPITAL($period) }: { $who ->
+    [you] you asked for time
+    [nameless] the school asked for time
+    [operator] the operator asked for time
+   *[other] { $who } asked for time
+  } until { DATE($asked, $today) }, reason: { $reason }. { $state ->
+    [given] Extended until { DATE($due, $today) }
+    [refused] The term was left as it was
+   *[open] There is no answer.
+  }{ time-history-by }
 time-answered-wave = { $school }: { $given ->
     [yes] the coordinator has given you time until { DATE($due, $today) }: { $period }{ $reason ->
         [none] .

@@ -2766,7 +2766,7 @@ time-waiting = <b>{ $school }</b>
     Время на отчёт за { $period } уже попросили: до { DATE($asked, $today) }. Координатор ещё не ответил, { time-term }.
 time-sent = Отчёт уже отправлен, время просить не нужно.
 words-time = время, ещё время, попросить время
-time-which = На какой отчёт нужно время?
+time-which = На что нужно время?
 time-nothing-owed = Сейчас от вас ничего не ожидаем.
 time-asked = <b>{ $school }</b> просит время на отчёт за { $period }: до { DATE($asked, $today) }, { time-term }. Причина: { $reason }.
 time-asked-decided = Решено { $by ->
@@ -2818,6 +2818,23 @@ extend-done = { CAPITAL($period) }: срок продлён до { DATE($day, $t
     [some] Кто есть в боте, тем сообщили; напоминания
    *[none] Напоминания
   } пойдут по новому сроку.
+time-asked-wave = <b>{ $school }</b> просит время: { $period }, до { DATE($asked, $today) }, { time-term }. Причина: { $reason }.
+time-ask-day-wave = <b>{ $school }</b>
+    { CAPITAL($period) }: { time-term }. До какого дня нужно время? Выберите или напишите дату.
+time-waiting-wave = <b>{ $school }</b>
+    Время уже попросили: { $period }, до { DATE($asked, $today) }. Координатор ещё не ответил, { time-term }.
+time-sent-wave = Ответы уже отправлены, время просить не нужно.
+time-asked-sent-wave = Ответы уже отправлены в срок, продлевать не нужно.
+time-history-asked-wave = { DATETIME($at, $zone) }. { CAPITAL($period) }: { $who ->
+    [you] вы просили
+    [nameless] школа просила
+    [operator] оператор просил
+   *[other] { $who } · просьба
+  } до { DATE($asked, $today) }, причина: { $reason }. { $state ->
+    [given] Продлено до { DATE($due, $today) }
+    [refused] Срок оставлен прежним
+   *[open] Ответа нет.
+  }{ time-history-by }
 time-answered-wave = { $school }: { $given ->
     [yes] координатор продлил срок до { DATE($due, $today) }: { $period }{ $reason ->
         [none] .

@@ -1,13 +1,13 @@
 import type { MunicipalityAccess } from '../db/access.ts';
-import { decideTime, findRequest, type TimeRequest } from '../db/more-time.ts';
+import { decideTime, findRequest } from '../db/more-time.ts';
 import { enqueue } from '../db/outbox.ts';
 import { peopleWithRole } from '../db/people.ts';
 import { once } from '../db/updates.ts';
 import type { IsoDate } from '../domain/calendar.ts';
-import { readCycle } from '../facts/cycle.ts';
-import { readRequest } from '../facts/more-time.ts';
+import { type Cycle, readCycle } from '../facts/cycle.ts';
+import { readRequest, type WaitingRequest } from '../facts/more-time.ts';
 import type { Deps } from './context.ts';
-import { timeAnswers } from './give-time.ts';
+import { timeAnswers, toldOfTerm } from './give-time.ts';
 
 /** A request of the access's municipality, as it stands; undefined: there is no such. */
 export async function requestIn(deps: Deps, { municipality }: MunicipalityAccess<'edit-dates'>, id: number) {
@@ -20,7 +20,7 @@ export async function requestIn(deps: Deps, { municipality }: MunicipalityAccess
 export async function decideOnce(
   deps: Deps,
   access: MunicipalityAccess<'edit-dates'>,
-  request: TimeRequest,
+  { cycle, read: request }: { cycle: Cycle; read: WaitingRequest },
   due: IsoDate | undefined,
   update: number,
 ): Promise<boolean> {
@@ -28,7 +28,7 @@ export async function decideOnce(
   const done = await once(deps.db, update, now, async (tx) => {
     const decision = await decideTime(tx, access, request, due, now);
     if (decision === undefined) return false;
-    const to = await peopleWithRole(tx, request.municipality, ['director', 'deputy'], request.school);
+    const to = await peopleWithRole(tx, request.municipality, toldOfTerm(cycle, request.term), request.school);
     await enqueue(tx, timeAnswers(decision, to, now), now);
     return true;
   });

@@ -34,7 +34,7 @@ export async function requestPanel(
   const names = await schoolNames(deps.db, [school]);
   const { today } = cycle;
   const text = [
-    t('time-asked', {
+    t(wordsFor(term, 'time-asked'), {
       school: names.get(school) ?? '',
       period: periodName(t, term),
       asked: due,
@@ -46,7 +46,7 @@ export async function requestPanel(
     ...(state === 'waiting'
       ? []
       : [
-          t(`time-asked-${state}`, {
+          t(state === 'sent' ? wordsFor(term, 'time-asked-sent') : `time-asked-${state}`, {
             due: request.decision?.due ?? term.due,
             given: request.decision?.due === undefined ? 'no' : 'yes',
             today,

@@ -53,7 +53,7 @@ export function otherDayTalk(deps: Deps): TalkStep {
       if (!place) return undefined;
       const { access, read, cycle } = place;
       if (read.state === 'waiting' && checkNewDue(read.term, day.value, cycle.today).ok) {
-        await decideOnce(deps, access, read, day.value, day.ctx.update.update_id);
+        await decideOnce(deps, access, place, day.value, day.ctx.update.update_id);
       }
       const after = await requestIn(deps, access, id);
       return after && (await requestPanel(deps, t, after.cycle, after.read, start.person));

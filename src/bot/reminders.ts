@@ -159,7 +159,7 @@ export async function reminderPanel(
 /** More time is asked for what somebody sends himself, once it has been open a while. */
 function timeRow(t: T, read: readonly ReadItem[]): Button[] {
   const [one, ...others] = read.filter(
-    ({ item, period }) => item.school !== undefined && item.maySend && item.step !== 'opens' && period.kind !== 'wave',
+    ({ item }) => item.school !== undefined && item.maySend && item.step !== 'opens',
   );
   if (!one) return [];
   const label = t.plain('button-time');

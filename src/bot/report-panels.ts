@@ -410,7 +410,7 @@ export function reviewPanel(t: T, report: OpenReport, facts: ReviewFacts, notice
 /** A way to ask for more time, of a report of one's own school. */
 function timeRow(t: T, { access, period, entersFor }: OpenReport): Button[] {
   const school = schoolOf(access);
-  const isOwn = school !== undefined && entersFor === undefined && period.kind !== 'wave';
+  const isOwn = school !== undefined && entersFor === undefined;
   return isOwn ? [button(t.plain('button-time'), 'time', school, period.id)] : [];
 }
 

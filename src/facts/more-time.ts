@@ -4,7 +4,7 @@ import { reportKey, schoolsTakingPart, sentReports } from '../db/reminders.ts';
 import { isWaiting } from '../domain/more-time.ts';
 import type { Period } from '../domain/periods.ts';
 import { owedOf, type ReportFacts, reportStanding } from '../domain/report-standing.ts';
-import { type Cycle, periodFor, periodIn, termFor } from './cycle.ts';
+import { askedIn, type Cycle, periodFor, termFor } from './cycle.ts';
 import type { Sources } from './sources.ts';
 
 /** A request for time with the period as it is for its school now. */
@@ -16,6 +16,8 @@ export type RequestState = 'waiting' | 'decided' | 'sent' | 'moved';
 /** What a request comes to when what became of its report is known. */
 function requestState(cycle: Cycle, request: TimeRequest, term: Period, facts: ReportFacts): RequestState {
   if (request.decision) return 'decided';
+  // Of a closed questionnaire nothing is awaited any more.
+  if (term.closed) return 'moved';
   const standing = reportStanding(facts, termFor(cycle, term), cycle.today, cycle.now);
   const isOwed = owedOf(facts) !== undefined;
   const isLate = 'timing' in standing && standing.timing === 'late';
@@ -30,7 +32,7 @@ export async function readRequest(
   cycle: Cycle,
   request: TimeRequest,
 ): Promise<(WaitingRequest & { state: RequestState }) | undefined> {
-  const shared = periodIn(cycle, request.period);
+  const shared = askedIn(cycle, request.period);
   if (!shared) return undefined;
   const term = periodFor(cycle, shared, request.school);
   const sent = await sentReports(db, [cycle.municipality.id], [request.period]);
@@ -53,7 +55,7 @@ export async function waitingRequests(
   return asked.flatMap((request) => {
     const { municipality, school, period } = request;
     const cycle = cycles.get(municipality);
-    const shared = cycle && periodIn(cycle, period);
+    const shared = cycle && askedIn(cycle, period);
     if (!cycle || !shared || cycle.archive || !schools.get(municipality)?.includes(school)) return [];
     const term = periodFor(cycle, shared, school);
     const facts = sent.get(reportKey(municipality, school, period)) ?? {};

@@ -225,10 +225,27 @@ oneDbTest('some schools get more time for a questionnaire: screens, notice, stan
       expect(who.screen()).toContain(`Входная самодиагностика 2026/27: ждём ответов, срок ${due}.`);
     }
 
+    // A director asks for it himself, and the coordinator agrees in one tap.
+    await answers(director, 'время');
+    expect(director.screen()).toContain('На что нужно время?');
+    await answers(director, `${one} · входная самодиагностика 2026/27`);
+    expect(director.screen()).toContain('Входная самодиагностика 2026/27: сейчас срок 1 декабря. До какого дня');
+    await answers(director, '04.12.2026', 'болезнь, карантин');
+    await town.settled();
+    expect(coordinator.screen()).toContain(
+      `${one} просит время: входная самодиагностика 2026/27, до 4 декабря, сейчас срок 1 декабря.`,
+    );
+    await answers(coordinator, 'Продлить до 4 декабря');
+    await town.settled();
+    expect(director.screen()).toContain('координатор продлил срок до 4 декабря: входная самодиагностика 2026/27.');
+    expect(deputy.screen()).not.toContain('продлил срок');
+    await answers(director, '/status', 'История сроков');
+    expect(director.screen()).toContain('Входная самодиагностика 2026/27: вы просили до 4 декабря');
+
     // On the command line as well; who has as late a day already keeps it.
     const more = { municipality: String(district.id), period: 'wave:1', ground: 'illness' };
     expect(await gives(db, extendPeriodCommand, { ...more, due: '2026-12-08' })).toMatchObject({
-      schools: [{ name: one, dueBefore: '2026-12-01' }],
+      schools: [{ name: one, dueBefore: '2026-12-04' }],
     });
     expect(await says(db, extendPeriodCommand, { ...more, due: '2026-12-09' })).toContain(
       'Входная самодиагностика 2026/27: срок продлён до 9 декабря, школ: 2.',

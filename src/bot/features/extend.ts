@@ -2,8 +2,7 @@ import { membershipsOf, municipalityAccess } from '../../db/access.ts';
 import { peopleWithRole } from '../../db/people.ts';
 import { once } from '../../db/updates.ts';
 import { daysOffered, GROUNDS_TO_GIVE } from '../../domain/more-time.ts';
-import type { Period } from '../../domain/periods.ts';
-import { askedIn, type Cycle, readCycle } from '../../facts/cycle.ts';
+import { askedIn, readCycle } from '../../facts/cycle.ts';
 import { periodName } from '../../reports/period-name.ts';
 import { askSchools } from '../ask-schools.ts';
 import type { Deps } from '../context.ts';
@@ -14,6 +13,7 @@ import { button } from '../keyboards.ts';
 import { dayLabel, reasonText } from '../more-time.ts';
 import { toast } from '../screen.ts';
 import { ask, beginTalk, say, type TalkStep, talkButton, talkOf } from '../talk.ts';
+import { termIds, termIn } from '../talk-term.ts';
 import { daysSet, readNewDue, readReason } from '../time-input.ts';
 import { wordsFor } from '../words-for.ts';
 
@@ -30,20 +30,12 @@ export function extendFeature(deps: Deps): Feature & { talk: ReturnType<typeof t
         if (!period || cycle.archive || period.closed || period.opens > cycle.today) {
           return toast(ctx, ctx.t.plain('toast-old-button'));
         }
-        await beginTalk(ctx, deps, 'extend', access.municipality, yearOf(period), period.number);
+        await beginTalk(ctx, deps, 'extend', access.municipality, ...termIds(period));
       }),
     },
     talk: talkOf('extend', extendTalk(deps)),
   };
 }
-
-/** In the numbers that a talk keeps: the school year of a report's period, which no wave has. */
-const yearOf = ({ kind, schoolYear }: Period): number => (kind === 'wave' ? 0 : schoolYear);
-
-const termIn = (cycle: Cycle, year: number | undefined, number: number | undefined): Period | undefined =>
-  [...cycle.periods, ...cycle.waves.map(({ period }) => period)].find(
-    (one) => yearOf(one) === year && one.number === number,
-  );
 
 /** The period with the schools that may be given time, for one who may still do it; undefined: he may not, or there is none. */
 async function placeOf(deps: Deps, person: number, [municipality = 0, year, number]: readonly number[]) {

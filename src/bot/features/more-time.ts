@@ -8,9 +8,10 @@ import { type IsoDate, isIsoDate } from '../../domain/calendar.ts';
 import { checkNewDue, daysOffered, REASONS_TO_ASK, type WhyTime } from '../../domain/more-time.ts';
 import type { Period } from '../../domain/periods.ts';
 import { ok } from '../../domain/result.ts';
-import { periodFor, readCycle, standingOf, stateIn } from '../../facts/cycle.ts';
+import { isOpenTo } from '../../domain/waves.ts';
+import { askedIn, periodFor, readCycle, standingOf, stateIn, waveIn } from '../../facts/cycle.ts';
 import { type RequestState, waitingRequestOf, waitingRequests } from '../../facts/more-time.ts';
-import { isOwed, readTurn } from '../../facts/turn.ts';
+import { allOwed, isOwed, readTurn } from '../../facts/turn.ts';
 import { periodName } from '../../reports/period-name.ts';
 import type { T } from '../../texts.ts';
 import type { BotContext, Deps } from '../context.ts';
@@ -22,7 +23,9 @@ import { dayLabel, reasonText, requestPanel } from '../more-time.ts';
 import { otherDayTalk } from '../other-day.ts';
 import { show, toast } from '../screen.ts';
 import { ask, beginTalk, say, type TalkStep, talkButton, talkOf } from '../talk.ts';
+import { termIds, termIn } from '../talk-term.ts';
 import { type DaysSet, daysSet, readNewDue, readReason } from '../time-input.ts';
+import { wordsFor } from '../words-for.ts';
 
 const PAGE = 8;
 
@@ -82,7 +85,7 @@ export function moreTimeFeature(deps: Deps): Feature & { talks: ReturnType<typeo
     if (read.state !== 'waiting') return drawOver(ctx, access, id, read.state);
     const fits = due === undefined ? ok(undefined) : checkNewDue(read.term, due, cycle.today);
     if (!fits.ok) await toast(ctx, t.plainProblem(fits.error));
-    else if (!(await decideOnce(deps, access, read, due, ctx.update.update_id))) {
+    else if (!(await decideOnce(deps, access, found, due, ctx.update.update_id))) {
       await toast(ctx, t.plain('toast-time-decided-before'));
     }
     await draw(ctx, access, id);
@@ -96,8 +99,7 @@ export function moreTimeFeature(deps: Deps): Feature & { talks: ReturnType<typeo
       const cycle = await readCycle(deps, access.municipality);
       if (!cycle) continue;
       const { name } = await readSchool(deps.db, access);
-      for (const { period } of (await readTurn(deps, cycle, access)).owed) {
-        if (period.kind === 'wave') continue;
+      for (const { period } of allOwed(await readTurn(deps, cycle, access))) {
         rows.push([button(`${name} · ${periodName(t, period)}`, 'time', access.school, period.id)]);
       }
     }
@@ -112,9 +114,9 @@ export function moreTimeFeature(deps: Deps): Feature & { talks: ReturnType<typeo
     acts: {
       time: forSchool(deps, 'send-report', async (ctx, access, ids) => {
         const cycle = await readCycle(deps, access.municipality);
-        const period = cycle?.periods.find(({ id }) => id === ids[1]);
+        const period = cycle && askedIn(cycle, ids[1]);
         if (!period) return toast(ctx, ctx.t.plain('toast-old-button'));
-        await beginTalk(ctx, deps, 'time', access.school, period.schoolYear, period.number);
+        await beginTalk(ctx, deps, 'time', access.school, ...termIds(period));
       }),
       'time-which': which,
       'time-list': forMunicipality('edit-dates', (ctx, access, ids) => list(ctx, access, idIn(ids, 1))),
@@ -139,18 +141,21 @@ export function moreTimeFeature(deps: Deps): Feature & { talks: ReturnType<typeo
 
 /** What a director may ask now. All days and names, as a talk keeps it. */
 type Askable =
-  | { state: 'refused' | 'sent' }
+  | { state: 'refused' }
+  | { state: 'sent'; period: Period }
   | { state: 'waiting'; period: Period; due: IsoDate; today: IsoDate; school: string }
   | { state: 'open'; period: Period; today: IsoDate; school: string; days: IsoDate[]; corrections: DaysSet };
 
 async function askable(deps: Deps, person: number, ids: readonly number[]): Promise<Askable> {
-  const [school = 0, schoolYear, number] = ids;
+  const [school = 0, year, number] = ids;
   const found = await placeOf(deps, person, school);
-  const shared = found?.cycle.periods.find((one) => one.schoolYear === schoolYear && one.number === number);
+  const shared = found && termIn(found.cycle, year, number);
   if (!found || !shared || found.cycle.archive) return { state: 'refused' };
   const { cycle, access } = found;
+  const wave = waveIn(cycle, shared.id);
+  if (wave && !isOpenTo(wave, school)) return { state: 'refused' };
   const period = periodFor(cycle, shared, school);
-  if (!isOwed(standingOf(cycle, period, await stateIn(deps, access, period)))) return { state: 'sent' };
+  if (!isOwed(standingOf(cycle, period, await stateIn(deps, access, period)))) return { state: 'sent', period };
   const { name } = await readSchool(deps.db, access);
   const { today } = cycle;
   const waiting = await waitingRequestOf(deps, period, access);
@@ -181,7 +186,7 @@ function timeTalk(deps: Deps): TalkStep {
       deps,
       start,
       {
-        text: t('time-ask-day', {
+        text: t(wordsFor(period, 'time-ask-day'), {
           school,
           period: periodName(t, period),
           due: period.due,
@@ -224,7 +229,7 @@ function timeTalk(deps: Deps): TalkStep {
               over: period.due < today ? 'yes' : 'no',
             })
           : told(t, outcome),
-      rows: [[button(t.plain('button-open-report'), 'report', start.ids[0] ?? 0, period.id)], home],
+      rows: [[button(t.plain(wordsFor(period, 'button-open-report')), 'report', start.ids[0] ?? 0, period.id)], home],
     });
   };
 }
@@ -233,7 +238,7 @@ function timeTalk(deps: Deps): TalkStep {
 function told(t: T, seen: Askable): string {
   switch (seen.state) {
     case 'waiting':
-      return t('time-waiting', {
+      return t(wordsFor(seen.period, 'time-waiting'), {
         school: seen.school,
         period: periodName(t, seen.period),
         asked: seen.due,
@@ -242,7 +247,7 @@ function told(t: T, seen: Askable): string {
         over: seen.period.due < seen.today ? 'yes' : 'no',
       });
     case 'sent':
-      return t('time-sent');
+      return t(wordsFor(seen.period, 'time-sent'));
     default:
       return t('toast-not-allowed');
   }

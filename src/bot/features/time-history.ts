@@ -37,11 +37,11 @@ export function timeHistoryFeature(deps: Deps): Feature {
         const { today, municipality } = cycle;
         const lines = all.map((one) => {
           const of = 'request' in one ? one.request : one.given;
+          const shared = askedIn(cycle, of.period);
           const named = { period: periodTitle(t, cycle, of.period), at: of.at, zone: municipality.timezone, today };
           if ('given' in one) {
             const { due, why, by } = one.given;
             const reason = why ? reasonText(t, why) : 'none';
-            const shared = askedIn(cycle, of.period);
             return t(shared ? wordsFor(shared, 'time-history-given') : 'time-history-given', {
               ...named,
               due: due ?? today,
@@ -50,7 +50,7 @@ export function timeHistoryFeature(deps: Deps): Feature {
             });
           }
           const { due, why, by, decision } = one.request;
-          return t('time-history-asked', {
+          return t(shared ? wordsFor(shared, 'time-history-asked') : 'time-history-asked', {
             ...named,
             ...{ asked: due, reason: reasonText(t, why), who: whoIs(by) },
             state: decision ? (decision.due === undefined ? 'refused' : 'given') : 'open',
