@@ -11,6 +11,7 @@ import { readSchool } from '../db/schools.ts';
 import { eventsOf, readSubmission, type Submission, subjectOfSubmission } from '../db/submissions.ts';
 import { FIRST_LANGUAGE } from '../domain/people.ts';
 import { isWorkingTime } from '../domain/sending-days.ts';
+import { isWaveId } from '../domain/waves.ts';
 import { askedIn, periodFor, readCycle, standingOf, stateIn } from '../facts/cycle.ts';
 import { isOvertaken } from '../notifications/overtaken.ts';
 import { periodName } from '../reports/period-name.ts';
@@ -140,7 +141,10 @@ async function aboutReport(deps: Deps, notice: Claimed, actor: Actor): Promise<C
   const state = period && (await stateIn(deps, access, period));
   if (state?.lastSent) {
     const now = { lastVersion: state.lastSent.version, ...(state.after && { after: state.after.kind }) };
-    if (isOvertaken(notice.kind, { version: sent.version, ...now })) return undefined;
+    // Answers to a questionnaire are opened again, and told so as a report that is returned.
+    const isReopening = notice.kind === 'report-returned' && isWaveId(sent.period);
+    const kind = isReopening ? 'report-reopened' : notice.kind;
+    if (isOvertaken(kind, { version: sent.version, ...now })) return undefined;
   }
   const verdict = notice.kind.slice('report-'.length);
   const events = (await eventsOf(deps.db, sent)).filter((one) => one.version === sent.version);
