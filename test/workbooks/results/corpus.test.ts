@@ -239,3 +239,31 @@ describe.each(LAYOUTS)('$what', (layout) => {
     expect(results).toEqual(expected(layout, writer));
   });
 });
+
+/** What somebody may write in place of a school's name. */
+const HOSTILE: readonly { what: string; name: string }[] = [
+  { what: 'a formula', name: '=HYPERLINK("http://example.org","СОШ")' },
+  { what: 'a command of a spreadsheet', name: "=cmd|'/C calc'!A0" },
+  { what: 'HTML', name: '</b><a href="tg://user?id=1">СОШ</a><script>alert(1)</script>' },
+  { what: 'Markdown', name: '*СОШ* [здесь](http://example.org) `x` ||y||' },
+  { what: 'a sentence’s own signs', name: '{ $name } «СОШ»»» &amp; &#0;' },
+  { what: 'words from right to left', name: 'СОШ \u202Eкиншикат\u202C \u200B\u2066x\u2069' },
+  { what: 'five thousand letters', name: `СОШ ${'дальняя '.repeat(700)}` },
+  { what: 'half a letter', name: 'СОШ \uD83D дальняя' },
+];
+
+describe.each(HOSTILE)('$what in place of a name', ({ name }) => {
+  const [{ grid }] = LAYOUTS.filter(({ what }) => what.startsWith('a summary of ОГЭ')) as [Layout];
+  const hostile = [...grid.slice(0, -1), [6, name, 10, 1, 4, 4, 1], ...grid.slice(-1)];
+
+  test.each(WRITERS)('by $by stops nothing and stays a text', async (writer) => {
+    const { records, errors, warnings, unmatched } = await read(writer, hostile);
+    expect(records.map(({ school, n, fails }) => [school, n, fails])).toEqual(
+      FACTS.map((fact) => [fact.slug, sizeOf(fact), fact.marks[0]]),
+    );
+    expect(errors).toEqual([]);
+    // The total was printed without it.
+    expect(warnings.map(({ problem }) => problem.code).sort()).toEqual(['result-school-unknown', 'result-total-count']);
+    expect(unmatched).toMatchObject([{ cell: 'B9', candidates: [] }]);
+  });
+});

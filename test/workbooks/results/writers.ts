@@ -79,6 +79,8 @@ const strict = (grid: Grid): Buffer =>
   );
 
 const quoted = (value: Value): string => `"${comma(value).replaceAll('"', '""')}"`;
+/** As Excel does, in quotation marks only what would be torn apart without them. */
+const bare = (value: Value): string => (/[;"\t\r\n]/.test(comma(value)) ? quoted(value) : comma(value));
 const lines = (grid: Grid, delimiter: string, end: string, cell: (value: Value) => string): string =>
   grid.map((cells) => cells.map(cell).join(delimiter)).join(end) + end;
 
@@ -120,7 +122,7 @@ export const WRITERS: readonly Writer[] = [
     by: 'a csv of Excel in windows-1251',
     name: 'x.csv',
     isText: true,
-    write: (grid) => iconv.encode(lines(grid, ';', '\r\n', comma), 'win1251'),
+    write: (grid) => iconv.encode(lines(grid, ';', '\r\n', bare), 'win1251'),
   },
   {
     by: 'a csv in UTF-8 with its mark and all in quotation marks',
@@ -133,6 +135,6 @@ export const WRITERS: readonly Writer[] = [
     name: 'x.tsv',
     isText: true,
     write: (grid) =>
-      Buffer.concat([Buffer.from([0xff, 0xfe]), iconv.encode(lines(grid, '\t', '\r\n', comma), 'utf16le')]),
+      Buffer.concat([Buffer.from([0xff, 0xfe]), iconv.encode(lines(grid, '\t', '\r\n', bare), 'utf16le')]),
   },
 ];
