@@ -105,7 +105,8 @@ const nextAt = (personId: SQL) =>
 
 /**
  * Takes the notice that is due longest among the people who may be written to now, and a place in the queue for Telegram with it; undefined:
- * there is none. Two workers never get the same one within the lease, and all workers together keep to the pace.
+ * there is none. Two workers never get the same one within the lease, and all workers together keep to the pace. Who finds another worker at the
+ * same person takes no place in the queue: under the lock of everybody's turn the person's own is taken first.
  */
 export async function claimNotice(db: Db, now: Date, pace: Pace): Promise<Claimed | undefined> {
   const [row] = await rows(
@@ -116,19 +117,22 @@ export async function claimNotice(db: Db, now: Date, pace: Pace): Promise<Claime
         where ${waiting(now, pace)} and ${nextAt(sql`${outbox.personId}`)} <= ${clock}
           and ${nextAt(sql`0`)} <= ${began} + ${milliseconds(AHEAD_MS)}
         order by ${outbox.dueAt}, ${outbox.id} limit 1 for update skip locked
-      ), turn as (
-        insert into pace (person_id, next_at) select 0, ${clock} + ${milliseconds(pace.gapMs)} from due
-        on conflict (person_id) do update set next_at = greatest(pace.next_at, ${clock}) + ${milliseconds(pace.gapMs)}
-        returning next_at - ${milliseconds(pace.gapMs)} as slot
+      ), everybody as (
+        select pace.next_at from due join pace on pace.person_id = 0 for update of pace
       ), own_turn as (
-        insert into pace (person_id, next_at, gathers_until) select due.person_id, turn.slot + ${milliseconds(pace.personMs)},
+        insert into pace (person_id, next_at, gathers_until) select due.person_id,
+            greatest(coalesce((select next_at from everybody), ${clock}), ${clock}) + ${milliseconds(pace.personMs)},
             case when due.gathered then ${instant(now)} + ${milliseconds(pace.gatherMs ?? 0)} end
-          from due, turn
+          from due
         on conflict (person_id) do update
           set next_at = excluded.next_at, gathers_until = coalesce(excluded.gathers_until, pace.gathers_until)
           where pace.next_at <= ${clock}
             and (excluded.gathers_until is null or (select tried from due) or not ${gathers(now, pace)})
         returning person_id
+      ), turn as (
+        insert into pace (person_id, next_at) select 0, ${clock} + ${milliseconds(pace.gapMs)} from own_turn
+        on conflict (person_id) do update set next_at = greatest(pace.next_at, ${clock}) + ${milliseconds(pace.gapMs)}
+        returning next_at - ${milliseconds(pace.gapMs)} as slot
       )
       update ${outbox} set claimed_at = ${instant(now)}, slot_at = turn.slot, attempts = attempts + 1
       from due, turn, own_turn, person where ${outbox.id} = due.id and person.id = due.person_id
