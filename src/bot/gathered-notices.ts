@@ -59,7 +59,7 @@ export async function withGathered(deps: Deps, notice: Claimed, gathers: boolean
   return { panel: merged(t, fit, isOfDowntime), settle };
 }
 
-/** Reports that were sent are one piece when they are many: to review them is one act. */
+/** Reports that were sent are one piece when they are many: to review them is one act. What tells how the same stands is told once. */
 function piecesOf(told: readonly { notice: Claimed; panel: Composed }[]): Piece[] {
   const lists = Map.groupBy(told, ({ panel }) => panel.sentTo?.municipality);
   const inOne = (municipality: number | undefined) =>
@@ -68,7 +68,10 @@ function piecesOf(told: readonly { notice: Claimed; panel: Composed }[]): Piece[
   const begun = new Set<number>();
   for (const { notice, panel } of told) {
     const municipality = panel.sentTo?.municipality;
-    if (municipality === undefined || !inOne(municipality)) pieces.push({ panels: [panel], notices: [notice] });
+    const same = pieces.findIndex(({ panels }) => panel.about !== undefined && panels[0]?.about === panel.about);
+    const before = pieces[same];
+    if (before) pieces[same] = { panels: [panel], notices: [...before.notices, notice] };
+    else if (municipality === undefined || !inOne(municipality)) pieces.push({ panels: [panel], notices: [notice] });
     else if (!begun.has(municipality)) {
       begun.add(municipality);
       const those = lists.get(municipality) ?? [];
@@ -95,7 +98,7 @@ function merged(t: T, pieces: readonly Piece[], isOfDowntime: boolean): Composed
   const panels = pieces.map((piece) => panelOf(t, piece));
   const [only, ...others] = panels;
   if (only && others.length === 0) return only;
-  const count = pieces.reduce((sum, { notices }) => sum + notices.length, 0);
+  const count = pieces.reduce((sum, { panels: told }) => sum + told.length, 0);
   const numbered = (one: Button, at: number): Button => ({ ...one, text: `${at + 1} · ${one.text}` });
   return {
     text: [

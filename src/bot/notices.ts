@@ -38,6 +38,8 @@ export type Composed = Panel & {
   silent: boolean;
   /** Of a report that was sent to its reader's review: whose it is, so that many are told as a list. */
   sentTo?: { municipality: number; school: string };
+  /** What it tells the present state of: of several about the same the last one is told. */
+  about?: string;
   /** The group in which it is said, instead of its reader's chat. */
   group?: Group;
 };
@@ -80,7 +82,8 @@ async function composeForReader(deps: Deps, notice: Claimed): Promise<Composed |
     }
     case 'help-moved': {
       const told = await composeHelpNotice(deps, notice);
-      return told && { text: told.text, rows: told.rows, silent: isSilent(deps, told.timezone) };
+      const about = `help ${Number(notice.payload.request)}`;
+      return told && { text: told.text, rows: told.rows, about, silent: isSilent(deps, told.timezone) };
     }
     case 'results-check':
     case 'results-released':
@@ -250,6 +253,10 @@ async function aboutDraft(deps: Deps, notice: Claimed, actor: Actor): Promise<Co
   const cycle = await readCycle(deps, subject.municipality);
   const period = cycle && askedIn(cycle, subject.period);
   if (!access || !cycle || !period) return undefined;
+  const own = periodFor(cycle, period, subject.school);
+  const { state } = standingOf(cycle, own, await stateIn(deps, access, own));
+  // It was sent since.
+  if (state === 'sent' || state === 'accepted') return undefined;
   const school = await readSchool(deps.db, access);
   return {
     text: t(wordsFor(period, 'notice-handed-over'), { school: school.name, period: periodName(t, period) }),

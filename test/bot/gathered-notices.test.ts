@@ -1,12 +1,26 @@
 import { expect } from 'vitest';
 import { noticeSender } from '../../src/bot/send-notice.ts';
+import type { Db } from '../../src/db/open.ts';
 import { enqueue } from '../../src/db/outbox.ts';
 import { findPerson, peopleWithRole } from '../../src/db/people.ts';
 import { Delivery } from '../../src/notifications/delivery.ts';
 import { oneDbTest } from '../support/database.ts';
 import { remindersTo } from '../support/days.ts';
-import { inOffice } from '../support/office.ts';
-import { AT_ONCE } from '../support/town.ts';
+import { answers, inOffice, WHOLE_REPORT } from '../support/office.ts';
+import { AT_ONCE, type Town } from '../support/town.ts';
+
+/** At the pace of Telegram, which lets one person be written to once a second. */
+async function delivers({ app: { bot, deps } }: Town, db: Db): Promise<void> {
+  const delivery = new Delivery({
+    db,
+    send: noticeSender(bot.api, deps, { gathers: true }),
+    now: deps.now,
+    pace: { ...AT_ONCE, personMs: 1000 },
+    failed: (error) => expect(error).toBeUndefined(),
+  });
+  delivery.wake();
+  await delivery.idle();
+}
 
 oneDbTest('what waited while the bot was down comes in one message, and once', async (db) => {
   await inOffice(
@@ -29,19 +43,7 @@ oneDbTest('what waited while the bot was down comes in one message, and once', a
       }));
       await enqueue(db, waiting, now);
       town.clock.set(new Date(now.getTime() + 3_600_000));
-      // At the pace of Telegram, which lets one person be written to once a second.
-      const { bot, deps } = town.app;
-      const failed = (error: unknown) => expect(error).toBeUndefined();
-      const pace = { ...AT_ONCE, personMs: 1000 };
-      const delivery = new Delivery({
-        db,
-        send: noticeSender(bot.api, deps, { gathers: true }),
-        now: deps.now,
-        pace,
-        failed,
-      });
-      delivery.wake();
-      await delivery.idle();
+      await delivers(town, db);
       const came = remindersTo(town, coordinator).slice(before);
       expect(came).toHaveLength(1);
       expect(came[0]).toContain('Пока бот не работал, накопилось: 3.');
@@ -50,3 +52,45 @@ oneDbTest('what waited while the bot was down comes in one message, and once', a
     { at: '2026-11-10T04:00:00Z' },
   );
 });
+
+oneDbTest(
+  'what was overtaken while the bot was down is not told, and how a request for help stands is told once',
+  (db) =>
+    inOffice(db, async ({ town, joins }) => {
+      const [coordinator, director] = [await joins('coordinator'), await joins('director')];
+      const asked = ['Нет данных', 'Нужен учитель математики', 'Готово'];
+      await answers(director, 'Заполнить отчёт', ...WHOLE_REPORT.slice(0, -2), ...asked, 'Отправить координатору');
+      await town.settled();
+      const readers = [coordinator, director];
+      const before = readers.map((one) => remindersTo(town, one).length);
+      const now = town.clock.now();
+      const [to, from] = [(await findPerson(db, coordinator.id))!.id, (await findPerson(db, director.id))!.id];
+      // The report was sent, accepted, and sent on its way before that by a deputy; two words about one request.
+      await coordinator.says('/review');
+      await coordinator.presses(/^Школа № 1/);
+      await coordinator.presses('Принять');
+      await town.settled();
+      const [submission, draft, school, request] = [1, 1, 1, 1];
+      const notice = (kind: string, person: number, payload: Record<string, number>) => ({
+        ...{ key: `late:${kind}:${Object.values(payload).join()}:${person}`, kind, person, payload, dueAt: now },
+      });
+      const accepted = remindersTo(town, director).length;
+      await enqueue(
+        db,
+        [
+          notice('report-sent', to, { submission, late: 1 }),
+          notice('handed-over', from, { draft, late: 1 }),
+          notice('help-moved', from, { school, request, late: 1 }),
+          notice('help-moved', from, { school, request, late: 2 }),
+        ],
+        now,
+      );
+      town.clock.set(new Date(now.getTime() + 3_600_000));
+      await delivers(town, db);
+      expect(remindersTo(town, coordinator).slice(before[0])).toEqual([]);
+      const told = remindersTo(town, director).slice(accepted);
+      expect(told).toHaveLength(1);
+      expect(told[0]?.match(/Нужен учитель математики/g)).toHaveLength(1);
+      expect(told[0]).not.toContain('передал вам');
+    }),
+);
