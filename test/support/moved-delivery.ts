@@ -13,6 +13,8 @@ const NOW = new Date('2026-11-16T05:00:00Z');
 const SETTLED_AT_ONCE = 50;
 /** What is sent arrives up to so much later than its turn. */
 const LATEST_MS = 90;
+/** The clock is moved by so much when nothing is to be claimed: less than is claimed ahead. */
+const MOVED_MS = 500;
 /** At the end only a few people are left, each of whom is written to once a second. */
 const TAIL_MS = 16_000;
 
@@ -65,7 +67,7 @@ export async function expectSetRate(messages: number, workers: number): Promise<
     };
     while (left > 0) {
       const notice = await claimNotice(db, NOW, TELEGRAM_PACE);
-      if (!notice) await db.execute(sql`update moved.clock set at = at + interval '100 milliseconds'`);
+      if (!notice) await db.execute(sql`update moved.clock set at = at + ${MOVED_MS}::int * interval '1 millisecond'`);
       else {
         left -= 1;
         inHand.push(notice.id);

@@ -1,5 +1,5 @@
 import { test } from 'vitest';
 import { expectSetRate } from '../support/moved-delivery.ts';
 
-test('ten thousand messages of four workers go out at the set rate, and Telegram refuses none', () =>
-  expectSetRate(10_000, 4));
+test('forty thousand messages of four workers go out at the set rate, and Telegram refuses none', () =>
+  expectSetRate(40_000, 4));
