@@ -3487,6 +3487,7 @@ morning-results = Have not checked their results ({ $count }){ morning-names }
 morning-call = No answer, a call is needed ({ $count }){ morning-names }
 morning-unreachable = Messages do not arrive, the bot is blocked ({ $count }){ morning-names }
 morning-away = On leave, no deputy ({ $count }){ morning-names }
+cli-remind-digest = Digest to the group “{ $title }”: { $text }
 cli-remind-card = { DATETIME($at, $zone) }, person { $person }, morning card: { $text }
 problem-said-by-form = { $said }
 problem-condition-not-met = The answer does not satisfy the condition of the questionnaire. Check it and answer again.

@@ -3533,6 +3533,7 @@ morning-results = Не проверили свои результаты ({ $coun
 morning-call = Нет ответа, нужен звонок ({ $count }){ morning-names }
 morning-unreachable = Сообщения не доходят, бот заблокирован ({ $count }){ morning-names }
 morning-away = В отпуске, заместителя нет ({ $count }){ morning-names }
+cli-remind-digest = Сводка в группу «{ $title }»: { $text }
 cli-remind-card = { DATETIME($at, $zone) }, человек { $person }, утренняя карточка: { $text }
 problem-said-by-form = { $said }
 problem-condition-not-met = Такой ответ не подходит под условие анкеты. Проверьте его и ответьте ещё раз.

@@ -5,7 +5,7 @@ import { peopleWithRole } from '../db/people.ts';
 import { daysLeft } from '../domain/periods.ts';
 import { isWorkingTime } from '../domain/sending-days.ts';
 import { type Cycle, readCycle, readCycles } from '../facts/cycle.ts';
-import { readDigest } from '../facts/digest.ts';
+import { type DigestFacts, readDigest } from '../facts/digest.ts';
 import { calendarOf } from '../facts/reminder-facts.ts';
 import type { CycleSources } from '../facts/sources.ts';
 import { isDigestHour, weekOf } from '../notifications/digest.ts';
@@ -71,33 +71,34 @@ export async function composeDigest(deps: Deps, t: T, { payload }: Claimed): Pro
   const isInTime = weekOf(cycle.today) === payload.week && isWorkingTime(deps.now(), cycle.municipality.timezone);
   const facts = isInTime ? await readDigest(deps, cycle, access) : undefined;
   if (!facts) return undefined;
+  return { text: digestText(t, cycle, facts), rows: [openBotRow(t, deps)], group: digest.group };
+}
+
+/** A digest as it is read. HTML. */
+export function digestText(t: T, cycle: Cycle, facts: DigestFacts): string {
   const { today } = cycle;
-  return {
-    text: [
-      t('digest-head', { name: cycle.municipality.name, today }),
-      ...facts.lines.map(({ period, ...counts }) => {
-        const days = daysLeft(period, today);
-        return t(wordsFor(period, 'digest-line'), {
-          period: periodName(t, period),
-          due: period.due,
-          today,
-          days: Math.abs(days),
-          over: days < 0 ? 'yes' : 'no',
-          ...counts,
-        });
+  return [
+    t('digest-head', { name: cycle.municipality.name, today }),
+    ...facts.lines.map(({ period, ...counts }) => {
+      const days = daysLeft(period, today);
+      return t(wordsFor(period, 'digest-line'), {
+        period: periodName(t, period),
+        due: period.due,
+        today,
+        days: Math.abs(days),
+        over: days < 0 ? 'yes' : 'no',
+        ...counts,
+      });
+    }),
+    ...facts.opening.map((period) =>
+      t('digest-opening', {
+        period: periodName(t, period),
+        opens: period.opens,
+        due: period.due,
+        today,
       }),
-      ...facts.opening.map((period) =>
-        t('digest-opening', {
-          period: periodName(t, period),
-          opens: period.opens,
-          due: period.due,
-          today,
-        }),
-      ),
-    ].join('\n\n'),
-    rows: [openBotRow(t, deps)],
-    group: digest.group,
-  };
+    ),
+  ].join('\n\n');
 }
 
 /** A coordinator brought the bot into a group: he is asked whether the digest is to go there. Undefined: he cannot choose any more. */

@@ -1,6 +1,9 @@
+import { digestText } from '../bot/digest.ts';
 import { morningPanel } from '../bot/morning.ts';
 import { planReminders, reminderPanel } from '../bot/reminders.ts';
-import { type MunicipalityAccess, membershipsOf } from '../db/access.ts';
+import { type MunicipalityAccess, membershipsOf, operatorAccess } from '../db/access.ts';
+import { digestsSent } from '../db/digest-groups.ts';
+import { zoneOf } from '../db/municipalities.ts';
 import { fillersIn } from '../db/reminders.ts';
 import { listSchools } from '../db/schools.ts';
 import { type IsoDate, isIsoDate } from '../domain/calendar.ts';
@@ -8,8 +11,10 @@ import { hourOf } from '../domain/local-time.ts';
 import { no, ok } from '../domain/result.ts';
 import { isWorkingTime, WORKING_HOURS } from '../domain/sending-days.ts';
 import { type Cycle, readCycle } from '../facts/cycle.ts';
+import { readDigest } from '../facts/digest.ts';
 import { readCards } from '../facts/morning.ts';
-import { factsOfPeople, type ReminderFacts } from '../facts/reminder-facts.ts';
+import { calendarOf, factsOfPeople, type ReminderFacts } from '../facts/reminder-facts.ts';
+import { isDigestDay } from '../notifications/digest.ts';
 import { planDay, type Reminder, silenceOf } from '../notifications/plan.ts';
 import type { Command, CommandParts } from './command.ts';
 import { namedMunicipality } from './subject.ts';
@@ -34,11 +39,11 @@ export const remindCommand: Command = {
     if (!dryRun && !isWorkingTime(now(), cycle.municipality.timezone)) {
       return no({ code: 'cli-remind-hours', from: WORKING_HOURS.from, to: WORKING_HOURS.to });
     }
-    const { planned, silent, cards } = await remindersOn(parts, access.value, cycle, on);
+    const { planned, silent, cards, digest } = await remindersOn(parts, access.value, cycle, on);
     const written = dryRun ? undefined : new Set(await planReminders(parts, municipality));
     const reminders = planned.filter(({ person }) => written?.has(person) ?? true);
     return ok({
-      json: { municipality: cycle.municipality.name, on, dryRun, reminders, cards, silent },
+      json: { municipality: cycle.municipality.name, on, dryRun, reminders, cards, digest, silent },
       words: [
         t.plain(dryRun ? 'cli-remind-dry' : 'cli-remind-written', { count: reminders.length, on }),
         ...reminders.map(({ person, role, step, at, text }) =>
@@ -59,6 +64,9 @@ export const remindCommand: Command = {
             text: text.replaceAll('\n', ' '),
           }),
         ),
+        ...(digest
+          ? [t.plain('cli-remind-digest', { title: digest.group, text: digest.text.replace(/\n+/g, ' ') })]
+          : []),
         ...silent.map(({ person, why, until }) => t.plain('cli-remind-silent', { person, why, until: until ?? on })),
       ].join('\n'),
     });
@@ -110,7 +118,24 @@ async function remindersOn(parts: CommandParts, access: MunicipalityAccess<'remi
       cards.push({ person, at: at.toISOString(), text: plain(text) });
     }
   }
-  return { planned: rows, silent: silentOn(facts, municipality), cards };
+  return {
+    planned: rows,
+    silent: silentOn(facts, municipality),
+    cards,
+    digest: await digestOn(parts, municipality, day),
+  };
+}
+
+/** What goes to the municipality's group in the morning of a day; null: nothing. */
+async function digestOn(parts: CommandParts, municipality: number, day: IsoDate) {
+  const { db, t } = parts;
+  const chosen = (await digestsSent(db)).find((one) => one.municipality === municipality);
+  const zone = await zoneOf(db, municipality);
+  const cycle = await readCycle({ ...parts, now: () => hourOf(day, WORKING_HOURS.from, zone) }, municipality);
+  const access = await operatorAccess(db, 'read-summary', municipality);
+  if (!chosen || !cycle || !access || !isDigestDay(day, calendarOf(cycle), chosen.since)) return null;
+  const facts = await readDigest(parts, cycle, access);
+  return facts ? { group: chosen.group.title, text: plain(digestText(t, cycle, facts)) } : null;
 }
 
 /** Who would be reminded but for his leave, for having put it off, or for being out of reach. `until`: the last day, the day it is put off to. */

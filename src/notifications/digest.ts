@@ -16,6 +16,10 @@ export function isDigestHour(day: IsoDate, calendar: TownCalendar, since: Date, 
   return since < cardHours(first, undefined, calendar).until && at <= now && now < until;
 }
 
+/** The day of a week on which a digest goes out if nothing is in the way. */
+export const isDigestDay = (day: IsoDate, calendar: TownCalendar, since: Date): boolean =>
+  firstMorning(weekOf(day), calendar) === day && since < cardHours(day, undefined, calendar).until;
+
 /** Undefined in a week in which nobody works. */
 function firstMorning(monday: IsoDate, calendar: TownCalendar): IsoDate | undefined {
   return Array.from({ length: 7 }, (_, at) => addDays(monday, at)).find((day) => isMorning(day, calendar));

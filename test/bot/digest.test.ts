@@ -2,12 +2,14 @@ import { eq, sql } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
 import { tickOnce } from '../../src/app.ts';
 import { whoIs } from '../../src/bot/identify.ts';
+import { remindCommand } from '../../src/cli/remind.ts';
 import { listDoubts } from '../../src/db/doubts.ts';
 import { type Db, rows } from '../../src/db/open.ts';
 import { groupChat, membership } from '../../src/db/schema.ts';
 import { hourOf } from '../../src/domain/local-time.ts';
 import type { Group } from '../../src/simulator/group.ts';
 import { asRead, type Person } from '../../src/simulator/person.ts';
+import { gives } from '../support/commands.ts';
 import { oneDbTest } from '../support/database.ts';
 import { ZONE } from '../support/days.ts';
 import { answers, inOffice, type Office, WHOLE_REPORT } from '../support/office.ts';
@@ -71,6 +73,12 @@ describe('the weekly digest in a group', () => {
       // Chosen on Tuesday: that week's morning is over.
       await at(office, '2026-11-11');
       expect(saidIn(group)).toEqual([HELLO]);
+      const dryRun = (on: string) =>
+        gives(db, remindCommand, { municipality: String(office.district.id), 'dry-run': 'yes', on });
+      expect(await dryRun('2026-11-16')).toMatchObject({
+        digest: { group: 'Директора района', text: expect.stringMatching(/отправили\s0\sиз\s2/) },
+      });
+      expect(await dryRun('2026-11-17')).toMatchObject({ digest: null });
       for (const hour of [8, 9, 10, 12]) await at(office, '2026-11-16', hour);
       await at(office, '2026-11-17');
       await director.says('/report');
