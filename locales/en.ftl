@@ -1067,6 +1067,7 @@ trouble = Something failed on our side: the last action may not have been saved.
 # The database is away; the same over the screen, for a press.
 trouble-waiting = It cannot be saved just now: there is no connection to the database. The bot has heard you, there is no need to repeat it: the answer comes as soon as the connection is back.
 # Above the question.
+question-overtaken = While you were answering, the { $role } answered: { $said }. Your answer is written down now.
 question-unshown = Through trouble with Telegram this question did not reach you, so your last message was not taken as an answer. Earlier answers are saved.
 
 ## Notices

@@ -1,6 +1,7 @@
 import { dayIn } from '../domain/local-time.ts';
 import type { Author } from '../facts/filling.ts';
-import type { Question } from '../forms/form.ts';
+import { saySame } from '../forms/filling.ts';
+import type { Answer, Question } from '../forms/form.ts';
 import type { ReviewLine } from '../forms/review.ts';
 import type { T } from '../texts.ts';
 import { answerText } from './answer-text.ts';
@@ -13,6 +14,20 @@ export function authorLine(t: T, report: OpenReport, question: Question): string
   if (!author || !answer) return [];
   const said = answer.state === 'value' ? 'none' : answerText(t, question, answer);
   return [t('question-answered-by', { ...facts(t, report, author), said })];
+}
+
+/**
+ * «Заместитель уже ответил: 66. Теперь записано ваше», over what follows an answer to which somebody else was faster than the reader saw.
+ * `seen`: the answer that stood under the question he answered. HTML.
+ */
+export function overtakenLine(t: T, report: OpenReport, question: Question, seen: Answer | undefined): string {
+  const author = report.byOthers.get(question.id);
+  const answer = report.filling.answers.get(question.id);
+  if (!author || !answer || (seen && saySame(seen, answer))) return '';
+  return t('question-overtaken', {
+    role: t.plain(`role-${author.role ?? 'other'}`),
+    said: answerText(t, question, answer),
+  });
 }
 
 /** The same for lines of the whole report, one for each role: «Строки 1–4, 6 ответил заместитель, последнюю в 12:40». HTML. */

@@ -13,6 +13,7 @@ import { answersOf, type Change, follow, type Input, judge } from '../forms/judg
 import type { Problem } from '../forms/problem.ts';
 import { nextMissing } from '../forms/review.ts';
 import { isBegun, nextStep, type Part, type Step, standing, stepAt } from '../forms/state.ts';
+import { overtakenLine } from './authors.ts';
 import { actorOf, type BotContext, chatId, type Deps } from './context.ts';
 import { button, type Panel, SEPARATOR } from './keyboards.ts';
 import { figureYears, type OpenReport, reopenReport } from './open-report.ts';
@@ -252,10 +253,16 @@ export class ReportDialogue {
     });
     if (!stored) return { ...STALE, ...behind };
 
+    // What stood on his screen before another was faster.
+    const shown = this.#seats.get(chatId(ctx))?.report.filling;
+    const question = askedQuestion(report.filling, step.question);
+    const isWhole = step.part === 'value' && shown !== undefined && question !== undefined;
+    const overtaken = isWhole ? overtakenLine(ctx.t, report, question, shown.answers.get(question.id)) : '';
     const draft = { ...report.draft, version: report.draft.version + 1 };
     const byOthers = without(report.byOthers, answersOf(judged.value));
     try {
-      await this.#drawAfter(ctx, seat, { ...report, draft, filling: after.filling, byOthers }, step, goal, next);
+      const now = { ...report, draft, filling: after.filling, byOthers };
+      await this.#drawAfter(ctx, seat, now, step, { goal, view: next, notice: overtaken });
     } catch (error) {
       await releaseUpdate(this.#deps.db, update);
       throw error;
@@ -269,11 +276,10 @@ export class ReportDialogue {
     seat: Seat,
     report: OpenReport,
     answered: ReturnType<typeof stepOf>,
-    goal: Goal,
-    view: View,
+    { goal, view, notice }: { goal: Goal; view: View; notice: string },
   ): Promise<void> {
     const screen = { version: seat.screen.version + 1, view, update: ctx.update.update_id };
-    const panel = await this.#panelOf(ctx, report, goal);
+    const panel = await this.#panelOf(ctx, report, goal, notice);
     if (ctx.callbackQuery) {
       const [messageId] = await Promise.all([draw(ctx, panel), toast(ctx)]);
       return this.#sit(ctx, screen, report, messageId);

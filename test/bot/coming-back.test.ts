@@ -153,6 +153,13 @@ oneDbTest('two fill one report: the last answer wins and nobody answers a questi
     await answers(director, '/report', 'Весь отчёт');
     expect(director.screen()).toContain('1. Педагоги в сетевых сообществах: 20 из 28');
     expect(director.screen()).toContain('4. Участники олимпиад и конкурсов: 87 из 215');
+    // Whoever was not shown what another had said meanwhile is told it.
+    await answers(director, '1');
+    await answers(deputy, '/report', 'Весь отчёт', '1', '21');
+    expect(deputy.screen()).not.toContain('Пока вы отвечали');
+    await answers(director, '22');
+    expect(director.screen()).toContain('Пока вы отвечали, ответил заместитель: 21 из 28 (75\u00a0%).');
+    expect(director.screen()).toContain('1. Педагоги в сетевых сообществах: 22 из 28');
     expect(town.troubles).toEqual([]);
   }),
 );
