@@ -2,7 +2,9 @@ import { sql } from 'drizzle-orm';
 import { planReminders } from '../../src/bot/reminders.ts';
 import { type Db, openDb, rows } from '../../src/db/open.ts';
 import { claimNotice } from '../../src/db/outbox.ts';
+import { addDays } from '../../src/domain/calendar.ts';
 import { readCycles } from '../../src/facts/cycle.ts';
+import { readCards } from '../../src/facts/morning.ts';
 import { readReminderFacts } from '../../src/facts/reminder-facts.ts';
 import { TELEGRAM_PACE } from '../../src/notifications/deliver.ts';
 import { planDay } from '../../src/notifications/plan.ts';
@@ -12,7 +14,8 @@ import { benchCluster } from './stage.ts';
 
 /**
  * What it takes to plan one day's reminders of 40 000 schools on a day on which all of them have a step: reading the facts, the plan,
- * writing what is new; and what it takes to take the next of so many in hand. Needs PostgreSQL's programs.
+ * writing what is new; what it takes to take the next of so many in hand, and to read the coordinators' morning cards. Needs PostgreSQL's
+ * programs.
  */
 
 const MUNICIPALITIES = 2000;
@@ -53,6 +56,22 @@ figure(
   { atMost: TELEGRAM_PACE.gapMs },
   1,
 );
+// A coordinator in each of them: his morning card is read every minute of its two hours until it is written.
+await rows(
+  db,
+  sql`insert into person (telegram_id, created_at) select 1000000 + id, now() from municipality order by id`,
+);
+await rows(
+  db,
+  sql`insert into membership (person_id, municipality_id, role, since)
+    select person.id, municipality.id, 'coordinator', '2026-09-01T00:00:00Z'
+    from municipality join person on person.telegram_id = 1000000 + municipality.id`,
+);
+// On the day after, on which half of the schools are late.
+const next = { ...sources, now: () => new Date(NOW.getTime() + 86_400_000) };
+const cycles = await readCycles(next);
+const cards = await timed(async () => (await readCards(next, cycles, addDays(DAY, 1), {})).length);
+figure(`the morning cards of ${cards.count} coordinators, s`, cards.seconds, { atMost: GOAL_SECONDS });
 await close();
 await cluster.stop();
 if (planned.count !== written.count || again.count !== 0) throw new Error('a plan written twice, or not at all');
