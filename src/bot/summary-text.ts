@@ -1,6 +1,10 @@
 import { countsOfStanding, sumOfCounts } from '../domain/activities.ts';
 import { isSameMinute } from '../domain/local-time.ts';
+import { daysLeft, type Period } from '../domain/periods.ts';
 import type { Verdict } from '../domain/target.ts';
+import type { Cycle } from '../facts/cycle.ts';
+import { isToBeCalled } from '../facts/reminder-facts.ts';
+import { periodName } from '../reports/period-name.ts';
 import type { SchoolReport } from '../reports/report-summary.ts';
 import type { Summary } from '../reports/summary.ts';
 import type { T } from '../texts.ts';
@@ -25,6 +29,22 @@ export type SummaryHead = {
   call?: boolean;
   summary: Summary;
 };
+
+/** What its head says of a period of a municipality. */
+export const summaryHead = (t: T, cycle: Cycle, period: Period, summary: Summary): SummaryHead => ({
+  municipality: cycle.municipality.name,
+  zone: cycle.municipality.timezone,
+  period: periodName(t, period),
+  opens: period.opens,
+  due: period.due,
+  unchecked: period.dueSource === 'default',
+  today: cycle.today,
+  days: daysLeft(period, cycle.today),
+  now: cycle.now,
+  ...(cycle.archive && cycle.ended !== undefined ? { archive: cycle.ended } : {}),
+  call: isToBeCalled(cycle, period),
+  summary,
+});
 
 /** The summary as pages of Telegram's HTML, each with its head. */
 export function summaryPages(t: T, head: SummaryHead): string[] {

@@ -1,6 +1,6 @@
 import { indicatorLines } from '../bot/indicator-text.ts';
 import { riskLine } from '../bot/risk-text.ts';
-import { summaryPages } from '../bot/summary-text.ts';
+import { summaryHead, summaryPages } from '../bot/summary-text.ts';
 import { inSchool, type MunicipalityAccess } from '../db/access.ts';
 import { type ReportState, reportStates } from '../db/drafts.ts';
 import { officialLists } from '../db/official-lists.ts';
@@ -10,7 +10,7 @@ import { isIsoDate, schoolYearOf } from '../domain/calendar.ts';
 import { type IdentificationRule, readOtherwise } from '../domain/identification-rule.ts';
 import { schoolIndicators } from '../domain/indicators.ts';
 import { endOfDay } from '../domain/local-time.ts';
-import { daysLeft, type Period } from '../domain/periods.ts';
+import type { Period } from '../domain/periods.ts';
 import type { Indicator } from '../domain/programme.ts';
 import { no, ok, type Result } from '../domain/result.ts';
 import { type Cycle, periodFor, periodIn, readCycle, standingOf } from '../facts/cycle.ts';
@@ -19,7 +19,6 @@ import { readFilling } from '../facts/filling.ts';
 import { readIndicatorFacts } from '../facts/indicator-facts.ts';
 import { readLowResults } from '../facts/low-results.ts';
 import { readSummary } from '../facts/read-summary.ts';
-import { isToBeCalled } from '../facts/reminder-facts.ts';
 import { waitedDays } from '../facts/review.ts';
 import { isOfDiagnosis, readLastRisks, readRiskFigure } from '../facts/risk-figure.ts';
 import { progress } from '../forms/state.ts';
@@ -253,20 +252,7 @@ export const summaryCommand: Command = {
         selfDiagnosis: risk ? selfDiagnosisJson(t, risk) : null,
       },
       words: [
-        ...summaryPages(t, {
-          municipality: cycle.municipality.name,
-          zone: cycle.municipality.timezone,
-          period: periodName(t, period),
-          opens: period.opens,
-          due: period.due,
-          unchecked: period.dueSource === 'default',
-          today: cycle.today,
-          days: daysLeft(period, cycle.today),
-          now: cycle.now,
-          ...(cycle.archive && cycle.ended !== undefined ? { archive: cycle.ended } : {}),
-          call: isToBeCalled(cycle, period),
-          summary,
-        }),
+        ...summaryPages(t, summaryHead(t, cycle, period, summary)),
         ...diagnosisLines(t, summary, cycle.programme.indicators),
       ]
         .join('\n')

@@ -1,15 +1,13 @@
 import { type MunicipalityAccess, municipalityAccess } from '../../db/access.ts';
-import { daysLeft } from '../../domain/periods.ts';
 import { nextPeriod, periodIn, readCycle } from '../../facts/cycle.ts';
 import { readSummary } from '../../facts/read-summary.ts';
-import { isToBeCalled } from '../../facts/reminder-facts.ts';
 import { periodName } from '../../reports/period-name.ts';
 import { actorOf, type BotContext, type Deps } from '../context.ts';
 import { type Feature, idIn } from '../feature.ts';
 import { forMunicipality, municipalitiesFor } from '../guard.ts';
 import { button } from '../keyboards.ts';
 import { show } from '../screen.ts';
-import { summaryPages } from '../summary-text.ts';
+import { summaryHead, summaryPages } from '../summary-text.ts';
 import { chooseMunicipality } from './choose.ts';
 import { nothingAsked } from './report-card.ts';
 
@@ -29,20 +27,7 @@ export function summaryFeature(deps: Deps): Feature {
       });
     }
     const summary = await readSummary(deps, cycle, period, access);
-    const pages = summaryPages(t, {
-      municipality: cycle.municipality.name,
-      zone: cycle.municipality.timezone,
-      period: periodName(t, period),
-      opens: period.opens,
-      due: period.due,
-      unchecked: period.dueSource === 'default',
-      today: cycle.today,
-      days: daysLeft(period, cycle.today),
-      now: cycle.now,
-      ...(cycle.archive && cycle.ended !== undefined ? { archive: cycle.ended } : {}),
-      call: isToBeCalled(cycle, period),
-      summary,
-    });
+    const pages = summaryPages(t, summaryHead(t, cycle, period, summary));
     const at = Math.min(Math.max(Number.isInteger(idIn(ids, 2)) ? idIn(ids, 2) : 0, 0), pages.length - 1);
     const opened = cycle.periods.filter((one) => one.opens <= cycle.today);
     const place = opened.findIndex(({ id }) => id === period.id);
