@@ -807,6 +807,8 @@ button-help-take = Take until { DATE($day, $today) }
 button-help-answer = Answer
 button-helped = It helped
 button-not-helped = It did not help
+button-help-off = Help is no longer needed
+button-help-on = Help is needed after all
 card-help = { $count ->
     [one] You ask for help: { $count } request
    *[other] You ask for help: { $count } requests
@@ -838,6 +840,7 @@ help-request = <b>{ $school }</b>
           }, until { DATE($until, $today) }.
         [answered] Answer: “{ $answer }” Did it help?
         [helped] Answer: “{ $answer }” It helped, the request is closed.
+        [withdrawn] Withdrawn by the school: help is no longer needed.
        *[asked] { $again ->
             [yes] The answer did not help: “{ $answer }” It waits again{ waits-day }.
            *[no] Waits for an answer{ waits-day }.

@@ -826,6 +826,8 @@ button-help-take = Взять до { DATE($day, $today) }
 button-help-answer = Ответить
 button-helped = Помогло
 button-not-helped = Не помогло
+button-help-off = Помощь уже не нужна
+button-help-on = Помощь всё же нужна
 card-help = { $count ->
     [one] Просите о помощи: { $count } просьба
     [few] Просите о помощи: { $count } просьбы
@@ -853,11 +855,12 @@ help-request = <b>{ $school }</b>
       }
     { $state ->
         [taken] { $who ->
-            [you] Взяли в работу вы
+            [you] Вы взяли в работу
            *[other] Взял в работу координатор
           }, до { DATE($until, $today) }.
         [answered] Ответ: «{ $answer }» Помогло?
         [helped] Ответ: «{ $answer }» Помогло, просьба закрыта.
+        [withdrawn] Снята школой: помощь уже не нужна.
        *[asked] { $again ->
             [yes] Ответ не помог: «{ $answer }» Снова ждёт{ waits-day }.
            *[no] Ждёт ответа{ waits-day }.

@@ -9,9 +9,6 @@ import { cut, quotable } from './answer-text.ts';
 import type { Deps } from './context.ts';
 import { type Button, button, type Panel } from './keyboards.ts';
 
-/** Help still asked for: the school has not said that it was helped. */
-export const isOpenHelp = ({ present }: HelpRequest): boolean => present.state !== 'helped';
-
 const stateArgs = ({ present }: HelpRequest, cycle: Cycle) => ({
   state: present.state,
   again: present.again ? 'yes' : 'no',
@@ -69,6 +66,8 @@ export async function helpPanel(deps: Deps, t: T, actor: Actor, request: HelpReq
             button(t.plain('button-not-helped'), 'help-done', school, id, 0),
           ]
         : [],
+      fills && isWaiting ? [button(t.plain('button-help-off'), 'help-off', school, id, 1)] : [],
+      fills && present.state === 'withdrawn' ? [button(t.plain('button-help-on'), 'help-off', school, id, 0)] : [],
       [
         answers
           ? button(t.plain('button-help-all'), 'help-list', request.municipality, 0)

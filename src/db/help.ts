@@ -1,5 +1,12 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
-import { followHelp, type HelpAct, type HelpDone, type HelpPresent, helpPresent } from '../domain/help-request.ts';
+import {
+  followHelp,
+  type HelpAct,
+  type HelpDone,
+  type HelpPresent,
+  helpPresent,
+  isOpenHelp,
+} from '../domain/help-request.ts';
 import { OTHER } from '../forms/form.ts';
 import { helpAsked } from '../forms/help.ts';
 import type { MunicipalityAccess, SchoolAccess } from './access.ts';
@@ -23,29 +30,28 @@ export type HelpRequest = {
 
 /**
  * Makes requests of the help that a report asks for, in the transaction that sends it. What the same report has asked for before is no new
- * request, and what the school waits for already goes on as it is; what it asks for no more stays: only the school can say that it has been
- * helped.
+ * request, and what the school waits for already goes on as it is. What the same report asks for no more is withdrawn, unless it was answered:
+ * then the school says whether it helped. Gives those that somebody had taken, who is to know.
  */
-export async function askForHelp(tx: Db, sent: Submission, now: Date): Promise<void> {
+export async function askForHelp(tx: Db, sent: Submission, now: Date): Promise<number[]> {
+  if (sent.school === undefined) return [];
   const asked = helpAsked(sent.form, sent.answers);
-  if (sent.school === undefined || asked.length === 0) return;
-  // Two reports of one school that are sent at once ask one after the other.
-  await tx.select({ id: school.id }).from(school).where(eq(school.id, sent.school)).for('no key update');
-  const before = await tx
-    .select()
-    .from(helpRequest)
-    .where(eq(helpRequest.schoolId, sent.school))
-    .orderBy(asc(helpRequest.id));
-  const done = await doneTo(
-    tx,
-    before.map(({ id }) => id),
-  );
-  const again = { kind: 'repeated', period: sent.period, by: sent.sentBy, at: now } as const;
+  const before = await held(tx, sent.school);
+  const by = { by: sent.sentBy, at: now };
+  const again = { kind: 'repeated', period: sent.period, ...by } as const;
+  const isAsked = (row: Held) => asked.some(({ kind, label }) => kind === row.kind && label === row.label);
+  const taken: number[] = [];
+  for (const { id, done } of before.filter((row) => row.draftId === sent.draft && !isAsked(row))) {
+    const isTaken = helpPresent(done).state === 'taken';
+    if ((await note(tx, id, done, { kind: 'withdrawn', ...by })) && isTaken) taken.push(id);
+  }
   for (const help of asked) {
     const same = before.filter((row) => row.kind === help.kind && (help.kind !== OTHER || row.label === help.label));
-    if (same.some((row) => row.draftId === sent.draft && row.label === help.label)) continue;
-    const open = same.find(({ id }) => helpPresent(done.get(id) ?? []).state !== 'helped');
-    if (!open) {
+    const own = same.find((row) => row.draftId === sent.draft && row.label === help.label);
+    const open = same.find(({ done }) => isOpenHelp(helpPresent(done)));
+    if (own) await note(tx, own.id, own.done, { kind: 'renewed', ...by });
+    else if (open) await note(tx, open.id, open.done, again);
+    else {
       await tx.insert(helpRequest).values({
         municipalityId: sent.municipality,
         schoolId: sent.school,
@@ -55,10 +61,43 @@ export async function askForHelp(tx: Db, sent: Submission, now: Date): Promise<v
         byPerson: sent.sentBy,
         at: now,
       });
-    } else if (followHelp(done.get(open.id) ?? [], again).ok) {
-      await tx.insert(helpEvent).values(eventOf(open.id, again));
     }
   }
+  return taken;
+}
+
+/** Withdraws what a report that is taken back has asked for, in the transaction that takes it back; what somebody has begun to do goes on. */
+export async function takeBackHelp(tx: Db, sent: Submission, by: number, now: Date): Promise<void> {
+  if (sent.school === undefined) return;
+  for (const { id, draftId, done } of await held(tx, sent.school)) {
+    if (draftId !== sent.draft || helpPresent(done).state !== 'asked') continue;
+    await note(tx, id, done, { kind: 'withdrawn', by, at: now });
+  }
+}
+
+type Held = typeof helpRequest.$inferSelect & { done: readonly HelpDone[] };
+
+/** The requests of a school, oldest first, held to the end of the transaction: two reports that are sent at once ask one after the other. */
+async function held(tx: Db, of: number): Promise<Held[]> {
+  await tx.select({ id: school.id }).from(school).where(eq(school.id, of)).for('no key update');
+  const rows = await tx
+    .select()
+    .from(helpRequest)
+    .where(eq(helpRequest.schoolId, of))
+    .orderBy(asc(helpRequest.id))
+    .for('update');
+  const done = await doneTo(
+    tx,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => ({ ...row, done: done.get(row.id) ?? [] }));
+}
+
+/** Notes an act where it is possible. */
+async function note(tx: Db, id: number, done: readonly HelpDone[], act: HelpDone): Promise<boolean> {
+  if (!followHelp(done, act).ok) return false;
+  await tx.insert(helpEvent).values(eventOf(id, act));
+  return true;
 }
 
 /** Requests of a school or of a municipality, oldest first; the closed ones too. */
@@ -110,12 +149,12 @@ export async function doHelp(
   now: Date,
 ): Promise<'done' | HelpPresent | null> {
   // The row of the request is the lock of all that happens to it.
-  const [held] = await tx
+  const [row] = await tx
     .select()
     .from(helpRequest)
     .where(and(eq(helpRequest.id, id), eq(helpRequest.schoolId, access.school)))
     .for('update');
-  if (!held) return null;
+  if (!row) return null;
   const followed = followHelp((await doneTo(tx, [id])).get(id) ?? [], { ...act, at: now });
   if (!followed.ok) return followed.error;
   await tx.insert(helpEvent).values(eventOf(id, { ...act, at: now }));
@@ -154,6 +193,8 @@ function actOf({ kind, until, text }: typeof helpEvent.$inferSelect): HelpAct {
       return { kind, period: text ?? '' };
     case 'helped':
     case 'not-helped':
+    case 'withdrawn':
+    case 'renewed':
       return { kind };
   }
 }

@@ -589,7 +589,9 @@ export const helpEvent = pgTable(
     requestId: integer('request_id')
       .notNull()
       .references(() => helpRequest.id),
-    kind: text('kind', { enum: ['taken', 'answered', 'helped', 'not-helped', 'repeated'] }).notNull(),
+    kind: text('kind', {
+      enum: ['taken', 'answered', 'helped', 'not-helped', 'withdrawn', 'renewed', 'repeated'],
+    }).notNull(),
     /** Of one that was taken. */
     until: date('until', { mode: 'string' }),
     /** The answer; of one that was asked for again, the period. */

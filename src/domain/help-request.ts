@@ -8,14 +8,16 @@ export type HelpAct =
   | { kind: 'answered'; text: string }
   /** What the school says of the answer. */
   | { kind: 'helped' | 'not-helped' }
+  /** The school needs it no more: by its word, or because its report was taken back or corrected. `renewed`: it asks for it after all. */
+  | { kind: 'withdrawn' | 'renewed' }
   /** The school asks for the same in the report of another period while this is open. */
   | { kind: 'repeated'; period: string };
 
 export type HelpDone = HelpAct & { by: number; at: Date };
 
-/** `asked`: nobody has taken it, or the answer was of no help. `answered`: the school has the word. `helped`: it is closed. */
+/** `asked`: nobody has taken it, or the answer was of no help. `answered`: the school has the word. `helped`, `withdrawn`: it is closed. */
 export type HelpPresent = {
-  state: 'asked' | 'taken' | 'answered' | 'helped';
+  state: 'asked' | 'taken' | 'answered' | 'helped' | 'withdrawn';
   /** Who took or answered it last. */
   by?: number;
   until?: IsoDate;
@@ -41,6 +43,13 @@ function after(now: HelpPresent, done: HelpDone): HelpPresent {
       return { ...now, state: 'answered', by: done.by, answer: done.text, since };
     case 'helped':
       return { ...now, state: 'helped', since };
+    case 'withdrawn':
+      return { ...now, state: 'withdrawn', since };
+    case 'renewed': {
+      // It waits since it was asked for first.
+      const { since: _since, until: _until, ...rest } = now;
+      return { ...rest, state: 'asked' };
+    }
     case 'not-helped': {
       const { until: _, ...rest } = now;
       return { ...rest, state: 'asked', again: true, since };
@@ -50,21 +59,29 @@ function after(now: HelpPresent, done: HelpDone): HelpPresent {
   }
 }
 
+/** Whether the school still waits for help, or has not said that it came. */
+export const isOpenHelp = ({ state }: HelpPresent): boolean => state !== 'helped' && state !== 'withdrawn';
+
 /** Whether an act is possible now: else somebody did something before. */
 export function followHelp(done: readonly HelpDone[], act: HelpDone): Result<readonly HelpDone[], HelpPresent> {
   const now = helpPresent(done);
   // Asking again moves nothing: who has it keeps it.
   if (act.kind === 'repeated') {
-    return now.state === 'helped' || now.repeatedIn === act.period ? no(now) : ok([...done, act]);
+    return !isOpenHelp(now) || now.repeatedIn === act.period ? no(now) : ok([...done, act]);
   }
-  const isPossible = { asked: OF_COORDINATOR, taken: OF_COORDINATOR, answered: OF_SCHOOL, helped: [] }[now.state];
+  const isPossible = POSSIBLE[now.state];
   // Who has taken it is not asked to take it again; another may take it over.
   const isRepeated = act.kind === 'taken' && now.state === 'taken' && now.by === act.by && now.until === act.until;
   return isPossible.some((kind) => kind === act.kind) && !isRepeated ? ok([...done, act]) : no(now);
 }
 
-const OF_COORDINATOR: readonly HelpAct['kind'][] = ['taken', 'answered'];
-const OF_SCHOOL: readonly HelpAct['kind'][] = ['helped', 'not-helped'];
+const POSSIBLE: Record<HelpPresent['state'], readonly HelpAct['kind'][]> = {
+  asked: ['taken', 'answered', 'withdrawn'],
+  taken: ['taken', 'answered', 'withdrawn'],
+  answered: ['helped', 'not-helped'],
+  helped: [],
+  withdrawn: ['renewed'],
+};
 
 const TERMS = [3, 7, 14];
 

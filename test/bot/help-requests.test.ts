@@ -27,7 +27,7 @@ oneDbTest(
       await answers(coordinator, '/start', 'Просьбы о помощи: 2');
       expect(buttons(coordinator)[0]).toBe('Школа № 1: Нужен учитель математики · ждёт, 3-й рабочий день');
       await answers(coordinator, buttons(coordinator)[0]!, 'Взять до 19 ноября');
-      expect(coordinator.screen()).toContain('Взяли в работу вы, до 19 ноября.');
+      expect(coordinator.screen()).toContain('Вы взяли в работу, до 19 ноября.');
       await town.settled();
       expect(director.screen()).toContain('Взял в работу координатор, до 19 ноября.');
 
@@ -44,9 +44,16 @@ oneDbTest(
       await answers(coordinator, '/start', 'Просьбы о помощи: 1');
       expect(buttons(coordinator)[0]).toContain('Нужен методист');
 
-      // A report sent again asks for nothing twice.
-      await answers(director, '/report', 'Отозвать', 'Отозвать', 'Исправить отчёт', 'Отправить координатору', '/start');
+      // A report sent again asks for nothing twice; taken back it asks for nothing meanwhile.
+      await answers(director, '/report', 'Отозвать', 'Отозвать');
+      await coordinator.says('/start');
+      expect(buttons(coordinator).join()).not.toContain('Просьбы о помощи');
+      await answers(director, 'Исправить отчёт', 'Отправить координатору', '/start');
       expect(director.screen()).toContain('Просите о помощи: 1 просьба.');
+      await answers(director, 'Просьбы о помощи', 'Нужен методист · ждёт, 3-й рабочий день', 'Помощь уже не нужна');
+      expect(director.screen()).toContain('Снята школой: помощь уже не нужна.');
+      await director.presses('Помощь всё же нужна');
+      expect(director.screen()).toContain('Ждёт ответа, 3-й рабочий день.');
 
       // An answer that is being typed when the role ends is given to nobody.
       await answers(
@@ -64,4 +71,24 @@ oneDbTest(
       await coordinator.says('Приедет завтра.');
       expect(coordinator.screen()).toContain('Не отправлено: доступа у вас сейчас нет.');
     }),
+);
+
+oneDbTest('help that a corrected report asks for no more leaves both lists, and who had taken it is told', (db) =>
+  inOffice(db, async ({ joins, town }) => {
+    const [coordinator, director] = [await joins('coordinator'), await joins('director')];
+    await answers(director, 'Заполнить отчёт', ...REPORT, 'Отправить координатору');
+    await answers(coordinator, '/start', 'Просьбы о помощи: 2', 'Школа № 1: Нужен методист · ждёт');
+    await coordinator.presses(buttons(coordinator)[0]!);
+    expect(coordinator.screen()).toContain('Вы взяли в работу');
+    await answers(director, '/report', 'Отозвать', 'Отозвать', 'Исправить отчёт');
+    await answers(coordinator, '/start', 'Просьбы о помощи: 1');
+    await answers(director, '13', 'Помощь не нужна', 'Готово', 'Отправить координатору', '/start');
+    expect(director.screen()).not.toContain('Просите о помощи');
+    await town.settled();
+    expect(coordinator.texts().join()).toMatch(
+      /Нужен методист\. Из отчёта за .*\n.*Снята школой: помощь уже не нужна\./,
+    );
+    await coordinator.says('/start');
+    expect(buttons(coordinator).join()).not.toContain('Просьбы о помощи');
+  }),
 );

@@ -109,7 +109,8 @@ const NOT_WALKED: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'of a school that takes part no more: test/bot/schools.test.ts': ['toast-school-apart'],
   'of requests for help, as rarely told: test/bot/help-requests.test.ts': [
     ...['help-none', 'help-answer-late', 'help-answer-refused', 'toast-help-moved'],
-    /^help-request repeated=other/,
+    /^help-request (?:repeated=other|state=withdrawn)/,
+    /^button-help-o/,
   ],
   'of a report entered for a school: test/bot/entering.test.ts': [
     /^(?:enter|entry|entered|notice-report-ent|toast-entry|button-ent)/,

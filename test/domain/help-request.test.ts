@@ -6,7 +6,9 @@ const at = (minute: number) => new Date(Date.UTC(2026, 10, 10, 4, minute));
 const anAct: fc.Arbitrary<Exclude<HelpAct, { kind: 'repeated' }>> = fc.oneof(
   fc.constantFrom('2026-11-20', '2026-11-27').map((until) => ({ kind: 'taken' as const, until })),
   fc.constant({ kind: 'answered' as const, text: 'Приедет методист' }),
-  fc.constantFrom<{ kind: 'helped' | 'not-helped' }>({ kind: 'helped' }, { kind: 'not-helped' }),
+  fc
+    .constantFrom<'helped' | 'not-helped' | 'withdrawn' | 'renewed'>('helped', 'not-helped', 'withdrawn', 'renewed')
+    .map((kind) => ({ kind })),
 );
 /** In which states each act is possible. */
 const POSSIBLE: Record<Exclude<HelpAct['kind'], 'repeated'>, string[]> = {
@@ -14,6 +16,9 @@ const POSSIBLE: Record<Exclude<HelpAct['kind'], 'repeated'>, string[]> = {
   answered: ['asked', 'taken'],
   helped: ['answered'],
   'not-helped': ['answered'],
+  // What was answered is for the school to judge.
+  withdrawn: ['asked', 'taken'],
+  renewed: ['withdrawn'],
 };
 
 test('whatever is done to a request by whomever, only the school closes it, and only after an answer', () => {
@@ -32,6 +37,8 @@ test('whatever is done to a request by whomever, only the school closes it, and 
       const now = helpPresent(done);
       expect(now.state === 'helped').toBe(done.at(-1)?.kind === 'helped');
       if (now.state === 'helped') expect(done.at(-2)?.kind).toBe('answered');
+      if (now.state === 'withdrawn') expect(done.at(-1)?.kind).toBe('withdrawn');
+      if (done.at(-1)?.kind === 'renewed') expect(now).toMatchObject({ state: 'asked' });
       expect(now.again).toBe(done.some(({ kind }) => kind === 'not-helped'));
     }),
   );

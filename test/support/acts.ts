@@ -150,6 +150,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
   'help-list': inMunicipality(word('0')),
   'help-own': { by: SCHOOL, takes: ['school', word('0')] },
   'help-one': { by: readers, takes: ['school', word('1')] },
+  'help-off': { by: SCHOOL, takes: ['school', word('1'), word('1')] },
   'help-take': { by: COORDINATOR, takes: ['school', word('1'), word('2026-11-20')] },
   'help-answer': { by: COORDINATOR, takes: ['school', word('1')] },
   'help-done': { by: SCHOOL, takes: ['school', word('1'), word('1')] },

@@ -5,13 +5,13 @@ import { enqueue } from '../../db/outbox.ts';
 import { peopleWithRole } from '../../db/people.ts';
 import { once } from '../../db/updates.ts';
 import { isIsoDate } from '../../domain/calendar.ts';
-import type { HelpAct } from '../../domain/help-request.ts';
+import { type HelpAct, isOpenHelp } from '../../domain/help-request.ts';
 import { no, ok } from '../../domain/result.ts';
 import { readCycle } from '../../facts/cycle.ts';
 import { actorOf, type BotContext, type Deps } from '../context.ts';
 import { type Feature, idIn } from '../feature.ts';
 import { forMunicipality, forSchool } from '../guard.ts';
-import { helpButton, helpPanel, isOpenHelp } from '../help-requests.ts';
+import { helpButton, helpPanel } from '../help-requests.ts';
 import { button, page, pager } from '../keyboards.ts';
 import { refuse, show, toast } from '../screen.ts';
 import { ask, beginTalk, say, type TalkStep, talkOf } from '../talk.ts';
@@ -52,7 +52,7 @@ export function helpRequestsFeature(deps: Deps): Feature & { talk: ReturnType<ty
     const { t } = ctx;
     const cycle = await readCycle(deps, access.municipality);
     if (!cycle) return;
-    const open = (await helpRequests(deps.db, access)).filter(isOpenHelp);
+    const open = (await helpRequests(deps.db, access)).filter(({ present }) => isOpenHelp(present));
     const shown = page(open, at, PAGE);
     const words = whose === 'all' ? 'help-list' : 'help-own';
     await show(ctx, deps, {
@@ -84,6 +84,9 @@ export function helpRequestsFeature(deps: Deps): Feature & { talk: ReturnType<ty
       'help-done': forSchool(deps, 'fill-report', (ctx, access, ids) =>
         act(ctx, access, idIn(ids, 1), { kind: ids[2] === '1' ? 'helped' : 'not-helped' }),
       ),
+      'help-off': forSchool(deps, 'fill-report', (ctx, access, ids) =>
+        act(ctx, access, idIn(ids, 1), { kind: ids[2] === '1' ? 'withdrawn' : 'renewed' }),
+      ),
     },
     talk: talkOf('help-answer', answerTalk(deps)),
   };
@@ -91,10 +94,12 @@ export function helpRequestsFeature(deps: Deps): Feature & { talk: ReturnType<ty
 
 /** Stores an act and tells the other side of it. */
 async function store(tx: Db, access: Acting, id: number, what: HelpAct & { by: number }, update: number, now: Date) {
+  const before = await findHelpRequest(tx, access, id);
   const done = await doHelp(tx, access, id, what, now);
-  if (done !== 'done') return done;
-  const ofSchool = what.kind === 'helped' || what.kind === 'not-helped';
-  const to = ofSchool
+  // Nobody had begun to do anything about it: it leaves the list, that is all.
+  if (done !== 'done' || (what.kind === 'withdrawn' && before?.present.state === 'asked')) return done;
+  const ofCoordinator = what.kind === 'taken' || what.kind === 'answered';
+  const to = !ofCoordinator
     ? await peopleWithRole(tx, access.municipality, ['coordinator'])
     : await peopleWithRole(tx, access.municipality, ['director', 'deputy'], access.school);
   const payload = { school: access.school, request: id };

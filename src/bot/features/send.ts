@@ -7,7 +7,7 @@ import {
 } from '../../db/access.ts';
 import { previousAnswers } from '../../db/drafts.ts';
 import { enteredFor, entryAccess, lastEntry } from '../../db/entries.ts';
-import { askForHelp } from '../../db/help.ts';
+import { askForHelp, takeBackHelp } from '../../db/help.ts';
 import { enqueue } from '../../db/outbox.ts';
 import { peopleWithRole } from '../../db/people.ts';
 import { readHistory } from '../../db/review-history.ts';
@@ -130,7 +130,7 @@ export function sendFeature(
         },
         now,
       );
-      if (made) await askForHelp(tx, made, now);
+      if (made) await tellUnasked(tx, made, await askForHelp(tx, made, now), now);
       if (made && report.period.stage === 'question') await tellComplete(tx, made, report.cycle, now);
       if (made) await tellOthers(tx, made, 'report-sent', actorOf(ctx), access.membership, now, report.period.stage);
       return made;
@@ -181,6 +181,20 @@ export function sendFeature(
       notices.filter((one) => one.person !== by.person),
       now,
     );
+  };
+
+  /** Tells the coordinators of help that one of them had promised and a corrected report asks for no more. */
+  const tellUnasked = async (tx: typeof deps.db, sent: Submission, requests: readonly number[], now: Date) => {
+    const { school } = sent;
+    if (school === undefined || requests.length === 0) return;
+    const coordinators = await peopleWithRole(tx, sent.municipality, ['coordinator']);
+    const notices = requests.flatMap((request) =>
+      coordinators.map((person) => ({
+        ...{ key: `help-unasked:${sent.id}:${request}:${person}`, kind: 'help-moved', person, dueAt: now },
+        payload: { school, request },
+      })),
+    );
+    await enqueue(tx, notices, now);
   };
 
   /** Tells the coordinators, once, that all schools have answered a question. */
@@ -236,6 +250,7 @@ export function sendFeature(
         const person = ctx.who.person?.id ?? 0;
         const done = await once(deps.db, ctx.update.update_id, now, async (tx) => {
           const judged = await judgeSubmission(tx, access, sent, { kind: 'withdrawn', person }, now);
+          if (judged === 'done') await takeBackHelp(tx, sent, person, now);
           if (judged === 'done') await tellOthers(tx, sent, 'report-withdrawn', actorOf(ctx), access.membership, now);
           return judged;
         });

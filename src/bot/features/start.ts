@@ -4,6 +4,7 @@ import { helpRequests } from '../../db/help.ts';
 import { listSchools, schoolNames } from '../../db/schools.ts';
 import { awaitingReview } from '../../db/submissions.ts';
 import { questionsAmong } from '../../domain/ad-hoc-question.ts';
+import { isOpenHelp } from '../../domain/help-request.ts';
 import { isSoon } from '../../domain/more-time.ts';
 import type { Membership } from '../../domain/people.ts';
 import { isHistory, type Period } from '../../domain/periods.ts';
@@ -16,7 +17,6 @@ import { periodName } from '../../reports/period-name.ts';
 import type { BotContext, Deps } from '../context.ts';
 import type { Feature } from '../feature.ts';
 import { forMunicipality } from '../guard.ts';
-import { isOpenHelp } from '../help-requests.ts';
 import { againRow } from '../kept-talks.ts';
 import { type Button, button, type Panel } from '../keyboards.ts';
 import { show } from '../screen.ts';
@@ -150,7 +150,7 @@ async function schoolBlock(
   if (first && (await offersTime(deps, cycle, first.period, actor, school))) {
     rows.push([button(label('button-time'), 'time', school, first.period.id)]);
   }
-  const help = (await helpRequests(deps.db, fill)).filter(isOpenHelp);
+  const help = (await helpRequests(deps.db, fill)).filter(({ present }) => isOpenHelp(present));
   if (help.length > 0) {
     const answered = help.filter(({ present }) => present.state === 'answered').length;
     lines.push(t('card-help', { count: help.length, answered }));
@@ -199,7 +199,7 @@ async function coordinatorBlock(ctx: BotContext, deps: Deps, cycle: Cycle, singl
     );
   }
   const waiting = (await awaitingReview(deps.db, review)).length;
-  const helped = (await helpRequests(deps.db, review)).filter(isOpenHelp);
+  const helped = (await helpRequests(deps.db, review)).filter(({ present }) => isOpenHelp(present));
   const asking = (await waitingRequests(deps, new Map([[id, cycle]]))).length;
   const schools = await listSchools(deps.db, review);
   if (schools.length === 0) lines.push(t('card-no-schools'));
