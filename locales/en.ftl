@@ -2671,6 +2671,7 @@ time-history-asked = { DATETIME($at, $zone) }, report for { $period }: { $who ->
   } until { DATE($asked, $today) }, reason: { $reason }. { $state ->
     [given] Extended until { DATE($due, $today) }
     [refused] The term was left as it was
+    [unanswered] It was never answered.
    *[open] There is no answer.
   }{ time-history-by }
 time-history-by = { $by ->
@@ -2731,6 +2732,11 @@ time-sent = The report was sent already, no time is needed.
 words-time = time, more time, ask for time
 time-which = For what do you need time?
 time-nothing-owed = Nothing is awaited from you now.
+time-which = For which report do you need time?
+time-nothing-owed = { $who ->
+    [sender] No report and no answers are expected from you now: there is nothing to ask time for.
+   *[other] Time is asked by the one who sends: the director of the school or a deputy who may.
+  }
 time-asked = <b>{ $school }</b> asks for time for the report for { $period }: until { DATE($asked, $today) }, { time-term }. Reason: { $reason }.
 time-asked-decided = Decided by { $by ->
     [you] you
@@ -2741,6 +2747,7 @@ time-asked-decided = Decided by { $by ->
   }
 time-asked-sent = The report was sent in time, nothing is to be extended.
 time-asked-moved = The term is { DATE($due, $today) } already, there is nothing to decide any more.
+time-asked-passed = That day is over, and nobody answered. You can still give time: “Dates”.
 time-none = Nobody asks for time.
 time-list = Asking for time: { $count }. Choose one to decide.
 time-answered = { $school }: { $given ->
@@ -2796,6 +2803,7 @@ time-history-asked-wave = { DATETIME($at, $zone) }. { CAPITAL($period) }: { $who
   } until { DATE($asked, $today) }, reason: { $reason }. { $state ->
     [given] Extended until { DATE($due, $today) }
     [refused] The term was left as it was
+    [unanswered] It was never answered.
    *[open] There is no answer.
   }{ time-history-by }
 time-answered-wave = { $school }: { $given ->

@@ -2712,7 +2712,8 @@ time-history-asked = { DATETIME($at, $zone) }, отчёт за { $period }: { $w
   } до { DATE($asked, $today) }, причина: { $reason }. { $state ->
     [given] Продлено до { DATE($due, $today) }
     [refused] Срок оставлен прежним
-   *[open] Ответа нет.
+    [unanswered] Осталась без ответа.
+   *[open] Ответа пока нет.
   }{ time-history-by }
 time-history-by = { $by ->
     [none] {""}
@@ -2772,6 +2773,11 @@ time-sent = Отчёт уже отправлен, время просить не
 words-time = время, ещё время, попросить время
 time-which = На что нужно время?
 time-nothing-owed = Сейчас от вас ничего не ожидаем.
+time-which = На какой отчёт нужно время?
+time-nothing-owed = { $who ->
+    [sender] Ни отчёта, ни ответов от вас сейчас не ожидаем: просить время не на что.
+   *[other] Время просит тот, кто отправляет: директор школы или заместитель, которому он это разрешил.
+  }
 time-asked = <b>{ $school }</b> просит время на отчёт за { $period }: до { DATE($asked, $today) }, { time-term }. Причина: { $reason }.
 time-asked-decided = Решено { $by ->
     [you] вами
@@ -2782,6 +2788,7 @@ time-asked-decided = Решено { $by ->
   }
 time-asked-sent = Отчёт уже отправлен в срок, продлевать не нужно.
 time-asked-moved = Срок уже { DATE($due, $today) }, решать больше нечего.
+time-asked-passed = Этот день прошёл, просьба осталась без ответа. Дать время можно и сейчас: «Сроки».
 time-none = Времени никто не просит.
 time-list = Просят время: { $count }. Выберите, чтобы решить.
 time-answered = { $school }: { $given ->
@@ -2837,7 +2844,8 @@ time-history-asked-wave = { DATETIME($at, $zone) }. { CAPITAL($period) }: { $who
   } до { DATE($asked, $today) }, причина: { $reason }. { $state ->
     [given] Продлено до { DATE($due, $today) }
     [refused] Срок оставлен прежним
-   *[open] Ответа нет.
+    [unanswered] Осталась без ответа.
+   *[open] Ответа пока нет.
   }{ time-history-by }
 time-answered-wave = { $school }: { $given ->
     [yes] координатор продлил срок до { DATE($due, $today) }: { $period }{ $reason ->

@@ -67,9 +67,7 @@ export async function requestPanel(
   return {
     text,
     rows: [
-      ...(due >= today
-        ? [[button(t.plain('button-time-give', { day: due, today }), 'time-give', municipality, id, due)]]
-        : []),
+      [button(t.plain('button-time-give', { day: due, today }), 'time-give', municipality, id, due)],
       [
         button(t.plain('button-time-other'), 'time-other', municipality, id),
         button(t.plain('button-time-refuse', { due: term.due, today }), 'time-no', municipality, id),

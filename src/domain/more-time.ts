@@ -82,11 +82,12 @@ export function checkTypedDue(
 export type AskedTime = { due: IsoDate; decided: boolean };
 
 /**
- * Whether a request waits for its answer: none was given, the day it asks for is still later than that of the term, and the report is owed
- * or came after the term. `isOwed`: the report is awaited or to be corrected; `isLate`: it was sent after its term.
+ * Whether a request waits for its answer: none was given, the day it asks for has not passed and is still later than that of the term, and the
+ * report is owed or came after the term. `isOwed`: the report is awaited or to be corrected; `isLate`: it was sent after its term.
  */
 export const isWaiting = (
   { due, decided }: AskedTime,
   period: Pick<Period, 'due'>,
+  today: IsoDate,
   { isOwed, isLate }: { isOwed: boolean; isLate: boolean },
-): boolean => !decided && due > period.due && (isOwed || isLate);
+): boolean => !decided && due >= today && due > period.due && (isOwed || isLate);

@@ -1,6 +1,7 @@
 import type { SchoolAccess } from '../db/access.ts';
 import { requestsOf, type TimeRequest, undecidedRequests } from '../db/more-time.ts';
 import { reportKey, schoolsTakingPart, sentReports } from '../db/reminders.ts';
+import type { IsoDate } from '../domain/calendar.ts';
 import { isWaiting } from '../domain/more-time.ts';
 import type { Period } from '../domain/periods.ts';
 import { owedOf, type ReportFacts, reportStanding } from '../domain/report-standing.ts';
@@ -10,8 +11,8 @@ import type { Sources } from './sources.ts';
 /** A request for time with the period as it is for its school now. */
 export type WaitingRequest = TimeRequest & { term: Period };
 
-/** Where a request stands with the report it is about. `sent`: in time, so nothing is to be extended. */
-export type RequestState = 'waiting' | 'decided' | 'sent' | 'moved';
+/** Where a request stands with the report it is about. `sent`: in time, so nothing is to be extended. `passed`: the day it asked for is over. */
+export type RequestState = 'waiting' | 'decided' | 'sent' | 'moved' | 'passed';
 
 /** What a request comes to when what became of its report is known. */
 function requestState(cycle: Cycle, request: TimeRequest, term: Period, facts: ReportFacts): RequestState {
@@ -22,8 +23,9 @@ function requestState(cycle: Cycle, request: TimeRequest, term: Period, facts: R
   const isOwed = owedOf(facts) !== undefined;
   const isLate = 'timing' in standing && standing.timing === 'late';
   const asked = { due: request.due, decided: false };
-  if (isWaiting(asked, term, { isOwed, isLate })) return 'waiting';
-  return isOwed || isLate ? 'moved' : 'sent';
+  if (isWaiting(asked, term, cycle.today, { isOwed, isLate })) return 'waiting';
+  if (!isOwed && !isLate) return 'sent';
+  return request.due > term.due ? 'passed' : 'moved';
 }
 
 /** One request as it stands now; undefined: its period is not of the cycle. */
@@ -63,12 +65,14 @@ export async function waitingRequests(
   });
 }
 
-/** The request of a school that waits for its answer; undefined: none does. `term` as it is for the school. */
+/** The request of a school that owes its report and waits for an answer; undefined: none does. `term` as it is for the school. */
 export async function waitingRequestOf(
   { db }: Pick<Sources, 'db'>,
   term: Period,
   access: SchoolAccess,
+  today: IsoDate,
 ): Promise<TimeRequest | undefined> {
   const [last] = await requestsOf(db, access, term.id);
-  return last && !last.decision && last.due > term.due ? last : undefined;
+  const asked = last && { due: last.due, decided: last.decision !== undefined };
+  return asked && isWaiting(asked, term, today, { isOwed: true, isLate: false }) ? last : undefined;
 }

@@ -102,7 +102,7 @@ const NOT_WALKED: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   ],
   'of notices told in one message: test/bot/gathered-notices.test.ts': [/^notices-(?:late|gathered|sent)/],
   'of terms read again, as rarely told: test/bot/more-time.test.ts, test/cli/extend.test.ts': [
-    /^time-history/,
+    /^time-(?:history|nothing-owed|asked-passed)/,
     /^extend-(?:untold|done told)/,
   ],
   'of a term that nobody needs more of: test/bot/more-time.test.ts': ['extend-nobody'],

@@ -145,8 +145,11 @@ describe('more time', () => {
       db,
       async ({ town, district, joins }) => {
         const [coordinator, leaving] = [await joins('coordinator'), await joins('coordinator')];
+        const directors: Person[] = [];
         for (const school of district.schools) {
-          await asks(await joins('director', school), 'До 19 ноября', 'болезнь, карантин');
+          const director = await joins('director', school);
+          directors.push(director);
+          await asks(director, 'До 19 ноября', 'болезнь, карантин');
         }
         await town.settled();
         await answers(coordinator, '/start', 'Просят время: 9');
@@ -165,6 +168,20 @@ describe('more time', () => {
         expect(leaving.screen()).toContain('Этого у вас нет или доступ закрыт.');
         await answers(coordinator, '/start');
         expect(coordinator.sees().buttons.flat()).toContain('Просят время: 8');
+
+        // The day they ask for passes: nothing waits any more, and what was not answered is told so.
+        await answers(directors[0]!, '/status', 'История сроков');
+        expect(directors[0]!.screen()).toContain('Ответа пока нет.');
+        await answers(coordinator, 'Просят время: 8', 'Школа № 1: до 19 ноября');
+        town.clock.set(new Date('2026-11-20T04:00:00Z'));
+        await coordinator.presses('Продлить до 19 ноября');
+        expect(coordinator.screen()).toContain('Этот день прошёл, просьба осталась без ответа.');
+        await answers(coordinator, '/start');
+        expect(coordinator.screen()).not.toContain('Просят время');
+        await answers(directors[0]!, '/status', 'История сроков');
+        expect(directors[0]!.screen()).toContain('Осталась без ответа.');
+        await answers(directors[0]!, '/start', 'Попросить время');
+        expect(directors[0]!.screen()).toContain('До какого дня нужно время?');
       },
       { at: AT, schools: 9 },
     );
@@ -278,6 +295,11 @@ describe('more time', () => {
       async ({ town, joins }) => {
         const [coordinator, director] = [await joins('coordinator'), await joins('director')];
         await answers(director, '/report', ...WHOLE_REPORT, SEND);
+        await answers(director, 'время');
+        expect(director.screen()).toContain('Ни отчёта, ни ответов от вас сейчас не ожидаем: просить время не на что.');
+        const deputy = await joins('deputy');
+        await answers(deputy, 'время');
+        expect(deputy.screen()).toContain('Время просит тот, кто отправляет');
         await town.settled();
         await answers(coordinator, '/settings', 'Сроки', 'Продлить: I четверть 2026/27');
         expect(coordinator.screen()).toContain('Отчёт отправили все школы, продлевать некому.');

@@ -79,8 +79,11 @@ describe('a request waits for its answer', () => {
     ['while the report came after the term', { isOwed: false, isLate: true }, '2026-11-23', false, true],
     ['not when the report came in time', { isOwed: false, isLate: false }, '2026-11-23', false, false],
     ['not when it was decided', { isOwed: true, isLate: false }, '2026-11-23', true, false],
+    ['on the day it asks for', { isOwed: true, isLate: false }, '2026-11-18', false, true],
+    ['not when that day has passed', { isOwed: true, isLate: false }, '2026-11-17', false, false],
+    ['not when it has passed and the report came late', { isOwed: false, isLate: true }, '2026-11-17', false, false],
     ['not when the term of all was moved to that day', { isOwed: true, isLate: false }, '2026-11-16', false, false],
   ])('%s', (_name, facts, due, decided, waits) => {
-    expect(isWaiting({ due, decided }, PERIOD, facts)).toBe(waits);
+    expect(isWaiting({ due, decided }, PERIOD, '2026-11-18', facts)).toBe(waits);
   });
 });

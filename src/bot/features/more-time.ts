@@ -95,7 +95,8 @@ export function moreTimeFeature(deps: Deps): Feature & { talks: ReturnType<typeo
   const which = async (ctx: BotContext) => {
     const { t } = ctx;
     const rows = [];
-    for (const access of await schoolsFor(deps, ctx, 'send-report')) {
+    const schools = await schoolsFor(deps, ctx, 'send-report');
+    for (const access of schools) {
       const cycle = await readCycle(deps, access.municipality);
       if (!cycle) continue;
       const { name } = await readSchool(deps.db, access);
@@ -104,7 +105,8 @@ export function moreTimeFeature(deps: Deps): Feature & { talks: ReturnType<typeo
       }
     }
     await show(ctx, deps, {
-      text: t(rows.length === 0 ? 'time-nothing-owed' : 'time-which'),
+      text:
+        rows.length === 0 ? t('time-nothing-owed', { who: schools.length > 0 ? 'sender' : 'other' }) : t('time-which'),
       rows: [...rows.slice(0, PAGE), [button(t.plain('button-card'), 'card')]],
     });
   };
@@ -158,7 +160,7 @@ async function askable(deps: Deps, person: number, ids: readonly number[]): Prom
   if (!isOwed(standingOf(cycle, period, await stateIn(deps, access, period)))) return { state: 'sent', period };
   const { name } = await readSchool(deps.db, access);
   const { today } = cycle;
-  const waiting = await waitingRequestOf(deps, period, access);
+  const waiting = await waitingRequestOf(deps, period, access, today);
   if (waiting) return { state: 'waiting', period, due: waiting.due, today, school: name };
   const days = daysOffered(period, today, cycle.own.corrections);
   return { state: 'open', period, today, school: name, days, corrections: daysSet(cycle) };

@@ -2,6 +2,7 @@ import { timeHistory } from '../../db/more-time.ts';
 import { addressesOf } from '../../db/people.ts';
 import { readSchool } from '../../db/schools.ts';
 import { askedIn, periodTitle, readCycle } from '../../facts/cycle.ts';
+import { readRequest } from '../../facts/more-time.ts';
 import { actorOf, type Deps } from '../context.ts';
 import { type Feature, idIn } from '../feature.ts';
 import { forSchool } from '../guard.ts';
@@ -35,6 +36,13 @@ export function timeHistoryFeature(deps: Deps): Feature {
               ? 'you'
               : (names.get(person) ?? 'nameless');
         const { today, municipality } = cycle;
+        // What nobody has decided may be past deciding.
+        const waits = new Set<number>();
+        for (const one of all) {
+          if (!('request' in one) || one.request.decision) continue;
+          const read = await readRequest(deps, cycle, one.request);
+          if (read?.state === 'waiting') waits.add(one.request.id);
+        }
         const lines = all.map((one) => {
           const of = 'request' in one ? one.request : one.given;
           const shared = askedIn(cycle, of.period);
@@ -49,11 +57,17 @@ export function timeHistoryFeature(deps: Deps): Feature {
               who: whoIs(by),
             });
           }
-          const { due, why, by, decision } = one.request;
+          const { id, due, why, by, decision } = one.request;
           return t(shared ? wordsFor(shared, 'time-history-asked') : 'time-history-asked', {
             ...named,
             ...{ asked: due, reason: reasonText(t, why), who: whoIs(by) },
-            state: decision ? (decision.due === undefined ? 'refused' : 'given') : 'open',
+            state: decision
+              ? decision.due === undefined
+                ? 'refused'
+                : 'given'
+              : waits.has(id)
+                ? 'open'
+                : 'unanswered',
             due: decision?.due ?? due,
             by: decision ? whoIs(decision.by) : 'none',
             decided: decision?.at ?? of.at,
