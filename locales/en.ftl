@@ -698,9 +698,9 @@ doubt-range = { $reports ->
    *[other] In { $reports } accepted reports it was from { $low } to { $high }.
   }
 doubt-unusual = { doubt-range } Now it is { $now }.
-doubt-no-data = No data, and no reason given.
+doubt-no-data = The school answered “no data”.
 doubt-unanswered = { $was ->
-    [none] No answer, and no reason is given.
+    [none] There is no answer.
    *[other] Last time it was { $was }, now there is no answer.
   }
 doubt-gone = Last time it was { $was }, now “not applicable”.

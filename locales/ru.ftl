@@ -715,9 +715,9 @@ doubt-range = { $reports ->
    *[other] В { $reports } принятых отчётах было от { $low } до { $high }.
   }
 doubt-unusual = { doubt-range } Теперь { $now }.
-doubt-no-data = Нет данных, причина не указана.
+doubt-no-data = Школа ответила «нет данных».
 doubt-unanswered = { $was ->
-    [none] Нет ответа, причина не указана.
+    [none] Ответа нет.
    *[other] В прошлый раз было { $was }, теперь ответа нет.
   }
 doubt-gone = В прошлый раз было { $was }, теперь «не относится».

@@ -37,8 +37,8 @@ export function valueText(t: T, question: Question, value: Value, longest = PIEC
 }
 
 /** An earlier value within a sentence: one that is words stands in quotation marks, as whoever wrote it did. */
-export function earlierText(t: T, question: Question, value: Value): string {
-  const text = valueText(t, question, value);
+export function earlierText(t: T, question: Question, value: Value, longest = PIECE): string {
+  const text = valueText(t, question, value, longest);
   return ['text', 'choice', 'choices'].includes(value.type) ? t.plain('value-earlier', { text: quotable(text) }) : text;
 }
 
@@ -47,6 +47,12 @@ export function answerText(t: T, question: Question, answer: Said | undefined, l
   if (!answer) return t.plain('said-nothing');
   return answer.state === 'value' ? valueText(t, question, answer.value, longest) : t.plain(`said-${answer.state}`);
 }
+
+/** The same beside another answer, within a sentence: words stand in quotation marks. */
+export const saidText = (t: T, question: Question, answer: Said | undefined, longest = PIECE): string =>
+  answer?.state === 'value'
+    ? earlierText(t, question, answer.value, longest)
+    : answerText(t, question, answer, longest);
 
 /** What stands behind an answer on a line: the reason of a far value, a known one or own words; «без изменений». Plain text. */
 export function noteText(t: T, answer: { reason?: string; unchanged?: boolean }): string {

@@ -4,7 +4,7 @@ import type { Question } from '../forms/form.ts';
 import { presentAnswer, review } from '../forms/review.ts';
 import { placeOf, standing } from '../forms/state.ts';
 import type { T } from '../texts.ts';
-import { answerText } from './answer-text.ts';
+import { answerText, saidText } from './answer-text.ts';
 import { type Button, button, inRows, type Panel } from './keyboards.ts';
 import type { OpenReport } from './open-report.ts';
 import type { ReturnedLines } from './returned-lines.ts';
@@ -110,8 +110,8 @@ function lineText(
     mark: open.includes(question.id) ? 'open' : 'done',
     number: numberOf(question.id) ?? 0,
     question: question.short,
-    was: isSame ? 'none' : answerText(t, question, was, ANSWER),
-    answer: answerText(t, question, now, ANSWER),
+    was: isSame ? 'none' : saidText(t, question, was, ANSWER),
+    answer: isSame ? answerText(t, question, now, ANSWER) : saidText(t, question, now, ANSWER),
     reason: lineReason(t, line, numberOf),
     reply: line.objection ? 'objected' : line.kept || (line.answered && isSame) ? 'kept' : 'none',
     objection: line.objection?.text ?? '',

@@ -2,11 +2,11 @@ import type { Mark } from '../db/review-lines.ts';
 import type { Submission } from '../db/submissions.ts';
 import { isFirst, type ReviewedLine, type ReviewedReport } from '../facts/review.ts';
 import type { Doubt } from '../forms/doubts.ts';
-import type { Question, Value } from '../forms/form.ts';
+import type { Question, Said, Value } from '../forms/form.ts';
 import { sharePercent } from '../forms/numbers.ts';
 import type { Range } from '../forms/soft.ts';
 import type { T } from '../texts.ts';
-import { answerText, noteText, quotable, valueText } from './answer-text.ts';
+import { answerText, earlierText, noteText, quotable, saidText, valueText } from './answer-text.ts';
 import { evidenceRows } from './evidence.ts';
 import { type Button, button, inRows, type Panel, pager } from './keyboards.ts';
 import { lineReason } from './returned-text.ts';
@@ -121,19 +121,21 @@ function lineText(
   const { question, answer, last, doubts, asked, changed, number } = line;
   const was = last ? valueText(t, question, last.value) : 'none';
   const now = answerText(t, question, answer, ANSWER);
+  const said = (one: Said | undefined) => saidText(t, question, one, ANSWER);
+  const isOther = last !== undefined && was !== now;
   const text = t('review-sent-line', {
     mark: isFirst(line) ? 'first' : 'plain',
     number,
     question: question.short,
-    answer: now,
-    was: was === now ? 'none' : was,
+    answer: isOther ? said(answer) : now,
+    was: isOther ? earlierText(t, question, last.value) : 'none',
     change: last && answer?.state === 'value' ? changeText(t, question, last.value, answer.value) : 'none',
     note: answer ? noteText(t, answer) : '',
   });
   return [
     text,
     ...(asked ? [t('review-asked', { reason: lineReason(t, asked, numberOf) })] : []),
-    ...(changed ? [t('review-changed', { was: answerText(t, question, changed.was, ANSWER), now })] : []),
+    ...(changed ? [t('review-changed', { was: said(changed.was), now: said(answer) })] : []),
     ...(asked?.objection ? [t('review-objection', { text: asked.objection.text })] : []),
     ...(asked?.kept ? [t('review-kept')] : []),
     ...doubts.map((doubt) => doubtText(t, question, doubt, numberOf)),
@@ -160,9 +162,9 @@ function doubtText(t: T, question: Question, doubt: Doubt, numberOf: (question: 
     case 'no-data':
       return t('doubt-no-data');
     case 'gone':
-      return t('doubt-gone', { was: valueText(t, question, doubt.was) });
+      return t('doubt-gone', { was: earlierText(t, question, doubt.was) });
     case 'unanswered':
-      return t('doubt-unanswered', { was: doubt.was ? valueText(t, question, doubt.was) : 'none' });
+      return t('doubt-unanswered', { was: doubt.was ? earlierText(t, question, doubt.was) : 'none' });
     case 'check':
       return t('doubt-check', { number: numberOf(doubt.with) ?? 'none', message: doubt.message });
   }

@@ -150,7 +150,7 @@ oneDbTest('reports in which nothing asks for a look are accepted at once, after 
       expect(coordinator.screen()).toContain('Просили: «Проверьте педагогов». Изменений нет.');
       await answers(coordinator, 'Принять');
       await opens(coordinator, 3);
-      expect(coordinator.screen()).toContain('Нет данных, причина не указана.');
+      expect(coordinator.screen()).toContain('Школа ответила «нет данных».');
 
       // The operator does the same from the command line.
       const municipality = String(district.id);
