@@ -83,6 +83,9 @@ export async function moreTime(place: Place): Promise<void> {
   await town.settled();
   await does(coordinator, '/start', /^Просят время/, /^Школа № 2/, /^Оставить/);
   await town.settled();
+  // Asked anew, and nobody answers before the next morning card.
+  await does(other, '/start', ASK, 'До 25 ноября', 'болезнь, карантин');
+  await town.settled();
   await pressesLate(both, 'time-which');
   await pressesLate(coordinator, 'time-which');
 
