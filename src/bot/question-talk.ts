@@ -26,6 +26,7 @@ import { knownAlready } from './known-already.ts';
 import { say, type TalkInput, type TalkPanel, type TalkStart, type TalkStep, talkButton } from './talk.ts';
 import { type Asker, askStep, inSteps, withSaid } from './talk-steps.ts';
 import { tellKnown } from './tell-known.ts';
+import { untoldLines, untoldSchools } from './untold.ts';
 
 /** Terms offered as buttons, in days. */
 const TERMS = [3, 7, 14];
@@ -141,9 +142,17 @@ export function questionTalk(deps: Deps): TalkStep {
     const told = toldOf(known.today, state);
     const asked = { question: questionOf(state), schools: state.schools, due: state.due, today: known.today };
     const id = await talk.external(() => askSchoolsNow(deps, start, municipality, asked, sure.update.update_id));
+    const untold = await talk.external(() =>
+      untoldSchools(
+        deps,
+        municipality,
+        ['director', 'deputy'],
+        known.free.filter(({ id: school }) => state.schools.includes(school)),
+      ),
+    );
     deps.wake();
     await say(sure, {
-      text: id === undefined ? t('query-moved') : t('query-asked', told),
+      text: id === undefined ? t('query-moved') : [t('query-asked', told), ...untoldLines(t, untold)].join('\n'),
       rows: [id === undefined ? [] : [button(t.plain('button-look'), 'question', municipality, id, 0)], home],
     });
   };

@@ -130,7 +130,9 @@ oneDbTest('a school is asked twice a month at most, and what is known already is
       );
       await answers(coordinator, TEXT, 'Своими словами', GROUND);
       expect(coordinator.sees().buttons.flat()).not.toContain(SCHOOLS[0]);
-      await answers(coordinator, 'Все школы: 2', 'До 17 ноября', 'Отправить школам', 'Вопросы школам');
+      await answers(coordinator, 'Все школы: 2', 'До 17 ноября', 'Отправить школам');
+      expect(coordinator.screen()).toContain('Никого нет в боте, сообщите сами (2): Нагорная СОШ; Ольховская ООШ.');
+      await coordinator.presses('Вопросы школам');
       expect(coordinator.screen()).toContain('3. Нужен ли школе второй психолог: до 17 ноября, ответили 1 из 1.');
       await answers(coordinator, 'Задать вопрос', 'Что ещё нужно знать отделу?', 'Своими словами', GROUND);
       await answers(coordinator, 'Все школы: 2', 'До 17 ноября', 'Отправить школам', 'Вопросы школам', 'Задать вопрос');

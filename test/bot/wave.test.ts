@@ -51,6 +51,7 @@ oneDbTest('a wave is opened, answered, scored and looked at', (db) =>
     const [director, deputy] = [await joins('director'), await joins('deputy')];
     await opens(coordinator);
     expect(coordinator.screen()).toContain('Входная самодиагностика 2026/27 открыта. Срок 1 декабря');
+    expect(coordinator.screen()).toContain(`Никого нет в боте, сообщите сами (1): ${district.schools[1]}.`);
 
     await tickOnce(town.app);
     await town.settled();

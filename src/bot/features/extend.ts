@@ -1,5 +1,4 @@
 import { membershipsOf, municipalityAccess } from '../../db/access.ts';
-import { peopleWithRole } from '../../db/people.ts';
 import { once } from '../../db/updates.ts';
 import { daysOffered, GROUNDS_TO_GIVE } from '../../domain/more-time.ts';
 import { askedIn, readCycle } from '../../facts/cycle.ts';
@@ -15,10 +14,8 @@ import { toast } from '../screen.ts';
 import { ask, beginTalk, say, type TalkStep, talkButton, talkOf } from '../talk.ts';
 import { termIds, termIn } from '../talk-term.ts';
 import { daysSet, readNewDue, readReason } from '../time-input.ts';
+import { untoldLines, untoldSchools } from '../untold.ts';
 import { wordsFor } from '../words-for.ts';
-
-/** Schools named on one screen. */
-const NAMED = 15;
 
 /** The coordinator gives time unasked, for a report or a questionnaire: to all schools or to some, with the ground. Source: product.md, Quarterly report. */
 export function extendFeature(deps: Deps): Feature & { talk: ReturnType<typeof talkOf> } {
@@ -115,11 +112,8 @@ function extendTalk(deps: Deps): TalkStep {
       );
       deps.wake();
       const told = done === 'seen' ? ticked : done;
-      const unreached: string[] = [];
-      for (const { id, name } of place.schools.filter((one) => told.includes(one.id))) {
-        const people = await peopleWithRole(deps.db, place.access.municipality, to, id);
-        if (people.length === 0) unreached.push(name);
-      }
+      const reached = place.schools.filter((one) => told.includes(one.id));
+      const unreached = await untoldSchools(deps, place.access.municipality, to, reached);
       return { count: told.length, unreached };
     });
     await say(why.ctx, {
@@ -129,14 +123,7 @@ function extendTalk(deps: Deps): TalkStep {
               ...{ ...named, count: given.count, day: day.value },
               told: given.unreached.length === given.count ? 'none' : given.unreached.length > 0 ? 'some' : 'all',
             }),
-            ...(given.unreached.length > 0
-              ? [
-                  t('extend-untold', {
-                    count: given.unreached.length,
-                    names: given.unreached.slice(0, NAMED).join('; '),
-                  }),
-                ]
-              : []),
+            ...untoldLines(t, given.unreached),
           ].join('\n')
         : t('toast-not-allowed'),
       rows: [home],

@@ -18,6 +18,7 @@ import type { Deps } from '../context.ts';
 import { type Button, button } from '../keyboards.ts';
 import { say, type TalkStep, talkButton } from '../talk.ts';
 import { askStep, inSteps, withSaid } from '../talk-steps.ts';
+import { untoldLines, untoldSchools } from '../untold.ts';
 import { answeringText } from '../wave-text.ts';
 
 /** Terms offered as buttons, in days from the opening. */
@@ -143,11 +144,15 @@ export function openTalk(deps: Deps): TalkStep {
       const last = (await readCycle(deps, municipality))?.waves.at(-1);
       return last && { id: last.id };
     });
+    const untold = await talk.external(() => {
+      const asked = known.schools.filter(({ id }) => opening.every || opening.schools.includes(id));
+      return untoldSchools(deps, municipality, ['director', ...opening.answering], asked);
+    });
     const text = !opened
       ? t('toast-not-allowed')
       : 'same' in opened
         ? sameText(t, opened.same, known.today)
-        : t('wave-opened', told);
+        : [t('wave-opened', told), ...untoldLines(t, untold)].join('\n');
     await say(sure, {
       text,
       rows: [
