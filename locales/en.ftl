@@ -997,7 +997,10 @@ status-line = { CAPITAL($period) }: { $state ->
 
 dates-head = <b>Due dates of the reports</b>
 dates-archive = If you move the deadline to a coming day, the report opens again.
-dates-line = { CAPITAL($period) }: opens on { DATE($opens, $today) }, due { DATE($due, $today) }{ $source ->
+dates-line = { CAPITAL($period) }: { $opened ->
+    [yes] opened on
+   *[no] opens on
+  } { DATE($opens, $today) }, due { DATE($due, $today) }{ $source ->
     [coordinator] {" "}(changed)
    *[default] {" "}(by default, please check)
   }
@@ -1157,8 +1160,7 @@ button-invite-one = Link to one school
 button-invite-all = Links for all principals as a file
 button-invite-coordinator = One more coordinator
 button-invite-director = Invite a principal
-button-invite-deputy-short = A deputy
-button-invite-curator = A curator
+button-invite-curator = Invite a curator
 button-invite-deputy = Invite a deputy
 button-instead = Instead of the present one
 button-besides = Besides the present one
@@ -1305,7 +1307,10 @@ cli-school-set = { $name }: saved{ $circle ->
   }
 cli-school-added = School “{ $name }” added, id { $id }.
 cli-invited = Link ({ $role }): { $link }
-cli-status-head = { CAPITAL($period) }: opens { DATE($opens, $today) }, due { DATE($due, $today) }.
+cli-status-head = { CAPITAL($period) }: { $opened ->
+    [yes] opened
+   *[no] opens
+  } { DATE($opens, $today) }, due { DATE($due, $today) }.
 cli-status-line = { $school }: { $state ->
     [sent] sent, waiting for review
     [accepted] accepted
@@ -1348,7 +1353,10 @@ problem-target-not-empty = The database to move to is not empty (table { $table 
 ## What is wrong with a table of schools (src/workbooks/school-list.ts)
 
 # A problem with the place it was found at; $problem is a sentence of its own.
-problem-in-cell = Sheet “{ $sheet }”, cell { $cell }. { $problem }
+problem-in-cell = { $sheet ->
+    [none] Cell
+   *[other] Sheet “{ $sheet }”, cell
+  } { $cell }. { $problem }
 problem-in-line = Line { $line }. { $problem }
 problem-school-table-unknown = The file has no column with names of schools. Call it «Школа» or «Наименование» in one of the first 15 rows of the sheet and send the file again.
 problem-school-yes-no = The column about grade 11 says “{ $got }”. Write «да» or «нет».

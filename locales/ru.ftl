@@ -1020,7 +1020,10 @@ status-line = { CAPITAL($period) }: { $state ->
 
 dates-head = <b>Сроки отчётов</b>
 dates-archive = Если перенести срок на будущий день, отчёт снова откроется.
-dates-line = { CAPITAL($period) }: открывается { DATE($opens, $today) }, срок { DATE($due, $today) }{ $source ->
+dates-line = { CAPITAL($period) }: отчёт { $opened ->
+    [yes] открылся
+   *[no] открывается
+  } { DATE($opens, $today) }, срок { DATE($due, $today) }{ $source ->
     [coordinator] {" "}(изменено)
    *[default] {" "}(по умолчанию, проверьте)
   }
@@ -1181,8 +1184,7 @@ button-invite-one = Ссылка в одну школу
 button-invite-all = Ссылки всем директорам файлом
 button-invite-coordinator = Ещё один координатор
 button-invite-director = Пригласить директора
-button-invite-deputy-short = Заместителя
-button-invite-curator = Куратора
+button-invite-curator = Пригласить куратора
 button-invite-deputy = Пригласить заместителя
 button-instead = Вместо прежнего
 button-besides = Вместе с прежним
@@ -1328,7 +1330,10 @@ cli-school-set = { $name }: сохранено{ $circle ->
   }
 cli-school-added = Добавлена школа «{ $name }», номер { $id }.
 cli-invited = Ссылка ({ $role }): { $link }
-cli-status-head = { CAPITAL($period) }: открывается { DATE($opens, $today) }, срок { DATE($due, $today) }.
+cli-status-head = { CAPITAL($period) }: отчёт { $opened ->
+    [yes] открылся
+   *[no] открывается
+  } { DATE($opens, $today) }, срок { DATE($due, $today) }.
 cli-status-line = { $school }: { $state ->
     [sent] отправлен, ждёт проверки
     [accepted] принят
@@ -1371,7 +1376,10 @@ problem-target-not-empty = База, в которую переносим, не 
 ## What is wrong with a table of schools (src/workbooks/school-list.ts)
 
 # A problem with the place it was found at; $problem is a sentence of its own.
-problem-in-cell = Лист «{ $sheet }», ячейка { $cell }. { $problem }
+problem-in-cell = { $sheet ->
+    [none] Ячейка
+   *[other] Лист «{ $sheet }», ячейка
+  } { $cell }. { $problem }
 problem-in-line = Строка { $line }. { $problem }
 problem-school-table-unknown = В файле не нашлось столбца с названиями школ. Назовите его «Школа» или «Наименование» в одной из первых 15 строк листа и пришлите файл ещё раз.
 problem-school-yes-no = В столбце об 11 классе стоит «{ $got }». Напишите «да» или «нет».
@@ -3590,7 +3598,7 @@ button-own-open = Открыть для школ
 button-own-file = Взять файл
 button-own-skip = Пропустить
 own-sent = <b>{ CAPITAL($wave) }</b>: { $school }
-    Рег. № { $registration }, версия { $version }. Отправлена { DATETIME($at, $zone) }.
+    Рег. № { $registration }, версия { $version }. Отправлено { DATETIME($at, $zone) }.
 own-file = Файл анкеты, как его прислали.
 
 ## Notices that waited while the bot was down (src/bot/late-notices.ts)

@@ -13,6 +13,7 @@ import type { Cycle } from '../facts/cycle.ts';
 import { schoolYearName } from '../reports/period-name.ts';
 import type { T } from '../texts.ts';
 import { sittingOf } from '../workbooks/results/sitting.ts';
+import { sheetName } from './sheet-name.ts';
 
 /** Closer to the threshold than this, in percentage points, a share is shown with two digits, so that it never looks like what it is not. */
 const CLOSE = 0.1;
@@ -148,7 +149,7 @@ function sourceLine(t: T, { school, statement }: Part, { zone, schools }: Source
   return t('low-source', {
     school: schools.length > 1 ? (schools.find(({ id }) => id === school)?.name ?? 'none') : 'none',
     file: file ?? 'none',
-    sheet: sheet ?? 'none',
+    sheet: sheet === undefined ? 'none' : sheetName(sheet),
     cell: cell ?? 'none',
     row: row ?? 0,
     by: statement.by === undefined ? 'other' : t.plain(`role-${statement.by}`),

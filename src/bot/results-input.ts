@@ -16,6 +16,7 @@ import { sittingOf } from '../workbooks/results/sitting.ts';
 import { type FileStatement, statementsOf } from '../workbooks/results/statements.ts';
 import { cut } from './answer-text.ts';
 import type { Deps, SentFile } from './context.ts';
+import { sheetName } from './sheet-name.ts';
 
 /** For whom a file of results is taken: for all schools of a municipality, or for one. */
 export type ResultsAccess = MunicipalityAccess<'save-district-results'> | SchoolAccess<'save-results'>;
@@ -161,7 +162,9 @@ function cellLines(t: T, head: string, findings: readonly Finding[]): string[] {
   if (findings.length === 0) return [];
   const lines = findings
     .slice(0, CELLS)
-    .map(({ sheet, cell, problem }) => t('problem-in-cell', { sheet, cell, problem: t.plainProblem(problem) }));
+    .map(({ sheet, cell, problem }) =>
+      t('problem-in-cell', { sheet: sheetName(sheet), cell, problem: t.plainProblem(problem) }),
+    );
   const more = findings.length - lines.length;
   return [
     '',

@@ -11,6 +11,7 @@ import {
 import type { T } from '../texts.ts';
 import { readSchoolTable, type SchoolCellProblem } from '../workbooks/school-list.ts';
 import type { Deps } from './context.ts';
+import { sheetName } from './sheet-name.ts';
 import type { TalkInput } from './talk.ts';
 
 /** Mistakes named at once: more do not fit on a phone, and the rest shows when these are mended. */
@@ -54,7 +55,7 @@ function mistakes(t: T, problems: readonly SchoolCellProblem[]): string {
     .map(({ problem, sheet, cell }) =>
       sheet === undefined || cell === undefined
         ? t.problem(problem)
-        : t('problem-in-cell', { sheet, cell, problem: t.plainProblem(problem) }),
+        : t('problem-in-cell', { sheet: sheetName(sheet), cell, problem: t.plainProblem(problem) }),
     );
   const more = problems.length - MISTAKES;
   return [...lines, ...(more > 0 ? [t('schools-cells-more', { count: more })] : [])].join('\n');

@@ -27,15 +27,17 @@ const inJson = (t: T, period: Period) => ({
   dueSource: period.dueSource,
 });
 
-const inWords = ({ t, now }: CommandParts, period: Period): string =>
-  t.plain('dates-line', {
+const inWords = ({ t, now }: CommandParts, period: Period): string => {
+  // The day in UTC: exact enough to say whether a report has opened.
+  const today = now().toISOString().slice(0, 10);
+  return t.plain('dates-line', {
     period: periodName(t, period),
     opens: period.opens,
     due: period.due,
-    // Of it the year alone is looked at.
-    today: now().toISOString().slice(0, 10),
+    ...{ today, opened: period.opens <= today ? 'yes' : 'no' },
     source: period.dueSource,
   });
+};
 
 /** The days of a school year's quarters. */
 export const listQuartersCommand: Command = {

@@ -113,6 +113,7 @@ export const statusCommand: Command = {
     const head = period.value && {
       period: periodName(t, period.value),
       ...{ opens: period.value.opens, due: period.value.due, today: cycle.today },
+      opened: period.value.opens <= cycle.today ? 'yes' : 'no',
     };
     const lines = rows.flatMap(({ school: { name }, report, lowResults, selfDiagnosis: own }) => [
       report

@@ -6,6 +6,8 @@ import { answer, inviteTo, join, linkIn, setUp } from '../support/walks.ts';
 oneDbTest('a quarter is reported, received and summed up', async (db) => {
   const town = await startTown(db);
   try {
+    await town.administrator.says('/status');
+    expect(town.administrator.sees().buttons.flat()).toContain('Создать муниципалитет');
     await setUp(town);
     const coordinator = town.administrator;
     const [director, other, deputy] = [town.sim.person(), town.sim.person(), town.sim.person()];

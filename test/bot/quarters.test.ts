@@ -23,7 +23,7 @@ oneDbTest('the coordinator changes the days of a quarter, and the terms of repor
     expect(coordinator.sees().text).toBe(
       [
         'II четверть 2026/27: 9 ноября — 30 декабря. Сохранено.',
-        'I четверть 2026/27: открывается 23 октября, срок 20 ноября (по умолчанию, проверьте)',
+        'I четверть 2026/27: отчёт открылся 23 октября, срок 20 ноября (по умолчанию, проверьте)',
       ].join('\n'),
     );
     await answers(coordinator, 'Четверти');
@@ -34,7 +34,7 @@ oneDbTest('the coordinator changes the days of a quarter, and the terms of repor
     // Moved again, the newest counts; the first may now last longer.
     await answers(coordinator, 'II', '5 ноября', '29.12.2026', 'Четверти', 'I', 'Как сейчас: 1 сентября', '4 ноября');
     expect(coordinator.screen()).toContain('I четверть 2026/27: 1 сентября — 4 ноября. Сохранено.');
-    expect(coordinator.screen()).toContain('I четверть 2026/27: открывается 3 ноября, срок 18 ноября');
+    expect(coordinator.screen()).toContain('I четверть 2026/27: отчёт открылся 3 ноября, срок 18 ноября');
 
     await answers(coordinator, ...QUARTERS, 'Четверти 2027/28');
     expect(coordinator.screen()).toContain('I: 1 сентября — 22 октября (по умолчанию, проверьте)');

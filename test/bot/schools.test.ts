@@ -35,7 +35,8 @@ oneDbTest('a coordinator adds schools by lines and by a file, corrects one and i
     const list = (login: string) =>
       bytesOf(`Школа;Логин ФИС ОКО\nМКОУ Ольховская ООШ;${login}\nМБОУ Луговская СОШ;edu990104\n`);
     await coordinator.sends({ name: 'школы.csv', bytes: list('EDU990105') });
-    expect(coordinator.screen()).toContain('ячейка B2');
+    expect(coordinator.screen()).toContain('Ячейка B2.');
+    expect(coordinator.screen()).not.toContain('Лист «');
     expect(coordinator.screen()).toContain('Логин EDU990105 уже указан у школы «Ручьёвская ООШ филиал');
     await coordinator.sends({ name: 'школы.pdf', bytes: bytesOf('%PDF-1.7 …') });
     expect(coordinator.screen()).toContain('Это PDF, из него нельзя взять таблицу.');

@@ -30,6 +30,7 @@ export function datesFeature(deps: Deps): Feature & { talks: ReturnType<typeof t
             opens: period.opens,
             due: period.due,
             today: cycle?.today ?? period.opens,
+            opened: cycle && period.opens <= cycle.today ? 'yes' : 'no',
             source: period.dueSource,
           }),
         ),

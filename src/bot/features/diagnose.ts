@@ -55,7 +55,7 @@ export function diagnoseFeature(
         if (!isQuestion) rows.push([button(t.plain('button-paper', { wave: label }), 'paper', access.school, id)]);
       }
       if (state?.lastSent && !awaited) {
-        const look = t.plain(wordsFor(period, 'button-sent-of'), { period: label });
+        const look = t.plain(wordsFor(period, 'button-sent-of'), { period: periodName(t, period) });
         rows.push([button(look, 'sent', state.lastSent.id)]);
       }
     }

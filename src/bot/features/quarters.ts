@@ -124,6 +124,7 @@ function quarterTalk(deps: Deps): TalkStep {
             opens: period.opens,
             due: period.due,
             today,
+            opened: period.opens <= today ? 'yes' : 'no',
             source: period.dueSource,
           }),
         ),

@@ -79,10 +79,8 @@ export function schoolsFeature(deps: Deps): Feature & { talks: ReturnType<typeof
           button(t.plain('button-invite-director'), 'invite-to', access.municipality, school.id, 'director'),
           button(t.plain('button-status'), 'status', school.id),
         ],
-        [
-          button(t.plain('button-invite-deputy-short'), 'invite-to', access.municipality, school.id, 'deputy'),
-          button(t.plain('button-invite-curator'), 'invite-to', access.municipality, school.id, 'curator'),
-        ],
+        [button(t.plain('button-invite-deputy'), 'invite-to', access.municipality, school.id, 'deputy')],
+        [button(t.plain('button-invite-curator'), 'invite-to', access.municipality, school.id, 'curator')],
         [
           ...(circle ? [button(t.plain('button-circle'), 'circle', access.municipality, school.id)] : []),
           ...(school.aliases.length > 0

@@ -27,6 +27,7 @@ import { entryButtons } from '../sent-panel.ts';
 import { wordsFor } from '../words-for.ts';
 import { chooseMunicipality, chooseSchool } from './choose.ts';
 import { endedLine } from './report-card.ts';
+import { personCard } from './start.ts';
 
 const PAGE = 8;
 /** The reports that are told of whatever became of them; of earlier ones those that are still awaited. */
@@ -162,7 +163,7 @@ export function statusFeature(deps: Deps): Feature {
         if (towns[0] !== undefined) return pick(ctx, towns[0], 0);
         if (own.length > 1) return chooseSchool(ctx, deps, own, 'status');
         if (own[0] !== undefined) return forSchool(deps, 'read-school', draw)(ctx, [String(own[0])]);
-        await show(ctx, deps, { text: ctx.t('card-stranger'), rows: [] });
+        await show(ctx, deps, await personCard(ctx, deps));
       },
     },
     acts: {
