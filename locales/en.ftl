@@ -2739,8 +2739,6 @@ time-waiting = <b>{ $school }</b>
 time-sent = The report was sent already, no time is needed.
 words-time = time, more time, ask for time
 time-which = For what do you need time?
-time-nothing-owed = Nothing is awaited from you now.
-time-which = For which report do you need time?
 time-nothing-owed = { $who ->
     [sender] No report and no answers are expected from you now: there is nothing to ask time for.
    *[other] Time is asked by the one who sends: the director of the school or a deputy who may.
@@ -2755,7 +2753,7 @@ time-asked-decided = Decided by { $by ->
   }
 time-asked-sent = The report was sent in time, nothing is to be extended.
 time-asked-moved = The term is { DATE($due, $today) } already, there is nothing to decide any more.
-time-asked-passed = That day is over, and nobody answered. You can still give time: “Dates”.
+time-asked-passed = That day is over, and nobody answered. You can still give the school time.
 time-none = Nobody asks for time.
 time-list = Asking for time: { $count }. Choose one to decide.
 time-answered = { $school }: { $given ->
