@@ -49,20 +49,25 @@ export class Delivery {
   async #deliver(): Promise<void> {
     const { db, now, pace, failed } = this.#parts;
     const inHand = new Set<Promise<void>>();
+    let ended = 0;
     try {
       while (!this.#stopped) {
         if (inHand.size >= MOST_IN_HAND) await Promise.race(inHand);
+        const endedBefore = ended;
         const notice = await claimNotice(db, now(), pace);
         if (notice) {
-          const sending = this.#send(notice).finally(() => inHand.delete(sending));
+          const sending = this.#send(notice).finally(() => {
+            inHand.delete(sending);
+            ended += 1;
+          });
           inHand.add(sending);
           continue;
         }
         const wait = await untilNext(db, now(), pace);
         if (wait !== undefined && wait <= LONGEST_WAIT_MS) await sleep(wait + 1);
-        // What is in hand may come back: Telegram wants it a little later.
+        // What is in hand may come back: Telegram wants it a little later. Or it has, since it was asked what waits.
         else if (inHand.size > 0) await Promise.race(inHand);
-        else break;
+        else if (ended === endedBefore) break;
       }
     } catch (error) {
       failed(error);
