@@ -9,6 +9,9 @@ import type { Line, ResultTable } from './walk.ts';
 
 /** Printed totals beside what the rows give: Σk / Σn, never a mean of shares. Source: domain.md, section 8 */
 
+/** Rows compared with totals in one table; what comes after so many is not: some hundred totals of as many rows each are no table of a district. */
+const MOST_COMPARED = 2_000_000;
+
 const isRow = ({ who }: Line): boolean => who === undefined || who.kind === 'school';
 const keyOf = ({ subject, grade, year, procedure }: Told): string => [subject, grade, year, procedure].join('|');
 
@@ -22,16 +25,27 @@ export function checkTotals(
 ): Finding[] {
   const findings: Finding[] = [];
   const municipalities = table.lines.filter(({ who }) => who?.kind === 'municipality' && who.login !== undefined);
-  for (const [at, line] of table.lines.entries()) {
+  const ofSeveral = new Set(municipalities.map(({ who }) => who?.cell)).size > 1;
+  const placed = table.lines.map((line, at) => ({ line, at, key: keyOf(line.told) }));
+  const rowsOf = Map.groupBy(
+    placed.filter(({ line }) => isRow(line)),
+    ({ key }) => key,
+  );
+  /** After which line the rows of the next total of the same begin. */
+  const begins = new Map<string, number>();
+  let compared = 0;
+  for (const { line, at, key } of placed) {
+    if (isRow(line)) continue;
+    const from = begins.get(key) ?? 0;
+    begins.set(key, at + 1);
     const kind = line.who?.kind;
-    if (kind !== 'total' && kind !== 'municipality') continue;
-    if (kind === 'municipality' && new Set(municipalities.map(({ who }) => who?.cell)).size > 1) continue;
-    const key = keyOf(line.told);
-    const same = (other: Line): boolean =>
-      isRow(other) && (kind === 'total' || isOwn(other)) && keyOf(other.told) === key;
-    const before = table.lines.slice(0, at);
-    const from = before.findLastIndex((other) => !isRow(other) && keyOf(other.told) === key) + 1;
-    const sets = [table.lines.filter(same), before.slice(from).filter(same)];
+    if (kind !== 'total' && (kind !== 'municipality' || ofSeveral)) continue;
+    const same = rowsOf.get(key) ?? [];
+    compared += same.length;
+    if (compared > MOST_COMPARED) break;
+    const rows = same.filter((one) => kind === 'total' || isOwn(one.line));
+    const above = rows.filter((one) => one.at >= from && one.at < at);
+    const sets = [rows, above].map((all) => all.map((one) => one.line));
     findings.push(...compare(table, units, line, sets, kind));
   }
   return findings;
