@@ -136,7 +136,7 @@ oneDbTest('a change of a percent that the coordinator names is told in percentag
   ),
 );
 
-oneDbTest('a report taken back counts no more, one sent back counts as it was sent until it is sent again', (db) =>
+oneDbTest('a report taken back counts as it stood before, one sent back as it was sent until it is sent again', (db) =>
   inOffice(db, async ({ joins, town, district }) => {
     const [coordinator, director] = [await joins('coordinator'), await joins('director')];
     const teachers = async (until?: Date) => {
@@ -162,6 +162,10 @@ oneDbTest('a report taken back counts no more, one sent back counts as it was se
     await answers(director, 'Заполнить отчёт', ...noSurvey, SEND);
     expect(await teachers()).toMatchObject({ answered: 1, part: 17, whole: 28 });
     expect(await teachers(new Date('2026-11-10T04:00:00Z'))).toMatchObject(nothing);
+    await answers(director, 'Отозвать', 'Отозвать');
+    expect(await teachers()).toMatchObject(nothing);
+    await answers(director, 'Исправить отчёт', SEND);
+    expect(await teachers()).toMatchObject({ answered: 1, part: 17, whole: 28 });
     await answers(director, 'Откуда цифры', '›');
     expect(director.screen()).toContain('Ответ школы: не спрашивалось. Рег. № 2026/27-I-001');
 
@@ -179,6 +183,6 @@ oneDbTest('a report taken back counts no more, one sent back counts as it was se
     await answers(director, 'Где мы сейчас');
     expect(director.screen()).toContain('Удовлетворены качеством образования: нет данных');
     await answers(director, '/report', 'Отозвать', 'Отозвать');
-    expect(await teachers()).toMatchObject(nothing);
+    expect(await teachers()).toMatchObject({ answered: 1, part: 17, whole: 28 });
   }),
 );

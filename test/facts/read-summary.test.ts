@@ -170,20 +170,21 @@ type Who = {
   by: number;
 };
 
-/** What counts of a quarter at an instant: the last sending, unless its school took it back. */
+/** What counts of a quarter at an instant: the last sending that its school did not take back. */
 function countedAt({ sendings, ...of }: Quarter, quarter: number, until: Date) {
   const all = { ...of, sendings };
   const there = sendings.filter((_, at) => sentAt(all, quarter, at) < until);
-  const last = there.at(-1);
-  const decided = last?.after && judgedAt(all, quarter, there.length - 1) < until ? last.after : undefined;
   const isGone = (at: number) => sendings[at]?.after === 'withdrawn' && judgedAt(all, quarter, at) < until;
+  const lastAt = there.findLastIndex((_, at) => !isGone(at));
+  const last = there[lastAt];
+  const decided = last?.after && judgedAt(all, quarter, lastAt) < until ? last.after : undefined;
   // Once the report was judged, what the school takes back costs nothing.
   const judged = sendings.findIndex(({ after }) => after !== undefined && after !== 'withdrawn');
   const first = there.findIndex(
     (_, at) => !there.some((_one, later) => later >= at && (judged < 0 || later < judged) && isGone(later)),
   );
   return {
-    report: last && decided !== 'withdrawn' ? last : undefined,
+    report: last,
     decided,
     /** The sending that counts against the deadline. */
     reportedAt: first < 0 ? undefined : sentAt(all, quarter, first),
