@@ -16,12 +16,9 @@ type Joined = { records: ReadRecord[]; warnings: Finding[]; errors: Finding[] };
  */
 export function joinRecords(drafts: readonly Draft[], schools: readonly NamedSchool[]): Joined {
   const nameOf = (slug: string): string => schools.find((one) => one.slug === slug)?.name ?? slug;
-  const groups = new Map<string, Draft[]>();
-  for (const draft of drafts) {
-    const { school, procedure, subject, grade, year } = draft.record;
-    const key = [school, procedure, subject, grade, year].join('|');
-    groups.set(key, [...(groups.get(key) ?? []), draft]);
-  }
+  const groups = Map.groupBy(drafts, ({ record: { school, procedure, subject, grade, year } }) =>
+    [school, procedure, subject, grade, year].join('|'),
+  );
   const joined: Joined = { records: [], warnings: [], errors: [] };
   const kept: Draft[] = [];
   for (const group of groups.values()) {
@@ -122,13 +119,13 @@ export const isFarFewer = (n: number, other: number): boolean => n < DIFFERENT *
 
 /** Schools whose two subjects of one ВПР or ОГЭ have very different numbers of participants. */
 function differingSizes(drafts: readonly Draft[], nameOf: (slug: string) => string): Finding[] {
-  const groups = new Map<string, Draft[]>();
-  for (const draft of drafts) {
-    const { school, procedure, grade, year, n } = draft.record;
-    if (n === undefined || grade === undefined || (procedure !== 'vpr' && procedure !== 'oge')) continue;
-    const key = [school, procedure, grade, year].join('|');
-    groups.set(key, [...(groups.get(key) ?? []), draft]);
-  }
+  const sized = drafts.filter(
+    ({ record: { procedure, grade, n } }) =>
+      n !== undefined && grade !== undefined && (procedure === 'vpr' || procedure === 'oge'),
+  );
+  const groups = Map.groupBy(sized, ({ record: { school, procedure, grade, year } }) =>
+    [school, procedure, grade, year].join('|'),
+  );
   return [...groups.values()].flatMap((group) => {
     const sorted = [...group].sort((one, other) => (one.record.n ?? 0) - (other.record.n ?? 0));
     const [least, most] = [sorted[0], sorted.at(-1)];

@@ -9,8 +9,8 @@ import type { Line, ResultTable } from './walk.ts';
 
 /** Printed totals beside what the rows give: Σk / Σn, never a mean of shares. Source: domain.md, section 8 */
 
-/** Rows compared with totals in one table; what comes after so many is not: some hundred totals of as many rows each are no table of a district. */
-const MOST_COMPARED = 2_000_000;
+/** Rows compared with totals in one table; what comes after so many is not: a district has some hundred rows and some totals. */
+const MOST_COMPARED = 500_000;
 
 const isRow = ({ who }: Line): boolean => who === undefined || who.kind === 'school';
 const keyOf = ({ subject, grade, year, procedure }: Told): string => [subject, grade, year, procedure].join('|');
