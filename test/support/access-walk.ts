@@ -58,11 +58,11 @@ export async function pressesForged(
 const ENDS =
   /yes$|^(?:talk|accept|withdraw|send|hand|same|revoke|reissue|deputy-may|language|export|forget|join|remind-ticked|remind-all)\b/;
 
-/** Buttons of one act that are pressed while looking around: the next class or the next template of many leads to nothing new. */
-const OF_ONE_ACT = 6;
-
-/** Looks at every kind of screen a person's buttons lead to. Gives the data of all buttons that were on them. */
-async function looksAround(person: Person): Promise<Set<string>> {
+/**
+ * Looks at every kind of screen a person's buttons lead to. Gives the data of all buttons that were on them. Of one act only so many buttons are
+ * pressed: the next class or the next template of many leads to nothing new.
+ */
+async function looksAround(person: Person, ofOneAct: number): Promise<Set<string>> {
   const seen = new Set<string>();
   const pressed = new Set<string>();
   const counts = new Map<string, number>();
@@ -70,7 +70,7 @@ async function looksAround(person: Person): Promise<Set<string>> {
     const act = data.split('|')[0]!;
     const count = (counts.get(act) ?? 0) + 1;
     counts.set(act, count);
-    return count <= OF_ONE_ACT;
+    return count <= ofOneAct;
   };
   const look = () => {
     for (const row of person.sees().message.reply_markup?.inline_keyboard ?? []) {
@@ -90,13 +90,14 @@ async function looksAround(person: Person): Promise<Set<string>> {
   return seen;
 }
 
-/** Presses the buttons that people of the far municipality have on their screens; `isTried` may leave some out. Nothing may happen. */
+/** Presses the buttons that people of the far municipality have on their screens; `isTried` may leave some out. Nothing may happen. `ofOneAct`: see `looksAround`. */
 export async function pressesOthers(
   { db, world }: { db: Db; world: TwoTowns },
   isTried: (data: string, who: string) => boolean,
+  ofOneAct: number,
 ): Promise<void> {
   const { farCoordinator, farDirector, farSender } = world.people;
-  const looked = await Promise.all([farCoordinator, farDirector, farSender].map(looksAround));
+  const looked = await Promise.all([farCoordinator, farDirector, farSender].map((one) => looksAround(one, ofOneAct)));
   const data = [...new Set(looked.flatMap((one) => [...one]))].filter((one) => namesSomething(one.split('|')[0]!));
   expect(data.length).toBeGreaterThan(60);
   const trying = ['coordinator', 'director', 'both', 'former', 'stranger'];
