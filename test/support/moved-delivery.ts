@@ -14,7 +14,7 @@ const SETTLED_AT_ONCE = 50;
 /** What is sent arrives up to so much later than its turn. */
 const LATEST_MS = 90;
 /** The clock is moved by so much when nothing is to be claimed: less than is claimed ahead. */
-const MOVED_MS = 500;
+const MOVED_MS = 100;
 /** At the end only a few people are left, each of whom is written to once a second. */
 const TAIL_MS = 16_000;
 

@@ -4,7 +4,10 @@ import { expectNothingLost, randomMoments } from '../support/kills.ts';
 import { startCluster } from '../support/postgres.ts';
 import { torture } from '../support/seed.ts';
 
-/** A report has room for a few kills only, and a town for some reports. */
+/**
+ * A report has room for a few kills only, and a town for some reports. With the forty moments of reminders these are fifty on either database;
+ * each town more takes two minutes of the twenty.
+ */
 const TOWNS = 1;
 const KILLS_EACH = 10;
 
