@@ -199,8 +199,16 @@ export class ReportDialogue {
     throw new Error(`answer: the draft moved ${MOST_TRIES} times under update ${ctx.update.update_id}`);
   }
 
-  /** What the button that was typed instead of pressed carries under the present question; undefined: it is not there. */
+  /**
+   * What the button that was typed instead of pressed carries under the present question; undefined: it is not there. From a list of lines the
+   * whole and the way out are always there, whichever of its buttons it shows.
+   */
   async dataOfTyped(ctx: BotContext, typed: TypedButton): Promise<string | undefined> {
+    const { view } = ctx.screen;
+    if (view.at === 'list' || view.at === 'section') {
+      if (typed === 'done') return undefined;
+      return typed === 'whole' ? ['rv', view.draft].join(SEPARATOR) : 'card';
+    }
     const seat = await this.#readSeat(ctx);
     if (!seat || 'step' in seat || seat.screen.view.at !== 'question') return undefined;
     return dataOfTyped(

@@ -5,7 +5,7 @@ import { answersOf, apply, type Change, type Input, judge } from './judge.ts';
 import type { Judged, Problem } from './problem.ts';
 import type { Part } from './state.ts';
 import { plain } from './typed.ts';
-import { PHRASES } from './words.ts';
+import { OTHER_WORDS, PHRASES } from './words.ts';
 
 /** What stands in a cell beside a question. `broken`: a formula gone wrong. */
 export type FilledCell = { cell: string; text: string; broken?: boolean };
@@ -117,7 +117,6 @@ function tellRow(filling: Filling, question: Question, { whole, answer, more }: 
 }
 
 /** How «другое» is written in a cell. */
-const OTHER_WORDS: ReadonlySet<string> = new Set(['другое', 'other']);
 const isOtherWord = (text: string): boolean => OTHER_WORDS.has(plain(text));
 
 const isYes = ({ text }: FilledCell): boolean => /^(?:да|yes)$/iu.test(text.trim());

@@ -46,6 +46,9 @@ export const PHRASES = new Map<string, 'later' | 'no-data' | 'not-applicable'>([
   ...each('not-applicable', 'не относится, неприменимо, не применимо, not applicable, n/a'),
 ]);
 
+/** Written in a workbook where a choice is to be told in own words. */
+export const OTHER_WORDS = words('другое, other');
+
 /** Too bare to be the ground of a yes. */
 export const BARE = words('да, нет, есть, имеется, имеются, приказ, ссылка, документ, верно, yes, no, order, link');
 

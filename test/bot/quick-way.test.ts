@@ -116,6 +116,11 @@ oneDbTest('what changed is picked from the list of last values, a far value is a
     await answers(director, '/start');
     await director.presses(/Заполнить|Продолжить/);
     expect(director.screen()).toContain('Значения прошлого отчёта.');
+    await answers(director, 'весь отчёт');
+    expect(director.screen()).toContain('Чтобы изменить строку, нажмите её номер.');
+    await answers(director, 'назад');
+    expect(director.screen()).not.toContain('Не понял');
+    await director.presses(/Заполнить|Продолжить/);
     await answers(director, '7', 'Нет', '2');
     expect(director.screen()).toContain('В прошлый раз: 120');
     expect(director.sees().buttons[0]).toEqual(['Как в прошлый раз: 120']);
