@@ -5,6 +5,7 @@ import { figuresOf, readSchool } from '../../db/schools.ts';
 import { isAskedIn } from '../../domain/waves.ts';
 import { periodFor, readCycle, standingOf } from '../../facts/cycle.ts';
 import { periodName } from '../../reports/period-name.ts';
+import { capital } from '../capital.ts';
 import { actorOf, type BotContext, chatId, type Deps } from '../context.ts';
 import { type Feature, idIn } from '../feature.ts';
 import { forSchool, municipalitiesFor, schoolsFor } from '../guard.ts';
@@ -120,5 +121,3 @@ export function diagnoseFeature(
     },
   };
 }
-
-const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('ru') + text.slice(1);

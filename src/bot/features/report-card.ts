@@ -7,12 +7,11 @@ import { allOwed, type ReportAt, type Turn } from '../../facts/turn.ts';
 import { progress } from '../../forms/state.ts';
 import { periodName } from '../../reports/period-name.ts';
 import type { T } from '../../texts.ts';
+import { capital } from '../capital.ts';
 import type { Deps } from '../context.ts';
 import { type Button, button } from '../keyboards.ts';
 import { returnedArgs } from '../returned-text.ts';
 import { wordsFor } from '../words-for.ts';
-
-const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('ru') + text.slice(1);
 
 /** Why no report is asked now and none opens later. */
 export function nothingAsked(t: T, cycle: Cycle | undefined): string {

@@ -12,6 +12,7 @@ import { periodName } from '../../reports/period-name.ts';
 import { schoolProfilePicture } from '../../reports/pictures/school-picture.ts';
 import type { T } from '../../texts.ts';
 import { answerText } from '../answer-text.ts';
+import { capital } from '../capital.ts';
 import { actorOf, type BotContext, chatId, type Deps } from '../context.ts';
 import { type Feature, idIn } from '../feature.ts';
 import { button, keyboard, type Panel, page, pager } from '../keyboards.ts';
@@ -230,8 +231,6 @@ async function answersPanel(deps: Deps, ctx: BotContext, id: number, at: number)
     ],
   };
 }
-
-const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('ru') + text.slice(1);
 
 function factorLine(t: T, { questionnaire, before }: SentProfile, risk: FactorRisk): string {
   const factor = titleOf(questionnaire, risk.factor);

@@ -10,6 +10,7 @@ import { diagnosisOf } from '../../facts/questionnaires.ts';
 import { districtOf, readWaveAnswers } from '../../facts/wave-answers.ts';
 import { periodName } from '../../reports/period-name.ts';
 import type { T } from '../../texts.ts';
+import { capital } from '../capital.ts';
 import { closeWave, stateOf } from '../close-wave.ts';
 import { type BotContext, chatId, type Deps } from '../context.ts';
 import { type Act, type Feature, idIn } from '../feature.ts';
@@ -245,8 +246,6 @@ export function wavesFeature(
     talks: [talkOf('wave-new', openTalk(deps)), talkOf('wave-term', termTalk(deps))],
   };
 }
-
-const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('ru') + text.slice(1);
 
 const timingOf = (standing: ReportStanding): Timing => ('timing' in standing ? standing.timing : 'in-time');
 
