@@ -6,7 +6,7 @@ import { FINALITIES, type Said } from '../domain/exam-statements.ts';
 import { no, ok, type Result } from '../domain/result.ts';
 import { lastStatements } from '../facts/low-results.ts';
 import type { Filling } from '../forms/filling.ts';
-import { nextStep, type Step } from '../forms/state.ts';
+import { type AskStep, nextStep, type Step } from '../forms/state.ts';
 import type { T } from '../texts.ts';
 import { isFarFewer } from '../workbooks/results/join-records.ts';
 import type { ResultProblem } from '../workbooks/results/problem.ts';
@@ -138,13 +138,7 @@ function judgeCount(t: T, filling: Filling, step: Step, input: TalkInput): Resul
 }
 
 /** One question: what is known already, how many are left, small numbers to tap. */
-function countPanel(
-  t: T,
-  head: string,
-  { procedure }: ResultKey,
-  filling: Filling,
-  step: Step & { kind: 'ask' },
-): TalkPanel {
+function countPanel(t: T, head: string, { procedure }: ResultKey, filling: Filling, step: AskStep): TalkPanel {
   const question = filling.form.questions.find(({ id }) => id === step.question);
   const n = participantsOf(filling);
   const left = unmarked(filling) ?? n;

@@ -15,25 +15,20 @@ import { nextMissing } from '../forms/review.ts';
 import { isBegun, nextStep, type Part, type Step, standing, stepAt } from '../forms/state.ts';
 import { overtakenLine } from './authors.ts';
 import { actorOf, type BotContext, chatId, type Deps } from './context.ts';
+import { answeredLine, changedNotice } from './dialogue-lines.ts';
 import { button, type Panel, SEPARATOR } from './keyboards.ts';
 import { figureYears, type OpenReport, reopenReport } from './open-report.ts';
 import type { OptionsAt } from './option-pages.ts';
-import {
-  answeredLine,
-  changedNotice,
-  pageWith,
-  questionPanel,
-  quickPanel,
-  type ReviewFacts,
-  reviewPanel,
-  sectionPanel,
-  withTime,
-} from './report-panels.ts';
+import { questionPanel } from './question-panel.ts';
+import { quickPanel } from './quick-panel.ts';
 import { storeChange } from './report-store.ts';
 import { draw, isUnchanged, replace, sendNew, show, toast, turnTo } from './screen.ts';
 import type { Seat, Seats } from './seats.ts';
+import { sectionPanel } from './section-panel.ts';
 import { ShownMessages } from './shown-messages.ts';
+import { withTime } from './time-row.ts';
 import { dataOfTyped, type TypedButton } from './typed-buttons.ts';
+import { pageWith, type ReviewFacts, wholePanel } from './whole-panel.ts';
 import { wordsFor } from './words-for.ts';
 
 type QuestionView = Extract<View, { at: 'question' }>;
@@ -319,7 +314,7 @@ export class ReportDialogue {
     const section = goal.kind === 'section' ? sectionPanel(ctx.t, report, goal.section, notice) : undefined;
     if (section) return section;
     const at = goal.kind === 'section' ? goal.section.replace(/^at-/, '') : undefined;
-    return reviewPanel(ctx.t, report, await this.#reviewFacts(ctx, report), notice, at);
+    return wholePanel(ctx.t, report, await this.#reviewFacts(ctx, report), notice, at);
   }
 
   /** What was sent is no answer. */

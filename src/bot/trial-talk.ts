@@ -9,14 +9,15 @@ import type { Question } from '../forms/form.ts';
 import { type Change, follow, type Input, judge } from '../forms/judge.ts';
 import { repeatable } from '../forms/repeat.ts';
 import { answersToSend, review } from '../forms/review.ts';
-import { firstStep, type Step } from '../forms/state.ts';
+import { type AskStep, firstStep } from '../forms/state.ts';
 import { itemAnswers } from '../questionnaires/to-form.ts';
 import type { T } from '../texts.ts';
 import { answerText, cutLines, valueText } from './answer-text.ts';
 import type { Deps } from './context.ts';
 import { button } from './keyboards.ts';
 import { type OptionsAt, optionsPage } from './option-pages.ts';
-import { manyOptions, offeredOptions } from './report-panels.ts';
+import { offeredOptions } from './question-buttons.ts';
+import { manyOptions } from './question-panel.ts';
 import { ask, say, type TalkInput, type TalkPanel, type TalkStep, talkButton } from './talk.ts';
 import { pagesOf } from './text-pages.ts';
 import { levelText } from './wave-text.ts';
@@ -47,7 +48,7 @@ export function trialTalk(deps: Deps): TalkStep {
     let here = ctx;
     let at: OptionsAt | undefined;
     while (step.kind === 'ask') {
-      const now: { filling: Filling; step: Step & { kind: 'ask' } } = { filling, step };
+      const now: { filling: Filling; step: AskStep } = { filling, step };
       const panel = questionPanel(t, now.filling, now.step, at);
       const answered = await ask(talk, here, deps, start, panel, (input): Result<Reply, string> => {
         if ('press' in input && input.press.startsWith(PAGE))
@@ -99,12 +100,7 @@ function inputOf(input: TalkInput): Input | undefined {
   return { press: 'no-data' };
 }
 
-function questionPanel(
-  t: T,
-  filling: Filling,
-  { question: id, part }: Step & { kind: 'ask' },
-  at: OptionsAt | undefined,
-): TalkPanel {
+function questionPanel(t: T, filling: Filling, { question: id, part }: AskStep, at: OptionsAt | undefined): TalkPanel {
   const question = askedQuestion(filling, id);
   if (!question) throw new Error(`questionPanel: ${id} is not asked`);
   const { who } = question.hint;

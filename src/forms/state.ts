@@ -18,8 +18,11 @@ import { farFromLast } from './soft.ts';
 /** What of a question is asked: its value; of a part its whole; of a yes its ground; of «другое» its words; of a far value the reason. */
 export type Part = 'value' | 'whole' | 'ground' | 'other' | 'reason';
 
+/** A question on the screen, and what of it is asked. */
+export type AskStep = { kind: 'ask'; question: string; part: Part };
+
 /** What stands on the screen. It is stored per chat; the next one is always computed. */
-export type Step = { kind: 'ask'; question: string; part: Part } | { kind: 'review' };
+export type Step = AskStep | { kind: 'review' };
 
 /**
  * Where a question stands. `incomplete`: a value was given but something belongs to it still (ground, words, reason, the end of a

@@ -7,9 +7,9 @@ import { type Act, type Feature, idIn } from '../feature.ts';
 import { button } from '../keyboards.ts';
 import { type OpenReport, reopenReport } from '../open-report.ts';
 import type { ReportDialogue } from '../report-dialogue.ts';
-import { reviewPanel } from '../report-panels.ts';
 import { show, toast } from '../screen.ts';
 import { ask, beginTalk, say, type TalkStep, talkOf } from '../talk.ts';
+import { wholePanel } from '../whole-panel.ts';
 import { reviewFacts } from './send.ts';
 
 const OBJECTION_MAX = 500;
@@ -30,7 +30,7 @@ export function askedFeature(deps: Deps, dialogue: ReportDialogue): Feature & { 
   return {
     acts: {
       asked: onDraft(async (ctx, report, question) =>
-        show(ctx, deps, reviewPanel(ctx.t, report, await reviewFacts(deps, ctx, report), '', question)),
+        show(ctx, deps, wholePanel(ctx.t, report, await reviewFacts(deps, ctx, report), '', question)),
       ),
       keep: onDraft(async (ctx, report, question) => {
         const now = deps.now();

@@ -18,11 +18,12 @@ import { type Act, type Feature, idIn } from '../feature.ts';
 import { forMunicipality, forSchool, schoolsFor } from '../guard.ts';
 import { button } from '../keyboards.ts';
 import { mayFill, type OpenReport, openReport, reopenReport } from '../open-report.ts';
+import { hintOf, hintText } from '../question-hint.ts';
 import type { Named, ReportDialogue } from '../report-dialogue.ts';
-import { hintOf, hintText, reviewPanel } from '../report-panels.ts';
 import { popup, refuse, show, toast } from '../screen.ts';
 import { sentPanel } from '../sent-panel.ts';
 import { waveIntro } from '../wave-text.ts';
+import { wholePanel } from '../whole-panel.ts';
 import { wordsFor } from '../words-for.ts';
 import { chooseReport } from './choose.ts';
 import { nothingAsked, turnButtons, turnLines } from './report-card.ts';
@@ -163,7 +164,7 @@ export function reportFeature(
         if (ids[1] !== 'all') return dialogue.show(ctx, report, { kind: 'section', section: ids[1] });
         // All its lines, of a report that came back by line.
         const { returned: _, ...facts } = await reviewFacts(deps, ctx, report);
-        await show(ctx, deps, reviewPanel(ctx.t, report, facts));
+        await show(ctx, deps, wholePanel(ctx.t, report, facts));
       }),
       next: onDraft((ctx, report, ids) => {
         const missing = ids[1] === 'missing' ? nextMissing(report.filling) : undefined;

@@ -34,12 +34,12 @@ import { type Act, type Feature, idIn } from '../feature.ts';
 import { button, type Panel } from '../keyboards.ts';
 import { type OpenReport, reopenReport } from '../open-report.ts';
 import type { ReportDialogue } from '../report-dialogue.ts';
-import type { ReviewFacts } from '../report-panels.ts';
 import { readReturned } from '../returned-lines.ts';
 import { returnedArgs } from '../returned-text.ts';
 import { leaveQuestion, sendNew, show, toast } from '../screen.ts';
 import { changeLines, correctionLines } from '../sent-lines.ts';
 import { readableSubmission, sentPanel, sentPeriod, timingOf, withdrawAccess } from '../sent-panel.ts';
+import type { ReviewFacts } from '../whole-panel.ts';
 import { wordsFor } from '../words-for.ts';
 import { overArgs } from './report-card.ts';
 
