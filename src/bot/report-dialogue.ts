@@ -13,6 +13,7 @@ import { answersOf, type Change, follow, type Input, judge } from '../forms/judg
 import type { Problem } from '../forms/problem.ts';
 import { nextMissing } from '../forms/review.ts';
 import { isBegun, nextStep, type Part, type Step, standing, stepAt } from '../forms/state.ts';
+import type { Named } from './answer-input.ts';
 import { overtakenLine } from './authors.ts';
 import { actorOf, type BotContext, chatId, type Deps } from './context.ts';
 import { answeredLine, changedNotice } from './dialogue-lines.ts';
@@ -45,9 +46,6 @@ const FRESH_MS = 10 * 60_000;
  * each time by a whole answer of his: three tries were lost once in some dozens of runs of two people answering at once.
  */
 const MOST_TRIES = 20;
-
-/** The question a pressed button names. */
-export type Named = { draft: number; question: string; part: string };
 
 const partOf = (view: QuestionView): Part => view.part as Part;
 const stepOf = (view: QuestionView) => ({ kind: 'ask', question: view.question, part: partOf(view) }) as const;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { featuresOf } from '../../src/bot/bot.ts';
+import { featuresOf } from '../../src/bot/all-features.ts';
 import { seeded } from '../../src/simulator/random.ts';
 import { pressesForged, pressesOthers, twoTownsOf } from '../support/access-walk.ts';
 import { ACTS, someForged, watchedOf } from '../support/acts.ts';

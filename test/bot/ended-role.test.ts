@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { featuresOf } from '../../src/bot/bot.ts';
+import { featuresOf } from '../../src/bot/all-features.ts';
 import { membershipsOf } from '../../src/db/access.ts';
 import type { Db } from '../../src/db/open.ts';
 import { findPerson } from '../../src/db/people.ts';

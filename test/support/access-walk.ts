@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect } from 'vitest';
-import { featuresOf } from '../../src/bot/bot.ts';
+import { featuresOf } from '../../src/bot/all-features.ts';
 import type { Db, OpenDb } from '../../src/db/open.ts';
 import type { Person } from '../../src/simulator/person.ts';
 import { ACTS, namesSomething, watchedOf } from './acts.ts';
