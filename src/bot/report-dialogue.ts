@@ -1,42 +1,29 @@
-import { GrammyError, HttpError } from 'grammy';
 import { isHeld } from '../db/access.ts';
 import { prepareStoreAnswer, type StoreAnswer } from '../db/answers.ts';
 import { type CatchUp, type Moved, prepareCatchUp } from '../db/catch-up.ts';
-import { readScreen, type Screen, type View } from '../db/screens.ts';
+import { readScreen, type Screen } from '../db/screens.ts';
 import { beginUpdate, endUpdate, isStored, isUnshown, releaseUpdate } from '../db/updates.ts';
-import { isSoon } from '../domain/more-time.ts';
 import { withSince } from '../facts/filling.ts';
-import { askedQuestion, askedQuestions, type Filling } from '../forms/filling.ts';
+import { askedQuestion } from '../forms/filling.ts';
 import { fingerprint } from '../forms/fingerprint.ts';
 import type { Answer } from '../forms/form.ts';
-import { answersOf, type Change, follow, type Input, judge } from '../forms/judge.ts';
+import { answersOf, follow, type Input, judge } from '../forms/judge.ts';
 import type { Problem } from '../forms/problem.ts';
-import { nextMissing } from '../forms/review.ts';
-import { isBegun, nextStep, type Part, type Step, standing, stepAt } from '../forms/state.ts';
+import { nextStep, type Step, stepAt } from '../forms/state.ts';
 import type { Named } from './answer-input.ts';
 import { overtakenLine } from './authors.ts';
 import { actorOf, type BotContext, chatId, type Deps } from './context.ts';
-import { answeredLine, changedNotice } from './dialogue-lines.ts';
-import { button, type Panel, SEPARATOR } from './keyboards.ts';
+import { SEPARATOR } from './keyboards.ts';
 import { figureYears, type OpenReport, reopenReport } from './open-report.ts';
 import type { OptionsAt } from './option-pages.ts';
 import { questionPanel } from './question-panel.ts';
-import { quickPanel } from './quick-panel.ts';
+import { type From, type Goal, goalOf, goalShown, type QuestionView, stepOf, viewOf } from './report-goals.ts';
+import { type ReadReviewFacts, ReportScreen } from './report-screen.ts';
 import { storeChange } from './report-store.ts';
-import { draw, isUnchanged, replace, sendNew, show, toast, turnTo } from './screen.ts';
+import { toast } from './screen.ts';
 import type { Seat, Seats } from './seats.ts';
-import { sectionPanel } from './section-panel.ts';
-import { ShownMessages } from './shown-messages.ts';
-import { withTime } from './time-row.ts';
 import { dataOfTyped, type TypedButton } from './typed-buttons.ts';
-import { pageWith, type ReviewFacts, wholePanel } from './whole-panel.ts';
 import { wordsFor } from './words-for.ts';
-
-type QuestionView = Extract<View, { at: 'question' }>;
-type From = QuestionView['from'];
-
-/** Where the dialogue goes: to a step of the form, to last period's values, or to a section of the whole. */
-type Goal = Step | { kind: 'quick' } | { kind: 'section'; section: string };
 
 /** How long a seat may be sat on: what is read less often than answers (the day, dates of the cycle) is read again after it. */
 const FRESH_MS = 10 * 60_000;
@@ -46,24 +33,6 @@ const FRESH_MS = 10 * 60_000;
  * each time by a whole answer of his: three tries were lost once in some dozens of runs of two people answering at once.
  */
 const MOST_TRIES = 20;
-
-const partOf = (view: QuestionView): Part => view.part as Part;
-const stepOf = (view: QuestionView) => ({ kind: 'ask', question: view.question, part: partOf(view) }) as const;
-
-function viewOf(draft: number, filling: Filling, goal: Goal, from?: From): View {
-  if (goal.kind === 'section') return { at: 'section', draft, section: goal.section };
-  if (goal.kind !== 'ask') return { at: 'list', draft, list: goal.kind };
-  const question = askedQuestion(filling, goal.question);
-  const asked = question && fingerprint(question);
-  return {
-    at: 'question',
-    draft,
-    question: goal.question,
-    part: goal.part,
-    ...(asked === undefined ? {} : { asked }),
-    ...(from ? { from } : {}),
-  };
-}
 
 /** A question on the screen that is not asked so any more: a new version of the form changed or dropped it. `step` stands in its place. */
 type Changed = { report: OpenReport; step: Step; from?: From };
@@ -83,32 +52,19 @@ export class ReportDialogue {
   readonly #seats: Seats;
   readonly #store: StoreAnswer;
   readonly #catchUp: CatchUp;
-  readonly #shown: ShownMessages;
-  /** Whether another worker was met at the chats of this one. */
-  #hasOthers = false;
-  readonly #reviewFacts: (ctx: BotContext, report: OpenReport) => Promise<ReviewFacts>;
+  readonly #screen: ReportScreen;
 
-  constructor(deps: Deps, seats: Seats, reviewFacts: (ctx: BotContext, report: OpenReport) => Promise<ReviewFacts>) {
+  constructor(deps: Deps, seats: Seats, reviewFacts: ReadReviewFacts) {
     this.#deps = deps;
     this.#seats = seats;
     this.#store = prepareStoreAnswer(deps.db);
     this.#catchUp = prepareCatchUp(deps.db);
-    this.#shown = new ShownMessages(deps.db, deps.log);
-    this.#reviewFacts = reviewFacts;
+    this.#screen = new ReportScreen(deps, seats, reviewFacts);
   }
 
-  /** Shows a step of a report, the whole of it, or last period's values. */
-  async show(
-    ctx: BotContext,
-    report: OpenReport,
-    goal: Goal,
-    from?: From,
-    notice = changedNotice(ctx.t, report),
-    at?: OptionsAt,
-  ): Promise<void> {
-    if (!(await turnTo(ctx, this.#deps, viewOf(report.draft.id, report.filling, goal, from)))) return;
-    const panel = await this.#panelOf(ctx, report, goal, notice, at);
-    this.#sit(ctx, ctx.screen, report, await draw(ctx, panel));
+  /** Shows a step of a report, the whole of it, or last period's values. `at`: the page of a long list of options. */
+  show(ctx: BotContext, report: OpenReport, goal: Goal, from?: From, notice?: string, at?: OptionsAt): Promise<void> {
+    return this.#screen.show(ctx, report, goal, from, notice, at);
   }
 
   /**
@@ -121,20 +77,9 @@ export class ReportDialogue {
     if (view.at !== 'question' && view.at !== 'list' && view.at !== 'section') return false;
     const report = await reopenReport(this.#deps, actorOf(ctx), view.draft);
     if (!report) return false;
-    const goal = this.#goalShown(report, view);
     const notice = notTaken ? ctx.t(wordsFor(report.period, 'question-changed')) : '';
-    this.#sit(ctx, ctx.screen, report, await draw(ctx, await this.#panelOf(ctx, report, goal, notice)));
+    await this.#screen.draw(ctx, report, goalShown(report, view), notice);
     return true;
-  }
-
-  #goalShown(report: OpenReport, view: Exclude<View, { at: 'remind' | 'elsewhere' }>): Goal {
-    if (view.at === 'section') return { kind: 'section', section: view.section };
-    return view.at === 'list' ? { kind: view.list } : this.#stepShown(report, view);
-  }
-
-  /** The step of a view as it was to be shown; of a question that is not asked any more what is asked in its place. */
-  #stepShown({ filling }: OpenReport, view: QuestionView): Step {
-    return askedQuestion(filling, view.question) ? stepOf(view) : stepAt(filling, view.question, partOf(view));
   }
 
   /** What this process last showed in a chat, when that was a question. */
@@ -167,7 +112,7 @@ export class ReportDialogue {
     const { view } = screen;
     if (version === draft.version && screen.version === before.version) return undefined;
     if (view.at !== 'question' || view.draft !== draft.id) return undefined;
-    this.#hasOthers ||= screen.version !== before.version;
+    if (screen.version !== before.version) this.#screen.meetOthers();
     const filled = withSince(report, now, period, access);
     const question = askedQuestion(filled.filling, view.question);
     if (!question || (view.asked ?? fingerprint(question)) !== fingerprint(question)) return undefined;
@@ -216,7 +161,7 @@ export class ReportDialogue {
     const seat = await this.#readSeat(ctx);
     if (!seat) return false;
     if ('step' in seat) return this.#tellChanged(ctx, seat);
-    await this.#askAgain(ctx, seat, sentence);
+    await this.#screen.askAgain(ctx, seat, sentence);
     return true;
   }
 
@@ -227,12 +172,12 @@ export class ReportDialogue {
     if (named && isOld(ctx, screen, view, named)) {
       if (await this.#isStale(ctx, seat)) return STALE;
       await toast(ctx, ctx.t.plain('toast-old-button'));
-      await this.#redraw(ctx, seat);
+      await this.#screen.redraw(ctx, seat);
       return TOLD;
     }
     if (report.draft.locked) {
       if (await this.#isStale(ctx, seat)) return STALE;
-      await this.#tellSent(ctx, report);
+      await this.#screen.tellSent(ctx, report);
       return TOLD;
     }
     const step = stepOf(view);
@@ -263,7 +208,7 @@ export class ReportDialogue {
     const byOthers = without(report.byOthers, answersOf(judged.value));
     try {
       const now = { ...report, draft, filling: after.filling, byOthers };
-      await this.#drawAfter(ctx, seat, now, step, { goal, view: next, notice: overtaken });
+      await this.#screen.drawAfter(ctx, seat, now, step, { goal, view: next, notice: overtaken });
     } catch (error) {
       await releaseUpdate(this.#deps.db, update);
       throw error;
@@ -271,102 +216,10 @@ export class ReportDialogue {
     return STORED;
   }
 
-  /** Draws what follows an answer, in two calls: pressed, the message is edited in place; typed, it shrinks and the next comes below. */
-  async #drawAfter(
-    ctx: BotContext,
-    seat: Seat,
-    report: OpenReport,
-    answered: ReturnType<typeof stepOf>,
-    { goal, view, notice }: { goal: Goal; view: View; notice: string },
-  ): Promise<void> {
-    const screen = { version: seat.screen.version + 1, view, update: ctx.update.update_id };
-    const panel = await this.#panelOf(ctx, report, goal, notice);
-    if (ctx.callbackQuery) {
-      const [messageId] = await Promise.all([draw(ctx, panel), toast(ctx)]);
-      return this.#sit(ctx, screen, report, messageId);
-    }
-    const before = seat.screen.messageId;
-    const line = answeredLine(ctx.t, report, answered);
-    const [messageId] = await Promise.all([
-      sendNew(ctx, panel),
-      before === undefined ? undefined : this.#tidy(ctx, () => replace(ctx, before, { text: line, rows: [] })),
-    ]);
-    this.#sit(ctx, screen, report, messageId);
-  }
-
-  async #panelOf(
-    ctx: BotContext,
-    report: OpenReport,
-    goal: Goal,
-    notice = '',
-    options: OptionsAt | undefined = tickedIn(ctx, goal),
-  ): Promise<Panel> {
-    if (goal.kind === 'ask' || goal.kind === 'quick') {
-      const panel =
-        goal.kind === 'ask'
-          ? questionPanel(ctx.t, report, goal, notice, undefined, options)
-          : quickPanel(ctx.t, report);
-      const isFirst = !isBegun(report.filling) && isSoon(report.period, report.cycle.today);
-      return isFirst && (await this.#reviewFacts(ctx, report)).maySend ? withTime(ctx.t, report, panel) : panel;
-    }
-    const section = goal.kind === 'section' ? sectionPanel(ctx.t, report, goal.section, notice) : undefined;
-    if (section) return section;
-    const at = goal.kind === 'section' ? goal.section.replace(/^at-/, '') : undefined;
-    return wholePanel(ctx.t, report, await this.#reviewFacts(ctx, report), notice, at);
-  }
-
   /** What was sent is no answer. */
   async #refuse(ctx: BotContext, seat: Seat, problem: Problem): Promise<void> {
     if (ctx.callbackQuery) return toast(ctx, ctx.t.plainProblem(problem));
-    await this.#askAgain(ctx, seat, ctx.t.problem(problem), problem);
-  }
-
-  /** The sentence comes with the question under it, so the newest message has the buttons. */
-  async #askAgain(ctx: BotContext, { report, screen }: Seat, sentence: string, problem?: Problem): Promise<void> {
-    if (screen.view.at !== 'question') return;
-    const panel = questionPanel(ctx.t, report, stepOf(screen.view), sentence, problem);
-    const before = screen.messageId;
-    const [messageId] = await Promise.all([
-      sendNew(ctx, panel),
-      before === undefined
-        ? undefined
-        : this.#tidy(ctx, () =>
-            ctx.api.editMessageReplyMarkup(chatId(ctx), before, { reply_markup: { inline_keyboard: [] } }),
-          ),
-    ]);
-    this.#sit(ctx, screen, report, messageId);
-  }
-
-  /** Draws the present question again: in its own message when this process sent it, else as a new one. */
-  async #redraw(ctx: BotContext, seat: Seat): Promise<void> {
-    const { view } = seat.screen;
-    if (view.at !== 'question') return;
-    const panel = questionPanel(ctx.t, seat.report, stepOf(view));
-    await toast(ctx);
-    const known = seat.screen.messageId;
-    if (known !== undefined && (await replace(ctx, known, panel)))
-      return this.#sit(ctx, seat.screen, seat.report, known);
-    this.#sit(ctx, seat.screen, seat.report, await sendNew(ctx, panel));
-  }
-
-  async #tellSent(ctx: BotContext, { period }: OpenReport): Promise<void> {
-    this.#seats.forget(chatId(ctx));
-    if (ctx.callbackQuery) return toast(ctx, ctx.t.plain(wordsFor(period, 'toast-report-sent')));
-    await show(ctx, this.#deps, {
-      text: ctx.t(wordsFor(period, 'report-sent-already')),
-      rows: [[button(ctx.t.plain('button-card'), 'card')]],
-    });
-  }
-
-  /** A call that only tidies up: what it meant to tidy may be gone, and trouble with it is no reason to send all the rest again. */
-  async #tidy(ctx: BotContext, call: () => Promise<unknown>): Promise<void> {
-    try {
-      await call();
-    } catch (error) {
-      if (!(error instanceof GrammyError || error instanceof HttpError)) throw error;
-      if (error instanceof GrammyError && isUnchanged(error)) return;
-      this.#deps.log.warn({ update: ctx.update.update_id, err: error }, 'an earlier question was not tidied up');
-    }
+    await this.#screen.askAgain(ctx, seat, ctx.t.problem(problem), problem);
   }
 
   /**
@@ -417,23 +270,9 @@ export class ReportDialogue {
     const isOwn = this.#seats.get(chatId(ctx))?.screen === seat.screen;
     if (isOwn || update === undefined || update === ctx.update.update_id) return false;
     if (!(await isUnshown(this.#deps.db, update))) return false;
-    await this.#askAgain(ctx, seat, ctx.t('question-unshown'));
+    await this.#screen.askAgain(ctx, seat, ctx.t('question-unshown'));
     await endUpdate(this.#deps.db, update, this.#deps.now());
     return true;
-  }
-
-  #sit(ctx: BotContext, screen: Screen, report: OpenReport, messageId: number | undefined): void {
-    const { messageId: _before, ...moved } = screen;
-    ctx.screen = { ...moved, ...(messageId === undefined ? {} : { messageId }) };
-    const chat = chatId(ctx);
-    if (screen.view.at !== 'question') {
-      this.#seats.forget(chat);
-      return;
-    }
-    this.#seats.keep(chat, { who: ctx.who, screen: ctx.screen, report });
-    // Of a pressed message the others know.
-    const isNew = messageId !== undefined && messageId !== ctx.callbackQuery?.message?.message_id;
-    if (isNew && this.#hasOthers) this.#shown.note({ chat, version: screen.version, messageId });
   }
 }
 
@@ -444,30 +283,6 @@ const readBefore = (ctx: BotContext, { report }: Seat) => ({
   membership: report.access.membership ?? 0,
   years: figureYears(report),
 });
-
-/** The option that was turned on or off: its page of a long list stays on the screen. */
-function tickedIn(ctx: BotContext, goal: Goal): OptionsAt | undefined {
-  const [act, , question, , what = ''] = ctx.callbackQuery?.data?.split(SEPARATOR) ?? [];
-  const isThere = act === 'a' && goal.kind === 'ask' && goal.question === question && /^[nf]-/.test(what);
-  return isThere ? { option: what.slice(2) } : undefined;
-}
-
-/** Where an answer leads: to what its question still lacks, back to the list it was picked from, or to the next open question. */
-function goalOf(after: { filling: Filling; step: Step }, answered: string, { wholes }: Change, list: From): Goal {
-  if (list === undefined) return after.step;
-  const question = askedQuestion(after.filling, answered);
-  const now = question && standing(after.filling, question);
-  // Put off while its whole was missing, it is asked once that is told.
-  if (now && (now === 'later' ? wholes : now !== 'answered')) return stepAt(after.filling, answered);
-  if (list === 'missing') return nextMissing(after.filling, answered) ?? { kind: 'review' };
-  if (list === 'quick') return { kind: 'quick' };
-  // Of a long form without sections to the page it was picked on.
-  const isLong = !after.filling.form.sections && askedQuestions(after.filling).length > ONE_PAGE;
-  return isLong ? { kind: 'section', section: pageWith(answered) } : { kind: 'review' };
-}
-
-/** So many lines fit on the one screen of the whole. */
-const ONE_PAGE = 20;
 
 /** What the reader answers himself is no longer another's. */
 function without(authors: OpenReport['byOthers'], answers: readonly Answer[]): OpenReport['byOthers'] {
