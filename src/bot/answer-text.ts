@@ -66,7 +66,8 @@ export function noteText(t: T, answer: { reason?: string; unchanged?: boolean })
 
 function optionText(t: T, question: Question, id: string, other: string | undefined): string {
   if (id === OTHER) return other ?? t.plain('button-other');
-  return question.options?.find((option) => option.id === id)?.label ?? id;
+  const option = question.options?.find((one) => one.id === id);
+  return option?.short ?? option?.label ?? id;
 }
 
 /** A text in one line of so many characters at most, the last of which says that it goes on. */

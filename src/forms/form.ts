@@ -32,8 +32,11 @@ export type Condition =
  */
 export type Hint = { period?: string; who?: string; more?: string | undefined; where?: string };
 
-/** `alone`: chosen, it takes all others away («помощь не нужна»), and any other takes it away. */
-export type Option = { id: string; label: string; alone?: boolean };
+/**
+ * `short`: what stands beside the question's few words instead of the label («Помощь: не нужна»). `alone`: chosen, it takes all others away
+ * («помощь не нужна»), and any other takes it away.
+ */
+export type Option = { id: string; label: string; short?: string; alone?: boolean };
 
 /** The option that stands for «другое» where own words may be given. No option of a form bears this id. */
 export const OTHER = 'other';

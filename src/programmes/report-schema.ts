@@ -45,7 +45,9 @@ const most = {
 };
 const soft = { soft: optional(z.strictObject({ share: z.number().min(0), at_least: z.number().min(0) })) };
 const whole = z.union([z.strictObject({ figure: id }), z.strictObject({ question: id, genitive: text })]);
-const options = z.array(z.strictObject({ id, label: text, alone: z.exactOptional(z.boolean()) })).min(2);
+const options = z
+  .array(z.strictObject({ id, label: text, short: z.exactOptional(text), alone: z.exactOptional(z.boolean()) }))
+  .min(2);
 const choice = { options, other_text: optional(z.boolean()) };
 
 /** A question of the report form as the file holds it: each type asks for exactly the keys that mean something to it. */

@@ -63,12 +63,10 @@ oneDbTest('the words of a button typed instead of pressed are no answer, they do
     await answers(director, '12', 'сохранить и выйти');
     expect(director.screen()).toContain('Заполнено 11 из 13.');
     await answers(director, 'Продолжить: осталось 2 из 13', 'Отвечу позже', 'Нужен учитель математики', 'весь отчёт');
-    expect(director.screen()).toContain(
-      '⚠ 13. Нужна помощь: Нужен учитель математики — выбор не закончен, нажмите «Готово»',
-    );
+    expect(director.screen()).toContain('⚠ 13. Помощь: Нужен учитель математики — выбор не закончен, нажмите «Готово»');
     expect(director.screen()).toContain('⚠ Не хватает ответов: 1.');
     await answers(director, '13', 'дальше');
-    expect(director.screen()).toContain('✓ 13. Нужна помощь: Нужен учитель математики');
+    expect(director.screen()).toContain('✓ 13. Помощь: Нужен учитель математики');
     await answers(director, '7', 'Да', 'весь отчёт');
     expect(director.screen()).toContain('⚠ 7. Работа с дефицитами педагогов: да — не указано, чем подтверждено');
   }),

@@ -88,12 +88,12 @@ oneDbTest('three lines go back, are corrected, kept and objected to, and come ag
     // A second round of a line that is «corrected» to what it was and of one that was put off and may stay so, then all is accepted and locked, and opened anew with a reason.
     await answers(coordinator, 'Назад', '2', 'Выбрать причину (1)', 'Проверьте число');
     await answers(coordinator, '13', 'Выбрать причину (1)', 'Своими словами', 'Помощь не нужна?', 'К отчёту');
-    expect(coordinator.screen()).toContain('13. Нужна помощь: нет ответа');
+    expect(coordinator.screen()).toContain('13. Помощь: нет ответа');
     await answers(coordinator, 'Вернуть 2 строки');
     await town.settled();
     await answers(director, 'Исправить отчёт', 'Исправить', '120');
     expect(director.screen()).toContain('проверьте число. Оставили как есть.');
-    expect(director.screen()).toContain('13. Нужна помощь: ответим позже');
+    expect(director.screen()).toContain('13. Помощь: ответим позже');
     expect(director.screen()).toContain('Строка 13: исправьте её, оставьте как есть или возразите.');
     expect(buttons(director)).toContain('Ответить');
     await answers(director, 'Оставить как есть', 'Отправить снова');
