@@ -1518,7 +1518,7 @@ indicator-before = Before: { $figure }{ $way ->
        *[unknown] .
       }
 figure-percent = { PERCENT($percent) }
-figure-percent-precise = { PERCENT($percent, decimals: 2) }
+figure-percent-told = { PERCENT($percent, decimals: 2) }
 figure-share = { $percent } ({ $part } of { $whole })
 figure-share-answered = { $percent } of those who answered ({ $part } of { $whole }, no answer: { $silent })
 figure-share-bounds = { $side ->
@@ -1557,11 +1557,11 @@ target-line = Target: { $unit ->
         [yes] yes
         [growth] a change for the better
         [percent] { $op ->
-            [least] at least { PERCENT($value) }
-            [more] more than { PERCENT($value) }
-            [most] at most { PERCENT($value) }
-            [less] less than { PERCENT($value) }
-           *[exact] { PERCENT($value) }
+            [least] at least { PERCENT($value, decimals: 2) }
+            [more] more than { PERCENT($value, decimals: 2) }
+            [most] at most { PERCENT($value, decimals: 2) }
+            [less] less than { PERCENT($value, decimals: 2) }
+           *[exact] { PERCENT($value, decimals: 2) }
           }
        *[number] { $op ->
             [least] at least { $value }
@@ -1633,8 +1633,8 @@ status-figure = { $label }: { $now }{ $was ->
        *[other] , before { $was }
       }{ $verdict ->
         [untold] {""}
-        [reached] , target { PERCENT($target) } ✓ reached
-       *[behind] , target { PERCENT($target) }
+        [reached] , target { PERCENT($target, decimals: 2) } ✓ reached
+       *[behind] , target { PERCENT($target, decimals: 2) }
       }
 ## Reminders
 
@@ -1794,7 +1794,7 @@ status-risk = { CAPITAL($wave) }: { $high ->
 cli-all-schools = All schools
 cli-result-line = { $school }: { $procedure }: { $told ->
     [counts] { $fails } of { $n } did not manage
-    [share] { NUMBER($share) } % did not manage
+    [share] { PERCENT($share, decimals: 2) } did not manage
     [noClass] no such class
     [notTaken] nobody took it
     [notHeld] not held
@@ -2249,7 +2249,7 @@ results-procedure = <b>{ $procedure }</b>: { $schools ->
     [one] { $schools } school
    *[other] { $schools } schools
   }{ $told ->
-    [counts] {", "}participants { $n }, failed { $fails } ({ NUMBER($share) } %)
+    [counts] {", "}participants { $n }, failed { $fails } ({ PERCENT($share) })
    *[none] {""}
   }{ $absent ->
     [0] {""}
@@ -2293,7 +2293,7 @@ results-was = { $school ->
 results-was-more = And more changes: { $count }.
 results-side = { $told ->
     [counts] { $fails } of { $n }
-    [share] { NUMBER($share) } %
+    [share] { PERCENT($share, decimals: 2) }
     [noClass] no such class
     [notTaken] nobody took it
     [notHeld] not held
@@ -2517,8 +2517,8 @@ spelling-refused = “{ $name }” is not remembered: another school is called s
 button-results-right = All right
 button-results-wrong = Something is wrong
 results-row = <b>{ $procedure }</b>: { $told ->
-    [counts] { $n } took part, { $fails } did not pass ({ NUMBER($share) }%)
-    [share] { NUMBER($share) }% did not pass
+    [counts] { $n } took part, { $fails } did not pass ({ PERCENT($share) })
+    [share] { PERCENT($share, decimals: 2) } did not pass
     [noClass] no such class
     [notTaken] not taken
     [notHeld] not held

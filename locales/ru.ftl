@@ -1541,7 +1541,7 @@ indicator-before = Было: { $figure }{ $way ->
        *[unknown] .
       }
 figure-percent = { PERCENT($percent) }
-figure-percent-precise = { PERCENT($percent, decimals: 2) }
+figure-percent-told = { PERCENT($percent, decimals: 2) }
 figure-share = { $percent } ({ $part } из { $whole })
 figure-share-answered = { $percent } у ответивших ({ $part } из { $whole }, нет ответа: { $silent })
 figure-share-bounds = { $side ->
@@ -1580,11 +1580,11 @@ target-line = Цель: { $unit ->
         [yes] да
         [growth] положительная динамика
         [percent] { $op ->
-            [least] не менее { PERCENT($value) }
-            [more] больше { PERCENT($value) }
-            [most] не более { PERCENT($value) }
-            [less] меньше { PERCENT($value) }
-           *[exact] { PERCENT($value) }
+            [least] не менее { PERCENT($value, decimals: 2) }
+            [more] больше { PERCENT($value, decimals: 2) }
+            [most] не более { PERCENT($value, decimals: 2) }
+            [less] меньше { PERCENT($value, decimals: 2) }
+           *[exact] { PERCENT($value, decimals: 2) }
           }
        *[number] { $op ->
             [least] не менее { $value }
@@ -1656,8 +1656,8 @@ status-figure = { $label }: { $now }{ $was ->
        *[other] , было { $was }
       }{ $verdict ->
         [untold] {""}
-        [reached] , цель { PERCENT($target) } ✓ достигнута
-       *[behind] , цель { PERCENT($target) }
+        [reached] , цель { PERCENT($target, decimals: 2) } ✓ достигнута
+       *[behind] , цель { PERCENT($target, decimals: 2) }
       }
 ## Reminders
 
@@ -1824,7 +1824,7 @@ status-risk = { CAPITAL($wave) }: { $high ->
 cli-all-schools = Все школы
 cli-result-line = { $school }: { $procedure }: { $told ->
     [counts] не справились { $fails } из { $n }
-    [share] не справились { NUMBER($share) } %
+    [share] не справились { PERCENT($share, decimals: 2) }
     [noClass] нет класса
     [notTaken] не сдавали
     [notHeld] не проводилось
@@ -2289,7 +2289,7 @@ results-procedure = <b>{ $procedure }</b>: { $schools ->
     [few] { $schools } школы
    *[other] { $schools } школ
   }{ $told ->
-    [counts] {", "}участников { $n }, не справились { $fails } ({ NUMBER($share) } %)
+    [counts] {", "}участников { $n }, не справились { $fails } ({ PERCENT($share) })
    *[none] {""}
   }{ $absent ->
     [0] {""}
@@ -2333,7 +2333,7 @@ results-was = { $school ->
 results-was-more = И ещё изменений: { $count }.
 results-side = { $told ->
     [counts] { $fails } из { $n }
-    [share] { NUMBER($share) } %
+    [share] { PERCENT($share, decimals: 2) }
     [noClass] нет класса
     [notTaken] не сдавали
     [notHeld] не проводилось
@@ -2558,8 +2558,8 @@ spelling-refused = «{ $name }» не запомнено: так уже назы
 button-results-right = Верно
 button-results-wrong = Есть ошибка
 results-row = <b>{ $procedure }</b>: { $told ->
-    [counts] участников { $n }, не справились { $fails } ({ NUMBER($share) } %)
-    [share] не справились { NUMBER($share) } %
+    [counts] участников { $n }, не справились { $fails } ({ PERCENT($share) })
+    [share] не справились { PERCENT($share, decimals: 2) }
     [noClass] нет класса
     [notTaken] не сдавали
     [notHeld] не проводилось

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FluentBundle, type FluentFunction, FluentNumber, FluentResource, type FluentValue } from '@fluent/bundle';
 import { LANGUAGES, type Language } from './domain/people.ts';
+import { roundHalfUp } from './forms/numbers.ts';
 import { escapeHtml, Html } from './html.ts';
 
 /** Instants go in as `Date` or in ISO form, days as `2026-11-16`; the sentence says with DATE, DATETIME or TIME how they are written. */
@@ -117,7 +118,8 @@ function readBundle(folder: string, language: Language): FluentBundle {
  * - `DATE($day)` «16 ноября», `DATE($day, $today)` «16 ноября 2027 года» when that is another year than today's; `form: "weekday"` «понедельник, 16 ноября»; `"year"` «16 ноября 2026 года»; `"digits"` «16.11.2026»
  * - `DATETIME($instant, $timezone)` «12 ноября в 16:40», `TIME($instant, $timezone)` «16:40»
  * - `CAPITAL($words)` with a capital letter first, for the beginning of a line
- * - `PERCENT($value)`, of a value in percent: «60,7 %», up to `decimals` digits after the comma, 1 when not said
+ * - `PERCENT($value)`, of a value in percent that was worked out: «60,7 %», one digit after the comma, more where one would show a whole percent that it
+ *   is not («29,96 %»); `decimals: 2` of a value that was told, as it was told
  * - `DECIMAL($value, digits: 2)`: exactly so many digits after the comma
  */
 function functionsOf(
@@ -169,7 +171,7 @@ function functionsOf(
     PERCENT: ([value], { decimals }) =>
       number(asNumber(value) / 100, {
         style: 'percent',
-        maximumFractionDigits: decimals === undefined ? 1 : asNumber(decimals),
+        maximumFractionDigits: decimals === undefined ? digitsOf(asNumber(value)) : asNumber(decimals),
       }),
     DECIMAL: ([value], { digits }) =>
       number(asNumber(value), {
@@ -178,6 +180,10 @@ function functionsOf(
       }),
   };
 }
+
+/** Digits after the comma of a share: 30 % is said of no other than 30 %. */
+const digitsOf = (percent: number): number =>
+  [1, 2].find((digits) => Number.isInteger(percent) || !Number.isInteger(roundHalfUp(percent, digits))) ?? 3;
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;

@@ -3,13 +3,11 @@ import type { IndicatorValue, Ratio } from '../domain/indicator-figure.ts';
 import type { IndicatorStanding, Input, SchoolIndicator } from '../domain/indicators.ts';
 import type { Indicator } from '../domain/programme.ts';
 import type { Verdict } from '../domain/target.ts';
-import { roundHalfUp } from '../forms/numbers.ts';
 import type { T } from '../texts.ts';
+import { pointsOf, shareText } from './share-text.ts';
 
 /** Longest name of an indicator in a list. */
 const NAME = 90;
-/** Closer to the target than this, in percent, a share is shown with two digits, so that it never looks like what it is not. */
-const CLOSE = 0.1;
 
 /** An indicator in the document's own words; of one torn by a page break the words put together. */
 export const indicatorName = (one: Indicator): string =>
@@ -30,12 +28,8 @@ const percentOf = ({ part, whole }: Ratio): number => (100 * part) / whole;
 const targetNumber = (indicator: Indicator): number | undefined =>
   typeof indicator.target?.value === 'number' ? indicator.target.value : undefined;
 
-/** «67,9 % (19 из 28)»; two digits when one would look like the target without being it. Plain text. */
-function shareText(t: T, ratio: Ratio, target: number | undefined): string {
-  const percent = percentOf(ratio);
-  const precise = target !== undefined && percent !== target && Math.abs(percent - target) < CLOSE;
-  return t.plain(precise ? 'figure-percent-precise' : 'figure-percent', { percent });
-}
+/** «67,9 %» beside the target. Plain text. */
+const ratioText = (t: T, ratio: Ratio, target: number | undefined): string => shareText(t, percentOf(ratio), target);
 
 /**
  * What a municipality's indicator comes to, in words. `alone`: somebody told his present figure, there is none before it to compare with.
@@ -81,13 +75,7 @@ export function figureText(t: T, value: IndicatorValue, indicator: Indicator, al
 }
 
 const numberText = (t: T, number: number, percent = false): string =>
-  percent ? t.plain('figure-percent-precise', { percent: number }) : t.plain('figure-number', { number });
-
-/** A change in percentage points as it is printed: one digit, or more where one would show no change. */
-function pointsOf(change: number): number {
-  const by = Math.abs(change);
-  return roundHalfUp(by, by < 0.05 ? 3 : 1);
-}
+  percent ? t.plain('figure-percent-told', { percent: number }) : t.plain('figure-number', { number });
 
 function shareFigure(t: T, value: Extract<IndicatorValue, { kind: 'share' }>, indicator: Indicator): string {
   const silent = value.asked - value.answered;
@@ -95,16 +83,16 @@ function shareFigure(t: T, value: Extract<IndicatorValue, { kind: 'share' }>, in
   if (value.answered === 0 || value.whole === 0) return t.plain('figure-none');
   // Of schools that say yes the whole are all who are asked; while some are silent those who answered stand beside the bounds.
   const known = { part: value.part, whole: value.of === 'schools' && silent > 0 ? value.answered : value.whole };
-  if (silent === 0) return t.plain('figure-share', { percent: shareText(t, known, target), ...known });
+  if (silent === 0) return t.plain('figure-share', { percent: ratioText(t, known, target), ...known });
   if (!value.low || !value.high) {
-    return t.plain('figure-share-answered', { percent: shareText(t, known, target), ...known, silent });
+    return t.plain('figure-share-answered', { percent: ratioText(t, known, target), ...known, silent });
   }
   // «Не меньше 0 %» and «не больше 100 %» say nothing: such a bound is left out.
   const side = value.low.part === 0 ? 'most' : value.high.part === value.high.whole ? 'least' : 'both';
   return t.plain('figure-share-bounds', {
     side,
-    low: shareText(t, value.low, target),
-    high: shareText(t, value.high, target),
+    low: ratioText(t, value.low, target),
+    high: ratioText(t, value.high, target),
     ...known,
     silent,
   });

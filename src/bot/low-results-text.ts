@@ -5,6 +5,7 @@ import { type IdentificationRule, mostFails, readingOf, unitKey, unitsOf } from 
 import type { CriterionStanding, LowResults, Verdict } from '../domain/low-results.ts';
 import type { Hint } from '../domain/objectivity-hints.ts';
 import type { OfficialList } from '../domain/official-list.ts';
+import { shareValue } from '../domain/printed-share.ts';
 import type { Part, ProcedureStanding } from '../domain/procedure-standing.ts';
 import type { Identification } from '../domain/programme.ts';
 import { onePupil, SMALL_GROUP } from '../domain/small-groups.ts';
@@ -13,10 +14,8 @@ import type { Cycle } from '../facts/cycle.ts';
 import { schoolYearName } from '../reports/period-name.ts';
 import type { T } from '../texts.ts';
 import { sittingOf } from '../workbooks/results/sitting.ts';
+import { pointsOf, shareText } from './share-text.ts';
 import { sheetName } from './sheet-name.ts';
-
-/** Closer to the threshold than this, in percentage points, a share is shown with two digits, so that it never looks like what it is not. */
-const CLOSE = 0.1;
 
 const thresholdOf = ({ threshold }: IdentificationRule): number => threshold.digits / 10 ** threshold.decimals;
 
@@ -30,12 +29,8 @@ export function readingLines(t: T, { rule, chosen, municipality }: Cycle): strin
   ];
 }
 
-/** «33,3 %». Plain text. */
-function shareText(t: T, percent: number, rule: IdentificationRule): string {
-  const limit = thresholdOf(rule);
-  const close = percent !== limit && Math.abs(percent - limit) < CLOSE;
-  return t.plain(close ? 'figure-percent-precise' : 'figure-percent', { percent });
-}
+/** «33,3 %» beside the threshold. Plain text. */
+const ruledText = (t: T, percent: number, rule: IdentificationRule): string => shareText(t, percent, thresholdOf(rule));
 
 /** «2025/26» of the year by which results are called. */
 const yearName = (year: number): string => schoolYearName(year - 1);
@@ -122,16 +117,16 @@ function resultLine(t: T, rule: IdentificationRule, one: ProcedureStanding): str
   if (one.kind === 'lacking') return t('low-lacking-line', { name, year, lack: one.lack, n: one.n ?? 0 });
   const verdict = {
     low: one.low ? 'yes' : 'no',
-    limit: t.plain('figure-percent', { percent: thresholdOf(rule) }),
+    limit: t.plain('figure-percent-told', { percent: thresholdOf(rule) }),
   };
   if (!one.counts) {
-    const percent = one.share ? shareText(t, one.share.digits / 10 ** one.share.decimals, rule) : '';
+    const percent = one.share ? t.plain('figure-percent-told', { percent: shareValue(one.share) }) : '';
     return t('low-result-share', { name, year, percent, near: one.nearLimit ? 'yes' : 'no', ...verdict });
   }
   const { fails, n } = one.counts;
   return t('low-result', {
     ...{ name, year, below: isBelowMinimum(one) ? 'minimum' : 'mark', fails, n, ...verdict },
-    percent: shareText(t, (100 * fails) / n, rule),
+    percent: ruledText(t, (100 * fails) / n, rule),
     small: n < SMALL_GROUP ? 'yes' : 'no',
     one: t.plain('figure-percent', { percent: onePupil(n) }),
   });
@@ -216,7 +211,7 @@ function passLine(t: T, rule: IdentificationRule, one: ProcedureStanding): strin
     by: distance.toPass,
     most,
     n,
-    percent: shareText(t, (100 * most) / n, rule),
+    percent: ruledText(t, (100 * most) / n, rule),
   });
 }
 
@@ -232,7 +227,7 @@ export function whatIfText(
     ...{ name: examName(t, one), year: yearName(one.year), fails, n, tried: tried.fails },
     way: tried.fails === fails ? 'same' : tried.fails < fails ? 'more' : 'fewer',
     by: Math.abs(fails - tried.fails),
-    percent: shareText(t, (100 * tried.fails) / n, rule),
+    percent: ruledText(t, (100 * tried.fails) / n, rule),
     low: tried.low ? 'yes' : 'no',
     verdict: tried.verdict,
   });
@@ -246,7 +241,7 @@ export const changeLines = (t: T, changes: readonly Change[]): string[] =>
       ...{ of, measure, name: keyName(t, after.key), grade: before.key.grade },
       before: sideText(t, before),
       after: sideText(t, after),
-      by: Math.abs(by),
+      by: pointsOf(by),
       way: by > 0 ? 'up' : by < 0 ? 'down' : 'same',
       small: went === undefined ? 'yes' : 'no',
       preliminary: before.preliminary || after.preliminary ? 'yes' : 'no',

@@ -1,6 +1,7 @@
 import { standingBeside } from '../db/results.ts';
 import { schoolsBeside } from '../db/schools.ts';
 import { type Novelty, noveltyOf, type Said, type Statement } from '../domain/exam-statements.ts';
+import { shareValue } from '../domain/printed-share.ts';
 import type { T } from '../texts.ts';
 import type { ResultsFile } from '../workbooks/results/results-file.ts';
 import { cut } from './answer-text.ts';
@@ -66,7 +67,7 @@ function sideText(t: T, said: Said | Statement, other: Said | Statement | undefi
   const { n, fails, failShare } = said.result;
   if (n !== undefined && fails !== undefined) return t.plain('results-side', { told: 'counts', ...NONE, n, fails });
   if (!failShare) return t.plain('results-side', { told: 'unknown', ...NONE });
-  return t.plain('results-side', { told: 'share', ...NONE, share: failShare.digits / 10 ** failShare.decimals });
+  return t.plain('results-side', { told: 'share', ...NONE, share: shareValue(failShare) });
 }
 
 const NONE = { n: 0, fails: 0, share: 0 };

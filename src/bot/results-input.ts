@@ -3,11 +3,12 @@ import { findMunicipality } from '../db/municipalities.ts';
 import type { NewStatement } from '../db/results.ts';
 import { schoolsBeside } from '../db/schools.ts';
 import { schoolYearOf } from '../domain/calendar.ts';
-import { type ResultKey, type SaidOfFile, SITTINGS, type Sitting, SUBJECTS, shareOf } from '../domain/exam-results.ts';
+import { type ResultKey, type SaidOfFile, SITTINGS, type Sitting, SUBJECTS } from '../domain/exam-results.ts';
 import type { Finality } from '../domain/exam-statements.ts';
 import { lastGradeOf } from '../domain/known-exams.ts';
 import { dayIn } from '../domain/local-time.ts';
 import { no, ok, type Result } from '../domain/result.ts';
+import { sharePercent } from '../forms/numbers.ts';
 import type { Sayable, T } from '../texts.ts';
 import type { WorkbookProblem } from '../workbooks/problem.ts';
 import type { Finding, ResultProblem } from '../workbooks/results/problem.ts';
@@ -145,14 +146,13 @@ function procedureLine(t: T, procedure: string, all: readonly FileStatement[]): 
   const counted = results.filter(({ n, fails }) => n !== undefined && fails !== undefined);
   const n = counted.reduce((sum, one) => sum + (one.n ?? 0), 0);
   const fails = counted.reduce((sum, one) => sum + (one.fails ?? 0), 0);
-  const { digits, decimals } = n === 0 ? { digits: 0, decimals: 0 } : shareOf({ fails, n });
   return t('results-procedure', {
     procedure,
     schools: new Set(all.map(({ school }) => school)).size,
     told: n > 0 ? 'counts' : 'none',
     n,
     fails,
-    share: digits / 10 ** decimals,
+    share: sharePercent(fails, n) ?? 0,
     absent: all.length - results.length,
     uncounted: results.length - counted.length,
   });

@@ -3,12 +3,14 @@ import type { Claimed } from '../db/outbox.ts';
 import { checksOf } from '../db/result-checks.ts';
 import { listUploads, savedStatements, type Upload } from '../db/results.ts';
 import { listSchools, readSchool } from '../db/schools.ts';
-import { keyOf, shareOf } from '../domain/exam-results.ts';
+import { keyOf } from '../domain/exam-results.ts';
 import { lastStatement, type SavedStatement, type Statement } from '../domain/exam-statements.ts';
 import { type LowResults, VERDICTS, type Verdict } from '../domain/low-results.ts';
+import { shareValue } from '../domain/printed-share.ts';
 import { type Cycle, readCycle } from '../facts/cycle.ts';
 import { readLowResults } from '../facts/low-results.ts';
 import { readSchoolLowResults } from '../facts/school-low-results.ts';
+import { sharePercent } from '../forms/numbers.ts';
 import type { T } from '../texts.ts';
 import type { Deps } from './context.ts';
 import { type Button, button, type Panel } from './keyboards.ts';
@@ -186,7 +188,8 @@ function linesOf(t: T, rows: readonly Row[]): string {
 function rowLine(t: T, one: Row): string {
   const { procedure, subject, grade, year } = one.key;
   const { n, fails, failShare } = one.kind === 'result' ? one.result : {};
-  const share = n && fails !== undefined ? shareOf({ fails, n }) : failShare;
+  const printed = failShare && shareValue(failShare);
+  const share = n !== undefined && fails !== undefined ? sharePercent(fails, n) : printed;
   const told =
     one.kind === 'absence'
       ? one.absence
@@ -194,7 +197,7 @@ function rowLine(t: T, one: Row): string {
         ? 'withdrawn'
         : n !== undefined && fails !== undefined
           ? 'counts'
-          : share
+          : share !== undefined
             ? 'share'
             : 'unknown';
   return t('results-row', {
@@ -202,7 +205,7 @@ function rowLine(t: T, one: Row): string {
     told,
     n: n ?? 0,
     fails: fails ?? 0,
-    share: share ? share.digits / 10 ** share.decimals : 0,
+    share: share ?? 0,
     preliminary: one.finality === 'preliminary' ? 'yes' : 'no',
   });
 }

@@ -3,13 +3,14 @@ import type { Submission } from '../db/submissions.ts';
 import { isFirst, type ReviewedLine, type ReviewedReport } from '../facts/review.ts';
 import type { Doubt } from '../forms/doubts.ts';
 import type { Question, Said, Value } from '../forms/form.ts';
-import { sharePercent } from '../forms/numbers.ts';
+import { roundHalfUp, sharePercent } from '../forms/numbers.ts';
 import type { Range } from '../forms/soft.ts';
 import type { T } from '../texts.ts';
 import { answerText, earlierText, noteText, quotable, saidText, valueText } from './answer-text.ts';
 import { evidenceRows } from './evidence.ts';
 import { type Button, button, inRows, type Panel, pager } from './keyboards.ts';
 import { lineReason } from './returned-text.ts';
+import { pointsOf } from './share-text.ts';
 import { pagesOf } from './text-pages.ts';
 
 const ANSWER = 300;
@@ -178,12 +179,14 @@ const rangeArgs = (t: T, question: Question, range: Range | undefined) => ({
 
 /** By how much a number differs from that of the last report, a share in percentage points. Plain text; `none` where there is no number. */
 function changeText(t: T, question: Question, was: Value, now: Value): string {
-  const points = question.type === 'percent' || now.type === 'part';
   const [before, after] = [measure(was), measure(now)];
   if (before === undefined || after === undefined || before === after) return 'none';
   const by = Math.abs(after - before);
   const way = after > before ? 'up' : 'down';
-  return t.plain('review-change', { way, of: points ? 'points' : 'number', by: Math.round(by * 10) / 10 });
+  if (now.type === 'part') return t.plain('review-change', { way, of: 'points', by: pointsOf(by) });
+  // Of what was told the difference is exact; the last digits are the noise of taking it away.
+  const of = question.type === 'percent' ? 'points' : 'number';
+  return t.plain('review-change', { way, of, by: roundHalfUp(by, 6) });
 }
 
 function measure(value: Value): number | undefined {

@@ -1,7 +1,7 @@
 import type { RiskFigure } from '../facts/risk-figure.ts';
-import { roundHalfUp } from '../forms/numbers.ts';
 import { periodName } from '../reports/period-name.ts';
 import type { T } from '../texts.ts';
+import { pointsOf } from './share-text.ts';
 
 /** In which wave the factors of high risk were counted, and what has changed by it. HTML. */
 export function riskLine(t: T, risk: RiskFigure | undefined): string {
@@ -12,7 +12,7 @@ export function riskLine(t: T, risk: RiskFigure | undefined): string {
     wave: periodName(t, wave.period),
     ...{ moved: moved ? 'yes' : 'no', ...(moved ?? { fewer: 0, more: 0, same: 0 }) },
     ...{ way: fall === undefined ? 'unknown' : mean > 0 ? 'down' : mean < 0 ? 'up' : 'same' },
-    ...{ points: roundHalfUp(Math.abs(mean), Math.abs(mean) < 0.05 ? 3 : 1), both: fall?.schools ?? 0 },
+    ...{ points: pointsOf(mean), both: fall?.schools ?? 0 },
   });
 }
 

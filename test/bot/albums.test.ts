@@ -53,7 +53,9 @@ oneDbTest('files sent at once are shown together, saved by one button, and let c
     const screen = coordinator.screen();
     expect(screen).toContain('3 файла, прочитано 2, отклонён 1.');
     expect(screen).toContain('1. 01-fisoko-otmetki-ru5-2026.xlsx');
-    expect(screen).toContain('ВПР, русский язык, 5 класс, 2026: 8 школ, участников 263, не справились 36 (13,69 %)');
+    expect(screen).toContain(
+      'ВПР, русский язык, 5 класс, 2026: 8 школ, участников 263, не справились 36 (13,7\u00a0%)',
+    );
     expect(screen).toContain('2. Файл с персональными данными\nНе взят. В файле есть данные обучающихся по именам');
     expect(screen).toContain('3. 13-vpr-ma6-windows-1251.csv');
     expect(screen).toContain('ВПР, математика, 6 класс, 2026: 9 школ');
@@ -215,7 +217,7 @@ oneDbTest('files that contradict each other, sent again, make no new version and
     await answers(coordinator, 'Файл 2: 3 + 6 + 3 + 1 = 13', 'Сохранить как окончательные: 1');
     await town.settled();
     // Of the two the one that is right is told, once.
-    expect(director.screen()).toContain('ОГЭ, математика, 2026: участников 13, не справились 3 (23,08 %)');
+    expect(director.screen()).toContain('ОГЭ, математика, 2026: участников 13, не справились 3 (23,1\u00a0%)');
     expect(director.screen()).not.toContain('не справились 2');
     const told = director.texts();
     await coordinator.sendsAlbum(files);
@@ -257,7 +259,7 @@ oneDbTest('a director saves all files of his school at once, and they count', (d
     const stranger = await office.joins('director', 'МБОУ «Каменская СШ»');
     await director.sendsAlbum([RUSSIAN, MATHS]);
     expect(director.screen()).toContain(
-      'ВПР, математика, 6 класс, 2026: 1 школа, участников 10, не справились 4 (40 %)',
+      'ВПР, математика, 6 класс, 2026: 1 школа, участников 10, не справились 4 (40\u00a0%)',
     );
     const { message } = director.sees();
     const data = message.reply_markup?.inline_keyboard[0]?.[0]?.callback_data ?? '';

@@ -109,7 +109,11 @@ test('a figure is told with its share, and against the one before in percentage 
         accepted: true,
       } as const;
       const text = plainOf(indicatorLines(t, 1, indicator, standing));
-      const percent = ({ part: k, whole }: typeof now) => `${Math.round((1000 * k) / whole) / 10}`.replace('.', ',');
+      const percent = ({ part: k, whole }: typeof now) => {
+        const [one, two] = [10, 100].map((digits) => Math.round((100 * digits * k) / whole) / digits);
+        const isWhole = (100 * k) % whole === 0;
+        return `${Number.isInteger(one) && !isWhole ? two : one}`.replace('.', ',');
+      };
       expect(text).toContain(`Сейчас: ${percent(now)} % (${now.part} из ${now.whole}).`);
       expect(text).toContain(`Было: ${percent(then)} % (${then.part} из ${then.whole})`);
       const points = (100 * now.part) / now.whole - (100 * then.part) / then.whole;

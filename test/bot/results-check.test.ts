@@ -35,7 +35,9 @@ oneDbTest('each school looks at its rows before they count, and the coordinator 
     expect(director.screen()).toContain(
       `${BERYOZOVKA}: координатор загрузил результаты («${DISTRICT.name}»). Проверьте строки вашей школы: они пока нигде не учитываются.`,
     );
-    expect(director.screen()).toContain('ВПР, русский язык, 5 класс, 2026: участников 12, не справились 4 (33,33 %)');
+    expect(director.screen()).toContain(
+      'ВПР, русский язык, 5 класс, 2026: участников 12, не справились 4 (33,3\u00a0%)',
+    );
     expect(director.screen()).not.toContain('Каменская');
     // That nobody of a school took part follows from the total of the file; it looks at that too.
     expect(absent.screen()).toContain('Проверьте строки вашей школы');
@@ -72,7 +74,7 @@ oneDbTest('what a school saves of itself its coordinator is told, and nobody twi
       expect(one.screen()).toContain(
         'новые результаты из файла «02-fisoko-otmetki-ma6-2026-odna-shkola.xlsx», сохранил заместитель',
       );
-      expect(one.screen()).toContain('участников 10, не справились 4 (40 %), предварительно');
+      expect(one.screen()).toContain('участников 10, не справились 4 (40\u00a0%), предварительно');
     }
     expect(deputy.screen()).toContain('Сохранена 1 запись.');
   }),
@@ -154,7 +156,7 @@ oneDbTest('each row is told as it was saved, and from what to what the answer of
     );
     for (const line of [
       `${BERYOZOVKA}: новые результаты, введены вручную. Они уже учитываются.`,
-      'ОГЭ, русский язык, 2026: не справились 28,4 %',
+      'ОГЭ, русский язык, 2026: не справились 28,4\u00a0%',
       'ОГЭ, математика, 2026: числа не справившихся нет',
       'ЕГЭ, математика (базовая), 2026: не сдавали',
       'ЕГЭ, математика (профильная), 2026: нет класса',

@@ -30,7 +30,7 @@ oneDbTest('a file of the district is read, saved, and counts when the coordinato
   inZarechny(db, async (_office, coordinator) => {
     await coordinator.sends(sample('01-fisoko-otmetki-ru5-2026.xlsx'));
     expect(coordinator.screen()).toContain(
-      'ВПР, русский язык, 5 класс, 2026: 8 школ, участников 263, не справились 36 (13,69 %)',
+      'ВПР, русский язык, 5 класс, 2026: 8 школ, участников 263, не справились 36 (13,7\u00a0%)',
     );
     expect(await rowsIn(db)).toBe(0);
     await answers(coordinator, 'Сохранить как окончательные: 9');
@@ -61,7 +61,7 @@ oneDbTest('a director saves the rows of his own school alone, and of no other', 
     const other = await office.joins('director', 'МБОУ «Каменская СШ»');
     await director.sends(sample('02-fisoko-otmetki-ma6-2026-odna-shkola.xlsx'));
     expect(director.screen()).toContain(
-      'ВПР, математика, 6 класс, 2026: 1 школа, участников 10, не справились 4 (40 %)',
+      'ВПР, математика, 6 класс, 2026: 1 школа, участников 10, не справились 4 (40\u00a0%)',
     );
     const preview = director.sees();
     await answers(director, 'Сохранить как предварительные: 1');
@@ -118,7 +118,7 @@ oneDbTest('a template comes by taps, is filled and sent back, and no school has 
     sheet!.getRow(7).getCell(10).value = 'нет класса';
     await coordinator.sends({ name: 'шаблон.xlsx', bytes: await bytesOf(book) });
     expect(coordinator.screen()).toContain(
-      'ВПР, русский язык, 5 класс, 2026: 1 школа, участников 12, не справились 3 (25 %)',
+      'ВПР, русский язык, 5 класс, 2026: 1 школа, участников 12, не справились 3 (25\u00a0%)',
     );
     expect(coordinator.screen()).toContain('Незаполненных строк шаблона: 34.');
     await answers(coordinator, 'Сохранить как окончательные: 2');
@@ -175,7 +175,7 @@ oneDbTest('a class of four needs no file: its counts are tapped, checked and sav
     // With the fourth pupil all marks are known: «4» and «5» are not asked for.
     await answers(director, '1');
     expect(director.screen()).toContain('участников 4, «2» — 3, «3» — 1, «4» — 0, «5» — 0');
-    expect(director.screen()).toContain('1 школа, участников 4, не справились 3 (75 %)');
+    expect(director.screen()).toContain('1 школа, участников 4, не справились 3 (75\u00a0%)');
     expect(await rowsIn(db)).toBe(0);
     await answers(director, 'Сохранить как окончательные');
     expect(director.screen()).toContain('Сохранена 1 запись.\nПризнаки низких результатов по правилу программы:');
@@ -204,7 +204,7 @@ oneDbTest('what a coordinator types of a school waits until he lets it count', (
     await answers(coordinator, '12 3 4 6 0');
     expect(coordinator.screen()).toContain('В сумме 13, а участников 12.');
     await answers(coordinator, '12 3 4 5 0');
-    expect(coordinator.screen()).toContain('не справились 3 (25 %)');
+    expect(coordinator.screen()).toContain('не справились 3 (25\u00a0%)');
     await answers(coordinator, 'Назад', '12, 4, 4, 4, 0', 'Сохранить как окончательные', 'Что изменится', 'Учесть');
     expect(coordinator.screen()).toContain('Результаты учтены.');
     const [row] = await db.select().from(examStatement);

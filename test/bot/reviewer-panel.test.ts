@@ -38,3 +38,34 @@ test.each<[string, Partial<ReviewedLine>, string]>([
   const screen = { head: 'Отчёт', reviewed, marks: [], archive: false };
   expect(asRead(reviewerPanel(loadTexts('locales').for('ru'), sent, screen, 0).text)).toContain(told);
 });
+
+const number = (told: number): Value => ({ type: 'number', number: told });
+const part = (of: number): Value => ({ type: 'part', part: of, whole: 16 });
+
+test.each<[string, Partial<Question>, Value, Value, string]>([
+  ['a number of digits', { type: 'number' }, number(1.25), number(1.5), '1,5, в прошлый раз 1,25 (+0,25)'],
+  [
+    'a percent that was told',
+    { type: 'percent' },
+    number(20),
+    number(18.75),
+    '18,75 %, в прошлый раз 20 % (−1,25 п. п.)',
+  ],
+  ['a share', { type: 'part' }, part(2), part(3), '3 из 16 (18,8 %), в прошлый раз 2 из 16 (12,5 %) (+6,3 п. п.)'],
+])(
+  'a changed figure stands beside the last one with the difference, as exact as the figures: %s',
+  (_, of, was, now, told) => {
+    const line = {
+      number: 1,
+      question: { ...question, ...of },
+      doubts: [],
+      answer: says(now),
+      last: { ...last, value: was },
+    };
+    const reviewed = { present: { state: 'in-review' }, lines: [line] } as unknown as ReviewedReport;
+    const sent = { id: 1, answers: [] } as unknown as Submission;
+    const screen = { head: 'Отчёт', reviewed, marks: [], archive: false };
+    const { text } = reviewerPanel(loadTexts('locales').for('ru'), sent, screen, 0);
+    expect(asRead(text).replaceAll('\u00a0', ' ')).toContain(told);
+  },
+);

@@ -147,8 +147,8 @@ oneDbTest('a district saved on the command line is told as after a release in th
       );
       const told = director.texts().filter((text) => text.includes('Берёзовская'));
       expect(told.at(-1)).toContain('координатор учёл результаты (файлов: 2)');
-      expect(told.at(-1)).toContain('ВПР, русский язык, 5 класс, 2026: участников 12, не справились 4 (33,33 %)');
-      expect(told.at(-1)).toContain('ВПР, математика, 6 класс, 2026: участников 10, не справились 4 (40 %)');
+      expect(told.at(-1)).toContain('ВПР, русский язык, 5 класс, 2026: участников 12, не справились 4 (33,3\u00a0%)');
+      expect(told.at(-1)).toContain('ВПР, математика, 6 класс, 2026: участников 10, не справились 4 (40\u00a0%)');
       expect(told.at(-1)).toContain('было «данных недостаточно», стало есть.');
       expect(told.some((text) => text.includes('загрузил'))).toBe(false);
       // That nobody sat it follows from the total of the file.
