@@ -1,6 +1,6 @@
 import type { Finding } from './problem.ts';
+import type { ResultTable } from './result-table.ts';
 import type { Told } from './told.ts';
-import type { ResultTable } from './walk.ts';
 
 /** What is odd about the headings of a table: two that say otherwise, or one that speaks of resits. */
 

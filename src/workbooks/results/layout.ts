@@ -1,9 +1,10 @@
 import type { Table } from '../table.ts';
 import type { ResultProblem } from './problem.ts';
+import type { ResultTable } from './result-table.ts';
 import type { FileKind } from './results-file.ts';
 import type { Field } from './titles.ts';
 import { plainWords } from './told.ts';
-import type { ResultTable, Walked } from './walk.ts';
+import type { Walked } from './walk.ts';
 
 /** Which of the known layouts a workbook is, and which known reports are no use. */
 

@@ -1,7 +1,7 @@
 import { keyOf, type ResultKey, type ResultSource } from '../../domain/exam-results.ts';
+import type { ResultTable } from './result-table.ts';
 import type { AbsentRow, LeftOut, ResultsPlace } from './results-file.ts';
 import { wholeKey } from './statements.ts';
-import type { ResultTable } from './walk.ts';
 
 /**
  * Schools that a district's file leaves out. Nobody of them took part only where the printed total is the sum of the rows that are there;

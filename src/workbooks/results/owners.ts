@@ -1,9 +1,9 @@
 import type { NamedSchool, SchoolMatch } from '../../domain/school-match.ts';
 import { municipalityKey } from './municipality.ts';
 import type { Finding, ResultProblem } from './problem.ts';
+import type { ResultTable, Who } from './result-table.ts';
 import type { MatchedName, ResultsPlace, UnmatchedName } from './results-file.ts';
 import type { FindSchool } from './template-sheet.ts';
-import type { ResultTable, Who } from './walk.ts';
 
 /** Whose a line is: of a school of this municipality, of another municipality, or of nobody who is known. */
 

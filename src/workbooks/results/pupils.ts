@@ -1,8 +1,8 @@
 import type { JournalComparison, MarkBorder, Marks } from '../../domain/exam-results.ts';
 import { cellNumber } from './cell-number.ts';
 import type { Counted } from './count-line.ts';
+import type { PupilLine, ResultTable } from './result-table.ts';
 import type { Field } from './titles.ts';
-import type { PupilLine, ResultTable } from './walk.ts';
 
 /** Lists of pupils by code counted up: of a pupil nothing is kept. */
 

@@ -15,6 +15,7 @@ import { ownersIn } from './owners.ts';
 import { findPersonalData } from './personal-data.ts';
 import type { Finding, ResultProblem } from './problem.ts';
 import { countPupils, type LowestScores, lowestScores, MINIMUM_SCORE, workOf } from './pupils.ts';
+import type { JournalLine, Line, PupilLine, ResultTable, Who } from './result-table.ts';
 import {
   type AbsentRow,
   type ReadRecord,
@@ -29,15 +30,7 @@ import { type FindSchool, findByTemplate, isTemplateSheet, type TemplateSheet, t
 import { nearer, type Told, toldBy } from './told.ts';
 import { checkTotals } from './totals.ts';
 import { type ColumnUnit, decideUnits, groupOf } from './units.ts';
-import {
-  type JournalLine,
-  type Line,
-  type PupilLine,
-  type ResultTable,
-  type Walked,
-  type Who,
-  walkSheet,
-} from './walk.ts';
+import { type Walked, walkSheet } from './walk.ts';
 
 /** The file a table was read from. A csv has no sheets of its own. */
 export type ResultsSource = { file: string; isText: boolean };

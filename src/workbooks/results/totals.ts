@@ -3,9 +3,9 @@ import { countOfShare, printedShare, printsExactlyAs, shareValue } from '../../d
 import { type CellNumber, cellNumber } from './cell-number.ts';
 import { type Column, isValue } from './heads.ts';
 import type { Finding, ResultProblem } from './problem.ts';
+import type { Line, ResultTable } from './result-table.ts';
 import type { Told } from './told.ts';
 import { type ColumnUnit, groupOf } from './units.ts';
-import type { Line, ResultTable } from './walk.ts';
 
 /** Printed totals beside what the rows give: Σk / Σn, never a mean of shares. Source: domain.md, section 8 */
 

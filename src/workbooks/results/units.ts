@@ -1,8 +1,8 @@
 import type { CellNumber } from './cell-number.ts';
 import { cellNumber } from './cell-number.ts';
 import type { Column } from './heads.ts';
+import type { Line, ResultTable } from './result-table.ts';
 import type { Field } from './titles.ts';
-import type { Line, ResultTable } from './walk.ts';
 
 /** Whether a column counts pupils or prints shares, told by its title or else by its numbers. */
 

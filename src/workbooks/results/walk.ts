@@ -1,8 +1,8 @@
-import type { SaidSchool } from '../../domain/school-match.ts';
-import { bareName, kindFromName } from '../../domain/school-name.ts';
+import { kindFromName } from '../../domain/school-name.ts';
 import type { Cell, Row, Sheet } from '../table.ts';
 import { cellNumber } from './cell-number.ts';
 import { type Column, type Head, headAt, isValue } from './heads.ts';
+import type { JournalLine, ResultTable, Spoken, Who } from './result-table.ts';
 import {
   gradeOfCell,
   nearer,
@@ -14,61 +14,10 @@ import {
   withoutTold,
   yearOfCell,
 } from './told.ts';
+import { journalFieldOf, type KnowsSchool, readWho, whoOf } from './who.ts';
 
-/** A sheet gone through from the top: tables under their heads, and in them lines of schools, of totals and of pupils. */
-
-/** Whom a line is about. `total`: all rows above; `municipality`: one by name; `benchmark`: region, country, sample. */
-export type Who =
-  | { kind: 'school'; said: SaidSchool; cell: string; municipality?: string }
-  | { kind: 'total' | 'benchmark'; name: string; cell: string }
-  /** `login`: as ФИС ОКО names municipalities (`reg99_m001`), whose schools stand below them. */
-  | { kind: 'municipality'; name: string; cell: string; login?: string };
-
-export type Line = {
-  row: number;
-  /** Absent: the table names no school. */
-  who?: Who;
-  told: Told;
-  /** «А» of «5А». */
-  letter?: string;
-  /** Cells under columns of values, by column. */
-  values: ReadonlyMap<number, Cell>;
-};
-
-/** One pupil: codes and marks are counted up and not kept. */
-export type PupilLine = { row: number; who?: Who; told: Told; cells: ReadonlyMap<number, Cell> };
-
-/** A group of four lines of one school: «Понизили», «Подтвердили», «Повысили», «Всего». */
-export type JournalLine = {
-  row: number;
-  who: Who;
-  told: Told;
-  cells: Partial<Record<'lowered' | 'confirmed' | 'raised' | 'n', Cell>>;
-};
-
-export type ResultTable = {
-  sheet: string;
-  head: Head;
-  headRow: number;
-  told: Told;
-  lines: Line[];
-  pupils: PupilLine[];
-  journal: JournalLine[];
-  /** The headings above it; of the first table of a sheet alone. */
-  spoken: readonly Spoken[];
-  /** What the name of its sheet tells. */
-  named: Told;
-  /** How many pupils the file itself says a school has, by the cell that says so. */
-  announced: { who: Who; count: number; cell: string }[];
-};
-
-/** A heading above the first table, and what it tells. */
-export type Spoken = { cell: string; text: string; told: Told };
-
+/** A sheet gone through from the top: its tables, and the texts above the first of them. */
 export type Walked = { tables: ResultTable[]; headings: string[] };
-
-/** Whether a text is the name of a school that is known or at least called one. */
-export type KnowsSchool = (said: SaidSchool) => boolean;
 
 /** Goes through a sheet. The name of a csv is the file's, which is asked about before it is believed. */
 export function walkSheet(sheet: Sheet, isText: boolean, isKnown: KnowsSchool): Walked {
@@ -126,7 +75,7 @@ function openTable(walk: Walk, head: Head, headRow: number): void {
   walk.carried = undefined;
   walk.last = undefined;
   const school = walk.headings
-    .map((text) => readWho(walk, text, ''))
+    .map((text) => readWho(walk.isKnown, text, ''))
     .find((who) => who?.kind === 'school' && walk.isKnown(who.said));
   if (school && !head.columns.some(({ field }) => ['name', 'login', 'code'].includes(field))) walk.carried = school;
   walk.tables.push({
@@ -174,7 +123,7 @@ function takeRow(walk: Walk, table: ResultTable, row: Row): void {
   const isPupils = columns.some(
     ({ field }) => field === 'pupilMark' || field === 'pupilScore' || field === 'testScore',
   );
-  const who = whoOf(walk, table, at);
+  const who = whoOf(walk.isKnown, table, at);
   if (isPupils && !columns.some(({ field }) => field === 'n')) takePupil(walk, table, row, at, who);
   else if (values.size === 0) takeText(walk, cells, who);
   else takeNumbers(walk, table, row, at, values, who);
@@ -241,7 +190,7 @@ const isNumbering = (cells: readonly Cell[]): boolean =>
 function takeText(walk: Walk, cells: readonly Cell[], who: Who | undefined): void {
   const [cell] = cells;
   if (!cell) return;
-  const spoken = who ?? readWho(walk, cell.text, cell.address);
+  const spoken = who ?? readWho(walk.isKnown, cell.text, cell.address);
   if (spoken && isNamed(walk, spoken, cell.text)) {
     const owner = ofMunicipality(walk, spoken);
     walk.carried = owner;
@@ -303,74 +252,10 @@ function gradeIn(columns: readonly Column[], at: ReadonlyMap<number, Cell>) {
   return cell && gradeOfCell(cell.text);
 }
 
-/** Whom a row names in its own cells. */
-function whoOf(walk: Walk, table: ResultTable, at: ReadonlyMap<number, Cell>): Who | undefined {
-  const { columns } = table.head;
-  const cellsOf = (field: Column['field']): Cell[] =>
-    columns.flatMap((one) => (one.field === field && at.has(one.column) ? [at.get(one.column)!] : []));
-  const names = cellsOf('name');
-  const read = names.map((cell) => ({ cell, who: readWho(walk, cell.text, cell.address) }));
-  const named =
-    read.find(({ who }) => who && (who.kind !== 'school' || who.said.name !== undefined)) ??
-    read.find(({ who }) => who);
-  const login = cellsOf('login')[0] ?? names.find(({ text }) => LOGIN_ONLY.test(text));
-  const code = cellsOf('code')[0];
-  if (named?.who && named.who.kind !== 'school') return named.who;
-  const said: SaidSchool = {
-    ...(named?.who?.kind === 'school' ? named.who.said : {}),
-    ...(login && !login.trouble ? { login: login.text.trim() } : {}),
-    ...(code && /^\d+$/.test(code.text) ? { code: code.text } : {}),
-  };
-  const place = named?.cell ?? login ?? code;
-  if (!place || Object.keys(said).length === 0) return undefined;
-  const municipality = cellsOf('municipality')[0]?.text;
-  return { kind: 'school', said, cell: place.address, ...(municipality === undefined ? {} : { municipality }) };
-}
-
-const LOGIN = /\(?\s*(?<![\p{L}\d])((?:edu|sch)\d{4,}|reg\d+(?:_[a-zа-я]*\d+)?)(?![\p{L}\d])\s*\)?/iu;
-const LOGIN_ONLY = /^(?:edu|sch)\d{4,}$/i;
-const TOTAL =
-  /^(?:итог\p{L}*|всего|сумма|в среднем|средн(?:ие|ее|ий)|общ(?:ий|ее) (?:итог|количество)|все (?:школы|оо|оу)|муниципалитет$|по (?:району|округу|городу|г|мр|мо|мбоу|школам|оо|оу|муниципал\p{L}+|территории))(?!\p{L})/u;
-const BENCHMARK =
-  /^(?:вся выборка|рф|россия|российская федерация|по (?:региону|области|краю|республике|рф|россии)|регион)/u;
-const MUNICIPALITY =
-  /(?<!\p{L})(?:район\p{L}*|муниципальн\p{L}+|округ\p{L}*|город\p{L}*|г|го|мо|мр|(?:сельские|поселковые) школы)(?!\p{L})/u;
-const REGION = /(?<!\p{L})(?:област[ьи]|кра[йя]|республик\p{L}*|автономн\p{L}+)(?!\p{L})/u;
-
-/** Reads a text as the name of whom a line is about; absent: it has no words. A kind word («СОШ», «лицей») makes it a school. */
-function readWho(walk: Walk, raw: string, cell: string): Who | undefined {
-  const login = LOGIN.exec(raw)?.[1];
-  const [before = ''] = raw.split('|');
-  const name = bareName((before.trim() === login ? raw : before).replace(LOGIN, ' ').replace(/^[\s|]+/, ''));
-  const words = plainWords(name);
-  if (/^reg/i.test(login ?? '')) {
-    return /_/.test(login!) ? { kind: 'municipality', name, cell, login: login! } : { kind: 'benchmark', name, cell };
-  }
-  const isTelling = /\p{L}{2}/u.test(name);
-  if (!isTelling && login === undefined) return undefined;
-  const said: SaidSchool = { ...(isTelling ? { name } : {}), ...(login === undefined ? {} : { login }) };
-  if (TOTAL.test(words)) return { kind: 'total', name, cell };
-  if (BENCHMARK.test(words)) return { kind: 'benchmark', name, cell };
-  if (login === undefined && kindFromName(name) === 'other' && !walk.isKnown(said)) {
-    if (REGION.test(words)) return { kind: 'benchmark', name, cell };
-    if (MUNICIPALITY.test(words)) return { kind: 'municipality', name, cell };
-    if (subjectOfCell(name) !== undefined || JOURNAL.some(([, pattern]) => pattern.test(words))) return undefined;
-  }
-  return { kind: 'school', said, cell };
-}
-
-const JOURNAL = [
-  ['lowered', /^понизи|^снизи/],
-  ['confirmed', /^подтверди/],
-  ['raised', /^повыси/],
-] as const;
-
 /** Takes a row of the long comparison with the journal. */
 function takeJournal(walk: Walk, table: ResultTable, row: Row, name: Cell, values: ReadonlyMap<number, Cell>): boolean {
   const words = plainWords(name.text);
-  const field =
-    JOURNAL.find(([, pattern]) => pattern.test(words))?.[0] ??
-    (walk.journal && /^(?:всего|итого)$/.test(words) ? 'n' : undefined);
+  const field = journalFieldOf(words) ?? (walk.journal && /^(?:всего|итого)$/.test(words) ? 'n' : undefined);
   if (field === undefined || !walk.carried) return false;
   const counted = table.head.columns.find((one) => one.field === 'n');
   const cell = counted && values.get(counted.column);
@@ -395,7 +280,7 @@ function takePupil(
 ): void {
   const announced = [...at.values()].find(({ text }) => /участников:\s*\d+/iu.test(text));
   if (announced) {
-    const spoken = readWho(walk, announced.text, announced.address);
+    const spoken = readWho(walk.isKnown, announced.text, announced.address);
     const count = Number(/участников:\s*(\d+)/iu.exec(announced.text)?.[1]);
     if (spoken) {
       walk.carried = spoken;
