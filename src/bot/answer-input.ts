@@ -1,4 +1,4 @@
-import type { Input, Press } from '../forms/judge.ts';
+import type { Input, Press } from '../forms/change.ts';
 import type { BotContext } from './context.ts';
 import { idIn } from './feature.ts';
 

@@ -1,7 +1,7 @@
 import type { View } from '../db/screens.ts';
+import type { Change } from '../forms/change.ts';
 import { askedQuestion, askedQuestions, type Filling } from '../forms/filling.ts';
 import { fingerprint } from '../forms/fingerprint.ts';
-import type { Change } from '../forms/judge.ts';
 import { nextMissing } from '../forms/review.ts';
 import { type AskStep, type Part, type Step, standing, stepAt } from '../forms/state.ts';
 import type { OpenReport } from './open-report.ts';

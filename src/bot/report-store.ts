@@ -6,7 +6,7 @@ import type { Db } from '../db/open.ts';
 import { addFigure } from '../db/schools.ts';
 import { type View, writeScreen } from '../db/screens.ts';
 import { holdAnswer, once } from '../db/updates.ts';
-import { answersOf, type Change } from '../forms/judge.ts';
+import { answersOf, type Change } from '../forms/change.ts';
 import type { Deps } from './context.ts';
 import { figureYears } from './open-report.ts';
 import type { Seat } from './seats.ts';

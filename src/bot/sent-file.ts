@@ -1,7 +1,8 @@
 import type { FillAccess } from '../db/drafts.ts';
 import { keepFile } from '../db/files.ts';
 import { no, ok, type Result } from '../domain/result.ts';
-import { fileProblem, type SentFile } from '../forms/judge.ts';
+import type { SentFile } from '../forms/change.ts';
+import { fileProblem } from '../forms/file-size.ts';
 import type { Sayable } from '../texts.ts';
 import type { BotContext, Deps } from './context.ts';
 

@@ -4,8 +4,9 @@ import { type Actor, municipalityAccess, schoolAccess } from '../db/access.ts';
 import { storeAnswers } from '../db/drafts.ts';
 import { addFigure } from '../db/schools.ts';
 import { readCycle } from '../facts/cycle.ts';
+import { apply, follow, type Input } from '../forms/change.ts';
 import type { Filling } from '../forms/filling.ts';
-import { apply, follow, type Input, judge } from '../forms/judge.ts';
+import { judge } from '../forms/judge.ts';
 import { confirmUnchanged } from '../forms/quick.ts';
 import { nextStep, type Step, stepAt } from '../forms/state.ts';
 

@@ -1,7 +1,8 @@
+import { answersOf, apply, type Change, type Input } from './change.ts';
 import { askedQuestion, type Filling, figureOf, saySame, wholeOf } from './filling.ts';
 import { fingerprint } from './fingerprint.ts';
 import { type Answer, OTHER, type Question } from './form.ts';
-import { answersOf, apply, type Change, type Input, judge } from './judge.ts';
+import { judge } from './judge.ts';
 import type { Judged, Problem } from './problem.ts';
 import type { Part } from './state.ts';
 import { plain } from './typed.ts';

@@ -1,7 +1,7 @@
+import { apply } from './change.ts';
 import { askedQuestions, comparable, didNotApply, type Filling, numberOf, wholeOf } from './filling.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { Answer, Question, Said } from './form.ts';
-import { apply } from './judge.ts';
 import { numberProblem } from './judge-number.ts';
 import { lastValueNow } from './repeat.ts';
 import { saidTo } from './review.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
+import type { Input, Press } from '../../src/forms/change.ts';
 import type { Filling, Previous } from '../../src/forms/filling.ts';
 import { askedQuestion, wholeOf } from '../../src/forms/filling.ts';
 import { fingerprint } from '../../src/forms/fingerprint.ts';
 import type { Condition, Form, Question, QuestionType, Value } from '../../src/forms/form.ts';
-import type { Input, Press } from '../../src/forms/judge.ts';
 import type { Step } from '../../src/forms/state.ts';
 
 const TYPES: readonly QuestionType[] = [

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { apply, type Input, type Press } from '../../src/forms/change.ts';
 import { LARGEST_FILE_MEGABYTES } from '../../src/forms/file-size.ts';
 import type { Filling } from '../../src/forms/filling.ts';
 import type { Question, Value } from '../../src/forms/form.ts';
-import { apply, type Input, judge, type Press } from '../../src/forms/judge.ts';
+import { judge } from '../../src/forms/judge.ts';
 import { type Part, standing } from '../../src/forms/state.ts';
 import { aFilling, anAnswer, aQuestion, number, TODAY } from './support.ts';
 

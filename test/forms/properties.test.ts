@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { apply, follow, type Input } from '../../src/forms/change.ts';
 import { checkForm } from '../../src/forms/check.ts';
 import { askedQuestion, askedQuestions, type Filling, isAsked } from '../../src/forms/filling.ts';
-import { apply, follow, type Input, judge } from '../../src/forms/judge.ts';
+import { judge } from '../../src/forms/judge.ts';
 import { confirmUnchanged, quick } from '../../src/forms/quick.ts';
 import { answersToSend, review } from '../../src/forms/review.ts';
 import {

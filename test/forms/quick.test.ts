@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { apply } from '../../src/forms/change.ts';
 import { fingerprint } from '../../src/forms/fingerprint.ts';
 import type { Question, Value } from '../../src/forms/form.ts';
-import { apply } from '../../src/forms/judge.ts';
 import { confirmUnchanged, quick } from '../../src/forms/quick.ts';
 import { nextStep } from '../../src/forms/state.ts';
 import { aFilling, anAnswer, aQuestion, number, saidLater } from './support.ts';

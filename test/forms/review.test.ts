@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { apply } from '../../src/forms/change.ts';
 import type { Answer } from '../../src/forms/form.ts';
-import { apply } from '../../src/forms/judge.ts';
 import { answersToSend, failedChecks, nextMissing, resumeStep, review } from '../../src/forms/review.ts';
 import { aFilling, anAnswer, aQuestion, number, saidLater } from './support.ts';
 

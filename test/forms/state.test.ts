@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { apply, follow } from '../../src/forms/change.ts';
 import { type Filling, isAsked } from '../../src/forms/filling.ts';
 import type { Answer, Condition, Question, Value } from '../../src/forms/form.ts';
-import { apply, follow, judge } from '../../src/forms/judge.ts';
+import { judge } from '../../src/forms/judge.ts';
 import { answersToSend, nextMissing, review as wholeForm } from '../../src/forms/review.ts';
 import {
   changed,

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { follow, type Input } from '../../src/forms/change.ts';
 import type { Filling } from '../../src/forms/filling.ts';
 import type { Question } from '../../src/forms/form.ts';
-import { follow, type Input, judge } from '../../src/forms/judge.ts';
+import { judge } from '../../src/forms/judge.ts';
 import { firstStep, progress } from '../../src/forms/state.ts';
 import { loadFigures, loadProgrammes } from '../../src/programmes/load.ts';
 import { formIn } from '../../src/programmes/report.ts';

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { follow, type Input } from '../../src/forms/change.ts';
 import { checkForm } from '../../src/forms/check.ts';
 import { askedQuestion, askedQuestions, closingNotes, computedNow, type Filling } from '../../src/forms/filling.ts';
 import { fingerprint } from '../../src/forms/fingerprint.ts';
 import type { Form } from '../../src/forms/form.ts';
-import { follow, type Input, judge } from '../../src/forms/judge.ts';
+import { judge } from '../../src/forms/judge.ts';
 import { repeatable } from '../../src/forms/repeat.ts';
 import { review } from '../../src/forms/review.ts';
 import { firstStep, type Step, stepAt } from '../../src/forms/state.ts';

@@ -19,7 +19,7 @@ import { saveTogether } from '../../db/results.ts';
 import { schoolsBeside } from '../../db/schools.ts';
 import { keyOf } from '../../domain/exam-results.ts';
 import { FINALITIES, type Finality } from '../../domain/exam-statements.ts';
-import { fileProblem } from '../../forms/judge.ts';
+import { fileProblem } from '../../forms/file-size.ts';
 import { isSurvey } from '../../questionnaires/xlsform-words.ts';
 import type { Sayable, T } from '../../texts.ts';
 import { compareFiles, contradictionsIn, leavingOut, wordOf } from '../../workbooks/results/compare-files.ts';

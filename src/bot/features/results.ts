@@ -14,7 +14,7 @@ import { lastYearOf } from '../../domain/low-results.ts';
 import { type Cycle, readCycle } from '../../facts/cycle.ts';
 import { leftOutBy } from '../../facts/left-out.ts';
 import { verdictChanges } from '../../facts/low-results.ts';
-import { fileProblem } from '../../forms/judge.ts';
+import { fileProblem } from '../../forms/file-size.ts';
 import type { Sayable, T } from '../../texts.ts';
 import type { ResultsFile } from '../../workbooks/results/results-file.ts';
 import { sittingQuestion } from '../../workbooks/results/sitting.ts';
