@@ -3674,6 +3674,8 @@ notice-question-asked = <b>{ $school }</b>: the coordinator asks
     <b>{ $text }</b>
     Why: { $ground }
     Due { DATE($due, $today) }.
+notice-closed-wave = { $school }: { $wave } is closed, nothing more is to be answered. Your answers are kept; if it is opened again, you go on from the same place.
+notice-closed-question = { $school }: { $wave } is closed, nothing more is to be answered. Your answer is kept.
 notice-question-complete = All schools have answered “{ $title }”: { $schools }.
 diagnose-line-question = { CAPITAL($wave) }: { $state ->
     [awaited] an answer is awaited, { $over ->

@@ -3722,6 +3722,8 @@ notice-question-asked = <b>{ $school }</b>: координатор спраши�
     <b>{ $text }</b>
     Зачем: { $ground }
     Срок { DATE($due, $today) }.
+notice-closed-wave = { $school }: { $wave } закрыта, отвечать больше не нужно. Ваши ответы сохранены; если её откроют снова, продолжите с того же места.
+notice-closed-question = { $school }: { $wave } закрыт, отвечать больше не нужно. Ваш ответ сохранён.
 notice-question-complete = На вопрос «{ $title }» ответили все школы: { $schools }.
 diagnose-line-question = { CAPITAL($wave) }: { $state ->
     [awaited] ждём ответа, срок { $over ->

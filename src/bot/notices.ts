@@ -17,6 +17,7 @@ import { isOvertaken } from '../notifications/overtaken.ts';
 import { periodName } from '../reports/period-name.ts';
 import type { T } from '../texts.ts';
 import { adviceArgs } from './advice-text.ts';
+import { composeWaveClosed } from './close-wave.ts';
 import type { Deps } from './context.ts';
 import { composeDigest, composeDigestLost, composeGroupAdded } from './digest.ts';
 import { enteredLines } from './entered-text.ts';
@@ -95,9 +96,9 @@ async function composeForReader(deps: Deps, notice: Claimed): Promise<Composed |
       return told && { text: told.text, rows: told.rows, silent: isSilent(deps, told.cycle.municipality.timezone) };
     }
     case 'question-asked':
-    case 'question-complete': {
-      const compose = notice.kind === 'question-asked' ? composeQuestionNotice : composeQuestionComplete;
-      const told = await compose(deps, notice, actor);
+    case 'question-complete':
+    case 'wave-closed': {
+      const told = await WAVE_NOTICES[notice.kind](deps, notice, actor);
       return told && { text: told.text, rows: told.rows, silent: isSilent(deps, told.cycle.municipality.timezone) };
     }
     case 'priorities-chosen': {
@@ -123,6 +124,13 @@ async function composeForReader(deps: Deps, notice: Claimed): Promise<Composed |
       throw new Error(`composeNotice: unknown kind ${notice.kind}`);
   }
 }
+
+/** What is told of a wave outside the reminder. */
+const WAVE_NOTICES = {
+  'question-asked': composeQuestionNotice,
+  'question-complete': composeQuestionComplete,
+  'wave-closed': composeWaveClosed,
+};
 
 const idOf = (notice: Claimed, name: string): number => Number(notice.payload[name] ?? Number.NaN);
 

@@ -3,7 +3,13 @@ import type { Period } from '../domain/periods.ts';
 /** Sentences in which a coordinator's question is told of otherwise than a questionnaire. */
 const OF_A_QUESTION: ReadonlySet<string> = new Set([
   ...['button-begin-report', 'button-correct-report', 'button-sent-of', 'button-whole-report'],
-  ...['notice-handed-over', 'notice-report-sent-for-you', 'notice-report-returned', 'notice-report-reopened'],
+  ...[
+    'notice-closed',
+    'notice-handed-over',
+    'notice-report-sent-for-you',
+    'notice-report-returned',
+    'notice-report-reopened',
+  ],
   ...['reminder-awaited', 'reminder-returned', 'report-handed-over', 'report-returned-line', 'report-sent-already'],
   ...['report-sent-line', 'review-ready', 'review-ready-hand-over', 'status-line', 'status-next-report'],
   ...['toast-report-sent'],

@@ -1,11 +1,11 @@
-import { and, asc, eq, inArray, lte } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, lte, sql } from 'drizzle-orm';
 import type { IsoDate } from '../domain/calendar.ts';
 import type { Questionnaire } from '../domain/questionnaire.ts';
 import type { WaveStage } from '../domain/wave-stages.ts';
 import { type Answering, type Wave, wavePeriod } from '../domain/waves.ts';
 import type { MunicipalityAccess } from './access.ts';
 import type { Db } from './open.ts';
-import { questionnaireVersion, wave, waveTerm } from './schema.ts';
+import { answer, draft, questionnaireVersion, wave, waveTerm } from './schema.ts';
 
 /** What a coordinator says of a wave. `schools` absent: all that take part. */
 export type NewWave = {
@@ -56,6 +56,26 @@ export async function setWaveTerm(
   await db
     .insert(waveTerm)
     .values({ waveId: changed.id, version, opens, due, closed, byPerson: access.person ?? null, at: now });
+}
+
+/** Who has answered something in a wave that his school has not sent, by school. */
+export function begunIn(
+  db: Db,
+  access: MunicipalityAccess<'run-waves'>,
+  { period }: Wave,
+): Promise<{ school: number; person: number }[]> {
+  return db
+    .selectDistinct({ school: sql<number>`${draft.schoolId}`, person: answer.personId })
+    .from(draft)
+    .innerJoin(answer, eq(answer.draftId, draft.id))
+    .where(
+      and(
+        eq(draft.municipalityId, access.municipality),
+        eq(draft.period, period.id),
+        isNotNull(draft.schoolId),
+        eq(draft.locked, false),
+      ),
+    );
 }
 
 /** The waves of these municipalities as they were at an instant, by municipality, in order of opening; of all when none are named. */

@@ -64,11 +64,18 @@ oneDbTest('a question is asked, answered, corrected, looked at live, closed and 
 
       await answers(olh, '/start');
       expect(olh.screen()).toContain('Вопрос «Сколько педагогов готовы вести занятия по субботам»: срок 17 ноября');
+      await answers(olh, `Вопрос «${TEXT.slice(0, -1)}» · Ответить`, '3');
+      town.clock.set(new Date('2026-11-13T14:00:00Z'));
       await answers(coordinator, 'Закрыть вопрос');
       expect(coordinator.screen()).toContain('Без ответа 1 школа, напоминаний ей больше не будет.');
       await coordinator.presses('Закрыть вопрос');
       expect(coordinator.screen()).toContain('Закрыт: ответов больше не ждём.');
       expect(coordinator.screen()).toContain('○ Ольховская ООШ: без ответа');
+      // He had begun and is told, without a sound in the evening.
+      await town.settled();
+      expect(olh.screen()).toContain('субботам» закрыт, отвечать больше не нужно. Ваш ответ сохранён.');
+      const told = town.sim.calls.findLast(({ method }) => method === 'sendMessage')?.payload;
+      expect([told?.chat_id, told?.disable_notification].map(String)).toEqual([String(olh.id), 'true']);
       await answers(olh, '/start');
       expect(olh.screen()).not.toContain('субботам');
       await answers(lug, '/status', 'Ответ: вопрос «Сколько педагогов готовы вести занятия по субботам»');
@@ -76,7 +83,8 @@ oneDbTest('a question is asked, answered, corrected, looked at live, closed and 
 
       await answers(coordinator, 'Дать ещё время', '30.11.2026', 'Посмотреть');
       expect(coordinator.screen()).toContain('Срок 30 ноября.');
-      await answers(olh, '/start', 'Вопрос «Сколько педагогов готовы вести занятия по субботам» · Ответить');
+      // He goes on with what he had answered.
+      await answers(olh, '/start', `Вопрос «${TEXT.slice(0, -1)}» · Всё заполнено: проверить`, '1');
       town.clock.set(new Date('2026-12-01T04:00:00Z'));
       await answers(olh, '0', 'Отправить координатору');
       await town.settled();

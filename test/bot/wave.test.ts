@@ -194,11 +194,18 @@ oneDbTest('some schools get more time for a questionnaire: screens, notice, stan
     expect(coordinator.screen()).toContain('Измените её срок, закройте её или выберите другие школы.');
     await answers(coordinator, 'Назад');
     expect(coordinator.screen()).toContain('Какие школы отвечают?');
+    await answers(director, '/diagnose', 'Заполнить: Входная самодиагностика 2026/27', '95', '/start');
     await answers(coordinator, 'Выбрано школ: 1. Дальше', 'Посмотреть', 'Закрыть');
     expect(coordinator.screen()).toContain('Без ответа 2 школы, напоминаний им больше не будет.');
     await answers(coordinator, 'Закрыть');
     expect(coordinator.screen()).toContain('Закрыта: ответов больше не ждём.');
     expect(coordinator.screen()).toContain(`Без ответа: 2.\n○ ${one}\n○ ${other}`);
+    // Who had begun is told, who had not needs nothing.
+    await town.settled();
+    expect(director.screen()).toContain(
+      `${one}: входная самодиагностика 2026/27 закрыта, отвечать больше не нужно. Ваши ответы сохранены;`,
+    );
+    expect(second.texts().join()).not.toContain('закрыта');
     await answers(director, '/diagnose');
     expect(director.screen()).not.toContain('ждём ответов');
     await answers(coordinator, 'Самодиагностика');
