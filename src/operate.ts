@@ -12,7 +12,8 @@ import { openDb } from './db/open.ts';
 import { loadShipped } from './shipped.ts';
 import { loadTexts, type Sayable } from './texts.ts';
 
-/** The operator's commands: one is carried out, said on the output, and that is all. */
+/** Where a command's words go: what it gives, and why it did nothing. */
+export type Terminal = { out: (words: string) => void; err: (words: string) => void };
 
 /** Exit codes as of sysexits.h: wrong usage, the database does not answer, it is busy, wrong settings. */
 const EXIT = { wrong: 1, usage: 64, away: 69, busy: 75, settings: 78 };
@@ -22,15 +23,21 @@ const t = loadTexts(join(import.meta.dirname, '../locales')).for('ru');
 /** A terminal's lines are searched and cut: every space is a plain one there. */
 const line = (text: string): string => `${text.replaceAll('\u00a0', ' ')}\n`;
 
-const say = (text: string) => process.stdout.write(line(text));
+/** A command that cannot be carried out, with its exit code and the sentence that says why. */
+class Refused extends Error {
+  readonly code: number;
 
-const give = ({ json }: Options, given: Given) =>
-  json ? process.stdout.write(`${JSON.stringify(given.json)}\n`) : say(given.words);
+  constructor(code: number, sentence: string) {
+    super(sentence);
+    this.code = code;
+  }
+}
 
 function fail(code: number, sentence: string): never {
-  process.stderr.write(line(sentence));
-  process.exit(code);
+  throw new Refused(code, sentence);
 }
+
+const wordsOf = ({ json }: Options, given: Given) => (json ? `${JSON.stringify(given.json)}\n` : line(given.words));
 
 const sentences = (problems: readonly Sayable[]) => problems.map((one) => t.plainProblem(one)).join('\n');
 
@@ -38,22 +45,41 @@ function clockOf({ clockStart }: BaseConfig): () => Date {
   return (clockStart ? startedAt(clockStart) : systemClock).now;
 }
 
-const typed = process.argv.slice(2);
-if (typed.some((word) => ['help', '--help', '-h'].includes(word))) say(usage());
-else await start();
+/**
+ * Carries one of the operator's commands out with these settings and says on the terminal what it gives. The exit code: 0, or one of
+ * sysexits.h with a sentence that tells the operator what to do.
+ */
+export async function operate(
+  typed: readonly string[],
+  env: NodeJS.ProcessEnv,
+  { out, err }: Terminal,
+): Promise<number> {
+  try {
+    out(typed.some((word) => ['help', '--help', '-h'].includes(word)) ? line(usage()) : await done(typed, env));
+    return 0;
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    err(line(error.message));
+    return error.code;
+  }
+}
 
-async function start(): Promise<void> {
+/** What the command gives, as it is printed. */
+async function done(typed: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
   const name = [typed.slice(0, 2).join(' '), typed[0] ?? ''].find((one) => NEEDS.has(one));
   const needs = name === undefined ? undefined : NEEDS.get(name);
   if (name === undefined || !needs) fail(EXIT.usage, `${t.plain('cli-usage')}\n${usage()}`);
   const options = readOptions(needs, typed.slice(name.split(' ').length));
   if (!options.ok) fail(EXIT.usage, sentences([options.error]));
-  const config = readBaseConfig(process.env);
+  const config = readBaseConfig(env);
   if (!config.ok) fail(EXIT.settings, sentences(config.error));
   const onFiles = FILE_COMMANDS.get(name);
-  if (onFiles) return runOnFiles(onFiles, config.value, options.value);
+  if (onFiles) return wordsOf(options.value, await runOnFiles(onFiles, config.value, options.value));
   const command = COMMANDS.get(name);
-  await (command ? run(command, config.value, options.value) : move(config.value, options.value));
+  return wordsOf(
+    options.value,
+    await (command ? run(command, config.value, options.value) : move(config.value, options.value)),
+  );
 }
 
 /** Every command with its options, a line each. */
@@ -61,24 +87,24 @@ function usage(): string {
   return [...NEEDS].map(([name, needs]) => `  ${name} ${usageOf(needs)}`).join('\n');
 }
 
-async function run(command: Command, settings: BaseConfig, options: Options): Promise<void> {
+async function run(command: Command, settings: BaseConfig, options: Options): Promise<Given> {
   const place = settings.database;
   const database = await openDb('url' in place ? { url: place.url, poolSize: 2 } : place).catch(explain(place));
   const given = await command
     .run({ ...(await loadShipped()), db: database.db, now: clockOf(settings), t, options })
     .finally(() => database.close());
   if (!given.ok) fail(EXIT.wrong, sentences([given.error]));
-  give(options, given.value);
+  return given.value;
 }
 
-async function runOnFiles(command: FileCommand, settings: BaseConfig, options: Options): Promise<void> {
+async function runOnFiles(command: FileCommand, settings: BaseConfig, options: Options): Promise<Given> {
   const { questionnaires, figures } = await loadShipped();
   const given = await command.run({ now: clockOf(settings), t, questionnaires, figures, options });
   if (!given.ok) fail(EXIT.wrong, sentences([given.error]));
-  give(options, given.value);
+  return given.value;
 }
 
-async function move(settings: BaseConfig, options: Options): Promise<void> {
+async function move(settings: BaseConfig, options: Options): Promise<Given> {
   const target = readBaseConfig({ DATABASE_URL: options.text('to') });
   if (!target.ok) fail(EXIT.usage, sentences(target.error.map((problem) => ({ ...problem, name: '--to' }))));
   const [from, to] = [settings.database, target.value.database];
@@ -90,7 +116,7 @@ async function move(settings: BaseConfig, options: Options): Promise<void> {
     .catch(explain(to, '--to'));
   if (!moved.ok) fail(EXIT.wrong, sentences([moved.error]));
   const rows = [...moved.value.values()].reduce((sum, count) => sum + count, 0);
-  give(options, { json: { tables: Object.fromEntries(moved.value), rows }, words: t.plain('cli-moved', { rows }) });
+  return { json: { tables: Object.fromEntries(moved.value), rows }, words: t.plain('cli-moved', { rows }) };
 }
 
 /** Says what the operator can do about a database that cannot be opened; `setting` is what names it. */

@@ -5,6 +5,7 @@ import { linkOf } from '../../src/bot/links.ts';
 import { NEEDS } from '../../src/cli/commands.ts';
 import { usageOf } from '../../src/cli/options.ts';
 import { type DbPlace, openDb } from '../../src/db/open.ts';
+import { operate } from '../../src/operate.ts';
 import { freshFolder, freshPostgres } from '../support/database.ts';
 import { WHOLE_REPORT } from '../support/office.ts';
 import { differences, documentedJson } from '../support/readme.ts';
@@ -15,8 +16,22 @@ const ROOT = join(import.meta.dirname, '../..');
 
 type Said = { code: number | null; out: string; err: string };
 
-/** The command line as a process of its own, with these settings and no others. */
-function cli(settings: Record<string, string>, ...args: string[]): Promise<Said> {
+/** The command line with these settings and no others, in this process: one of its own takes a second to start. */
+async function cli(settings: Record<string, string>, ...args: string[]): Promise<Said> {
+  const said = { out: '', err: '' };
+  const code = await operate(args, settings, {
+    out: (words) => {
+      said.out += words;
+    },
+    err: (words) => {
+      said.err += words;
+    },
+  });
+  return { code, ...said };
+}
+
+/** The same as a process of its own, as an operator starts it. */
+function cliProcess(settings: Record<string, string>, ...args: string[]): Promise<Said> {
   const child = spawn(process.execPath, ['src/cli.ts', ...args], {
     cwd: ROOT,
     env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/opora/compiled'), ...settings },
@@ -102,7 +117,8 @@ test('a municipality is set up and looked at by commands, and the bot serves it'
     inTime: [{ id: 'vorokovskaya', state: 'sent' }],
   });
   // On the day before, what was sent later counts as not yet sent. In words it is a text for people, without markup.
-  const { out } = await cli(settings, 'summary', ...one, '--on', '2026-11-09');
+  const { code, out } = await cliProcess(settings, 'summary', ...one, '--on', '2026-11-09');
+  expect(code).toBe(0);
   expect(out).toContain('Отправлено 0 из 10.');
   expect(out).not.toMatch(/[<>{}]/);
   // The same of reminders: on the 9th the report, sent on the 10th, was awaited; afterwards only the municipality's own lines are.
@@ -144,7 +160,7 @@ test('an embedded database belongs to one process at a time, and moves to a serv
   await withBot({ dataDir }, async ({ administrator }) => {
     await administrator.says('/start');
     await administrator.presses('Создать муниципалитет');
-    expect(await cli(settings, 'people', '--municipality', '1')).toEqual({
+    expect(await cliProcess(settings, 'people', '--municipality', '1')).toEqual({
       code: 75,
       out: '',
       err: 'Бот работает с этой базой. Остановите его или задайте DATABASE_URL.\n',
@@ -193,7 +209,7 @@ test('a command that works on files alone needs no database', async () => {
 });
 
 test('asked for help, it prints every command with its options', async () => {
-  const { code, out } = await cli({}, '--help');
+  const { code, out } = await cliProcess({}, '--help');
   expect(code).toBe(0);
   expect(out.trimEnd().split('\n')).toEqual([...NEEDS].map(([name, needs]) => `  ${name} ${usageOf(needs)}`));
 });
