@@ -26,7 +26,7 @@ import { Delivery } from './notifications/delivery.ts';
 import { resting, startTicks } from './notifications/schedule.ts';
 import { loadShipped, type Shipped } from './shipped.ts';
 import type { Texts } from './texts.ts';
-import { tableReader } from './workbooks/read-table.ts';
+import { type TableReader, tableReader } from './workbooks/read-table.ts';
 import { workbookWriter } from './workbooks/results/write-apart.ts';
 
 const TELEGRAM = 'https://api.telegram.org';
@@ -50,6 +50,8 @@ export type AppParts = {
   log: Log;
   /** Read beforehand; absent: what comes with the bot is read. */
   shipped?: Shipped;
+  /** Reads files, and is closed by who made it; absent: one of the app's own. */
+  tables?: TableReader;
   /** How fast notices and reminders go out; absent: as Telegram allows. */
   pace?: Pace;
   /** For so many minutes what others do is gathered for one message; absent: as the product says. */
@@ -70,7 +72,7 @@ export type App = {
 /** Puts the parts together, as production, the demo and the tests need them alike. Asks Telegram who the bot is when that is not known. */
 export async function makeApp(parts: AppParts): Promise<App> {
   const { programmes, figures, questionnaires } = parts.shipped ?? (await loadShipped());
-  const tables = tableReader();
+  const tables = parts.tables ?? tableReader();
   const deps: Deps = {
     db: parts.db,
     now: () => parts.clock.now(),
@@ -128,7 +130,7 @@ export async function makeApp(parts: AppParts): Promise<App> {
   };
   const close = async () => {
     await delivery.stop();
-    await tables.close();
+    if (!parts.tables) await tables.close();
   };
   return { bot, work, delivery, deps, close };
 }

@@ -11,6 +11,8 @@ import { moveDatabase } from './db/move.ts';
 import { openDb } from './db/open.ts';
 import { loadShipped } from './shipped.ts';
 import { loadTexts, type Sayable } from './texts.ts';
+import { tableReader } from './workbooks/read-table.ts';
+import { workbookWriter } from './workbooks/results/write-apart.ts';
 
 /** Where a command's words go: what it gives, and why it did nothing. */
 export type Terminal = { out: (words: string) => void; err: (words: string) => void };
@@ -90,18 +92,27 @@ function usage(): string {
 async function run(command: Command, settings: BaseConfig, options: Options): Promise<Given> {
   const place = settings.database;
   const database = await openDb('url' in place ? { url: place.url, poolSize: 2 } : place).catch(explain(place));
+  const workbooks = openWorkbooks();
   const given = await command
-    .run({ ...(await loadShipped()), db: database.db, now: clockOf(settings), t, options })
-    .finally(() => database.close());
+    .run({ ...(await loadShipped()), ...workbooks.parts, db: database.db, now: clockOf(settings), t, options })
+    .finally(() => Promise.all([database.close(), workbooks.close()]));
   if (!given.ok) fail(EXIT.wrong, sentences([given.error]));
   return given.value;
 }
 
 async function runOnFiles(command: FileCommand, settings: BaseConfig, options: Options): Promise<Given> {
   const { questionnaires, figures } = await loadShipped();
-  const given = await command.run({ now: clockOf(settings), t, questionnaires, figures, options });
+  const workbooks = openWorkbooks();
+  const given = await command
+    .run({ ...workbooks.parts, now: clockOf(settings), t, questionnaires, figures, options })
+    .finally(workbooks.close);
   if (!given.ok) fail(EXIT.wrong, sentences([given.error]));
   return given.value;
+}
+
+function openWorkbooks() {
+  const tables = tableReader();
+  return { parts: { tables, write: workbookWriter() }, close: () => tables.close() };
 }
 
 async function move(settings: BaseConfig, options: Options): Promise<Given> {

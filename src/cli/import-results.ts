@@ -10,12 +10,10 @@ import { dayIn } from '../domain/local-time.ts';
 import { no, ok, type Result } from '../domain/result.ts';
 import { foldName } from '../domain/school-name.ts';
 import type { T } from '../texts.ts';
-import { tableReader } from '../workbooks/read-table.ts';
 import { compareFiles } from '../workbooks/results/compare-files.ts';
 import type { Finding, ResultProblem } from '../workbooks/results/problem.ts';
 import type { ReadRecord, ResultsFile, ResultsPlace } from '../workbooks/results/results-file.ts';
 import { sittingQuestion } from '../workbooks/results/sitting.ts';
-import { type WriteApart, workbookWriter } from '../workbooks/results/write-apart.ts';
 import type { Command, CommandParts, CommandProblem } from './command.ts';
 import { percentOf } from './low-results-json.ts';
 import { oneOf, yearOfResults } from './named.ts';
@@ -40,29 +38,23 @@ export const importResultsCommand: Command = {
     marked: 'maybe',
   },
   async run(parts) {
-    const { options, t } = parts;
+    const { options, t, tables } = parts;
     const place = await placeOf(parts);
     if (!place.ok) return place;
     const folder = options.text('marked');
     // Told before anything is saved.
     if (folder !== undefined && !(await isFolder(folder))) return no({ code: 'cli-no-folder', got: folder });
-    const reader = tableReader();
-    const write = workbookWriter();
     const read: { file: string; bytes: Uint8Array; results: ResultsFile | { refused: string; code: string } }[] = [];
-    try {
-      for (const path of options.list('FILE')) {
-        const bytes = await readFile(path).catch(() => undefined);
-        if (!bytes) return no({ code: 'cli-no-file', got: path });
-        const file = basename(path);
-        const results = await reader.readResults({ name: file, bytes }, place.value);
-        read.push({
-          file,
-          bytes,
-          results: results.ok ? results.value : { refused: t.plainProblem(results.error), code: results.error.code },
-        });
-      }
-    } finally {
-      await reader.close();
+    for (const path of options.list('FILE')) {
+      const bytes = await readFile(path).catch(() => undefined);
+      if (!bytes) return no({ code: 'cli-no-file', got: path });
+      const file = basename(path);
+      const results = await tables.readResults({ name: file, bytes }, place.value);
+      read.push({
+        file,
+        bytes,
+        results: results.ok ? results.value : { refused: t.plainProblem(results.error), code: results.error.code },
+      });
     }
     const understood = read.flatMap(({ file, results }) => ('refused' in results ? [] : [{ file, results }]));
     const compared = compareFiles(understood, place.value.schools);
@@ -82,7 +74,7 @@ export const importResultsCommand: Command = {
       }
       const at = readable.findIndex((one) => one.read === results);
       const told = readable[at]?.results ?? results;
-      const marked = await markedIn(parts, write, { name: file, bytes }, told);
+      const marked = await markedIn(parts, { name: file, bytes }, told);
       if (!marked.ok) return marked;
       files.push({ ...fileJson(t, file, told), saved: saved[at] ?? null, marked: marked.value ?? null });
     }
@@ -102,8 +94,7 @@ async function rememberAll(parts: CommandParts, named: readonly Spelling[]): Pro
 
 /** Writes the file with its cells marked into the folder of `--marked`; undefined: there is nothing to be marked, or no folder. */
 async function markedIn(
-  { options, t }: CommandParts,
-  write: WriteApart,
+  { options, t, write }: CommandParts,
   file: { name: string; bytes: Uint8Array },
   results: ResultsFile,
 ): Promise<Result<string | undefined, CommandProblem>> {

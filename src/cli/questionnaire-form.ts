@@ -10,7 +10,6 @@ import type { XlsForm, XlsSheet } from '../questionnaires/xlsform.ts';
 import type { XlsFinding } from '../questionnaires/xlsform-problem.ts';
 import type { Sayable, T } from '../texts.ts';
 import type { WorkbookProblem } from '../workbooks/problem.ts';
-import { tableReader } from '../workbooks/read-table.ts';
 import type { CommandProblem, FileCommand, FileCommandParts } from './command.ts';
 import { readJson } from './json-file.ts';
 
@@ -19,7 +18,7 @@ export const checkQuestionnaireCommand: FileCommand = {
   options: { FILE: 'word' },
   async run(parts) {
     const { t, options } = parts;
-    const read = await readForm(options.text('FILE') ?? '');
+    const read = await readForm(parts, options.text('FILE') ?? '');
     if (!read.ok) return read;
     const json = 'refused' in read.value ? refused(t, read.value.refused) : checked(t, read.value.reading);
     return ok({ json, words: inWords(t, json) });
@@ -59,7 +58,7 @@ export const tryQuestionnaireCommand: FileCommand = {
 
 /** A questionnaire in a file that can be asked. */
 export async function soundForm(
-  parts: Pick<FileCommandParts, 't'>,
+  parts: Pick<FileCommandParts, 't' | 'tables'>,
   path: string,
 ): Promise<Result<XlsForm, CommandProblem>> {
   const read = await soundFile(parts, path);
@@ -68,10 +67,10 @@ export async function soundForm(
 
 /** The same with what is kept of the file. */
 export async function soundFile(
-  { t }: Pick<FileCommandParts, 't'>,
+  { t, tables }: Pick<FileCommandParts, 't' | 'tables'>,
   path: string,
 ): Promise<Result<OwnFile, CommandProblem>> {
-  const read = await readForm(path);
+  const read = await readForm({ tables }, path);
   if (!read.ok) return read;
   if ('refused' in read.value) return no({ ...read.value.refused });
   const { sheets, file } = read.value;
@@ -101,19 +100,17 @@ type Read =
   | { refused: WorkbookProblem }
   | { reading: XlsReading; sheets: readonly XlsSheet[]; file: { name: string; bytes: Uint8Array } };
 
-async function readForm(path: string): Promise<Result<Read, CommandProblem>> {
+async function readForm(
+  { tables }: Pick<FileCommandParts, 'tables'>,
+  path: string,
+): Promise<Result<Read, CommandProblem>> {
   const bytes = await readFile(path).catch(() => undefined);
   if (!bytes) return no({ code: 'cli-no-file', got: path });
-  const reader = tableReader();
-  try {
-    const table = await reader.read({ name: basename(path), bytes });
-    if (!table.ok) return ok({ refused: table.error });
-    const { sheets } = table.value;
-    const reading = readXlsForm(sheets, basename(path, extname(path)));
-    return ok({ reading, sheets, file: { name: basename(path), bytes } });
-  } finally {
-    await reader.close();
-  }
+  const table = await tables.read({ name: basename(path), bytes });
+  if (!table.ok) return ok({ refused: table.error });
+  const { sheets } = table.value;
+  const reading = readXlsForm(sheets, basename(path, extname(path)));
+  return ok({ reading, sheets, file: { name: basename(path), bytes } });
 }
 
 export const whyNot = (t: T, why: RejectedWhy): string => (why.code === 'xlsform-said' ? why.said : sentence(t, why));

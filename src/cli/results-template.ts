@@ -6,7 +6,6 @@ import { PROCEDURES } from '../domain/exam-results.ts';
 import { examYears } from '../domain/known-exams.ts';
 import { dayIn } from '../domain/local-time.ts';
 import { no, ok } from '../domain/result.ts';
-import { workbookWriter } from '../workbooks/results/write-apart.ts';
 import type { Command } from './command.ts';
 import { oneOf, yearOfResults } from './named.ts';
 import { namedMunicipality, namedSchool } from './subject.ts';
@@ -29,7 +28,7 @@ export const templateResultsCommand: Command = {
     if (year === undefined) return no({ code: 'cli-no-result-year', got: typed ?? '' });
     const own = school.value && (await inSchool(db, access.value, 'save-results', school.value.id));
     const procedures = procedure.value ? [procedure.value] : PROCEDURES;
-    const made = await templateFor({ ...parts, write: workbookWriter() }, t, own ?? access.value, { year, procedures });
+    const made = await templateFor(parts, t, own ?? access.value, { year, procedures });
     if (!made.ok) return no({ ...made.error });
     const { bytes, schools } = made.value;
     const out = options.text('out') ?? '';

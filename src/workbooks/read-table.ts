@@ -37,6 +37,12 @@ const LIMITS: ReaderLimits = { timeMs: 60_000, memoryMegabytes: 512, waiting: 20
 export const YOUNG_SPACE = ['--max-semi-space-size=4'];
 const READ_PROCESS = new URL('./read-process.ts', import.meta.url);
 
+/** What a process apart is told: where compiled code lies. Not the settings of the bot, whose secrets are none of its business. */
+export function envApart(): NodeJS.ProcessEnv {
+  const compiled = getCompileCacheDir();
+  return compiled === undefined ? {} : { NODE_COMPILE_CACHE: compiled };
+}
+
 /**
  * A reader of files that strangers send. It keeps one process, started at the first file; a process that dies of a file or is late
  * with it is replaced, and the file is answered with `workbook-too-heavy`. A process and not a thread: a thread that breaks the
@@ -67,12 +73,11 @@ export function tableReader(wanted: Partial<ReaderLimits> = {}, program = READ_P
     return no({ code: closed ? 'workbook-busy' : 'workbook-too-heavy' });
   };
 
-  /** Without the settings of the bot, whose secrets are none of its business; it does not keep the bot alive by itself. */
+  /** It does not keep the bot alive by itself. */
   const startProcess = (): ChildProcess => {
-    const compiled = getCompileCacheDir();
     const reader = fork(program, {
       execArgv: [`--max-old-space-size=${limits.memoryMegabytes}`, ...YOUNG_SPACE],
-      env: compiled === undefined ? {} : { NODE_COMPILE_CACHE: compiled },
+      env: envApart(),
       serialization: 'advanced',
       // exceljs remarks on names of sheets; what stands in a file is not for the log.
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],

@@ -10,6 +10,7 @@ import { loadProgrammes, readDocument } from '../../src/programmes/load.ts';
 import { loadTexts } from '../../src/texts.ts';
 import { emptied } from '../support/database.ts';
 import { differences, documentedJson } from '../support/readme.ts';
+import { WORKBOOKS } from '../support/workbooks.ts';
 import { SCHOOLS } from '../workbooks/results/schools.ts';
 
 const t = loadTexts(join(import.meta.dirname, '../../locales')).for('ru');
@@ -46,6 +47,7 @@ function run(db: Db, given: Given) {
     db,
     now: () => NOW,
     t,
+    ...WORKBOOKS,
     programmes: new Map(),
     figures: [],
     questionnaires: [],

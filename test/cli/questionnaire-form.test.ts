@@ -7,6 +7,7 @@ import { checkQuestionnaireCommand, tryQuestionnaireCommand } from '../../src/cl
 import { loadTexts } from '../../src/texts.ts';
 import { bookWith, type Typed } from '../questionnaires/sheets.ts';
 import { differences, documentedJson } from '../support/readme.ts';
+import { WORKBOOKS } from '../support/workbooks.ts';
 
 const t = loadTexts(join(import.meta.dirname, '../../locales')).for('ru');
 let folder: string;
@@ -18,7 +19,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 async function run(command: FileCommand, options: Record<string, string>) {
   const given = await command.run({
     now: () => new Date('2026-11-12T21:30:00Z'),
-    ...{ t, questionnaires: [], figures: [] },
+    ...{ t, questionnaires: [], figures: [], ...WORKBOOKS },
     options: { text: (name) => options[name], list: (name) => [options[name] ?? []].flat() },
   });
   return given.ok

@@ -12,6 +12,7 @@ import { loadQuestionnaires, surroundings } from '../../src/questionnaires/load.
 import { loadTexts } from '../../src/texts.ts';
 import { bookWith, type Typed } from '../questionnaires/sheets.ts';
 import { differences, documentedJson } from '../support/readme.ts';
+import { WORKBOOKS } from '../support/workbooks.ts';
 
 const t = loadTexts(join(import.meta.dirname, '../../locales')).for('ru');
 const { figures } = await loadFigures();
@@ -27,7 +28,7 @@ async function run(command: FileCommand, options: Record<string, string> = {}) {
   const text = (name: string) => options[name];
   const given = await command.run({
     now: () => new Date(0),
-    ...{ t, questionnaires, figures },
+    ...{ t, questionnaires, figures, ...WORKBOOKS },
     options: { text, list: (name) => [options[name] ?? []].flat() },
   });
   return given.ok

@@ -10,6 +10,7 @@ import { asRead } from '../../src/simulator/person.ts';
 import { loadTexts } from '../../src/texts.ts';
 import { oneDbTest } from '../support/database.ts';
 import { aMunicipality, anActor } from '../support/places.ts';
+import { WORKBOOKS } from '../support/workbooks.ts';
 
 const t = loadTexts(join(import.meta.dirname, '../../locales')).for('ru');
 const programmes = new Map(
@@ -23,7 +24,7 @@ const { figures } = await loadFigures();
 
 function parts(db: Db, now: string, given: Record<string, string>): CommandParts {
   const options = { text: (name: string) => given[name], list: () => [] };
-  return { db, now: () => new Date(now), t, programmes, figures, questionnaires: [], options };
+  return { db, now: () => new Date(now), t, programmes, figures, questionnaires: [], ...WORKBOOKS, options };
 }
 
 type Reminders = { person: number; schools: string[]; step: string; at: string; text: string }[];

@@ -4,6 +4,7 @@ import type { Db } from '../../src/db/open.ts';
 import { loadFigures, loadProgrammes, readDocument } from '../../src/programmes/load.ts';
 import { loadQuestionnaires, surroundings } from '../../src/questionnaires/load.ts';
 import { loadTexts } from '../../src/texts.ts';
+import { WORKBOOKS } from './workbooks.ts';
 
 const t = loadTexts(join(import.meta.dirname, '../../locales')).for('ru');
 const programmes = new Map(
@@ -34,6 +35,7 @@ function parts(db: Db, given: Given): CommandParts {
     programmes,
     figures,
     questionnaires,
+    ...WORKBOOKS,
     options: { text: (name) => list(name)[0], list },
   };
 }

@@ -8,6 +8,7 @@ import { loadShipped, type Shipped } from '../../src/shipped.ts';
 import type { Person } from '../../src/simulator/person.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/simulator.ts';
 import { loadTexts, type Texts } from '../../src/texts.ts';
+import { TABLES } from './workbooks.ts';
 
 /** A stand-in of Telegram, the real bot behind it, an administrator, and a clock that stands until it is moved. */
 export type Town = {
@@ -63,7 +64,7 @@ export async function startTown(
     log: createLog('warn', (line) => void troubles.push(line)),
   };
   const start = async () => {
-    const app = await makeApp({ ...parts, shipped: await shipped() });
+    const app = await makeApp({ ...parts, shipped: await shipped(), tables: TABLES });
     const stopping = new AbortController();
     const { wait } = patience;
     const running = pollUpdates(app.bot.api, app.work, { signal: stopping.signal, ...(wait && { wait }) });

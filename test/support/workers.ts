@@ -6,6 +6,7 @@ import { type Db, openDb } from '../../src/db/open.ts';
 import { createLog } from '../../src/log.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/simulator.ts';
 import { AT_ONCE, shipped, TEXTS } from './town.ts';
+import { TABLES } from './workbooks.ts';
 
 /** A stand-in of Telegram that brings its updates in turn to several workers, which share nothing but one server of PostgreSQL. */
 export type Workers = {
@@ -32,7 +33,14 @@ export async function startWorkers(url: string, count: number, at = '2026-11-10T
   const start = async () => {
     const database = await openDb({ url, poolSize: 5 });
     const parts = { db: database.db, clock, texts: TEXTS, administrators: [], token: sim.token, apiRoot: sim.apiRoot };
-    const app = await makeApp({ ...parts, version: 'test', log, pace: AT_ONCE, shipped: await shipped() });
+    const app = await makeApp({
+      ...parts,
+      version: 'test',
+      log,
+      pace: AT_ONCE,
+      shipped: await shipped(),
+      tables: TABLES,
+    });
     const webhook = { path: '/hook', secret: SECRET, work: app.work };
     const server = await startServer({ port: 0, metrics: app.work.metrics, isHealthy: async () => true, webhook });
     const stop = async () => {

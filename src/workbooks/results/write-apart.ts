@@ -1,5 +1,6 @@
 import { fork, type Serializable } from 'node:child_process';
 import { no } from '../../domain/result.ts';
+import { envApart } from '../read-table.ts';
 import type { WriteJob, Written } from './write-process.ts';
 
 const WRITE_PROCESS = new URL('./write-process.ts', import.meta.url);
@@ -35,7 +36,7 @@ function writeNow(job: WriteJob, timeMs: number): Promise<Written> {
   return new Promise((resolve) => {
     const writer = fork(WRITE_PROCESS, {
       execArgv: [`--max-old-space-size=${MEMORY_MEGABYTES}`],
-      env: {},
+      env: envApart(),
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
