@@ -19,10 +19,37 @@ export function button(text: string, act: string, ...ids: (string | number)[]): 
   return { text, data };
 }
 
-/** Telegram's form of the rows; empty rows are left out. */
+/** Characters that a button has room for on a phone 360 pixels wide, by how many stand in its row; of more it is cut at the end. */
+const ROOM = [36, 18, 12, 8, 6];
+const roomIn = (row: number): number => ROOM[row - 1] ?? 5;
+
+const fits = (row: readonly Button[]): boolean => row.every(({ text }) => [...text].length <= roomIn(row.length));
+
+/** A row in as many rows as it needs for none of its buttons to be cut; one that is too long by itself stands alone. */
+function fitted(row: readonly Button[]): Button[][] {
+  const rows: Button[][] = [];
+  for (const one of row) {
+    const last = rows.at(-1);
+    if (last && fits([...last, one])) last.push(one);
+    else rows.push([one]);
+  }
+  return rows;
+}
+
+/** Rows with one button more: beside the last one where that stands alone and both have room. */
+export function withBeside(rows: readonly (readonly Button[])[], one: Button): Button[][] {
+  const filled = rows.filter((row) => row.length > 0).map((row) => [...row]);
+  const last = filled.at(-1);
+  if (last?.length === 1 && fits([...last, one])) last.push(one);
+  else filled.push([one]);
+  return filled;
+}
+
+/** Telegram's form of the rows; empty rows are left out, and those that are too long for a phone are broken. */
 export function keyboard(rows: readonly (readonly Button[])[]): InlineKeyboardMarkup {
   return {
     inline_keyboard: rows
+      .flatMap((row) => (fits(row) ? [row] : fitted(row)))
       .filter((row) => row.length > 0)
       .map((row) =>
         row.map(

@@ -134,8 +134,10 @@ export async function sentPanel(deps: Deps, ctx: BotContext, sent: Submission, c
         numbersIn(sent),
         sent.answers.map(({ question }) => question),
       ),
-      withdraw ? [button(t.plain('button-withdraw'), 'withdraw', sent.id)] : [],
-      ...roundsRow(t, sent, own ? 0 : events.length),
+      [
+        ...(withdraw ? [button(t.plain('button-withdraw'), 'withdraw', sent.id)] : []),
+        ...roundsRow(t, sent, own ? 0 : events.length).flat(),
+      ],
       judge || reviewer ? homeRow(t, sent) : [button(t.plain('button-card'), 'card')],
     ],
   };

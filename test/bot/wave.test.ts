@@ -266,6 +266,9 @@ oneDbTest('some schools get more time for a questionnaire: screens, notice, stan
     town.app.deps.wake();
     await town.settled();
     town.clock.set(new Date('2026-12-10T05:00:00Z'));
+    // The card offers it for the questionnaire as for the report.
+    await answers(director, '/start', 'Попросить время');
+    expect(director.screen()).toContain(`[${one} · входная самодиагностика 2026/27]`);
     const filler = (await findPerson(db, director.id))!.id;
     await answered(office, new Map(district.schools.map((name) => [name, { q02: { points: 3 } }])), filler);
     await answers(director, '/diagnose', 'Заполнить: Входная самодиагностика 2026/27', 'Отправить координатору');

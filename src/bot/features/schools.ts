@@ -76,9 +76,11 @@ export function schoolsFeature(deps: Deps): Feature & { talks: ReturnType<typeof
       text: lines.join('\n'),
       rows: [
         [
-          button(t.plain('button-invite-director'), 'invite-to', access.municipality, school.id, 'director'),
           button(t.plain('button-status'), 'status', school.id),
+          button(t.plain('button-edit-school'), 'school-edit', access.municipality, school.id),
         ],
+        school.participating ? [button(t.plain('button-enter-for'), 'enter', school.id)] : [],
+        [button(t.plain('button-invite-director'), 'invite-to', access.municipality, school.id, 'director')],
         [button(t.plain('button-invite-deputy'), 'invite-to', access.municipality, school.id, 'deputy')],
         [button(t.plain('button-invite-curator'), 'invite-to', access.municipality, school.id, 'curator')],
         [
@@ -94,10 +96,6 @@ export function schoolsFeature(deps: Deps): Feature & { talks: ReturnType<typeof
                 ),
               ]
             : []),
-        ],
-        [
-          button(t.plain('button-edit-school'), 'school-edit', access.municipality, school.id),
-          ...(school.participating ? [button(t.plain('button-enter-for'), 'enter', school.id)] : []),
         ],
         [button(t.plain('button-back'), 'schools', access.municipality, 0)],
       ],

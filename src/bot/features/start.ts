@@ -12,13 +12,13 @@ import { inOrderOfNames } from '../../domain/school-name.ts';
 import { isAskedIn } from '../../domain/waves.ts';
 import { type Cycle, nextPeriod, readCycle, standingOf } from '../../facts/cycle.ts';
 import { waitingRequests } from '../../facts/more-time.ts';
-import { readTurn } from '../../facts/turn.ts';
+import { readTurn, type Turn } from '../../facts/turn.ts';
 import { periodName } from '../../reports/period-name.ts';
 import type { BotContext, Deps } from '../context.ts';
 import type { Feature } from '../feature.ts';
 import { forMunicipality } from '../guard.ts';
 import { againRow } from '../kept-talks.ts';
-import { type Button, button, type Panel } from '../keyboards.ts';
+import { type Button, button, type Panel, withBeside } from '../keyboards.ts';
 import { show } from '../screen.ts';
 import { entryButtons } from '../sent-panel.ts';
 import { endedLine, turnButtons, turnLines } from './report-card.ts';
@@ -62,7 +62,7 @@ export async function personCard(ctx: BotContext, deps: Deps): Promise<Panel> {
   );
   const single = who.memberships.length === 1;
   const blocks: string[] = [];
-  const rows: Button[][] = [];
+  let rows: Button[][] = [];
   for (const held of inOrder(who.memberships, names)) {
     const cycle = cycles.get(held.municipality);
     if (!cycle) continue;
@@ -81,8 +81,9 @@ export async function personCard(ctx: BotContext, deps: Deps): Promise<Panel> {
       button(t.plain('button-review', { count: (await awaitingReview(deps.db, access)).length }), 'review', id),
     ]);
   }
-  if (who.memberships.some(({ role }) => role !== 'curator')) rows.push([button(t.plain('button-results'), 'results')]);
-  if (who.administrator) rows.push([button(t.plain('button-administrator'), 'admin')]);
+  const reports = who.memberships.some(({ role }) => role !== 'curator');
+  if (reports) rows = withBeside(rows, button(t.plain('button-results'), 'results'));
+  if (who.administrator) rows = withBeside(rows, button(t.plain('button-administrator'), 'admin'));
   rows.push(await againRow(deps, ctx));
   rows.push([button(t.plain('button-help'), 'help'), button(t.plain('button-settings'), 'settings')]);
   const greeting = who.person.addressAs ? `${t('card-greeting', { name: who.person.addressAs })}\n\n` : '';
@@ -146,9 +147,10 @@ async function schoolBlock(
   }
   rows.push(...buttons.map((one) => [single ? one : { ...one, text: `${name} · ${one.text}` }]));
   const deputies = await schoolAccess(deps.db, actor, 'invite-deputy', school);
-  const first = turn.owed.find(({ period }) => period.kind !== 'wave');
-  if (first && (await offersTime(deps, cycle, first.period, actor, school))) {
-    rows.push([button(label('button-time'), 'time', school, first.period.id)]);
+  const [soon, ...others] = await timeOffered(deps, cycle, turn, actor, school);
+  if (soon) {
+    const time = label('button-time');
+    rows.push([single && others.length > 0 ? button(time, 'time-which') : button(time, 'time', school, soon.id)]);
   }
   const help = (await helpRequests(deps.db, fill)).filter(({ present }) => isOpenHelp(present));
   if (help.length > 0) {
@@ -164,10 +166,11 @@ async function schoolBlock(
   return { text: [head, ...lines].join('\n'), rows };
 }
 
-/** More time is offered on the card when the term is about to end or has ended, to one who sends the report. */
-async function offersTime(deps: Deps, cycle: Cycle, period: Period, actor: Actor, school: number): Promise<boolean> {
-  if (!isSoon(period, cycle.today)) return false;
-  return (await schoolAccess(deps.db, actor, 'send-report', school)) !== undefined;
+/** More time is offered on the card for reports and questionnaires whose term is about to end or has ended, to one who sends them. */
+async function timeOffered(deps: Deps, cycle: Cycle, turn: Turn, actor: Actor, school: number): Promise<Period[]> {
+  const soon = [...turn.owed, ...turn.questionnaires].filter(({ period }) => isSoon(period, cycle.today));
+  const sends = soon.length > 0 && (await schoolAccess(deps.db, actor, 'send-report', school));
+  return sends ? soon.map(({ period }) => period) : [];
 }
 
 async function coordinatorBlock(ctx: BotContext, deps: Deps, cycle: Cycle, single: boolean): Promise<Panel> {
@@ -232,9 +235,10 @@ function townRows(
     ],
     [button(t.plain('button-schools'), 'schools', id, 0), button(t.plain('button-people'), 'people', id, 0)],
     [button(t.plain('button-invite'), 'invite', id), button(t.plain('button-dates'), 'dates', id)],
-    cycle.archive
-      ? []
-      : [button(t.plain('button-remind'), 'remind', id, 0), button(t.plain('button-municipal-report'), 'mreport', id)],
-    cycle.archive && cycle.waves.length === 0 ? [] : [button(t.plain('button-waves'), 'waves', id)],
+    [
+      ...(cycle.archive ? [] : [button(t.plain('button-remind'), 'remind', id, 0)]),
+      ...(cycle.archive && cycle.waves.length === 0 ? [] : [button(t.plain('button-waves'), 'waves', id)]),
+    ],
+    cycle.archive ? [] : [button(t.plain('button-municipal-report'), 'mreport', id)],
   ];
 }
