@@ -1755,7 +1755,14 @@ toast-nobody-to-remind = There is nobody to remind: all have been reminded, or n
 
 cli-remind-dry = Reminders on { DATE($on) }: { $count }.
 cli-remind-written = Reminders written: { $count }. The running bot sends them.
-cli-remind-line = { DATETIME($at, $zone) }, person { $person }, { $role } ({ $step }): { $text }
+cli-remind-line = { DATETIME($at, $zone) }, person { $person }, { $role }{ $why ->
+    [fills] , answers himself
+    [asked] , asked of deputies
+    [no-director] , no director has joined
+    [director-unreachable] , the director cannot be reached
+    [director-away] , the director is on leave
+   *[other] {""}
+  } ({ $step }): { $text }
 problem-cli-remind-on = Reminders are written neither ahead nor backdated: leave --on out, or add --dry-run to look only.
 problem-cli-remind-hours = Reminders go out from { $from }:00 to { $to }:00 of the municipality's time. Try again in these hours, or add --dry-run to look only.
 status-figure-none = { $label }: { $why ->
@@ -3387,6 +3394,7 @@ quiet-set = { $one ->
   }
 cli-remind-silent = person { $person }: { $why ->
     [away] on leave until { DATE($until) }
+    [director] the director is reminded
     [snoozed] put it off to { DATE($until) }
    *[unreachable] cannot be reached
   }

@@ -1785,7 +1785,14 @@ toast-nobody-to-remind = Напоминать некому: всем уже на
 
 cli-remind-dry = Напоминаний за { DATE($on) }: { $count }.
 cli-remind-written = Поставлено напоминаний: { $count }. Их отправит работающий бот.
-cli-remind-line = { DATETIME($at, $zone) }, человек { $person }, { $role } ({ $step }): { $text }
+cli-remind-line = { DATETIME($at, $zone) }, человек { $person }, { $role }{ $why ->
+    [fills] , отвечает сам
+    [asked] , анкета для заместителей
+    [no-director] , директора в боте нет
+    [director-unreachable] , директору сообщения не доходят
+    [director-away] , директор в отпуске
+   *[other] {""}
+  } ({ $step }): { $text }
 problem-cli-remind-on = Заранее и задним числом напоминания не ставятся: уберите --on или добавьте --dry-run, чтобы только посмотреть.
 problem-cli-remind-hours = Напоминания уходят с { $from }:00 до { $to }:00 по времени муниципалитета. Повторите в эти часы или добавьте --dry-run, чтобы только посмотреть.
 status-figure-none = { $label }: { $why ->
@@ -3432,6 +3439,7 @@ quiet-set = { $one ->
   }
 cli-remind-silent = человек { $person }: { $why ->
     [away] в отпуске до { DATE($until) }
+    [director] напоминание получает директор
     [snoozed] отложил до { DATE($until) }
    *[unreachable] сообщения не доходят
   }

@@ -45,14 +45,17 @@ export type Composed = Panel & {
   group?: Group;
 };
 
+/** Only its reader can do what it asks for: nobody reads it in his stead. */
+const HIS_ALONE: readonly string[] = ['handed-over'];
+
 /** Makes the words of a notice from its ids at the moment of delivery. Of one on leave somebody else gets it; if nobody does, it comes silently. */
 export async function composeNotice(deps: Deps, notice: Claimed): Promise<Composed | undefined> {
   // A reminder knows of leaves by itself; what came of one's own act one waits for; a group is never on leave.
   if (comesAlone(notice.kind)) return composeForReader(deps, notice);
   const leave = await leaveOf(deps.db, notice.person, deps.now());
-  if (leave === 'covered') return undefined;
+  if (leave === 'covered' && !HIS_ALONE.includes(notice.kind)) return undefined;
   const composed = await composeForReader(deps, notice);
-  return composed && leave === 'alone' ? { ...composed, silent: true } : composed;
+  return composed && leave !== 'there' ? { ...composed, silent: true } : composed;
 }
 
 async function composeForReader(deps: Deps, notice: Claimed): Promise<Composed | undefined> {

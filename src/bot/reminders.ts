@@ -62,7 +62,7 @@ export async function composeReminder(deps: Deps, notice: Claimed, actor: Actor)
   const now = deps.now();
   const facts = await factsOfPeople(deps, [notice.person], day);
   const by = notice.payload.municipality;
-  const items = typeof by === 'number' ? byHand(facts, notice.person, by, now) : planned(facts, now);
+  const items = typeof by === 'number' ? byHand(facts, notice.person, by, now) : planned(facts, notice.person, now);
   const t = deps.texts.for(notice.language);
   const isFirst = typeof by !== 'number' && notice.key === reminderNotice(notice.person, day, now).key;
   const cards = isFirst ? await morningCards(deps, t, facts, notice.person, now) : [];
@@ -106,8 +106,8 @@ function inOne(panels: readonly Panel[]): Panel | undefined {
   };
 }
 
-const planned = (facts: ReminderFacts, now: Date): readonly ReminderItem[] =>
-  planDay(facts).find(({ at, until }) => at <= now && now < until)?.items ?? [];
+const planned = (facts: ReminderFacts, person: number, now: Date): readonly ReminderItem[] =>
+  planDay(facts).find((one) => one.person === person && one.at <= now && now < one.until)?.items ?? [];
 
 /** All that is awaited, as long as something of the municipality is whose coordinator reminds. */
 function byHand(facts: ReminderFacts, person: number, municipality: number, now: Date): readonly ReminderItem[] {

@@ -46,10 +46,11 @@ export const remindCommand: Command = {
       json: { municipality: cycle.municipality.name, on, dryRun, reminders, cards, digest, silent },
       words: [
         t.plain(dryRun ? 'cli-remind-dry' : 'cli-remind-written', { count: reminders.length, on }),
-        ...reminders.map(({ person, role, step, at, text }) =>
+        ...reminders.map(({ person, role, why, step, at, text }) =>
           t.plain('cli-remind-line', {
             person,
             role: t.plain(`role-${role}`),
+            why,
             step,
             at,
             zone: cycle.municipality.timezone,
@@ -94,6 +95,7 @@ async function remindersOn(parts: CommandParts, access: MunicipalityAccess<'remi
     rows.push({
       person,
       role: main.role,
+      why: main.why,
       schools: schoolsOf(here, slugs),
       period: main.period,
       step,
@@ -106,6 +108,7 @@ async function remindersOn(parts: CommandParts, access: MunicipalityAccess<'remi
         opens: item.opens,
         due: item.due,
         step: item.step ?? null,
+        why: item.why,
       })),
     });
   }
@@ -138,22 +141,29 @@ async function digestOn(parts: CommandParts, municipality: number, day: IsoDate)
   return facts ? { group: chosen.group.title, text: plain(digestText(t, cycle, facts)) } : null;
 }
 
-/** Who would be reminded but for his leave, for having put it off, or for being out of reach. `until`: the last day, the day it is put off to. */
+/**
+ * Who would be reminded but for his leave, for having put it off, or for being out of reach, and the deputies in whose stead the director is.
+ * `until`: the last day, the day it is put off to.
+ */
 function silentOn(facts: ReminderFacts, municipality: number) {
   const heard = facts.fillers.map(({ awayUntil: _leave, snoozed: _put, ...filler }) => ({
     ...filler,
     reachable: true,
   }));
-  const due = planDay({ ...facts, fillers: heard }).filter(({ items }) =>
-    items.some((item) => item.municipality === municipality),
-  );
-  return due.flatMap(({ person }) => {
+  const planned = (fillers: ReminderFacts['fillers']) =>
+    planDay({ ...facts, fillers })
+      .filter(({ items }) => items.some((item) => item.municipality === municipality))
+      .map(({ person }) => person);
+  const silent = planned(heard).flatMap((person) => {
     const filler = facts.fillers.find((one) => one.person === person);
     const why = filler && silenceOf(filler, facts.day);
     if (!filler || !why) return [];
     const until = why === 'away' ? filler.awayUntil : why === 'snoozed' ? filler.snoozed?.day : undefined;
     return [{ person, why, until: until ?? null }];
   });
+  const named = new Set([...planned(facts.fillers), ...silent.map(({ person }) => person)]);
+  const deputies = planned(facts.fillers.filter(({ role }) => role === 'deputy')).filter((one) => !named.has(one));
+  return [...silent, ...deputies.map((person) => ({ person, why: 'director' as const, until: null }))];
 }
 
 const schoolsOf = (items: Reminder['items'], slugs: ReadonlyMap<number, string>): string[] => [

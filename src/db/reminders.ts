@@ -3,7 +3,8 @@ import type { IsoDate } from '../domain/calendar.ts';
 import type { ReportFacts } from '../domain/report-standing.ts';
 import type { Db } from './open.ts';
 import { NO_USE, type Notice } from './outbox.ts';
-import { draft, membership, outbox, person, reviewEvent, school, submission } from './schema.ts';
+import { hasFilled } from './people-told.ts';
+import { draft, membership, municipality, outbox, person, reviewEvent, school, submission } from './schema.ts';
 import { isLastKept, takenBack } from './sendings.ts';
 import type { Snooze } from './snoozes.ts';
 
@@ -27,11 +28,14 @@ export type Filler = {
   awayUntil?: IsoDate;
   /** His reminders are put off until then. */
   snoozed?: Snooze;
+  /** He has his reminder of the day. */
+  reminded?: true;
 };
 
 /**
  * Who fills reports in these municipalities, of schools that take part. Those whose role ended or who never joined are absent, with `notOn`
- * those too who have a reminder of that day. `snoozes`: what people put off, by person. `only`: of this role.
+ * those too who have a reminder of that day, but directors whom a deputy would stand in for. `snoozes`: what people put off, by person.
+ * `only`: of this role.
  */
 export async function fillersIn(
   db: Db,
@@ -43,6 +47,10 @@ export async function fillersIn(
   if (municipalities.length === 0) return [];
   // Who put it off to the evening is reminded a second time.
   const again = [...snoozes].filter(([, one]) => one.day === notOn && one.madeOn === notOn).map(([id]) => id);
+  const reminded =
+    notOn === undefined
+      ? sql<boolean>`false`
+      : sql<boolean>`exists (select 1 from ${outbox} where ${outbox.key} = ${keyStart(notOn)} || ${membership.personId}::text)`;
   const rows = await db
     .select({
       person: membership.personId,
@@ -50,6 +58,7 @@ export async function fillersIn(
       municipality: membership.municipalityId,
       school: membership.schoolId,
       maySend: membership.maySend,
+      reminded,
       reachable: sql<boolean>`${person.telegramId} is not null and ${person.unreachableSince} is null`,
       unreachableSince: person.unreachableSince,
       hour: person.reminderHour,
@@ -67,12 +76,14 @@ export async function fillersIn(
         notOn === undefined
           ? undefined
           : or(
-              sql`not exists (select 1 from ${outbox} where ${outbox.key} = ${keyStart(notOn)} || ${membership.personId}::text)`,
+              sql`not ${reminded}`,
               again.length > 0 ? inArray(membership.personId, again) : undefined,
+              sql`${membership.role} = 'director' and exists (select 1 from ${membership} as deputy
+                where deputy.school_id = ${membership.schoolId} and deputy.role = 'deputy' and deputy.until is null)`,
             ),
       ),
     );
-  return rows.flatMap(({ role, school: of, maySend, unreachableSince, hour, awayUntil, ...row }) => {
+  return rows.flatMap(({ role, school: of, maySend, unreachableSince, hour, awayUntil, reminded: told, ...row }) => {
     if (role === 'curator') return [];
     const snoozed = snoozes.get(row.person);
     return {
@@ -83,8 +94,49 @@ export async function fillersIn(
       ...(hour === null ? {} : { hour }),
       ...(awayUntil === null ? {} : { awayUntil }),
       ...(snoozed && { snoozed }),
+      ...(told && !again.includes(row.person) ? { reminded: true as const } : {}),
     };
   });
+}
+
+/**
+ * The deputies who had a hand in what is awaited in these periods before a day: answered a question or a returned line, or sent it. By
+ * `reportKey`. Who begins on that day knows of it.
+ */
+export async function deputiesFilling(
+  db: Db,
+  municipalities: readonly number[],
+  periods: readonly string[],
+  day: IsoDate,
+): Promise<Map<string, number[]>> {
+  const found = new Map<string, number[]>();
+  if (municipalities.length === 0 || periods.length === 0) return found;
+  const rows = await db
+    .selectDistinct({
+      municipality: draft.municipalityId,
+      school: draft.schoolId,
+      period: draft.period,
+      person: membership.personId,
+    })
+    .from(draft)
+    .innerJoin(
+      membership,
+      and(eq(membership.schoolId, draft.schoolId), eq(membership.role, 'deputy'), isNull(membership.until)),
+    )
+    .innerJoin(municipality, eq(municipality.id, draft.municipalityId))
+    .where(
+      and(
+        inArray(draft.municipalityId, [...municipalities]),
+        inArray(draft.period, [...periods]),
+        hasFilled(membership.personId, sql`(${day}::timestamp at time zone ${municipality.timezone})`),
+      ),
+    )
+    .orderBy(membership.personId);
+  for (const { municipality, school: of, period, person: who } of rows) {
+    const key = reportKey(municipality, of ?? undefined, period);
+    found.set(key, [...(found.get(key) ?? []), who]);
+  }
+  return found;
 }
 
 /** The coordinators of these municipalities, with `notOn` those who have no message of that day. */

@@ -4,6 +4,7 @@ import { addDays, type IsoDate } from '../domain/calendar.ts';
 import { lastDayOf } from '../domain/ladder.ts';
 import { dayIn } from '../domain/local-time.ts';
 import { isWaveId } from '../domain/waves.ts';
+import { isAway } from '../domain/whom-to-tell.ts';
 import {
   cardHours,
   isMorning,
@@ -12,7 +13,7 @@ import {
   type MorningSchool,
   newsOf,
 } from '../notifications/morning.ts';
-import { isAway, needsCall, silenceOf } from '../notifications/plan.ts';
+import { needsCall, silenceOf } from '../notifications/plan.ts';
 import type { Cycle } from './cycle.ts';
 import { waitingRequests } from './more-time.ts';
 import { calendarOf, readReminderFacts } from './reminder-facts.ts';

@@ -1,10 +1,18 @@
-import { fillersIn, municipalitiesOf, reportKey, schoolsTakingPart, sentReports } from '../db/reminders.ts';
+import {
+  deputiesFilling,
+  type Filler,
+  fillersIn,
+  municipalitiesOf,
+  reportKey,
+  schoolsTakingPart,
+  sentReports,
+} from '../db/reminders.ts';
 import { snoozesFrom } from '../db/snoozes.ts';
 import { addDays, type IsoDate } from '../domain/calendar.ts';
 import { lastDayOf, type Step } from '../domain/ladder.ts';
 import { isHistory, type Period, stageOf } from '../domain/periods.ts';
 import { owedOf } from '../domain/report-standing.ts';
-import { isAskedIn, type Wave } from '../domain/waves.ts';
+import { isAskedIn } from '../domain/waves.ts';
 import { type DayFacts, Ladders, needsCall, type Owed, type TownCalendar } from '../notifications/plan.ts';
 import { toForm } from '../programmes/load.ts';
 import { type Cycle, periodFor, readCycles, waveIn } from './cycle.ts';
@@ -46,10 +54,11 @@ export async function readReminderFacts(
   }
   const ids = [...asked.keys()].map(({ municipality }) => municipality.id);
   const periods = [...new Set([...asked.values()].flatMap((some) => some.map(({ id }) => id)))];
-  const [fillers, schools, sent] = await Promise.all([
+  const [fillers, schools, sent, filling] = await Promise.all([
     fillersIn(db, ids, which === 'steps' ? day : undefined, snoozes),
     schoolsTakingPart(db, ids),
     sentReports(db, ids, periods, until),
+    deputiesFilling(db, ids, periods, day),
   ]);
 
   const owed: Owed[] = [];
@@ -61,8 +70,10 @@ export async function readReminderFacts(
         ? (schools.get(id) ?? []).filter((one) => isAskedIn(wave, one))
         : [...(schools.get(id) ?? []), ...(hasOwnLines(cycle, period) ? [undefined] : [])];
       for (const school of places) {
-        const state = owedOf(sent.get(reportKey(id, school, period.id)) ?? {});
+        const key = reportKey(id, school, period.id);
+        const state = owedOf(sent.get(key) ?? {});
         if (!state) continue;
+        const filledBy = filling.get(key);
         const { opens, due } = periodFor(cycle, period, school);
         owed.push({
           municipality: id,
@@ -71,7 +82,8 @@ export async function readReminderFacts(
           due,
           state,
           ...(school === undefined ? {} : { school }),
-          ...(wave ? answeringAt(wave, fillers, school) : {}),
+          ...(wave ? { answering: wave.answering } : {}),
+          ...(filledBy && { filledBy }),
           ...(wave?.stage === 'question' ? { announced: true as const } : {}),
           ...(wasNeverAsked(cycle, ladders.of({ municipality: id, opens, due })) ? { neverAsked: true as const } : {}),
         });
@@ -81,7 +93,10 @@ export async function readReminderFacts(
   return { day, calendars, fillers, owed, cycles, ladders, ...(until && { until }) };
 }
 
-/** All that bears on the reminders of some people on a day, in whichever municipalities they fill reports. `until` as of `readReminderFacts`. */
+/**
+ * All that bears on the reminders of some people on a day, in whichever municipalities they fill reports: they and whoever else fills reports
+ * where they do. `until` as of `readReminderFacts`.
+ */
 export async function factsOfPeople(
   deps: Sources,
   people: readonly number[],
@@ -90,20 +105,10 @@ export async function factsOfPeople(
 ): Promise<ReminderFacts> {
   const cycles = await readCycles(deps, await municipalitiesOf(deps.db, people));
   const facts = await readReminderFacts(deps, cycles, day, until && { until });
-  return { ...facts, fillers: facts.fillers.filter(({ person }) => people.includes(person)) };
-}
-
-/**
- * In which roles people of a school are reminded of a questionnaire. Where nobody holds a role that is asked, as in a school without a deputy,
- * whoever is there: the director may always answer.
- */
-export function answeringAt(
-  { answering }: Pick<Wave, 'answering'>,
-  fillers: DayFacts['fillers'],
-  school: number | undefined,
-): Pick<Owed, 'answering'> {
-  const isThere = fillers.some((one) => one.school === school && answering.some((role) => role === one.role));
-  return isThere ? { answering } : {};
+  const those = new Set(people);
+  const placeOf = ({ municipality, school }: Filler) => `${municipality} ${school ?? ''}`;
+  const places = new Set(facts.fillers.filter(({ person }) => those.has(person)).map(placeOf));
+  return { ...facts, fillers: facts.fillers.filter((one) => places.has(placeOf(one))) };
 }
 
 /** The days and hours of a municipality's reminders. */

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../domain/calendar.ts';
-import { type DayFacts, isAway, type Ladders, needsCall, type Owed } from './plan.ts';
+import { awaitedItems, type DayFacts, type Ladders, needsCall, type Owed } from './plan.ts';
 
 /** A school from which something is awaited, as its coordinator sees it. */
 export type AwaitedSchool = {
@@ -9,7 +9,7 @@ export type AwaitedSchool = {
   /** All reminders of one of its reports are behind: «нет ответа, нужен звонок». */
   call: boolean;
   hasDirector: boolean;
-  /** Those who fill its reports: whom a reminder reaches, and how many it does not. */
+  /** Whom a reminder reaches, and how many of those who fill its reports it cannot reach. */
   people: readonly number[];
   unreachable: number;
   /** The last day on which nobody of the school is back from his leave; absent: somebody is there. */
@@ -23,12 +23,12 @@ export function awaitedSchools(facts: DayFacts, ladders: Ladders, municipality: 
     ({ school }) => school,
   );
   const fillers = Map.groupBy(facts.fillers, ({ school }) => school);
+  const told = Map.groupBy(awaitedItems(facts), ({ filler }) => filler.school);
   return [...reports].flatMap(([school, its]) => {
     if (school === undefined) return [];
     const people = fillers.get(school) ?? [];
     const reachable = people.filter((one) => one.reachable);
-    const there = reachable.filter(({ awayUntil }) => !isAway(awayUntil, facts.day));
-    const reached = new Set(there.map(({ person }) => person));
+    const reached = new Set((told.get(school) ?? []).map(({ filler }) => filler.person));
     const back = reachable.flatMap(({ awayUntil }) => awayUntil ?? []).sort();
     const all = new Set(people.map(({ person }) => person));
     return {

@@ -3,6 +3,8 @@ import { addDays, type IsoDate, nextWorkingDay } from '../domain/calendar.ts';
 import { ladderOf, lastDayOf, STEPS, type Step } from '../domain/ladder.ts';
 import { dayIn, hourOf } from '../domain/local-time.ts';
 import { isSendingDay, type SendingCalendar, WORKING_HOURS } from '../domain/sending-days.ts';
+import type { Answering } from '../domain/waves.ts';
+import { isAway, type WhyTold, whomToTell } from '../domain/whom-to-tell.ts';
 
 /** A report or a questionnaire that is awaited: of a school, or without one the municipality's own lines. Days are the municipality's. */
 export type Owed = {
@@ -17,8 +19,10 @@ export type Owed = {
   neverAsked?: true;
   /** People were told of it when it opened: on that day they are not reminded of it. */
   announced?: true;
-  /** Of a questionnaire: in which roles people of the school may answer. Absent: all who fill its reports. */
-  answering?: readonly Filler['role'][];
+  /** Of a questionnaire: whom of the school it is asked of. Absent: of all who fill its reports. */
+  answering?: readonly Answering[];
+  /** The deputies who had a hand in it before this day. Absent: none. */
+  filledBy?: readonly number[];
 };
 
 /** A municipality's days and hours. */
@@ -32,8 +36,8 @@ export type DayFacts = {
   owed: readonly Owed[];
 };
 
-/** One awaited report in a reminder, as it concerns its reader. `step`: why today; absent: it only stands beside what is due today. */
-export type ReminderItem = Owed & Pick<Filler, 'role' | 'maySend'> & { step?: Step };
+/** One awaited report in a reminder, as it concerns its reader. `why` he; `step`: why today; absent: it only stands beside what is due today. */
+export type ReminderItem = Owed & Pick<Filler, 'role' | 'maySend'> & { why: WhyTold; step?: Step };
 
 /** The one message of a person on a day: all that is awaited from him, and why it comes today. */
 export type Reminder = {
@@ -56,17 +60,11 @@ type Laddered = { owed: Owed; step: Step | undefined };
  * in one message. Days missed are not made up for: a later step says the same.
  */
 export function planDay(facts: DayFacts): Reminder[] {
-  const reports = reportsByPlace(facts);
   const hours = hoursOf(facts);
   const people = new Map<number, { filler: Filler; items: ReminderItem[] }>();
-  for (const filler of facts.fillers) {
-    if (silenceOf(filler, facts.day)) continue;
-    const { person, role, maySend, municipality, school } = filler;
-    for (const { owed, step } of reports.get(placeOf(municipality, school)) ?? []) {
-      if (!isFor(owed, role)) continue;
-      const item = { ...owed, role, maySend, ...(step === undefined ? {} : { step }) };
-      people.set(person, { filler, items: withItem(people.get(person)?.items ?? [], item) });
-    }
+  for (const { filler, item } of awaitedItems(facts)) {
+    if (filler.reminded || silenceOf(filler, facts.day)) continue;
+    people.set(filler.person, { filler, items: withItem(people.get(filler.person)?.items ?? [], item) });
   }
   return [...people.values()]
     .flatMap(({ filler, items }) => reminderOf(filler, items, facts.day, hours) ?? [])
@@ -82,22 +80,29 @@ export function silenceOf({ reachable, awayUntil, snoozed }: Filler, day: IsoDat
   return snoozed && snoozed.madeOn <= day && day < snoozed.day ? 'snoozed' : undefined;
 }
 
-/** Whether somebody is in his leave on a day. */
-export const isAway = (awayUntil: IsoDate | undefined, day: IsoDate): boolean =>
-  awayUntil !== undefined && day <= awayUntil;
-
 /** All that is awaited from each person, whether or not he is reminded of it today. For one whom the coordinator reminds. */
 export function awaitedFrom(facts: DayFacts, person: number): ReminderItem[] {
-  const reports = reportsByPlace(facts);
-  return facts.fillers
-    .filter((one) => one.person === person && one.reachable)
-    .reduce<ReminderItem[]>((all, { role, maySend, municipality, school }) => {
-      const here = (reports.get(placeOf(municipality, school)) ?? []).filter(({ owed }) => isFor(owed, role));
-      return here.reduce((sum, { owed }) => withItem(sum, { ...owed, role, maySend }), all);
-    }, []);
+  return awaitedItems(facts)
+    .filter(({ filler }) => filler.person === person)
+    .reduce<ReminderItem[]>((all, { item: { step: _today, ...item } }) => withItem(all, item), []);
 }
 
-const isFor = ({ answering }: Owed, role: Filler['role']): boolean => answering?.includes(role) ?? true;
+/** What is awaited in each place, once for everybody of it who is told of it. */
+export function awaitedItems(facts: DayFacts): { filler: Filler; item: ReminderItem }[] {
+  const reports = reportsByPlace(facts);
+  const places = Map.groupBy(facts.fillers, ({ municipality, school }) => placeOf(municipality, school));
+  return [...places].flatMap(([place, people]) =>
+    (reports.get(place) ?? []).flatMap(({ owed, step }) => {
+      const { filledBy, answering: asked } = owed;
+      return whomToTell(people, facts.day, { ...(filledBy && { filledBy }), ...(asked && { asked }) }).map(
+        ({ one, why }) => {
+          const { role, maySend } = one;
+          return { filler: one, item: { ...owed, role, maySend, why, ...(step === undefined ? {} : { step }) } };
+        },
+      );
+    }),
+  );
+}
 
 const placeOf = (municipality: number, school?: number): string => `${municipality}:${school ?? ''}`;
 

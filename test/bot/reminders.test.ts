@@ -41,53 +41,61 @@ async function inKazachinsky(
 const EVE = '2026-10-22T04:00:00Z';
 
 describe('Казачинский район, November 2026, day by day', () => {
-  oneDbTest('one who never reports, one who reports on the last day, a deputy, the coordinator', async (db) => {
-    const town = await startTown(db, EVE);
-    await inKazachinsky(town, async ({ coordinator, silent, prompt, deputy }) => {
-      await passDays(town, '2026-10-22', '2026-11-30', {
-        '2026-11-16 12': async () => {
-          await prompt.presses('Заполнить отчёт');
-          await answers(prompt, ...WHOLE_REPORT);
-          await prompt.presses('Отправить координатору');
-        },
-      });
-      const school = '<b>МБОУ Вороковская СОШ</b>\n';
-      const late = 'Срок был 16 ноября, отправить можно и сейчас: отчёт будет отмечен «после срока».';
-      const nine = [
-        '2026-10-23 09:00 Открыт отчёт за I четверть 2026/27. Срок — 16 ноября, осталось 24 дня.',
-        '2026-11-09 09:00 Ожидаем отчёт за I четверть 2026/27. Срок — 16 ноября, осталось 7 дней.',
-        '2026-11-13 09:00 Ожидаем отчёт за I четверть 2026/27. Срок — 16 ноября, осталось 3 дня.',
-        '2026-11-16 09:00 Ожидаем отчёт за I четверть 2026/27. Срок — 16 ноября, это сегодня.',
-        `2026-11-17 09:00 Ожидаем отчёт за I четверть 2026/27. ${late}`,
-        `2026-11-19 09:00 Ожидаем отчёт за I четверть 2026/27. ${late}`,
-        `2026-11-23 09:00 Ожидаем отчёт за I четверть 2026/27. ${late}`,
-      ];
-      const of = (place: string, lines: readonly string[], end = '') =>
-        lines.map((line) => `${line.slice(0, 17)}${place}${line.slice(17)}${end}`);
+  oneDbTest(
+    'one who never reports, one who reports on the last day, a deputy who fills, the coordinator',
+    async (db) => {
+      const town = await startTown(db, EVE);
+      await inKazachinsky(town, async ({ coordinator, silent, prompt, deputy }) => {
+        await passDays(town, '2026-10-22', '2026-11-30', {
+          '2026-11-16 9': async () => {
+            await deputy.says('/report');
+            await answers(deputy, '28', '17');
+          },
+          '2026-11-16 12': async () => {
+            await prompt.presses('Заполнить отчёт');
+            await answers(prompt, ...WHOLE_REPORT);
+            await prompt.presses('Отправить координатору');
+          },
+        });
+        const school = '<b>МБОУ Вороковская СОШ</b>\n';
+        const late = 'Срок был 16 ноября, отправить можно и сейчас: отчёт будет отмечен «после срока».';
+        const nine = [
+          '2026-10-23 09:00 Открыт отчёт за I четверть 2026/27. Срок — 16 ноября, осталось 24 дня.',
+          '2026-11-09 09:00 Ожидаем отчёт за I четверть 2026/27. Срок — 16 ноября, осталось 7 дней.',
+          '2026-11-13 09:00 Ожидаем отчёт за I четверть 2026/27. Срок — 16 ноября, осталось 3 дня.',
+          '2026-11-16 09:00 Ожидаем отчёт за I четверть 2026/27. Срок — 16 ноября, это сегодня.',
+          `2026-11-17 09:00 Ожидаем отчёт за I четверть 2026/27. ${late}`,
+          `2026-11-19 09:00 Ожидаем отчёт за I четверть 2026/27. ${late}`,
+          `2026-11-23 09:00 Ожидаем отчёт за I четверть 2026/27. ${late}`,
+        ];
+        const of = (place: string, lines: readonly string[], end = '') =>
+          lines.map((line) => `${line.slice(0, 17)}${place}${line.slice(17)}${end}`);
 
-      expect(remindersTo(town, silent)).toEqual(of(school, nine));
-      expect(remindersTo(town, prompt)).toEqual(of('<b>МБОУ Дудовская СОШ</b>\n', nine.slice(0, 4)));
-      const handOver = ' Отправляет директор: передайте ему заполненный отчёт.';
-      expect(remindersTo(town, deputy)).toEqual(of(school, nine, handOver));
-      const lines = nine.map((line) =>
-        line
-          .replace('Открыт отчёт', 'Открыты строки муниципалитета')
-          .replace('Ожидаем отчёт', 'Ожидаем строки муниципалитета'),
-      );
-      const sent =
-        '2026-11-16 12:00 МБОУ Дудовская СОШ: отправлен отчёт за I четверть 2026/27, 16 ноября в 12:00. Рег. № 2026/27-I-001, версия 1.';
-      // His morning card stands below his own reminder, or comes alone where something is new.
-      const own = remindersTo(town, coordinator).map((line) => line.split('\n\n')[0]);
-      const isCard = (line = '') => line.includes('что нового и что ждёт вас');
-      expect(own.filter((line) => !isCard(line))).toEqual(
-        of('<b>Казачинский район</b>\n', lines).toSpliced(4, 0, sent),
-      );
-      const waits = 'Ждут вашей проверки больше 7 дней (1): МБОУ Дудовская СОШ.';
-      const four = 'МБОУ Вороковская СОШ; МБОУ Галанинская ООШ; МБОУ Казанская ООШ; МБОУ Казачинская СОШ';
-      const card = `<b>Казачинский район</b>: что нового и что ждёт вас\n${waits}\nНет ответа, нужен звонок (9): ${four} и ещё 5.`;
-      expect(own.filter(isCard)).toEqual(['2026-11-24', '2026-11-30'].map((day) => `${day} 09:00 ${card}`));
-    });
-  });
+        const filled = nine.map((line) => (line > '2026-11-16 10' ? `${line} Заполнено 1 из 12.` : line));
+        expect(remindersTo(town, silent)).toEqual(of(school, filled));
+        expect(remindersTo(town, prompt)).toEqual(of('<b>МБОУ Дудовская СОШ</b>\n', nine.slice(0, 4)));
+        const handOver = ' Отправляет директор: передайте ему заполненный отчёт.';
+        expect(remindersTo(town, deputy)).toEqual(of(school, filled.slice(4), handOver));
+        const lines = nine.map((line) =>
+          line
+            .replace('Открыт отчёт', 'Открыты строки муниципалитета')
+            .replace('Ожидаем отчёт', 'Ожидаем строки муниципалитета'),
+        );
+        const sent =
+          '2026-11-16 12:00 МБОУ Дудовская СОШ: отправлен отчёт за I четверть 2026/27, 16 ноября в 12:00. Рег. № 2026/27-I-001, версия 1.';
+        // His morning card stands below his own reminder, or comes alone where something is new.
+        const own = remindersTo(town, coordinator).map((line) => line.split('\n\n')[0]);
+        const isCard = (line = '') => line.includes('что нового и что ждёт вас');
+        expect(own.filter((line) => !isCard(line))).toEqual(
+          of('<b>Казачинский район</b>\n', lines).toSpliced(4, 0, sent),
+        );
+        const waits = 'Ждут вашей проверки больше 7 дней (1): МБОУ Дудовская СОШ.';
+        const four = 'МБОУ Вороковская СОШ; МБОУ Галанинская ООШ; МБОУ Казанская ООШ; МБОУ Казачинская СОШ';
+        const card = `<b>Казачинский район</b>: что нового и что ждёт вас\n${waits}\nНет ответа, нужен звонок (9): ${four} и ещё 5.`;
+        expect(own.filter(isCard)).toEqual(['2026-11-24', '2026-11-30'].map((day) => `${day} 09:00 ${card}`));
+      });
+    },
+  );
 });
 
 describe('a reminder', () => {
@@ -161,7 +169,7 @@ describe('a reminder', () => {
     const town = await startTown(db, EVE);
     await inKazachinsky(town, async ({ silent }) => {
       town.clock.set(new Date('2026-10-23T10:59:00Z'));
-      expect(await planReminders(town.app.deps)).toHaveLength(4);
+      expect(await planReminders(town.app.deps)).toHaveLength(3);
       for (const hour of ['2026-10-23T11:00:00Z', '2026-10-24T02:00:00Z']) {
         town.clock.set(new Date(hour));
         town.app.delivery.wake();
@@ -226,7 +234,7 @@ describe('a reminder', () => {
       town.clock.set(new Date('2026-10-23T02:00:00Z'));
       const { deps } = town.app;
       const written = await Promise.all([planReminders(deps), planReminders(deps), planReminders(deps)]);
-      expect(written.flat()).toHaveLength(4);
+      expect(written.flat()).toHaveLength(3);
       await town.settled();
     });
   });

@@ -8,7 +8,7 @@ import { exportQuestionnaireCommand } from '../../src/cli/questionnaire-export.t
 import { operatorAccess, operatorSchoolAccess } from '../../src/db/access.ts';
 import { enterOfficialList } from '../../src/db/official-lists.ts';
 import type { Db } from '../../src/db/open.ts';
-import { findPerson } from '../../src/db/people.ts';
+import { editPerson, findPerson } from '../../src/db/people.ts';
 import { saveResults } from '../../src/db/results.ts';
 import { keepQuestionnaire, setWaveTerm } from '../../src/db/waves.ts';
 import { readCycle } from '../../src/facts/cycle.ts';
@@ -53,6 +53,10 @@ oneDbTest('a wave is opened, answered, scored and looked at', (db) =>
     expect(coordinator.screen()).toContain('Входная самодиагностика 2026/27 открыта. Срок 1 декабря');
     expect(coordinator.screen()).toContain(`Никого нет в боте, сообщите сами (1): ${district.schools[1]}.`);
 
+    // While the director is on leave his deputy is reminded, and what he hands over comes all the same.
+    const leave = async (awayUntil: string | null) =>
+      editPerson(db, (await findPerson(db, director.id))?.id ?? 0, { awayUntil });
+    await leave('2026-11-20');
     await tickOnce(town.app);
     await town.settled();
     expect(deputy.screen()).toContain('Отправляет директор: передайте ему ответы.');
@@ -68,6 +72,7 @@ oneDbTest('a wave is opened, answered, scored and looked at', (db) =>
     await deputy.presses('Передать директору');
     await town.settled();
     await director.presses('Посмотреть и отправить');
+    await leave(null);
     await answers(director, '4');
     expect(director.screen()).toContain('Фактор 4 из 13: Дефицит педагогических кадров');
     await answers(director, 'Вся анкета', 'Отправить координатору');

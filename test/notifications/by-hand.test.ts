@@ -24,9 +24,9 @@ const seen = (day: string, fillers: Filler[], reports: Owed[]) => {
 describe('the coordinator sees of each school', () => {
   test.each([
     {
-      name: 'whom a reminder reaches and whom it does not',
+      name: 'whom a reminder reaches, no deputy who does not fill among them, and whom it does not',
       fillers: [filler(1, 1), filler(2, 1, { role: 'deputy' }), filler(3, 1, { reachable: false })],
-      shown: { people: [1, 2], unreachable: 1, hasDirector: true },
+      shown: { people: [1], unreachable: 1, hasDirector: true },
     },
     {
       name: 'that it has deputies alone',

@@ -109,19 +109,53 @@ test('what people were told of when it opened is not reminded of on that day', (
 
 describe('who is reminded', () => {
   const day = '2026-11-13';
-  test.each<{ name: string; fillers: Filler[]; people: number[] }>([
+  test.each<{ name: string; fillers: Filler[]; filledBy?: number[]; people: number[] }>([
     { name: 'the director', fillers: [aFiller()], people: [1] },
     {
-      name: 'every deputy too, whether or not he may send',
-      fillers: [aFiller(), aFiller({ person: 2, role: 'deputy', maySend: false })],
+      name: 'a deputy too who has answered in it, whether or not he may send, and no other',
+      fillers: [
+        aFiller(),
+        aFiller({ person: 2, role: 'deputy', maySend: false }),
+        aFiller({ person: 3, role: 'deputy' }),
+      ],
+      filledBy: [2],
       people: [1, 2],
+    },
+    {
+      name: 'no deputy while the director has put his off',
+      fillers: [
+        aFiller({ snoozed: { day: '2026-11-16', at: new Date('2026-11-16T02:00:00Z'), madeOn: day, number: 1 } }),
+        aFiller({ person: 2, role: 'deputy' }),
+      ],
+      people: [],
+    },
+    {
+      name: 'no deputy after the director had his of that day',
+      fillers: [aFiller({ reminded: true }), aFiller({ person: 2, role: 'deputy' })],
+      people: [],
+    },
+    {
+      name: 'a deputy after the director had his of that day and turned out to have blocked the bot',
+      fillers: [aFiller({ reminded: true, reachable: false }), aFiller({ person: 2, role: 'deputy' })],
+      people: [2],
     },
     { name: 'nobody of another school', fillers: [aFiller({ school: 2 })], people: [] },
     { name: 'nobody of another municipality', fillers: [aFiller({ municipality: 2 })], people: [] },
     { name: 'nobody who blocked the bot', fillers: [aFiller({ reachable: false })], people: [] },
     { name: 'nobody when nobody has joined', fillers: [], people: [] },
-  ])('$name', ({ fillers, people }) => {
-    expect(planDay(facts(day, { fillers })).map(({ person }) => person)).toEqual(people);
+  ])('$name', ({ fillers, filledBy, people }) => {
+    const owed = [anOwed({ ...(filledBy && { filledBy }) })];
+    expect(planDay(facts(day, { fillers, owed })).map(({ person }) => person)).toEqual(people);
+  });
+
+  test('a deputy is told of what he fills and of nothing else the school owes', () => {
+    const fillers = [aFiller(), aFiller({ person: 2, role: 'deputy' })];
+    const owed = [anOwed(), anOwed({ period: 'wave:1', filledBy: [2] })];
+    const planned = planDay(facts(day, { fillers, owed }));
+    expect(planned.map(({ person, items }) => [person, items.map(({ period }) => period)])).toEqual([
+      [1, ['2026-27:1', 'wave:1']],
+      [2, ['wave:1']],
+    ]);
   });
 
   test('the coordinator is reminded of the lines of the municipality, and a school of its own report', () => {
@@ -189,7 +223,9 @@ describe('what a person is told in one message', () => {
   test('a director who is deputy there too may send', () => {
     const fillers = [aFiller({ role: 'deputy', maySend: false }), aFiller()];
     const [planned] = planDay(facts(day, { fillers }));
-    expect(planned?.items).toEqual([{ ...anOwed(), role: 'director', maySend: true, step: 'before3' }]);
+    expect(planned?.items).toEqual([
+      { ...anOwed(), role: 'director', maySend: true, why: 'director', step: 'before3' },
+    ]);
   });
 });
 
@@ -259,7 +295,9 @@ describe('by hand', () => {
   });
 
   test('all that is awaited is said on any day', () => {
-    expect(awaitedFrom(facts('2026-11-12'), 1)).toEqual([{ ...anOwed(), role: 'director', maySend: true }]);
+    expect(awaitedFrom(facts('2026-11-12'), 1)).toEqual([
+      { ...anOwed(), role: 'director', maySend: true, why: 'director' },
+    ]);
     expect(awaitedFrom(facts('2026-11-12'), 2)).toEqual([]);
   });
 });
@@ -282,13 +320,16 @@ const reports = fc.array(
   fc.tuple(places, fc.integer({ min: 0, max: 200 }), fc.integer({ min: 0, max: 40 })).map(([place, from, length]) =>
     anOwed({
       ...place,
-      period: `p${from}`,
+      period: `p${from}-${length}`,
       opens: addDays('2026-09-01', from),
       due: addDays('2026-09-01', from + length),
     }),
   ),
   { maxLength: 6 },
 );
+
+const isSame = (a: Owed, b: Owed): boolean =>
+  a.municipality === b.municipality && a.school === b.school && a.period === b.period && a.due === b.due;
 
 describe('of any people and reports', () => {
   test('each is reminded at most once a day, in working hours, on a working day, outside silent holidays, of nothing unasked', () => {
@@ -314,6 +355,37 @@ describe('of any people and reports', () => {
           expect(items.every(({ municipality, school }) => places.has(`${municipality}:${school}`))).toBe(true);
         }
       }),
+    );
+  });
+
+  test('somebody is reminded of whatever has a step on a day, who can be reached and has not put his off, and no deputy in vain', () => {
+    fc.assert(
+      fc.property(
+        fillers,
+        reports,
+        fc.integer({ min: 0, max: 270 }),
+        fc.array(fc.integer({ min: 1, max: 4 })),
+        (people, all, at, filledBy) => {
+          const day = addDays('2026-09-01', at);
+          const owed = all.map((one) => ({ ...one, filledBy }));
+          const given = facts(day, { fillers: people, owed });
+          const planned = planDay(given);
+          const ladders = new Ladders(given.calendars);
+          for (const one of owed) {
+            const there = people.filter(
+              (who) => who.municipality === one.municipality && who.school === one.school && who.reachable,
+            );
+            const told = planned.filter(({ items }) =>
+              items.some((item) => isSame(item, one) && item.step !== undefined),
+            );
+            const isDue = one.opens <= day && ladders.of(one).has(day);
+            expect(told.length > 0).toBe(isDue && there.length > 0);
+            const directors = there.filter(({ role }) => role === 'director').map(({ person }) => person);
+            const inVain = told.filter(({ person }) => !directors.includes(person) && !filledBy.includes(person));
+            if (directors.length > 0) expect(inVain).toEqual([]);
+          }
+        },
+      ),
     );
   });
 

@@ -6,7 +6,7 @@ import { municipality } from '../../src/db/schema.ts';
 import { addDays, isWorkingDay } from '../../src/domain/calendar.ts';
 import { GATHER_MINUTES } from '../../src/notifications/deliver.ts';
 import { emptiedFor, THE_ONE } from '../support/database.ts';
-import { aMunicipality, anActor } from '../support/places.ts';
+import { aMunicipality, anActor, answersIn } from '../support/places.ts';
 import { ENDING, type Got, Year } from '../support/year.ts';
 
 const SCHOOLS = [
@@ -47,6 +47,8 @@ test('the messages of a school year, twelve schools, day by day', async () => {
   for (let at = 1; at <= 9; at += 1) directors.push(await head(at));
   const [early, prompt, silent, closed, asking, refused, covered, away, late] = directors.map((one) => one.person);
   const deputy = (await person('deputy', 7)).person;
+  const standIn = (await person('deputy', 4)).person;
+  const helper = (await person('deputy', 6)).person;
   const two = (await head(10, 11)).person;
   const leaving = await head(12);
   // Of another municipality, whose programme ends in December.
@@ -65,6 +67,8 @@ test('the messages of a school year, twelve schools, day by day', async () => {
     refused,
     covered,
     deputy,
+    'stand-in': standIn,
+    helper,
     away,
     late,
     two,
@@ -130,6 +134,7 @@ test('the messages of a school year, twelve schools, day by day', async () => {
       ] as const)
         await sends(one, place, II);
     },
+    '2026-12-30 17': () => answersIn(db, { municipality: id, school: school(6) }, who.helper, II),
     '2027-01-13 9': async () => {
       const moved = { period: II, opens: '2026-12-30', due: '2027-01-29' };
       await setPeriodDates(db, dates, moved, at('2027-01-13'));
@@ -242,6 +247,11 @@ test('the messages of a school year, twelve schools, day by day', async () => {
   expect(from(who.leaving, '2026-12-01')).toEqual([]);
   expect(from(who.silent, '2027-06-04')).toEqual([]);
   expect(from(who['last head'], '2027-01-29')).toEqual([]);
+  // A deputy is reminded of what he fills and of what the director does not read, and of nothing else.
+  const days = (one: number) => reminders.filter((got) => got.one === one).map(({ day }) => day);
+  expect(days(who.deputy)).toEqual(['2026-11-13', '2026-11-16', '2026-11-17', '2026-11-19']);
+  expect(days(who.helper).every((day) => day > '2026-12-30' && day <= '2027-01-29')).toBe(true);
+  expect(days(who['stand-in'])[0]).toBe('2026-11-13');
   // Its coordinator is told once more that there was no answer.
   expect(from(who['last boss'], '2027-02-01')).toEqual([]);
   expect([...from(who.covered, '2026-11-09', '2026-11-22'), ...from(who.away, '2026-11-09', '2026-11-22')]).toEqual([]);

@@ -4,6 +4,7 @@ import { type Actor, membershipsOf } from '../../src/db/access.ts';
 import { createMunicipality } from '../../src/db/municipalities.ts';
 import type { Db } from '../../src/db/open.ts';
 import { ensurePerson, giveRole, type RoleToGive } from '../../src/db/people.ts';
+import { answer, draft } from '../../src/db/schema.ts';
 import { addSchools } from '../../src/db/schools.ts';
 
 /** The instant at which builders make things. */
@@ -43,4 +44,23 @@ export async function anActor(db: Db, telegramId: number, ...roles: RoleToGive[]
   const { id } = await ensurePerson(db, telegramId, 'ru', BEFORE);
   for (const role of roles) await giveRole(db, id, role, BEFORE);
   return { person: id, memberships: await membershipsOf(db, id) };
+}
+
+/** Somebody of a school answers something in what is asked of it in a period. */
+export async function answersIn(
+  db: Db,
+  { municipality, school }: { municipality: number; school: number },
+  personId: number,
+  period: string,
+): Promise<void> {
+  const at = new Date('2026-09-01T03:00:00Z');
+  const [row] = await db
+    .insert(draft)
+    .values({ municipalityId: municipality, schoolId: school, form: 'x', period, createdAt: at })
+    .returning({ id: draft.id });
+  if (!row) throw new Error('answersIn: no draft');
+  const said = { state: 'no-data' as const };
+  await db
+    .insert(answer)
+    .values({ draftId: row.id, number: 1, question: 'x', said, asked: 'x', personId, updateId: 1, at });
 }
