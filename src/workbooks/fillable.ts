@@ -9,7 +9,7 @@ export const GREY = 'FF595959';
 const LINE: Partial<ExcelJS.Border> = { style: 'thin', color: { argb: 'FFBFBFBF' } };
 export const BORDER: Partial<ExcelJS.Borders> = { top: LINE, bottom: LINE, left: LINE, right: LINE };
 const filled = (argb: string): ExcelJS.Fill => ({ type: 'pattern', pattern: 'solid', fgColor: { argb } });
-export const HEAD_FILL = filled('FFDCE6F1');
+const HEAD_FILL = filled('FFDCE6F1');
 export const INPUT_FILL = filled('FFFFF9DB');
 export const LOCKED_FILL = filled('FFF5F5F5');
 
@@ -28,8 +28,45 @@ export function validationsOf(sheet: ExcelJS.Worksheet): AddValidation {
   return (range, validation) => void Reflect.apply(add, of, [range, validation]);
 }
 
+/** The row with the heads of the columns, below the title, the name, the hint and a gap. */
+const HEAD_ROW = 5;
+export const FIRST_ROW = HEAD_ROW + 1;
+
+/**
+ * Adds the sheet that is filled: its top, and the heads of its columns, which are printed on every page. `frozen`: so many columns stay in
+ * sight; `widths`: of the columns, in characters.
+ */
+export function addTable(
+  book: ExcelJS.Workbook,
+  name: string,
+  {
+    frozen,
+    top,
+    heads,
+    widths,
+  }: Record<'top' | 'heads', readonly string[]> & { frozen: number; widths: readonly number[] },
+): ExcelJS.Worksheet {
+  const sheet = book.addWorksheet(name, {
+    views: [{ state: 'frozen', xSplit: frozen, ySplit: HEAD_ROW, showGridLines: false }],
+    pageSetup: { orientation: 'landscape', paperSize: 9, fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+  });
+  sheet.pageSetup.printTitlesRow = `${HEAD_ROW}:${HEAD_ROW}`;
+  sheet.columns = widths.map((width) => ({ width }));
+  writeTop(sheet, top, widths);
+  const head = sheet.getRow(HEAD_ROW);
+  head.values = [...heads];
+  head.height = 2 * LINE_HEIGHT + 4;
+  head.eachCell((cell) => {
+    cell.font = { ...FONT, bold: true };
+    cell.fill = HEAD_FILL;
+    cell.alignment = { vertical: 'middle', horizontal: 'center', wrapText: true };
+    cell.border = BORDER;
+  });
+  return sheet;
+}
+
 /** The title, the municipality and the hint, each over the whole width. */
-export function writeTop(sheet: ExcelJS.Worksheet, lines: readonly string[], widths: readonly number[]): void {
+function writeTop(sheet: ExcelJS.Worksheet, lines: readonly string[], widths: readonly number[]): void {
   const width = widths.reduce((sum, one) => sum + one);
   for (const [at, line] of lines.entries()) {
     const cell = sheet.getCell(at + 1, 1);
@@ -48,6 +85,7 @@ const HOW_WIDTH = 74;
 /** How the workbook is to be filled: the sheet's name, its title and its lines. */
 export type HowTexts = { howName: string; howTitle: string; how: readonly string[] };
 
+/** Adds the sheet that says how. */
 export function writeHow(book: ExcelJS.Workbook, { howName, howTitle, how }: HowTexts): void {
   const sheet = book.addWorksheet(howName, {
     views: [{ state: 'normal', showGridLines: false }],

@@ -1,16 +1,16 @@
 import type ExcelJS from 'exceljs';
 import {
+  addTable,
   BORDER,
+  FIRST_ROW,
   FONT,
   GREY,
-  HEAD_FILL,
   type HowTexts,
   INPUT_FILL,
   LINE_HEIGHT,
   LOCKED_FILL,
   protect,
   writeHow,
-  writeTop,
 } from '../fillable.ts';
 import { columnLetters } from '../table.ts';
 import { COLUMNS, type FormIds, HIDDEN_NAME, hiddenLines, OPTIONS_COLUMN, optionsRow } from './form-sheet.ts';
@@ -57,8 +57,6 @@ export type FormTexts = HowTexts & {
   wrongOption: string;
 };
 
-const HEAD_ROW = 5;
-const FIRST_ROW = HEAD_ROW + 1;
 const WIDTHS = [5, 52, 22, 12, 32, 50];
 const WHOLE_MAX = 1_000_000;
 
@@ -82,21 +80,11 @@ export async function formTemplate(of: FormOf, texts: FormTexts): Promise<Uint8A
 }
 
 function writeSheet(book: ExcelJS.Workbook, { title, school, sheet: name, rows }: FormOf, texts: FormTexts): void {
-  const sheet = book.addWorksheet(name, {
-    views: [{ state: 'frozen', xSplit: 0, ySplit: HEAD_ROW, showGridLines: false }],
-    pageSetup: { orientation: 'landscape', paperSize: 9, fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
-  });
-  sheet.pageSetup.printTitlesRow = `${HEAD_ROW}:${HEAD_ROW}`;
-  sheet.columns = WIDTHS.map((width) => ({ width }));
-  writeTop(sheet, [title, school, texts.hint], WIDTHS);
-  const head = sheet.getRow(HEAD_ROW);
-  head.values = ['№', texts.question, texts.answer, texts.whole, texts.more, texts.toAnswer];
-  head.height = 2 * LINE_HEIGHT + 4;
-  head.eachCell((cell) => {
-    cell.font = { ...FONT, bold: true };
-    cell.fill = HEAD_FILL;
-    cell.alignment = { vertical: 'middle', horizontal: 'center', wrapText: true };
-    cell.border = BORDER;
+  const sheet = addTable(book, name, {
+    frozen: 0,
+    top: [title, school, texts.hint],
+    heads: ['№', texts.question, texts.answer, texts.whole, texts.more, texts.toAnswer],
+    widths: WIDTHS,
   });
   for (const [at, row] of rows.entries()) writeRow(sheet, at, row, texts);
   protect(sheet);

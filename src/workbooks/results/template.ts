@@ -2,10 +2,11 @@ import type ExcelJS from 'exceljs';
 import type { Procedure } from '../../domain/exam-results.ts';
 import type { Exam } from '../../domain/known-exams.ts';
 import {
+  addTable,
   BORDER,
+  FIRST_ROW,
   FONT,
   GREY,
-  HEAD_FILL,
   type HowTexts,
   INPUT_FILL,
   LINE_HEIGHT,
@@ -13,7 +14,6 @@ import {
   protect,
   validationsOf,
   writeHow,
-  writeTop,
 } from '../fillable.ts';
 import { ABSENCE_WORDS } from './absence.ts';
 import { ABSENCE_TITLE, MARK_TITLES, N_TITLE, PROCEDURE_WORDS, SUBJECT_WORDS } from './own-titles.ts';
@@ -60,8 +60,6 @@ const titleOf = (procedure: Procedure, year: number): string => {
 
 const FAILS_TITLE = 'Не преодолели порог, чел.';
 
-const HEAD_ROW = 5;
-const FIRST_ROW = HEAD_ROW + 1;
 const N_MAX = 9999;
 /** Above the first row of a school. */
 const NEXT_SCHOOL: Partial<ExcelJS.Borders> = { ...BORDER, top: { style: 'medium', color: { argb: 'FF7F7F7F' } } };
@@ -102,22 +100,11 @@ function writeSheet(
   const counts = procedure === 'ege' ? [N_TITLE, FAILS_TITLE] : [N_TITLE, ...MARK_TITLES];
   const titles = ['№', 'Школа', 'Предмет', 'Класс', ...counts, ABSENCE_TITLE, texts.check];
   const widths = [5, 46, 24, 8, 13, ...(procedure === 'ege' ? [16] : [8, 8, 8, 8]), 20, 30];
-  const sheet = book.addWorksheet(`${PROCEDURE_WORDS[procedure]} ${year}`, {
-    views: [{ state: 'frozen', xSplit: 2, ySplit: HEAD_ROW, showGridLines: false }],
-    pageSetup: { orientation: 'landscape', paperSize: 9, fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
-  });
-  sheet.pageSetup.printTitlesRow = `${HEAD_ROW}:${HEAD_ROW}`;
-  sheet.columns = widths.map((width) => ({ width }));
-  writeTop(sheet, [titleOf(procedure, year), municipality, texts.hint], widths);
-
-  const head = sheet.getRow(HEAD_ROW);
-  head.values = titles;
-  head.height = 2 * LINE_HEIGHT + 4;
-  head.eachCell((cell) => {
-    cell.font = { ...FONT, bold: true };
-    cell.fill = HEAD_FILL;
-    cell.alignment = { vertical: 'middle', horizontal: 'center', wrapText: true };
-    cell.border = BORDER;
+  const sheet = addTable(book, `${PROCEDURE_WORDS[procedure]} ${year}`, {
+    frozen: 2,
+    top: [titleOf(procedure, year), municipality, texts.hint],
+    heads: titles,
+    widths,
   });
 
   const layout = columnsOf(counts.length);
