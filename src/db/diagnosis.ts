@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import type { IsoDate } from '../domain/calendar.ts';
 import type { MunicipalityAccess, SchoolAccess } from './access.ts';
 import type { Db } from './open.ts';
+import { readableDrafts } from './readable-drafts.ts';
 import { draft, plannedMeasure, priorityChoice, submission } from './schema.ts';
 import type { Submission } from './submissions.ts';
 
@@ -24,13 +25,6 @@ export type PlannedMeasure = {
 
 /** Answers of a draft that are asked about: what was decided after any version of them stands for all. */
 const asked = alias(submission, 'asked');
-
-const ofReader = (access: SchoolAccess | MunicipalityAccess) =>
-  and(
-    eq(draft.municipalityId, access.municipality),
-    'school' in access ? eq(draft.schoolId, access.school) : undefined,
-    'schools' in access && access.schools ? inArray(draft.schoolId, [...access.schools]) : undefined,
-  );
 
 /** Notes which factors a school chose after its answers, or that the choice is agreed to. */
 export async function notePriorities(
@@ -62,7 +56,7 @@ export async function prioritiesOf(
     .innerJoin(submission, eq(submission.id, priorityChoice.submissionId))
     .innerJoin(draft, eq(draft.id, submission.draftId))
     .innerJoin(asked, eq(asked.draftId, draft.id))
-    .where(and(inArray(asked.id, [...submissions]), ofReader(access)))
+    .where(and(inArray(asked.id, [...submissions]), readableDrafts(access)))
     .orderBy(asc(priorityChoice.id));
   const found = new Map<number, Priorities & { chosen: readonly string[]; made: number }>();
   for (const { of, version, made, kind, factors } of rows) {
@@ -135,7 +129,7 @@ export async function plannedMeasures(
     .innerJoin(submission, eq(submission.id, plannedMeasure.submissionId))
     .innerJoin(draft, eq(draft.id, submission.draftId))
     .innerJoin(asked, eq(asked.draftId, draft.id))
-    .where(and(inArray(asked.id, [...submissions]), isNull(plannedMeasure.withdrawnAt), ofReader(access)))
+    .where(and(inArray(asked.id, [...submissions]), isNull(plannedMeasure.withdrawnAt), readableDrafts(access)))
     .orderBy(asc(plannedMeasure.id));
   const found = new Map<number, PlannedMeasure[]>();
   for (const { of, row } of rows) {

@@ -5,6 +5,7 @@ import { countedSending, lastEvent } from '../domain/report-standing.ts';
 import type { Answer, Form, Said } from '../forms/form.ts';
 import type { MunicipalityAccess, SchoolAccess } from './access.ts';
 import type { Db } from './open.ts';
+import { readableDrafts } from './readable-drafts.ts';
 import { answer, draft, reviewEvent, reviewLine, submission } from './schema.ts';
 
 /** Leave to fill a report: of a school, for a school, or the municipality's own lines of it. */
@@ -338,14 +339,7 @@ export async function reportStatesIn(
     .from(draft)
     .leftJoin(submission, eq(submission.draftId, draft.id))
     .leftJoin(reviewEvent, eq(reviewEvent.submissionId, submission.id))
-    .where(
-      and(
-        eq(draft.municipalityId, access.municipality),
-        inArray(draft.period, [...periods]),
-        'school' in access ? eq(draft.schoolId, access.school) : undefined,
-        'schools' in access && access.schools ? inArray(draft.schoolId, [...access.schools]) : undefined,
-      ),
-    )
+    .where(and(readableDrafts(access), inArray(draft.period, [...periods])))
     .orderBy(asc(draft.id), asc(submission.version), asc(reviewEvent.id));
 
   const states = new Map<string, ReportStates>();

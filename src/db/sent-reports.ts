@@ -4,6 +4,7 @@ import type { Answer } from '../forms/form.ts';
 import type { MunicipalityAccess, SchoolAccess } from './access.ts';
 import { roleOf } from './drafts.ts';
 import type { Db } from './open.ts';
+import { readableDrafts } from './readable-drafts.ts';
 import { draft, reviewEvent, school, schoolFigure, submission } from './schema.ts';
 import { takenBack } from './sendings.ts';
 
@@ -23,14 +24,6 @@ export type LastSent = {
 };
 
 type Reader = MunicipalityAccess | SchoolAccess;
-
-const ofReader = (access: Reader) =>
-  and(
-    eq(draft.municipalityId, access.municipality),
-    'school' in access ? eq(draft.schoolId, access.school) : undefined,
-    // A curator sees his schools alone, and not the municipality's own lines.
-    'schools' in access && access.schools ? inArray(draft.schoolId, [...access.schools]) : undefined,
-  );
 
 /**
  * The last sending of every report of a municipality or a school in these periods. A report that was returned counts as it was sent, until
@@ -60,7 +53,13 @@ export async function lastSendings(
       reviewEvent,
       and(eq(reviewEvent.submissionId, submission.id), until ? lt(reviewEvent.at, until) : undefined),
     )
-    .where(and(ofReader(access), inArray(draft.period, [...periods]), until ? lt(submission.sentAt, until) : undefined))
+    .where(
+      and(
+        readableDrafts(access),
+        inArray(draft.period, [...periods]),
+        until ? lt(submission.sentAt, until) : undefined,
+      ),
+    )
     .orderBy(
       submission.draftId,
       takenBack(db, until),
@@ -87,7 +86,7 @@ export async function sentAnswers(
     .select({ id: submission.id, answers: submission.answers })
     .from(submission)
     .innerJoin(draft, eq(draft.id, submission.draftId))
-    .where(and(ofReader(access), inArray(submission.id, [...submissions])));
+    .where(and(readableDrafts(access), inArray(submission.id, [...submissions])));
   return new Map(rows.map(({ id, answers }) => [id, answers as Answer[]]));
 }
 

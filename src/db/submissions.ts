@@ -5,6 +5,7 @@ import type { Answer, Form } from '../forms/form.ts';
 import type { MunicipalityAccess, SchoolAccess } from './access.ts';
 import type { Draft, FillAccess } from './drafts.ts';
 import type { Db } from './open.ts';
+import { readableDrafts } from './readable-drafts.ts';
 import { readHistory } from './review-history.ts';
 import { draft, registrationCounter, reviewAdvice, reviewEvent, reviewLine, school, submission } from './schema.ts';
 import { isLastKept } from './sendings.ts';
@@ -142,15 +143,8 @@ export async function readSubmission(
     .select({ submission, draft })
     .from(submission)
     .innerJoin(draft, eq(draft.id, submission.draftId))
-    .where(
-      and(
-        eq(submission.id, id),
-        eq(draft.municipalityId, access.municipality),
-        'school' in access ? eq(draft.schoolId, access.school) : undefined,
-      ),
-    );
+    .where(and(eq(submission.id, id), readableDrafts(access)));
   if (!row) return undefined;
-  if ('schools' in access && access.schools && !access.schools.includes(row.draft.schoolId ?? 0)) return undefined;
   return shape(row.submission, {
     municipality: row.draft.municipalityId,
     period: row.draft.period,
@@ -180,11 +174,9 @@ export async function lastSubmissions(
     )
     .where(
       and(
-        eq(draft.municipalityId, access.municipality),
+        readableDrafts(access),
         until ? lt(submission.sentAt, until) : eq(draft.locked, true),
         inArray(draft.period, [...periods]),
-        'school' in access ? eq(draft.schoolId, access.school) : undefined,
-        'schools' in access && access.schools ? inArray(draft.schoolId, [...access.schools]) : undefined,
       ),
     )
     .orderBy(draft.id, sql`${submission.version} desc, ${reviewEvent.id} desc nulls last`);
@@ -214,9 +206,6 @@ export async function answersBefore(
   return row && (row.answers as Answer[]);
 }
 
-/** Of a curator his schools alone. */
-const ofHisSchools = ({ schools }: MunicipalityAccess) => schools && inArray(draft.schoolId, [...schools]);
-
 /** Reports sent and neither accepted, returned nor withdrawn, oldest first. `advised`: its curator has said what he thinks of it. */
 export async function awaitingReview(
   db: Db,
@@ -236,11 +225,10 @@ export async function awaitingReview(
     .leftJoin(school, eq(school.id, draft.schoolId))
     .where(
       and(
-        eq(draft.municipalityId, access.municipality),
+        readableDrafts(access),
         eq(draft.locked, true),
         // The municipality's own lines are the coordinator's: nobody reviews himself.
         sql`${draft.schoolId} is not null`,
-        ofHisSchools(access),
         // A questionnaire is looked at where its wave is, and accepted by nobody.
         notLike(draft.period, `${WAVE_PREFIX}%`),
         sql`not exists (select 1 from ${reviewEvent} where ${reviewEvent.submissionId} = ${submission.id})`,
@@ -264,9 +252,8 @@ export async function awaitingSchools(
     .innerJoin(school, eq(school.id, draft.schoolId))
     .where(
       and(
-        eq(draft.municipalityId, access.municipality),
+        readableDrafts(access),
         eq(draft.locked, false),
-        ofHisSchools(access),
         inArray(reviewEvent.kind, ['returned', 'reopened']),
         notLike(draft.period, `${WAVE_PREFIX}%`),
         isLastKept,
