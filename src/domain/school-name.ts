@@ -1,32 +1,14 @@
+import { asCyrillic } from './look-alikes.ts';
+
 /** What can be told from the name of a school: its kind, what it is compared by, its slug, the head school a branch names. */
 
 /** Средняя (СОШ, СШ, гимназия, лицей), основная (ООШ), начальная (НОШ) школа; `other`: the name does not say. */
 export type SchoolKind = 'secondary11' | 'basic9' | 'primary4' | 'other';
 
-/** Latin letters that look like Cyrillic ones, in lower case: typed by mistake inside Russian words. */
-const LOOK_ALIKES: Readonly<Record<string, string>> = {
-  a: 'а',
-  b: 'в',
-  c: 'с',
-  e: 'е',
-  h: 'н',
-  k: 'к',
-  m: 'м',
-  o: 'о',
-  p: 'р',
-  t: 'т',
-  x: 'х',
-  y: 'у',
-};
-
 /** Reads Latin look-alikes as Cyrillic in words that have both alphabets; wholly Latin words stay. Expects lower case. */
 const foldLookAlikes = (text: string): string =>
   /[a-z]/.test(text) && /[а-яё]/.test(text)
-    ? text.replace(/\p{L}+/gu, (word) =>
-        /[а-яё]/.test(word) && /[a-z]/.test(word)
-          ? word.replace(/[a-z]/g, (letter) => LOOK_ALIKES[letter] ?? letter)
-          : word,
-      )
+    ? text.replace(/\p{L}+/gu, (word) => (/[а-яё]/.test(word) && /[a-z]/.test(word) ? asCyrillic(word) : word))
     : text;
 
 /** A name as it is kept: one line, single spaces, no invisible characters, «й» and «ё» as one character each. */

@@ -1,3 +1,4 @@
+import { asCyrillic, isLookAlike } from '../domain/look-alikes.ts';
 import { foldName, kindFromName, NAME_MAX } from '../domain/school-list.ts';
 import { SCHOOL_COLUMNS, TITLE_WORDS } from './school-columns.ts';
 import type { Cell, Row, Sheet } from './table.ts';
@@ -16,27 +17,9 @@ export type Found = {
 const HEAD_WITHIN = 15;
 const TITLE_MAX = 100;
 
-/** Cyrillic letters that Latin ones are taken for: titles are often typed with «OO» or «Kод» in Latin. */
-const CYRILLIC: Readonly<Record<string, string>> = {
-  a: 'а',
-  b: 'в',
-  c: 'с',
-  e: 'е',
-  h: 'н',
-  k: 'к',
-  m: 'м',
-  o: 'о',
-  p: 'р',
-  t: 'т',
-  x: 'х',
-  y: 'у',
-};
-
 /** Words of a cell, folded; Latin words that could as well be Cyrillic are read so. */
 export const wordsOf = (text: string, pattern: RegExp = /[\p{L}\d]+/gu): string[] =>
-  (foldName(text).match(pattern) ?? []).map((word) =>
-    /^[abcehkmoptxy]+$/.test(word) ? [...word].map((letter) => CYRILLIC[letter]).join('') : word,
-  );
+  (foldName(text).match(pattern) ?? []).map((word) => (isLookAlike(word) ? asCyrillic(word) : word));
 
 /** Whether one of the words is the wanted one; `наименован*` stands for all that begin so. */
 export const hasWord = (words: readonly string[], wanted: string): boolean =>
