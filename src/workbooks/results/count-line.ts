@@ -1,4 +1,11 @@
-import type { JournalComparison, MarkBorder, Marks, Precision, PrintedShare } from '../../domain/exam-results.ts';
+import type {
+  ExamResult,
+  JournalComparison,
+  Marks,
+  Precision,
+  PrintedShare,
+  ResultKey,
+} from '../../domain/exam-results.ts';
 import { countOfShare, printedShare, printsAs, restOf, shareValue } from '../../domain/printed-share.ts';
 import type { Cell } from '../table.ts';
 import { type CellNumber, cellNumber } from './cell-number.ts';
@@ -9,17 +16,8 @@ import type { ColumnUnit } from './units.ts';
 
 /** The numbers of one line: counts as they stand or as printed shares give them, and what is wrong with them. */
 
-export type Counted = {
-  n?: number;
-  fails?: number;
-  marks?: Marks;
-  fourAndFive?: number;
-  failShare?: PrintedShare;
-  meanScore?: number;
-  journal?: JournalComparison;
-  borders?: readonly MarkBorder[];
-  precision: Precision;
-};
+/** What of a record the numbers of a line tell. */
+export type Counted = Omit<ExamResult, keyof ResultKey | 'firstSitting' | 'previousGraduatesExcluded' | 'source'>;
 
 /** `absent`: the line says that nobody took part. With errors there are no numbers to be taken. */
 export type CountedLine = {
