@@ -18,6 +18,7 @@ import type { FormOf, FormRow, FormTexts } from '../workbooks/form/template.ts';
 import type { WorkbookProblem } from '../workbooks/problem.ts';
 import { valueText } from './answer-text.ts';
 import type { Deps } from './context.ts';
+import { howTexts } from './how-texts.ts';
 
 /** A school's report of a period as a workbook to be filled without a phone. */
 export async function formWorkbook(
@@ -148,9 +149,7 @@ function kindText(t: T, filling: Filling, question: Question, today: string): st
 
 const formTexts = (t: T): FormTexts => ({
   hint: t.plain('fill-hint'),
-  howName: t.plain('template-how-name'),
-  howTitle: t.plain('fill-how-title'),
-  how: t.plain('fill-how').split('\n'),
+  ...howTexts(t, 'fill'),
   question: t.plain('print-question'),
   answer: t.plain('print-answer'),
   whole: t.plain('fill-whole'),

@@ -9,6 +9,7 @@ import type { T } from '../texts.ts';
 import type { WorkbookProblem } from '../workbooks/problem.ts';
 import type { TemplateSchool, TemplateTexts } from '../workbooks/results/template.ts';
 import type { WriteApart } from '../workbooks/results/write-apart.ts';
+import { howTexts } from './how-texts.ts';
 import type { ResultsAccess } from './results-input.ts';
 
 /** The schools of an access with the exams that the programme's rule counts of each; those without any are left out. */
@@ -59,9 +60,7 @@ const fileName = (name: string): string => name.replace(/[\\/:*?"<>|«»]/g, '')
 
 const templateTexts = (t: T): TemplateTexts => ({
   hint: t.plain('template-hint'),
-  howName: t.plain('template-how-name'),
-  howTitle: t.plain('template-how-title'),
-  how: t.plain('template-how').split('\n'),
+  ...howTexts(t, 'template'),
   wrongNumber: t.plain('template-wrong-number'),
   wrongMark: t.plain('template-wrong-mark'),
   wrongReason: t.plain('template-wrong-reason'),
