@@ -1191,6 +1191,7 @@ button-hint-more = Details, where to find it
 button-later = Later
 button-no-data = No data
 button-not-applicable = Does not apply
+button-keep-answer = Keep: { $answer }
 button-same = Same as last time: { $value }
 button-yes = Yes
 button-no = No
@@ -1276,6 +1277,7 @@ words-back = back
 words-whole = the whole report, whole report, whole questionnaire
 words-exit = save and leave, save and exit
 words-done = done, next
+words-keep = keep, leave it
 no-such-button = There is no such button here.
 
 ## Files

@@ -1215,6 +1215,7 @@ button-hint-more = Подробнее, где взять
 button-later = Отвечу позже
 button-no-data = Нет данных
 button-not-applicable = Не относится
+button-keep-answer = Оставить: { $answer }
 button-same = Как в прошлый раз: { $value }
 button-yes = Да
 button-no = Нет
@@ -1301,6 +1302,7 @@ words-back = назад
 words-whole = весь отчёт, весь отчет, вся анкета
 words-exit = сохранить и выйти
 words-done = готово, дальше, далее
+words-keep = оставить, оставить как есть
 no-such-button = Здесь такой кнопки нет.
 
 ## Files

@@ -13,6 +13,7 @@ export const namedBy = (ids: readonly string[]): Named => ({
 });
 
 const PRESSES: readonly Press[] = [
+  'keep',
   'same',
   'later',
   'no-data',

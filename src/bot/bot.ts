@@ -130,7 +130,7 @@ async function pressTyped(
   if (input) return dialogue.answer(ctx, input);
   const act = acts.get(name);
   if (act) await act(ctx, ids);
-  else if (typed === 'done' || !(await dialogue.repeat(ctx, ctx.t('no-such-button')))) return false;
+  else if (typed === 'done' || typed === 'keep' || !(await dialogue.repeat(ctx, ctx.t('no-such-button')))) return false;
   return true;
 }
 

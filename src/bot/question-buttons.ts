@@ -1,11 +1,11 @@
-import { givenValue } from '../forms/filling.ts';
+import { givenValue, sameValue } from '../forms/filling.ts';
 import { OTHER, type Question, REASONS } from '../forms/form.ts';
 import type { Problem } from '../forms/problem.ts';
 import { quick } from '../forms/quick.ts';
-import { repeatable, repeatableWhole } from '../forms/repeat.ts';
+import { keepable, repeatable, repeatableWhole } from '../forms/repeat.ts';
 import { type AskStep, isBegun, mayNotApply, previousStep } from '../forms/state.ts';
 import type { T } from '../texts.ts';
-import { valueText } from './answer-text.ts';
+import { answerText, valueText } from './answer-text.ts';
 import { capital } from './capital.ts';
 import { type Button, button, pager } from './keyboards.ts';
 import type { OpenReport } from './open-report.ts';
@@ -67,8 +67,13 @@ function choicesOf(t: T, report: OpenReport, question: Question, step: AskStep, 
     return before === undefined ? [] : [[press(t, 'button-same', report, step, 'same', { value: String(before) })]];
   }
   if (step.part !== 'value') return rows;
+  const kept = keepable(filling, question);
+  if (kept)
+    rows.push([press(t, 'button-keep-answer', report, step, 'keep', { answer: answerText(t, question, kept, 24) })]);
   const same = repeatable(filling, question);
-  if (same) rows.push([press(t, 'button-same', report, step, 'same', { value: valueText(t, question, same, 24) })]);
+  if (same && !(kept?.state === 'value' && sameValue(kept.value, same))) {
+    rows.push([press(t, 'button-same', report, step, 'same', { value: valueText(t, question, same, 24) })]);
+  }
   switch (question.type) {
     case 'yes-no':
       rows.push([press(t, 'button-yes', report, step, 'yes'), press(t, 'button-no', report, step, 'no')]);

@@ -145,7 +145,7 @@ export class ReportDialogue {
   async dataOfTyped(ctx: BotContext, typed: TypedButton): Promise<string | undefined> {
     const { view } = ctx.screen;
     if (view.at === 'list' || view.at === 'section') {
-      if (typed === 'done') return undefined;
+      if (typed === 'done' || typed === 'keep') return undefined;
       return typed === 'whole' ? ['rv', view.draft].join(SEPARATOR) : 'card';
     }
     const seat = await this.#readSeat(ctx);

@@ -2,7 +2,7 @@ import type { Texts } from '../texts.ts';
 import { namedByWords } from './commands.ts';
 import { type Button, SEPARATOR } from './keyboards.ts';
 
-const TYPED = ['back', 'whole', 'exit', 'done'] as const;
+const TYPED = ['back', 'whole', 'exit', 'done', 'keep'] as const;
 
 /** A button under a question whose words people type instead of pressing it. */
 export type TypedButton = (typeof TYPED)[number];
@@ -22,7 +22,7 @@ export function dataOfTyped(
     if (typed === 'back') return one.text === back;
     const ids = dataOf(one)?.split(SEPARATOR) ?? [];
     if (typed === 'whole') return ids[0] === 'rv';
-    return typed === 'exit' ? ids[0] === 'card' : ids.at(-1) === 'done';
+    return typed === 'exit' ? ids[0] === 'card' : ids.at(-1) === typed;
   };
   const found = rows.flat().find(isIt);
   return found && dataOf(found);

@@ -5,6 +5,8 @@ import { nextStep, type Step, standing, stepAt } from './state.ts';
 
 /** A button. `on` of an option says what it was drawn for, so that a second tap changes nothing; absent: the option is turned over. */
 export type Press =
+  /** What is answered already stays as it is. */
+  | 'keep'
   | 'same'
   | 'later'
   | 'no-data'

@@ -11,7 +11,7 @@ import { judgeTypedNumber } from './judge-typed-number.ts';
 import { judgeGround, judgePressedYesNo, judgeYesNoText } from './judge-yes-no.ts';
 import { type Judged, refuse, take, type Wanted } from './problem.ts';
 import { takeWithout } from './put-off.ts';
-import { repeatable, repeatableWhole } from './repeat.ts';
+import { keepable, repeatable, repeatableWhole } from './repeat.ts';
 import { mayNotApply, type Step } from './state.ts';
 import { LONGEST, ownWords, type Place, takeValue } from './taken-value.ts';
 import { plain, quote, tidy } from './typed.ts';
@@ -45,6 +45,8 @@ function judgePress(place: Place, press: Press): Judged<Change> {
       return mayNotApply(question)
         ? take({ answer: { question: question.id, asked: fingerprint(question), state: 'not-applicable' } })
         : refuse({ code: 'must-apply' });
+    case 'keep':
+      return judgeKeep(place);
     case 'same':
       return judgeSame(place);
     case 'zero':
@@ -121,6 +123,12 @@ function judgeValueText(place: Place, text: string): Judged<Change> {
 function judgePhrase(place: Place, text: string): Judged<Change> | undefined {
   const meant = PHRASES.get(plain(text));
   return meant && judgePress(place, meant);
+}
+
+/** Its reason and «без изменений» stay with it. */
+function judgeKeep({ filling, question, part }: Place): Judged<Change> {
+  const answer = part === 'value' ? keepable(filling, question) : undefined;
+  return answer ? take({ answer }) : refuse({ code: 'button-out-of-place' });
 }
 
 function judgeSame(place: Place): Judged<Change> {

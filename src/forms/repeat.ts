@@ -1,5 +1,17 @@
-import { comparable, defaultValue, type Filling, figureOf, wholeOf } from './filling.ts';
-import { OTHER, type Question, type Value } from './form.ts';
+import { comparable, currentValue, defaultValue, type Filling, figureOf, wholeOf } from './filling.ts';
+import { type Answer, OTHER, type Question, type Value } from './form.ts';
+import { standing } from './state.ts';
+
+/**
+ * What was answered and can stay as it is, a part with the present whole; undefined: nothing was, or it lacks something. A list of choices is
+ * confirmed by «готово».
+ */
+export function keepable(filling: Filling, question: Question): Answer | undefined {
+  if (question.type === 'choices' || standing(filling, question) !== 'answered') return undefined;
+  const answer = filling.answers.get(question.id);
+  const value = currentValue(filling, question);
+  return answer?.state === 'value' && value ? { ...answer, value } : answer;
+}
 
 /**
  * The last value where it is offered in one tap: the same as `lastValueNow`, but a part alone when its whole is what it was: 30 of 60 says

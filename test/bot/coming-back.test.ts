@@ -19,7 +19,10 @@ oneDbTest('a command in the middle works, the draft waits, and a restart forgets
     expect(director.screen()).toContain('Черновик сохранён. Продолжить можно в любой день.');
     await answers(director, 'Продолжить: осталось 10 из 13', 'Назад');
     expect(director.screen()).toContain('Сейчас записано: 96 из 120 (80\u00a0%)');
-    await answers(director, '97');
+    // What stands is kept in one tap, and the way goes on from where it was.
+    await answers(director, 'Оставить: 96 из 120 (80\u00a0%)');
+    expect(director.screen()).toContain(asked);
+    await answers(director, 'Назад', '97');
     expect(director.screen()).toContain(asked);
 
     // A button of a question above the present one answers nothing and says so.
@@ -69,6 +72,11 @@ oneDbTest('the words of a button typed instead of pressed are no answer, they do
     expect(director.screen()).toContain('✓ 13. Помощь: Нужен учитель математики');
     await answers(director, '7', 'Да', 'весь отчёт');
     expect(director.screen()).toContain('⚠ 7. Работа с дефицитами педагогов: да — не указано, чем подтверждено');
+    await answers(director, '1', 'оставить');
+    expect(director.screen()).toContain('✓ 1. Педагоги в сетевых сообществах: 17 из 28');
+    // Where nothing can be kept it is a word like others.
+    await answers(director, '12', 'оставить');
+    expect(director.screen()).toContain('✓ 12. Трудности: оставить');
   }),
 );
 

@@ -91,7 +91,7 @@ oneDbTest('three lines go back, are corrected, kept and objected to, and come ag
     expect(coordinator.screen()).toContain('13. Помощь: нет ответа');
     await answers(coordinator, 'Вернуть 2 строки');
     await town.settled();
-    await answers(director, 'Исправить отчёт', 'Исправить', '120');
+    await answers(director, 'Исправить отчёт', 'Исправить', 'Оставить: 120');
     expect(director.screen()).toContain('проверьте число. Оставили как есть.');
     expect(director.screen()).toContain('13. Помощь: ответим позже');
     expect(director.screen()).toContain('Строка 13: исправьте её, оставьте как есть или возразите.');

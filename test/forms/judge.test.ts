@@ -562,3 +562,24 @@ describe('An option that stands alone', () => {
     );
   });
 });
+
+describe('What is answered', () => {
+  const teachers = aQuestion('teachers', { max: 60 });
+  const kept = (answers: Filling['answers']) => press({ ...aFilling([teachers]), answers }, teachers, 'keep');
+  const told = { ...anAnswer(teachers, number(17)), reason: 'new-rules', unchanged: true };
+
+  test('is kept in one tap, with its reason and «без изменений»', () => {
+    expect(kept(new Map([['teachers', told]]))).toEqual({ ok: true, value: { answer: told } });
+    const none = { question: 'teachers', asked: told.asked, state: 'no-data' } as const;
+    expect(kept(new Map([['teachers', none]]))).toEqual({ ok: true, value: { answer: none } });
+  });
+
+  test('but not what was never answered, put off or asked in other words', () => {
+    expect(kept(new Map())).toMatchObject(problem('button-out-of-place'));
+    const { question, asked } = told;
+    expect(kept(new Map([['teachers', { question, asked, state: 'later' }]]))).toMatchObject(
+      problem('button-out-of-place'),
+    );
+    expect(kept(new Map([['teachers', { ...told, asked: 'other' }]]))).toMatchObject(problem('button-out-of-place'));
+  });
+});
