@@ -1,7 +1,7 @@
 import type { MunicipalityAccess } from '../db/access.ts';
 import { decideTime, findRequest } from '../db/more-time.ts';
 import { enqueue } from '../db/outbox.ts';
-import { peopleWithRole } from '../db/people.ts';
+import { peopleTold } from '../db/people-told.ts';
 import { once } from '../db/updates.ts';
 import type { IsoDate } from '../domain/calendar.ts';
 import { type Cycle, readCycle } from '../facts/cycle.ts';
@@ -28,7 +28,8 @@ export async function decideOnce(
   const done = await once(deps.db, update, now, async (tx) => {
     const decision = await decideTime(tx, access, request, due, now);
     if (decision === undefined) return false;
-    const to = await peopleWithRole(tx, request.municipality, toldOfTerm(cycle, request.term), request.school);
+    const about = { period: request.period, besides: [request.by], asked: toldOfTerm(cycle, request.term) };
+    const to = await peopleTold(tx, request, now, about);
     await enqueue(tx, timeAnswers(decision, to, now), now);
     return true;
   });

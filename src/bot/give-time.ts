@@ -3,7 +3,7 @@ import { reportStates } from '../db/drafts.ts';
 import { giveTime } from '../db/more-time.ts';
 import type { Db } from '../db/open.ts';
 import { enqueue } from '../db/outbox.ts';
-import { peopleWithRole } from '../db/people.ts';
+import { peopleTold } from '../db/people-told.ts';
 import { listSchools, type School } from '../db/schools.ts';
 import type { IsoDate } from '../domain/calendar.ts';
 import type { WhyTime } from '../domain/more-time.ts';
@@ -40,7 +40,7 @@ export const toldOfTerm = (cycle: Cycle, { id }: Pick<Period, 'id'>): readonly A
   ...(waveIn(cycle, id)?.answering.includes('deputy') === false ? [] : (['deputy'] as const)),
 ];
 
-/** Gives schools time until a day and writes to their people, those who hold the roles `to`. Schools whose day is as late already keep theirs. Gives the ids of the others. */
+/** Gives schools time until a day and writes to their people, of those whom the period asks (`to`). Schools whose day is as late already keep theirs. Gives the ids of the others. */
 export async function giveTimeTo(
   tx: Db,
   access: MunicipalityAccess<'edit-dates'>,
@@ -51,7 +51,8 @@ export async function giveTimeTo(
   const earlier = schools.filter(({ due }) => due < given.due).map(({ id }) => id);
   const decisions = await giveTime(tx, access, { ...given, schools: earlier }, now);
   for (const [school, decision] of decisions) {
-    const to = await peopleWithRole(tx, access.municipality, given.to, school);
+    const place = { municipality: access.municipality, school };
+    const to = await peopleTold(tx, place, now, { period: given.period, asked: given.to });
     await enqueue(tx, timeAnswers(decision, to, now), now);
   }
   return earlier;

@@ -99,7 +99,7 @@ async function answered(deps: Deps, t: T, { payload }: Claimed, actor: Actor): P
   const access = decision && (await schoolAccess(deps.db, actor, 'fill-report', decision.school));
   const cycle = access && (await readCycle(deps, access.municipality));
   const shared = cycle && askedIn(cycle, decision.period);
-  if (!decision || !access || !cycle || !shared) return undefined;
+  if (!decision || !access || !cycle || !shared || decision.overtaken) return undefined;
   const term: Period = periodFor(cycle, shared, decision.school);
   const { due, asked: wanted, why } = decision;
   return {
@@ -107,7 +107,8 @@ async function answered(deps: Deps, t: T, { payload }: Claimed, actor: Actor): P
       school: (await readSchool(deps.db, access)).name,
       period: periodName(t, term),
       given: due === undefined ? 'no' : 'yes',
-      due: due ?? term.due,
+      // The term of all may have been moved beyond it since.
+      due: term.due,
       today: cycle.today,
       over: term.due < cycle.today ? 'yes' : 'no',
       other: wanted !== undefined && due !== undefined && wanted !== due ? 'yes' : 'no',

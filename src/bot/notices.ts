@@ -5,6 +5,7 @@ import { enteredFor } from '../db/entries.ts';
 import { leaveOf } from '../db/leave.ts';
 import { findMunicipality } from '../db/municipalities.ts';
 import { type Claimed, comesAlone } from '../db/outbox.ts';
+import { tellInHisStead } from '../db/people-told.ts';
 import { lastAdvice } from '../db/review-advice.ts';
 import { readPresent } from '../db/review-history.ts';
 import { readSchool } from '../db/schools.ts';
@@ -53,7 +54,10 @@ export async function composeNotice(deps: Deps, notice: Claimed): Promise<Compos
   // A reminder knows of leaves by itself; what came of one's own act one waits for; a group is never on leave.
   if (comesAlone(notice.kind)) return composeForReader(deps, notice);
   const leave = await leaveOf(deps.db, notice.person, deps.now());
-  if (leave === 'covered' && !HIS_ALONE.includes(notice.kind)) return undefined;
+  if (leave === 'covered' && !HIS_ALONE.includes(notice.kind)) {
+    await tellInHisStead(deps.db, notice, deps.now());
+    return undefined;
+  }
   const composed = await composeForReader(deps, notice);
   return composed && leave !== 'there' ? { ...composed, silent: true } : composed;
 }

@@ -1,6 +1,6 @@
 import { membershipsOf, municipalityAccess } from '../db/access.ts';
 import { enqueue } from '../db/outbox.ts';
-import { peopleWithRole } from '../db/people.ts';
+import { peopleTold } from '../db/people-told.ts';
 import { keepQuestion, lockQuestions } from '../db/questions.ts';
 import { listSchools } from '../db/schools.ts';
 import { once } from '../db/updates.ts';
@@ -274,7 +274,7 @@ async function askSchoolsNow(
     if (id === undefined) return undefined;
     const notices = [];
     for (const school of schools) {
-      for (const person of await peopleWithRole(tx, municipality, ['director', 'deputy'], school)) {
+      for (const person of await peopleTold(tx, { municipality, school }, now)) {
         const key = `question:${id}:${school}:${person}`;
         notices.push({ key, kind: 'question-asked', person, payload: { wave: id, school, municipality }, dueAt: now });
       }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, or } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { IsoDate } from '../domain/calendar.ts';
 import type { WhyTime } from '../domain/more-time.ts';
 import type { MunicipalityAccess, SchoolAccess } from './access.ts';
@@ -129,14 +129,25 @@ export async function findRequest(db: Db, id: number): Promise<TimeRequest | und
   return row && requestOf(row.time_request, row.time_decision);
 }
 
-/** A decision, and the request it answers. */
-export async function findDecision(db: Db, id: number): Promise<(TimeDecision & { asked?: IsoDate }) | undefined> {
+/** A decision, and the request it answers. `overtaken`: time was given anew since. */
+export async function findDecision(
+  db: Db,
+  id: number,
+): Promise<(TimeDecision & { asked?: IsoDate; overtaken: boolean }) | undefined> {
   const [row] = await db
-    .select({ decision: timeDecision, asked: timeRequest.due })
+    .select({
+      decision: timeDecision,
+      asked: timeRequest.due,
+      overtaken: sql<boolean>`exists (select from ${timeDecision} as newer where newer.id > ${timeDecision.id} and newer.due is not null
+        and newer.municipality_id = ${timeDecision.municipalityId} and newer.school_id = ${timeDecision.schoolId}
+        and newer.period = ${timeDecision.period})`,
+    })
     .from(timeDecision)
     .leftJoin(timeRequest, eq(timeRequest.id, timeDecision.requestId))
     .where(eq(timeDecision.id, id));
-  return row && { ...decisionOf(row.decision), ...(row.asked === null ? {} : { asked: row.asked }) };
+  if (!row) return undefined;
+  const { decision, asked, overtaken } = row;
+  return { ...decisionOf(decision), ...(asked === null ? {} : { asked }), overtaken };
 }
 
 /** Every request of a school in a period, newest first. */

@@ -6,7 +6,8 @@ import { roleOf } from './drafts.ts';
 import type { Db } from './open.ts';
 import { enqueue } from './outbox.ts';
 import { peopleWithRole } from './people.ts';
-import { examStatement, membership, resultCheck, resultRelease, resultUpload, school } from './schema.ts';
+import { peopleTold } from './people-told.ts';
+import { examStatement, resultCheck, resultRelease, resultUpload, school } from './schema.ts';
 
 /** What a school says of its rows in an upload of the district: that they are right, or with a remark what is not. */
 
@@ -152,7 +153,7 @@ export async function tellSaved(
 ): Promise<void> {
   const { school, municipality } = access;
   const coordinators = await peopleWithRole(tx, municipality, ['coordinator']);
-  const own = await peopleWithRole(tx, municipality, ['director', 'deputy'], school);
+  const own = await peopleTold(tx, access, now);
   const people = [...new Set([...coordinators, ...own])];
   await tell(tx, 'results-saved', people, { uploads, school, ...verdictIn(before, school) }, now, access.person);
   await tellFamilies(tx, municipality, uploads, new Set([school]), before, access.person, now);
@@ -170,7 +171,7 @@ async function tellFamilies(
 ): Promise<void> {
   for (const [school, verdict] of before) {
     if (told.has(school)) continue;
-    const people = await peopleWithRole(tx, municipality, ['director', 'deputy'], school);
+    const people = await peopleTold(tx, { municipality, school }, now);
     await tell(tx, 'results-family', people, { uploads, school, before: verdict }, now, by);
   }
 }
@@ -192,30 +193,10 @@ async function tellSchools(
     .orderBy(asc(examStatement.uploadId));
   const uploadsOf = Map.groupBy(rows, ({ school }) => school);
   const schools = [...uploadsOf.keys()].filter((one) => one !== null);
-  const people = await tx
-    .selectDistinct({ person: membership.personId, school: membership.schoolId })
-    .from(membership)
-    .where(
-      and(
-        eq(membership.municipalityId, municipality),
-        inArray(membership.role, ['director', 'deputy']),
-        inArray(membership.schoolId, schools),
-        isNull(membership.until),
-      ),
-    );
-  const bySchool = Map.groupBy(people, ({ school }) => school);
-  for (const [school, those] of bySchool) {
-    if (school === null) continue;
+  for (const school of schools) {
     const own = (uploadsOf.get(school) ?? []).map(({ upload }) => upload);
     const payload = { uploads: own, school, ...verdictIn(before, school) };
-    await tell(
-      tx,
-      kind,
-      those.map(({ person }) => person),
-      payload,
-      now,
-      by,
-    );
+    await tell(tx, kind, await peopleTold(tx, { municipality, school }, now), payload, now, by);
   }
   return new Set(schools);
 }

@@ -1,5 +1,8 @@
 import { expect } from 'vitest';
+import { timeAnswers } from '../../src/bot/give-time.ts';
 import { noticeSender } from '../../src/bot/send-notice.ts';
+import { operatorAccess } from '../../src/db/access.ts';
+import { giveTime } from '../../src/db/more-time.ts';
 import type { Db } from '../../src/db/open.ts';
 import { enqueue } from '../../src/db/outbox.ts';
 import { findPerson, peopleWithRole } from '../../src/db/people.ts';
@@ -52,6 +55,33 @@ oneDbTest('what waited while the bot was down comes in one message, and once', a
     { at: '2026-11-10T04:00:00Z' },
   );
 });
+
+oneDbTest(
+  'of time given twice the last day is told, and to a deputy when the director turns out to have blocked the bot',
+  (db) =>
+    inOffice(db, async ({ town, district, joins }) => {
+      const [director, deputy] = [await joins('director'), await joins('deputy')];
+      const access = await operatorAccess(db, 'edit-dates', district.id);
+      const head = (await findPerson(db, director.id))!.id;
+      const given = async (due: string) => {
+        const what = { schools: [1], period: '2026-27:1', due, why: { reason: 'illness' } } as const;
+        const [decision = 0] = (await giveTime(db, access!, what, town.clock.now())).values();
+        await enqueue(db, timeAnswers(decision, [head], town.clock.now()), town.clock.now());
+      };
+      await given('2026-11-20');
+      await given('2026-11-25');
+      await delivers(town, db);
+      expect(remindersTo(town, director).join()).toContain('продлил срок отчёта за I четверть 2026/27 до 25 ноября');
+      expect(remindersTo(town, director).join()).not.toContain('20 ноября');
+      expect(remindersTo(town, deputy).join()).not.toContain('продлил срок');
+
+      await director.blocks();
+      await given('2026-11-27');
+      town.clock.set(new Date(town.clock.now().getTime() + 3_600_000));
+      await delivers(town, db);
+      expect(remindersTo(town, deputy).join()).toContain('продлил срок отчёта за I четверть 2026/27 до 27 ноября');
+    }),
+);
 
 oneDbTest(
   'what was overtaken while the bot was down is not told, and how a request for help stands is told once',

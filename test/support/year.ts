@@ -10,6 +10,7 @@ import { askTime, decideTime, findRequest } from '../../src/db/more-time.ts';
 import type { Db } from '../../src/db/open.ts';
 import { claimNotice, enqueue, type Notice, type Pace } from '../../src/db/outbox.ts';
 import { editPerson, endRole, peopleWithRole } from '../../src/db/people.ts';
+import { peopleTold } from '../../src/db/people-told.ts';
 import { school } from '../../src/db/schema.ts';
 import { putOff } from '../../src/db/snoozes.ts';
 import { judgeSubmission, readSubmission, sendDraft } from '../../src/db/submissions.ts';
@@ -152,7 +153,8 @@ export class Year {
     const kind = reason === undefined ? ('accepted' as const) : ('returned' as const);
     const verdict = reason === undefined ? { kind: 'accepted' as const } : { kind: 'returned' as const, reason };
     await judgeSubmission(db, access, sent, { ...verdict, person: coordinator }, this.#now);
-    const to = await peopleWithRole(db, municipality, ['director', 'deputy'], sent.school);
+    const place = { municipality, school: sent.school ?? 0 };
+    const to = await peopleTold(db, place, this.#now, { period: sent.period });
     await this.#tell(`report-${kind}`, sent.id, to, { submission: sent.id });
   }
 
@@ -174,7 +176,7 @@ export class Year {
     const found = await findRequest(db, request);
     if (!access || !found) throw new Error('answers: no such request');
     const decision = await decideTime(db, access, found, due, this.#now);
-    const to = await peopleWithRole(db, municipality, ['director', 'deputy'], found.school);
+    const to = await peopleTold(db, found, this.#now, { period: found.period, besides: [found.by] });
     await enqueue(db, timeAnswers(decision ?? 0, to, this.#now), this.#now);
     await this.delivers();
   }

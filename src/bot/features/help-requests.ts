@@ -3,6 +3,7 @@ import { doHelp, findHelpRequest, helpRequests } from '../../db/help.ts';
 import type { Db } from '../../db/open.ts';
 import { enqueue } from '../../db/outbox.ts';
 import { peopleWithRole } from '../../db/people.ts';
+import { peopleTold } from '../../db/people-told.ts';
 import { once } from '../../db/updates.ts';
 import { isIsoDate } from '../../domain/calendar.ts';
 import { type HelpAct, isOpenHelp } from '../../domain/help-request.ts';
@@ -101,7 +102,7 @@ async function store(tx: Db, access: Acting, id: number, what: HelpAct & { by: n
   const ofCoordinator = what.kind === 'taken' || what.kind === 'answered';
   const to = !ofCoordinator
     ? await peopleWithRole(tx, access.municipality, ['coordinator'])
-    : await peopleWithRole(tx, access.municipality, ['director', 'deputy'], access.school);
+    : await peopleTold(tx, access, now, { besides: before ? [before.by] : [] });
   const payload = { school: access.school, request: id };
   const notices = to
     .filter((one) => one !== what.by)

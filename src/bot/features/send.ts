@@ -10,6 +10,7 @@ import { enteredFor, entryAccess, lastEntry } from '../../db/entries.ts';
 import { askForHelp, takeBackHelp } from '../../db/help.ts';
 import { enqueue } from '../../db/outbox.ts';
 import { peopleWithRole } from '../../db/people.ts';
+import { peopleTold } from '../../db/people-told.ts';
 import { readHistory } from '../../db/review-history.ts';
 import {
   answersBefore,
@@ -160,7 +161,10 @@ export function sendFeature(
     if (sent.school === undefined) return;
     const role = by.memberships.find(({ id }) => id === membership)?.role ?? 'deputy';
     const coordinators = await peopleWithRole(tx, sent.municipality, ['coordinator']);
-    const directors = await peopleWithRole(tx, sent.municipality, ['director'], sent.school);
+    // Of what was entered for the school somebody of it is to know; of what a deputy did, those in whose place he did it.
+    const directors = sent.entry
+      ? await peopleTold(tx, { municipality: sent.municipality, school: sent.school }, now)
+      : await peopleWithRole(tx, sent.municipality, ['director'], sent.school);
     // Of a question there is a live table: nobody is written to a dozen times because of it.
     const told = stage === 'question' ? [] : coordinators;
     const notice = (what: string, to: number, facts: Record<string, string>) => ({
