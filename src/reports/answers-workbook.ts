@@ -35,7 +35,14 @@ const SCHOOL_WIDTH = 44;
 const WIDTH = 18;
 const LINE_HEIGHT = 15;
 /** A longer answer is read in the cell itself. */
-const MOST_LINES = 10;
+const MOST_LINES = 12;
+/** A4, on its side; as many pages high as there are rows for. */
+const PAPER: Partial<ExcelJS.PageSetup> = {
+  ...{ orientation: 'landscape', paperSize: 9, fitToPage: true, fitToHeight: 0, showGridLines: true },
+  margins: { left: 0.4, right: 0.4, top: 0.4, bottom: 0.6, header: 0.2, footer: 0.3 },
+};
+/** Columns beside the school's name that can still be read on a printed page. */
+const COLUMNS_A_PAGE = 14;
 
 /**
  * One row a school and columns whose names in the first row never change: ids of the questions. What a school did not answer is an empty cell,
@@ -96,9 +103,13 @@ function writeTable(
   cellsOf: (school: AnsweredSchool) => readonly CellValue[],
 ): void {
   sheet.views = [{ state: 'frozen', xSplit: 1, ySplit: HEAD_ROWS }];
-  sheet.pageSetup = { orientation: 'landscape', paperSize: 9 };
-  sheet.pageSetup.printTitlesRow = `1:${HEAD_ROWS}`;
-  sheet.pageSetup.printTitlesColumn = 'A:A';
+  sheet.pageSetup = {
+    ...PAPER,
+    ...{ pageOrder: 'overThenDown', fitToWidth: Math.max(1, Math.ceil((heads.length - 1) / COLUMNS_A_PAGE)) },
+    printArea: `A1:${sheet.getColumn(heads.length).letter}${HEAD_ROWS + schools.length}`,
+    ...{ printTitlesRow: `1:${HEAD_ROWS}`, printTitlesColumn: 'A:A' },
+  };
+  sheet.headerFooter.oddFooter = '&L&A&R&P / &N';
   sheet.columns = heads.map((_, at) => ({ width: at === 0 ? SCHOOL_WIDTH : WIDTH }));
   const names = sheet.addRow(heads.map(({ name }) => name));
   const texts = sheet.addRow(heads.map(({ text }) => text));
@@ -137,7 +148,7 @@ function write(cell: ExcelJS.Cell, { bold }: { bold: boolean }): void {
 
 /** What each column holds, below what the words in cells mean. */
 function writeMeaning(sheet: ExcelJS.Worksheet, columns: readonly AnswerColumn[], t: T): void {
-  sheet.pageSetup = { orientation: 'landscape', paperSize: 9, fitToPage: true, fitToWidth: 1, fitToHeight: 0 };
+  sheet.pageSetup = { ...PAPER, fitToWidth: 1 };
   const notes = ['answers-empty', 'answers-words', 'answers-parts'].map((id) => t.plain(id));
   sheet.columns = [18, 70, 26, 60].map((width) => ({ width }));
   for (const note of notes) {

@@ -3,6 +3,7 @@ import type { Answer, Question } from '../../src/forms/form.ts';
 import { type AnsweredSchool, answersWorkbook } from '../../src/reports/answers-workbook.ts';
 import { loadTexts } from '../../src/texts.ts';
 import { readXlsx } from '../../src/workbooks/xlsx.ts';
+import { bookOf } from '../workbooks/results/books.ts';
 
 const t = loadTexts('locales').for('ru');
 const base = { short: '', hint: {}, required: false, source: '' };
@@ -124,4 +125,22 @@ test('a share of a whole of nothing is left empty', async () => {
   const [sheet] = await readBack([school({ answers: [said('q04', { type: 'part', part: 0, whole: 0 })] })]);
   expect(sheet?.told[0]).toMatchObject({ 'q04:part': '0', 'q04:whole': '0' });
   expect(sheet?.told[0]).not.toHaveProperty('q04');
+});
+
+test('printed it lies on its side, its heads and schools on each page, some fourteen columns wide', async () => {
+  const factors = [{ id: 'staff', title: 'Кадры' }];
+  const { worksheets } = await bookOf(
+    Buffer.from(await answersWorkbook({ questions: QUESTIONS, schools: [school(), school()], factors }, t)),
+  );
+  const printed = worksheets.map(({ pageSetup: { orientation, fitToPage, fitToWidth, fitToHeight, ...of } }) => ({
+    ...{ orientation, fitToPage, fitToWidth, fitToHeight },
+    ...{ area: of.printArea, rows: of.printTitlesRow, columns: of.printTitlesColumn },
+  }));
+  const fit = { orientation: 'landscape', fitToPage: true, fitToHeight: 0 };
+  const titles = { rows: '1:2', columns: 'A:A' };
+  expect(printed).toEqual([
+    { ...fit, ...titles, fitToWidth: 2, area: 'A1:Q4' },
+    { ...fit, ...titles, fitToWidth: 1, area: 'A1:F4' },
+    { ...fit, fitToWidth: 1, area: undefined, rows: undefined, columns: undefined },
+  ]);
 });
