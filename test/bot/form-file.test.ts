@@ -120,6 +120,25 @@ describe('a report as a workbook for a school without a phone', () => {
     }),
   );
 
+  oneDbTest('asks in the chat for the reason of what is far from the last report', (db) =>
+    inOffice(db, async ({ joins, town }) => {
+      const coordinator = await joins('coordinator');
+      const enters = ['/schools', 'Школа № 1', 'Внести отчёт за школу'];
+      await answers(coordinator, ...enters, 'По телефону', 'Заполнить', ...WHOLE_REPORT, 'Отправить координатору');
+      town.clock.set(new Date('2027-01-14T04:00:00Z'));
+      await answers(coordinator, ...enters, 'Форма xlsx');
+      const { book } = await formOf(coordinator);
+      expect(String(book.getWorksheet('Отчёт')?.getCell('F6').value).replaceAll('\u00a0', ' ')).toContain('17 из 28');
+      fill(book, { C6: 3, C7: 118 });
+      await sends(coordinator, book);
+      expect(coordinator.screen()).not.toContain('Не прочитано');
+      await answers(coordinator, 'Взять ответы: 2', 'Заполнить');
+      expect(coordinator.screen()).toContain('Было 17 из 28 (60,7\u00a0%), стало 3 из 28 (10,7\u00a0%).');
+      await answers(coordinator, 'Новый порядок учёта', 'Весь отчёт');
+      expect(coordinator.screen()).toMatch(/✓ 1\. .*3 из 28 .* новый порядок учёта/);
+    }),
+  );
+
   oneDbTest('without a single answer offers nothing to take', (db) =>
     inOffice(db, async ({ joins }) => {
       const coordinator = await joins('coordinator');

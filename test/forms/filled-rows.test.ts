@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type FilledRow, fillFromRows } from '../../src/forms/filled-rows.ts';
 import { fingerprint } from '../../src/forms/fingerprint.ts';
 import type { Question, Said } from '../../src/forms/form.ts';
+import { nextStep } from '../../src/forms/state.ts';
 import { aFilling, anAnswer, aQuestion, TODAY } from './support.ts';
 
 /** A row as it stands in the workbook: what is in «Ответ», «Всего» and beside it. */
@@ -129,4 +130,21 @@ test('a list with a word that is none of its options is no answer at all', () =>
   const filled = fillFromRows(aFilling([bare]), [row(bare, '1; автобус')], TODAY);
   expect(filled.problems).not.toEqual([]);
   expect(filled.answers).toEqual([]);
+});
+
+test('a value far from the last one is taken, and its reason is asked for in the chat', () => {
+  const previous = { count: { type: 'number', number: 12 } } as const;
+  const filled = fillFromRows(aFilling([COUNT, TEXT], { previous }), [row(COUNT, '38'), row(TEXT, 'Да.')], TODAY);
+  expect(filled.problems).toEqual([]);
+  expect(filled.answers.map(({ question, reason }) => [question, reason])).toEqual([
+    ['count', undefined],
+    ['text', undefined],
+  ]);
+  expect(nextStep(filled.filling)).toEqual({ kind: 'ask', question: 'count', part: 'reason' });
+  // The same number once more is no news to one who has said why; another number is, and is asked about anew.
+  const told = anAnswer(COUNT, { type: 'number', number: 38 }, { reason: 'new-rules' });
+  const again = (text: string) =>
+    fillFromRows(aFilling([COUNT], { previous, answers: [told] }), [row(COUNT, text)], TODAY).answers;
+  expect(again('38')).toEqual([]);
+  expect(again('39').map(({ reason }) => reason)).toEqual([undefined]);
 });
