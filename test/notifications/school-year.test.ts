@@ -105,6 +105,9 @@ test('the messages of a school year, twelve schools, day by day', async () => {
       await year.edits(who.away, { awayUntil: '2026-11-22' });
     },
     '2026-11-09 14': () => year.putsOff(who.late, id, 'tomorrow', '2026-11-16'),
+    // One school owes a report, a questionnaire and an answer to a question at once.
+    '2026-11-10 9': () => year.opensDiagnosis(boss, id, school(3), '2026-11-24'),
+    '2026-11-11 14': () => year.asksSchool(boss, id, school(3), '2026-11-17'),
     '2026-11-10 14': () => sends(who.leaving, 12, I),
     '2026-11-13 9': async () => {
       request = await year.asks(who.asking, school(5), I, '2026-11-23');
@@ -247,6 +250,11 @@ test('the messages of a school year, twelve schools, day by day', async () => {
   expect(from(who.leaving, '2026-12-01')).toEqual([]);
   expect(from(who.silent, '2027-06-04')).toEqual([]);
   expect(from(who['last head'], '2027-01-29')).toEqual([]);
+  // All that a school owes stands in the one message of a day.
+  const ofSilent = reminders.filter(({ one, day }) => one === who.silent && day >= '2026-11-13' && day <= '2026-11-24');
+  for (const { text } of ofSilent)
+    for (const owed of ['I четверть', 'Сколько нужно учебников', 'входная самодиагностика'])
+      expect(text).toContain(owed);
   // A deputy is reminded of what he fills and of what the director does not read, and of nothing else.
   const days = (one: number) => reminders.filter((got) => got.one === one).map(({ day }) => day);
   expect(days(who.deputy)).toEqual(['2026-11-13', '2026-11-16', '2026-11-17', '2026-11-19']);

@@ -4,16 +4,24 @@ import type { Deps } from '../../src/bot/context.ts';
 import { extendable, giveTimeTo, timeAnswers, toldOfTerm } from '../../src/bot/give-time.ts';
 import { planReminders } from '../../src/bot/reminders.ts';
 import { noticeSender } from '../../src/bot/send-notice.ts';
-import { type Actor, membershipsOf, municipalityAccess, schoolAccess } from '../../src/db/access.ts';
+import {
+  type Actor,
+  type MunicipalityAccess,
+  membershipsOf,
+  municipalityAccess,
+  schoolAccess,
+} from '../../src/db/access.ts';
 import { openDraft } from '../../src/db/drafts.ts';
 import { askTime, decideTime, findRequest } from '../../src/db/more-time.ts';
 import type { Db } from '../../src/db/open.ts';
 import { claimNotice, enqueue, type Notice, type Pace } from '../../src/db/outbox.ts';
 import { editPerson, endRole, peopleWithRole } from '../../src/db/people.ts';
 import { peopleTold } from '../../src/db/people-told.ts';
+import { keepQuestion } from '../../src/db/questions.ts';
 import { school } from '../../src/db/schema.ts';
 import { putOff } from '../../src/db/snoozes.ts';
 import { judgeSubmission, readSubmission, sendDraft } from '../../src/db/submissions.ts';
+import { openWave } from '../../src/db/waves.ts';
 import type { IsoDate } from '../../src/domain/calendar.ts';
 import { dayIn, hourOf, wallClock } from '../../src/domain/local-time.ts';
 import { type SnoozeKind, snoozesOffered } from '../../src/domain/snooze.ts';
@@ -196,6 +204,37 @@ export class Year {
       this.#now,
     );
     await this.delivers();
+  }
+
+  /** The coordinator asks a school a question of his own, until a day; its people are told at once. */
+  async asksSchool(coordinator: number, municipality: number, asked: number, due: IsoDate): Promise<void> {
+    const { db } = this.deps;
+    const question = { text: 'Сколько нужно учебников?', kind: 'number', options: [], ground: 'Заявка' } as const;
+    const wave = await this.#opens(coordinator, municipality, async (access) => ({
+      ...(await keepQuestion(db, access, { title: question.text, question }, this.#now)),
+      ...{ title: question.text, stage: 'question', schools: [asked], answering: ['director', 'deputy'], due },
+    }));
+    const to = await peopleTold(db, { municipality, school: asked }, this.#now);
+    await this.#tell('question-asked', wave, to, { wave, school: asked, municipality });
+  }
+
+  /** He opens the self-diagnosis of a school, until a day. */
+  async opensDiagnosis(coordinator: number, municipality: number, asked: number, due: IsoDate): Promise<void> {
+    await this.#opens(coordinator, municipality, async () => ({
+      ...{ questionnaire: 'risk-profile', version: 1, title: 'Самодиагностика', stage: 'entry' },
+      ...{ schools: [asked], answering: ['director', 'deputy'], due },
+    }));
+  }
+
+  async #opens(
+    coordinator: number,
+    municipality: number,
+    wanted: (access: MunicipalityAccess<'run-waves'>) => Promise<Omit<Parameters<typeof openWave>[2], 'opens'>>,
+  ): Promise<number> {
+    const access = municipalityAccess(await this.#actor(coordinator), 'run-waves', municipality);
+    if (!access) throw new Error('opens: he runs no waves');
+    const wave = { ...(await wanted(access)), opens: this.today };
+    return (await openWave(this.deps.db, access, wave, undefined, this.#now)) ?? 0;
   }
 
   /** A school takes no part in the programme any more. */
