@@ -49,6 +49,8 @@ oneDbTest('a new quarter takes an answer a question and three taps, an unchanged
 
     town.clock.set(JANUARY);
     await answers(director, '/start');
+    // Calls of the delivery are none of his answers.
+    await town.settled();
     expect(director.screen()).toContain('Отчёт за II четверть 2026/27: срок 22 января, осталось 10 дней.');
     const shown = director.messages().length;
     let words = wordsOn(director);

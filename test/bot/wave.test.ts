@@ -278,6 +278,8 @@ oneDbTest('some schools get more time for a questionnaire: screens, notice, stan
     await answered(office, new Map(district.schools.map((name) => [name, { q02: { points: 3 } }])), filler);
     await answers(director, '/diagnose', 'Заполнить: Входная самодиагностика 2026/27', 'Отправить координатору');
     expect(director.screen()).toContain('Отправлено после срока.');
+    // The coordinator is told of it, below whose message he would press nothing.
+    await town.settled();
     await answers(coordinator, '/diagnose', 'Входная самодиагностика 2026/27', 'Дать время школам', other!);
     await answers(coordinator, 'Отмеченным: 1 школе', '15.12.2026', 'Карантин, приказ № 7');
     await town.settled();
