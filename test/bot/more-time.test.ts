@@ -140,6 +140,38 @@ describe('more time', () => {
     );
   });
 
+  oneDbTest(
+    'is asked from a reminder and refused in one tap, and the reminders stay with the day that was',
+    async (db) => {
+      await inOffice(
+        db,
+        async ({ town, joins }) => {
+          const [coordinator, director] = [await joins('coordinator'), await joins('director')];
+          await comes(town, '2026-11-13', 9);
+          expect(director.screen()).toContain('Срок — 16 ноября, осталось 3 дня.');
+          await answers(director, 'Попросить время', 'До 19 ноября', 'болезнь, карантин');
+          await town.settled();
+          await answers(coordinator, 'Оставить 16 ноября');
+          expect(coordinator.screen()).toContain(
+            'Решено вами 13 ноября в 09:00: срок остаётся прежним. Школе сообщили.',
+          );
+          await town.settled();
+          expect(director.screen()).toContain(
+            'Школа № 1: координатор не продлил срок отчёта за I четверть 2026/27: срок — 16 ноября.',
+          );
+          expect(director.sees().buttons.flat()).toContain('Открыть отчёт');
+          for (const day of ['2026-11-16', '2026-11-17']) await comes(town, day, 9);
+          const days = remindersTo(town, director).filter((line) => line >= '2026-11-16');
+          expect(days.map((line) => `${line.slice(0, 10)} ${/Срок[^,.]*/.exec(line)?.[0]}`)).toEqual([
+            '2026-11-16 Срок — 16 ноября',
+            '2026-11-17 Срок был 16 ноября',
+          ]);
+        },
+        { at: '2026-11-12T04:00:00Z' },
+      );
+    },
+  );
+
   oneDbTest('requests of many schools are turned page by page', async (db) => {
     await inOffice(
       db,

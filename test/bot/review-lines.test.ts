@@ -83,7 +83,7 @@ oneDbTest('three lines go back, are corrected, kept and objected to, and come ag
       'просим уточнить 1 — проверьте число; 4 — В приказе другое число; 5 — нет основания (координатор, вы)',
     );
     expect(coordinator.screen().split('оставлена как есть строка')).toHaveLength(2);
-    expect(coordinator.screen()).toContain('возражение, строка 5 — Список участников приложен (школа)');
+    expect(coordinator.screen()).toContain('возражение, строка 5 — «Список участников приложен» (школа)');
 
     // A second round of a line that is «corrected» to what it was and of one that was put off and may stay so, then all is accepted and locked, and opened anew with a reason.
     await answers(coordinator, 'Назад', '2', 'Выбрать причину (1)', 'Проверьте число');
@@ -101,16 +101,21 @@ oneDbTest('three lines go back, are corrected, kept and objected to, and come ag
     await opens(second, 1);
     await answers(coordinator, 'Посмотреть');
     expect(coordinator.screen()).toMatch(/2\. Ответили на опрос: .*\n.* проверьте число\.\nШкола оставила как есть\./);
-    await answers(coordinator, 'Принять');
-    await answers(second, 'Принять');
-    expect(second.toasts().at(-1)?.text).toBe(
+    // Both press at once: one wins, the other is told who did what.
+    await Promise.all([coordinator, second].map((one) => one.presses('Принять')));
+    await town.settled();
+    expect([coordinator, second].map((one) => one.toasts().at(-1)?.text).toSorted()).toEqual([
+      'Отчёт принят.',
       'Отчёт уже принят: это сделал другой проверяющий, 10\u00a0ноября в 11:00.',
-    );
+    ]);
     await answers(second, 'Открыть заново', 'Ошибка в строке 2');
     await town.settled();
     expect(director.screen()).toContain('открыл заново принятый отчёт за I четверть 2026/27: «Ошибка в строке 2».');
     await answers(director, 'Исправить отчёт');
     expect(director.screen()).toContain('«Ошибка в строке 2»');
+    // Who opened it, when and why stands among the rounds.
+    await answers(coordinator, '/status', 'Школа № 1', 'Отчёт за I четверть 2026/27', 'Как уточняли');
+    expect(coordinator.screen()).toContain('«Ошибка в строке 2» (координатор)');
   }),
 );
 

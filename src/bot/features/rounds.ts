@@ -6,6 +6,7 @@ import { isWaveId } from '../../domain/waves.ts';
 import { type Cycle, periodTitle, readCycle } from '../../facts/cycle.ts';
 import type { Answer } from '../../forms/form.ts';
 import type { T } from '../../texts.ts';
+import { quotable } from '../answer-text.ts';
 import { actorOf, type BotContext, type Deps } from '../context.ts';
 import { type Feature, idIn } from '../feature.ts';
 import { button, page, pager } from '../keyboards.ts';
@@ -86,16 +87,17 @@ const SCHOOLS: ReadonlySet<string> = new Set(['sent', 'withdrawn', 'kept', 'obje
 /** What an event was about: the reason, the lines with their reasons, the line answered. Plain text; `none`: nothing. */
 function aboutText(t: T, one: Happening<Answer>, numberOf: (question: string) => number | undefined): string {
   const number = (question: string) => numberOf(question) ?? '–';
+  const words = (said: string) => t.plain('value-earlier', { text: quotable(said) });
   switch (one.kind) {
     case 'returned':
-      if (one.lines.length === 0) return one.reason ?? '';
+      if (one.lines.length === 0) return words(one.reason ?? '');
       return one.lines.map((line) => `${number(line.question)} — ${lineReason(t, line, numberOf)}`).join('; ');
     case 'reopened':
-      return one.reason;
+      return words(one.reason);
     case 'kept':
       return String(number(one.question));
     case 'objected':
-      return `${number(one.question)} — ${one.text}`;
+      return `${number(one.question)} — ${words(one.text)}`;
     default:
       return 'none';
   }
