@@ -1,9 +1,9 @@
-import type { View } from '../db/screens.ts';
+import type { View } from '../db/view.ts';
 import type { Change } from '../forms/change.ts';
 import { askedQuestion, askedQuestions, type Filling } from '../forms/filling.ts';
 import { fingerprint } from '../forms/fingerprint.ts';
 import { nextMissing } from '../forms/review.ts';
-import { type AskStep, type Part, type Step, standing, stepAt } from '../forms/state.ts';
+import { type AskStep, type Step, standing, stepAt } from '../forms/state.ts';
 import type { OpenReport } from './open-report.ts';
 import { pageWith } from './whole-panel.ts';
 
@@ -16,10 +16,8 @@ export type From = QuestionView['from'];
 /** Where the dialogue goes: to a step of the form, to last period's values, or to a section of the whole. */
 export type Goal = Step | { kind: 'quick' } | { kind: 'section'; section: string };
 
-const partOf = (view: QuestionView): Part => view.part as Part;
-
 /** The step of the form that a question's view shows. */
-export const stepOf = (view: QuestionView): AskStep => ({ kind: 'ask', question: view.question, part: partOf(view) });
+export const stepOf = (view: QuestionView): AskStep => ({ kind: 'ask', question: view.question, part: view.part });
 
 /** The view of a goal, as it is stored for the chat. */
 export function viewOf(draft: number, filling: Filling, goal: Goal, from?: From): View {
@@ -41,7 +39,7 @@ export function viewOf(draft: number, filling: Filling, goal: Goal, from?: From)
 export function goalShown({ filling }: OpenReport, view: Exclude<View, { at: 'remind' | 'elsewhere' }>): Goal {
   if (view.at === 'section') return { kind: 'section', section: view.section };
   if (view.at === 'list') return { kind: view.list };
-  return askedQuestion(filling, view.question) ? stepOf(view) : stepAt(filling, view.question, partOf(view));
+  return askedQuestion(filling, view.question) ? stepOf(view) : stepAt(filling, view.question, view.part);
 }
 
 /** So many lines fit on the one screen of the whole. */

@@ -1,5 +1,6 @@
 import { GrammyError, HttpError } from 'grammy';
-import type { Screen, View } from '../db/screens.ts';
+import type { Screen } from '../db/screens.ts';
+import type { View } from '../db/view.ts';
 import { isSoon } from '../domain/more-time.ts';
 import type { Problem } from '../forms/problem.ts';
 import { type AskStep, isBegun } from '../forms/state.ts';

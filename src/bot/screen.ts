@@ -1,5 +1,6 @@
 import { type Context, GrammyError } from 'grammy';
-import { readScreen, type View, writeScreen } from '../db/screens.ts';
+import { readScreen, writeScreen } from '../db/screens.ts';
+import type { View } from '../db/view.ts';
 import { isDone } from '../db/updates.ts';
 import { type BotContext, chatId, type Deps } from './context.ts';
 import { button, keyboard, type Panel } from './keyboards.ts';

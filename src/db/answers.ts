@@ -4,8 +4,8 @@ import { blanksOf, type Moved, movedFrom, whatMoved } from './catch-up.ts';
 import { saidOf } from './drafts.ts';
 import type { Db } from './open.ts';
 import { answer, draft, screen, updateSeen } from './schema.ts';
-import type { View } from './screens.ts';
 import { THIS_PROCESS } from './updates.ts';
+import type { View } from './view.ts';
 
 /** One answer given in a chat, with everything it was judged on. */
 export type GivenAnswer = {

@@ -4,8 +4,9 @@ import type { Said } from '../forms/form.ts';
 import { type GivenBefore, givenBefore, roleOf } from './drafts.ts';
 import type { Db } from './open.ts';
 import { answer, draft } from './schema.ts';
-import { type Screen, screenOf, type View } from './screens.ts';
+import { type Screen, screenOf } from './screens.ts';
 import { NOBODY } from './updates.ts';
+import type { View } from './view.ts';
 
 /** A school's draft and the chat in which it is filled, as they were read under an earlier update. */
 export type ReadBefore = {

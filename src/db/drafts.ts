@@ -2,7 +2,7 @@ import { and, asc, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Role } from '../domain/people.ts';
 import { countedSending, lastEvent } from '../domain/report-standing.ts';
-import type { Answer, Form, Said } from '../forms/form.ts';
+import type { Answer, Said } from '../forms/form.ts';
 import type { MunicipalityAccess, SchoolAccess } from './access.ts';
 import type { Db } from './open.ts';
 import { readableDrafts } from './readable-drafts.ts';
@@ -125,7 +125,7 @@ export const givenBefore = (row: Row, role: Role | null): GivenBefore => ({
 
 const storedAnswer = (row: Row): StoredAnswer => ({
   question: row.question,
-  ...(row.said as Said),
+  ...row.said,
   asked: row.asked,
   ...(row.reason === null ? {} : { reason: row.reason }),
   ...(row.unchanged ? { unchanged: true } : {}),
@@ -168,8 +168,8 @@ export async function previousAnswers(
   const newestFirst = rows.toSorted((one, other) => wanted.indexOf(other.period) - wanted.indexOf(one.period));
   const asked = new Set<string>();
   return newestFirst.flatMap(({ period, ...row }) => {
-    const said = (row.answers as Answer[]).filter(({ question }) => !asked.has(question));
-    for (const { id } of (row.form as Form).questions) asked.add(id);
+    const said = row.answers.filter(({ question }) => !asked.has(question));
+    for (const { id } of row.form.questions) asked.add(id);
     return said.map((answer) => ({ ...answer, period }));
   });
 }
@@ -180,7 +180,7 @@ export async function acceptedAnswers(
   access: SchoolAccess,
   form: string,
   earlier: readonly string[],
-): Promise<Answer[][]> {
+): Promise<(readonly Answer[])[]> {
   const wanted = earlier.slice(-LOOKED_BACK);
   if (wanted.length === 0) return [];
   const rows = await db
@@ -200,7 +200,7 @@ export async function acceptedAnswers(
   return rows
     .filter(({ event }) => event === 'accepted')
     .toSorted((one, other) => wanted.indexOf(other.period) - wanted.indexOf(one.period))
-    .map(({ answers }) => answers as Answer[]);
+    .map(({ answers }) => answers);
 }
 
 /**

@@ -63,7 +63,7 @@ export async function lastAdvice(db: Db, sent: Submission): Promise<Advice | und
 }
 
 const shape = (row: typeof reviewAdvice.$inferSelect) => ({
-  lines: row.lines as ReturnedLine[],
+  lines: row.lines,
   ...(row.text === null ? {} : { text: row.text }),
   by: row.byPerson,
   at: row.at,

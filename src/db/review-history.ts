@@ -31,7 +31,7 @@ export async function readHistory(db: Db, draftId: number): Promise<Happening<An
 
   const history: Told[] = [];
   for (const [at, { id, answers, by, at: sentAt }] of sendings.entries()) {
-    const said = new Map((answers as Answer[]).map((one) => [one.question, one]));
+    const said = new Map(answers.map((one) => [one.question, one]));
     history.push({ kind: 'sent', answers: said, by, at: sentAt });
     const own = ofSending.get(id) ?? [];
     for (const event of own) history.push(happeningOf(event, ofEvent.get(event.id) ?? []));

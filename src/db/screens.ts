@@ -1,27 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Db } from './open.ts';
 import { screen } from './schema.ts';
-
-/**
- * What a chat shows, as far as typed words, a second copy of an update or the next press depend on it: a question of a draft, a list of its
- * answers, a list with ticked schools, or anything else.
- */
-export type View =
-  | {
-      at: 'question';
-      draft: number;
-      question: string;
-      part: string;
-      /** Tells whether the question was asked as it is asked now; absent: it was. */
-      asked?: string;
-      /** The list the question was picked from, there the answer leads back to; or that only what is missing is asked. */
-      from?: 'review' | 'quick' | 'missing';
-    }
-  | { at: 'list'; draft: number; list: 'review' | 'quick' }
-  /** Of a form with sections: one of them, by its id; of a long one without: the page with a question, `at-<question>`. */
-  | { at: 'section'; draft: number; section: string }
-  | { at: 'remind'; municipality: number; ticked: readonly number[] }
-  | { at: 'elsewhere' };
+import type { View } from './view.ts';
 
 export type Screen = {
   version: number;
@@ -40,7 +20,7 @@ export async function readScreen(db: Db, chatId: number): Promise<Screen> {
 
 export const screenOf = (row: Omit<typeof screen.$inferSelect, 'chatId'>): Screen => ({
   version: row.version,
-  view: row.view as View,
+  view: row.view,
   ...(row.messageId === null ? {} : { messageId: row.messageId }),
   ...(row.updateId === null ? {} : { update: row.updateId }),
 });

@@ -19,7 +19,7 @@ export type Submission = {
   version: number;
   registration: string;
   form: Form;
-  answers: Answer[];
+  answers: readonly Answer[];
   sentBy: number;
   sentAt: Date;
   /** It was entered for its school. */
@@ -113,8 +113,8 @@ const shape = (
   period: of.period,
   version: row.version,
   registration: row.registration,
-  form: row.form as Form,
-  answers: row.answers as Answer[],
+  form: row.form,
+  answers: row.answers,
   sentBy: row.sentBy,
   sentAt: row.sentAt,
   ...(row.entryId === null ? {} : { entry: row.entryId }),
@@ -197,13 +197,13 @@ export async function answersBefore(
   db: Db,
   access: SchoolAccess | MunicipalityAccess,
   sent: Submission,
-): Promise<Answer[] | undefined> {
+): Promise<readonly Answer[] | undefined> {
   if (sent.municipality !== access.municipality) throw new Error('answersBefore: of another municipality');
   const [row] = await db
     .select({ answers: submission.answers })
     .from(submission)
     .where(and(eq(submission.draftId, sent.draft), eq(submission.version, sent.version - 1)));
-  return row && (row.answers as Answer[]);
+  return row?.answers;
 }
 
 /** Reports sent and neither accepted, returned nor withdrawn, oldest first. `advised`: its curator has said what he thinks of it. */

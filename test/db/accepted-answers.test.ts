@@ -4,6 +4,7 @@ import { acceptedAnswers } from '../../src/db/drafts.ts';
 import type { Db } from '../../src/db/open.ts';
 import { draft, reviewEvent, submission } from '../../src/db/schema.ts';
 import type { Answer } from '../../src/forms/form.ts';
+import { aForm } from '../forms/support.ts';
 import { dbTest } from '../support/database.ts';
 import { aMunicipality, anActor } from '../support/places.ts';
 
@@ -29,7 +30,7 @@ dbTest('what a school is measured by is what was accepted of its own reports, th
     for (const [at, [value, ...kinds]] of versions.entries()) await send(db, row!.id, at + 1, value, kinds);
   };
   const send = async (to: Db, draftId: number, version: number, value: number, kinds: readonly Kind[]) => {
-    const by = { sentBy: director.person, sentAt: AT, formId: 'f', form: {}, registration: 'r' };
+    const by = { sentBy: director.person, sentAt: AT, formId: 'f', form: aForm([]), registration: 'r' };
     const [sent] = await to
       .insert(submission)
       .values({ draftId, version, answers: [told(value)], ...by })

@@ -23,15 +23,15 @@ dbTest('what is stored comes back as it was', async (db) => {
   await db.insert(person).values({ telegramId: 9_007_199_254_740_991, createdAt: NOON });
   const content = new Uint8Array([0, 255, 92, 10]);
   await db.insert(file).values({ municipalityId: 1, name: 'a', sha256: 'b', size: 4, content, byPerson: 1, at: NOON });
-  for (const [chatId, view] of [123, '123', '"', [1], { a: 'ё' }].entries()) {
-    await db.insert(screen).values({ chatId, version: 0, view });
+  for (const [at, state] of [123, '123', '"', [1], { a: 'ё' }].entries()) {
+    await db.insert(conversation).values({ key: String(at), version: 0, state });
   }
 
   expect(await db.select().from(municipality)).toEqual([{ ...aMunicipality, id: 1, consentText: null }]);
   expect((await db.select().from(person))[0]?.telegramId).toBe(9_007_199_254_740_991);
   expect(new Uint8Array((await db.select().from(file))[0]!.content)).toEqual(content);
-  const views = await db.select().from(screen).orderBy(screen.chatId);
-  expect(views.map(({ view }) => view)).toEqual([123, '123', '"', [1], { a: 'ё' }]);
+  const talks = await db.select().from(conversation).orderBy(conversation.key);
+  expect(talks.map(({ state }) => state)).toEqual([123, '123', '"', [1], { a: 'ё' }]);
 });
 
 dbTest('a transaction that throws leaves nothing behind, and one inside it only itself', async (db) => {

@@ -10,6 +10,7 @@ import { acceptConsent, anonymise, consentsOf, editPerson, findPerson, setReacha
 import { personalData } from '../../src/db/personal-data.ts';
 import * as schema from '../../src/db/schema.ts';
 import { writeScreen } from '../../src/db/screens.ts';
+import { aForm } from '../forms/support.ts';
 import { dbTest } from '../support/database.ts';
 import { aMunicipality, anActor, BEFORE } from '../support/places.ts';
 import { TABLES, tablesWith } from '../support/tables.ts';
@@ -131,7 +132,7 @@ async function everythingOf(db: Db, { telegramId, word }: typeof HIS, at: number
       version: 1,
       registration: `${word}-номер`,
       formId: 'quarter',
-      form: {},
+      form: aForm([]),
       answers: [],
       sentBy: person,
       sentAt: BEFORE,

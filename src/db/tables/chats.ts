@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { bigint, boolean, index, integer, pgTable, serial, text } from 'drizzle-orm/pg-core';
+import type { View } from '../view.ts';
 import { at, json } from './columns.ts';
 import { person } from './people.ts';
 import { byPerson, municipalityId, personId } from './references.ts';
@@ -8,7 +9,7 @@ import { byPerson, municipalityId, personId } from './references.ts';
 export const screen = pgTable('screen', {
   chatId: bigint('chat_id', { mode: 'number' }).primaryKey(),
   version: integer('version').notNull(),
-  view: json<unknown>('view').notNull(),
+  view: json<View>('view').notNull(),
   messageId: bigint('message_id', { mode: 'number' }),
   /** The update that led to the view. */
   updateId: bigint('update_id', { mode: 'number' }),

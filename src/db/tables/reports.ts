@@ -11,7 +11,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
-import type { Said } from '../../forms/form.ts';
+import type { Answer, Form, Said } from '../../forms/form.ts';
 import { at, json } from './columns.ts';
 import { file } from './files.ts';
 import { person } from './people.ts';
@@ -107,8 +107,8 @@ export const submission = pgTable(
     registration: text('registration').notNull(),
     formId: text('form_id').notNull(),
     /** The form's questions as they were, to read the answers in years to come. */
-    form: json<unknown>('form').notNull(),
-    answers: json<unknown>('answers').notNull(),
+    form: json<Form>('form').notNull(),
+    answers: json<readonly Answer[]>('answers').notNull(),
     /** Of one that was entered for its school. */
     entryId: integer('entry_id').references(() => reportEntry.id),
     sentBy: integer('sent_by')

@@ -1,4 +1,5 @@
 import { date, index, integer, pgTable, primaryKey, serial, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import type { ReturnedLine } from '../../domain/review-history.ts';
 import { at, json } from './columns.ts';
 import { byPerson, municipalityId, schoolId } from './references.ts';
 import { draft, submission } from './reports.ts';
@@ -89,7 +90,7 @@ export const reviewAdvice = pgTable(
       .notNull()
       .references(() => submission.id),
     /** The lines he would have made precise, with their reasons; empty: none. */
-    lines: json<unknown>('lines').notNull(),
+    lines: json<readonly ReturnedLine[]>('lines').notNull(),
     /** His own words on the whole; absent: he has none. */
     text: text('text'),
     byPerson: byPerson().notNull(),
