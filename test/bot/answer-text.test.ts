@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { earlierText } from '../../src/bot/answer-text.ts';
-import type { Question, Value } from '../../src/forms/form.ts';
+import type { Value } from '../../src/forms/form.ts';
 import { asRead } from '../../src/simulator/person.ts';
 import { loadTexts } from '../../src/texts.ts';
+import { aQuestion } from '../forms/support.ts';
 
 const t = loadTexts('locales').for('ru');
 const options = [
@@ -10,7 +11,7 @@ const options = [
   { id: 'advice', label: 'Консультация' },
   { id: 'nothing', label: 'Помощь не нужна', short: 'не нужна', alone: true },
 ];
-const question = { id: 'q', type: 'text', text: 'Что?', short: 'Что', options } as unknown as Question;
+const question = aQuestion('q', { type: 'text', text: 'Что?', short: 'Что', options });
 
 test.each<[string, Value, string]>([
   ['words of his own without their full stop', { type: 'text', text: 'Провели два урока.' }, '«Провели два урока»'],

@@ -5,11 +5,29 @@ import type { ReviewedLine, ReviewedReport } from '../../src/facts/review.ts';
 import type { Answer, Question, Value } from '../../src/forms/form.ts';
 import { asRead } from '../../src/simulator/person.ts';
 import { loadTexts } from '../../src/texts.ts';
+import { aForm, aQuestion } from '../forms/support.ts';
 
-const question = { id: 'q', type: 'text', text: 'Что мешает?', short: 'Трудности' } as unknown as Question;
+const TEXTS = loadTexts('locales');
+
+const question = aQuestion('q', { type: 'text', text: 'Что мешает?', short: 'Трудности' });
 const TIME: Value = { type: 'text', text: 'Не хватает времени.' };
 const STAFF: Value = { type: 'text', text: 'Не хватает логопеда.' };
 const says = (value: Value): Answer => ({ question: 'q', asked: '', state: 'value', value });
+const sent: Submission = {
+  ...{ id: 1, draft: 1, municipality: 1, school: 1, period: '2026-27:2', version: 1, registration: '2026/27-II-001' },
+  ...{ form: aForm([question]), answers: [], sentBy: 1, sentAt: new Date('2026-12-25T03:00:00Z') },
+};
+
+/** The only line of a report in review, as its reviewer reads it. */
+function read(line: ReviewedLine): string {
+  const reviewed: ReviewedReport = {
+    present: { state: 'in-review', round: 1, lines: [], open: [], changed: [] },
+    lines: [line],
+  };
+  const screen = { head: 'Отчёт', reviewed, marks: [], archive: false };
+  return asRead(reviewerPanel(TEXTS.for('ru'), sent, screen, 0).text).replaceAll('\u00a0', ' ');
+}
+
 const last = { value: TIME, period: '2026-27:1' };
 
 test.each<[string, Partial<ReviewedLine>, string]>([
@@ -30,13 +48,7 @@ test.each<[string, Partial<ReviewedLine>, string]>([
     '⚠ 1. Трудности: нет ответа, в прошлый раз «Не хватает времени»\nВ прошлый раз было «Не хватает времени», теперь ответа нет.',
   ],
 ])('words in a review stand in quotation marks beside other words, with one full stop: %s', (_, line, told) => {
-  const reviewed = {
-    ...{ present: { state: 'in-review' } },
-    lines: [{ number: 1, question, doubts: [], ...line }],
-  } as unknown as ReviewedReport;
-  const sent = { id: 1, answers: [] } as unknown as Submission;
-  const screen = { head: 'Отчёт', reviewed, marks: [], archive: false };
-  expect(asRead(reviewerPanel(loadTexts('locales').for('ru'), sent, screen, 0).text)).toContain(told);
+  expect(read({ number: 1, question, doubts: [], ...line })).toContain(told);
 });
 
 const number = (told: number): Value => ({ type: 'number', number: told });
@@ -62,10 +74,6 @@ test.each<[string, Partial<Question>, Value, Value, string]>([
       answer: says(now),
       last: { ...last, value: was },
     };
-    const reviewed = { present: { state: 'in-review' }, lines: [line] } as unknown as ReviewedReport;
-    const sent = { id: 1, answers: [] } as unknown as Submission;
-    const screen = { head: 'Отчёт', reviewed, marks: [], archive: false };
-    const { text } = reviewerPanel(loadTexts('locales').for('ru'), sent, screen, 0);
-    expect(asRead(text).replaceAll('\u00a0', ' ')).toContain(told);
+    expect(read(line)).toContain(told);
   },
 );

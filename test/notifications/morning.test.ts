@@ -1,15 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import {
-  cardHours,
-  isMorning,
-  isWorthTelling,
-  MORNING_LISTS,
-  type Morning,
-  newsOf,
-} from '../../src/notifications/morning.ts';
+import { cardHours, isMorning, isWorthTelling, type Morning, newsOf } from '../../src/notifications/morning.ts';
 
 const TOWN = { timezone: 'Asia/Krasnoyarsk' };
-const nothing = Object.fromEntries(MORNING_LISTS.map((list) => [list, []])) as unknown as Morning;
+const nothing: Morning = {
+  ...{ municipality: 1, sent: [], waiting: [], asking: [], untouched: [], late: [] },
+  ...{ forms: [], results: [], call: [], unreachable: [], away: [] },
+};
 const [old, fresh] = [
   { school: 1, fresh: false },
   { school: 1, fresh: true },

@@ -80,8 +80,12 @@ export class Year {
     const deps: Deps = {
       ...{ db, programmes: known, figures, questionnaires, texts: TEXTS, administrators: new Set<number>() },
       ...{ now: () => now, botName: () => 'opora_bot', wake: () => {}, log: createLog('warn', () => {}) },
-      ...{ tables: { read: none, close: async () => {} }, download: none },
-    } as unknown as Deps;
+      ...{
+        tables: { read: none, readResults: none, peakMegabytes: () => 0, close: async () => {} },
+        download: none,
+        write: none,
+      },
+    };
     return new Year(deps, now);
   }
 
