@@ -72,6 +72,7 @@ export async function setMenu(api: Api, t: T, chat: number, who: Who): Promise<v
 /** The command that a typed word stands for: «отчёт», «Помощь», «сводка», "report". Undefined: it is no such word. */
 export type CommandOfWord = (text: string) => string | undefined;
 
+/** The command whose Russian or English word was typed instead of it. Undefined: no such word. */
 export const commandOfWord = (texts: Texts): CommandOfWord => namedByWords(texts, WORDED);
 
 /**

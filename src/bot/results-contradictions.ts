@@ -24,6 +24,7 @@ export function choiceLines(t: T, [first]: readonly Choice[]): string[] {
   return ['', t('album-choose', { school, procedure: t.plain('exam-procedure', first.key) })];
 }
 
+/** What can be tapped of the first contradiction: each file to be believed in it, and each that is to be believed in all of them. */
 export function choiceRows(t: T, album: number, choices: readonly Choice[]): Button[][] {
   const [first] = choices;
   if (!first) return [];

@@ -189,8 +189,10 @@ export function saidIn([year = '', grade = '', subject = '', sitting = '']: read
 /** What a button says of resits: a digit, as its data is short. */
 export const sittingIn = (said: string): Sitting | undefined =>
   /^\d$/.test(said) ? SITTINGS[Number(said)] : undefined;
+/** The digit that `sittingIn` reads. */
 export const sittingId = (sitting: Sitting): string => String(SITTINGS.indexOf(sitting));
 
+/** What was said of a file, as the data of a button that `saidIn` reads; what was not said is an empty piece. */
 export const saidIds = ({ year, grade, subject, sitting }: SaidOfFile): string[] => [
   String(year ?? ''),
   String(grade ?? ''),

@@ -45,5 +45,6 @@ export const planning = (
 export const hasMeasures = ({ factors }: Diagnosis): boolean =>
   factors.some(({ recommendations }) => recommendations.length > 0);
 
+/** The title of a factor; its id where the questionnaire does not have it any more. */
 export const titleOf = ({ factors }: Diagnosis, id: string): string =>
   factors.find((one) => one.id === id)?.title ?? id;

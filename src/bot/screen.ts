@@ -1,7 +1,7 @@
 import { type Context, GrammyError } from 'grammy';
 import { readScreen, writeScreen } from '../db/screens.ts';
-import type { View } from '../db/view.ts';
 import { isDone } from '../db/updates.ts';
+import type { View } from '../db/view.ts';
 import { type BotContext, chatId, type Deps } from './context.ts';
 import { button, keyboard, type Panel } from './keyboards.ts';
 import { passingTrouble } from './trouble.ts';

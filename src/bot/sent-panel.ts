@@ -149,6 +149,7 @@ async function checkRow(deps: Deps, ctx: BotContext, sent: Submission, school: n
   return entryButtons(ctx.t, school, sent.id);
 }
 
+/** «Подтвердить», «Есть ошибка», under a report that was entered for a school. */
 export const entryButtons = (t: T, school: number, sent: number): Button[] => [
   button(t.plain('button-entry-right'), 'entry-right', school, sent),
   button(t.plain('button-entry-wrong'), 'entry-wrong', school, sent),

@@ -36,6 +36,7 @@ export function countsForm(t: T, { procedure, subject }: Exam): Form {
   return { id: 'counts', title: '', questions: [n, ...parts], checks: [] };
 }
 
+/** A form in which nothing has been told. */
 export const unfilled = (form: Form): Filling => ({ form, answers: new Map(), wholes: new Map(), previous: new Map() });
 
 /** A count that was given; undefined: not yet. */
@@ -58,6 +59,7 @@ export const marksOf = (filling: Filling): { mark: number; count: number }[] =>
     return count === undefined ? [] : [{ mark, count }];
   });
 
+/** How many took part, as was told; undefined: not yet. */
 export const participantsOf = (filling: Filling): number | undefined => countOf(filling, N);
 
 export type CountsProblem = Problem | { code: 'counts-needed' } | { code: 'result-marks-sum'; sum: number; n: number };

@@ -113,6 +113,7 @@ async function readForm(
   return ok({ reading, sheets, file: { name: basename(path), bytes } });
 }
 
+/** Why answers were not taken, in the words of the form where it has its own. */
 export const whyNot = (t: T, why: RejectedWhy): string => (why.code === 'xlsform-said' ? why.said : sentence(t, why));
 
 /** What is quoted out of a file is to be found there by a search, so every blank is a plain one. */

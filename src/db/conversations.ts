@@ -10,6 +10,7 @@ export class ConversationMoved extends Error {
 /** A stored state with its version and the update that led to it. */
 export type StoredConversation = { version: number; update?: number; state: unknown };
 
+/** The short dialogue that is under way in a chat; undefined: none. */
 export async function readConversation(db: Db, key: string): Promise<StoredConversation | undefined> {
   const [row] = await db.select().from(conversation).where(eq(conversation.key, key));
   return row && { version: row.version, state: row.state, ...(row.updateId === null ? {} : { update: row.updateId }) };
@@ -80,6 +81,7 @@ export async function resumeConversation(db: Db, key: string): Promise<void> {
   });
 }
 
+/** Forgets the dialogue that was left and kept. */
 export async function dropKeptConversation(db: Db, key: string): Promise<void> {
   await db.delete(conversation).where(eq(conversation.key, keptKey(key)));
 }

@@ -118,6 +118,7 @@ export const roleOf = (
 /** What of a row says what was answered and by whom. */
 type Row = Omit<typeof answer.$inferSelect, 'draftId' | 'number' | 'updateId'>;
 
+/** A row of an answer with the role of whoever gave it; `null`: it is not known any more. */
 export const givenBefore = (row: Row, role: Role | null): GivenBefore => ({
   answer: storedAnswer(row),
   ...(role === null ? {} : { role }),

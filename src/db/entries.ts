@@ -74,6 +74,7 @@ const groundIn = ({ paperOn, fileId }: typeof reportEntry.$inferSelect): EntryGr
 /** How a sent report was entered for its school, and what the school says of that; undefined: the school filled it itself. */
 export type Entered = EntryGround & { by: number; check?: { remark?: string; at: Date } };
 
+/** How a sent report was entered; undefined: the school filled it itself. */
 export async function enteredFor(db: Db, sent: Submission): Promise<Entered | undefined> {
   if (sent.entry === undefined) return undefined;
   const [entry] = await db.select().from(reportEntry).where(eq(reportEntry.id, sent.entry));

@@ -25,8 +25,10 @@ const NEVER_TWICE: readonly string[] = ['reminder', 'digest'];
  */
 const ALONE: readonly string[] = ['reminder', 'reminded', 'digest', 'group-added'];
 
+/** Whether a notice of this kind comes in a message of its own. */
 export const comesAlone = (kind: string): boolean => ALONE.includes(kind);
 
+/** Whether a notice of this kind is rather lost than sent twice. */
 export const isNeverTwice = (kind: string): boolean => NEVER_TWICE.includes(kind);
 
 /** Notices of one statement: more are written in several. */

@@ -64,6 +64,7 @@ export function activityStandings(
 /** Activities in each state, of those that concern whoever told; `unknown`: nothing is said of them. */
 export type ActivityCounts = Readonly<Record<ActivityState | 'unknown', number>>;
 
+/** What one school told of its activities; those that do not concern it are not counted. */
 export const countsOfSchool = (activities: readonly SchoolActivity[]): ActivityCounts => {
   const of = (wanted: ActivityState) => activities.filter(({ state }) => state === wanted).length;
   const concern = activities.filter(({ silent }) => silent !== 'not-applicable').length;
@@ -71,6 +72,7 @@ export const countsOfSchool = (activities: readonly SchoolActivity[]): ActivityC
   return { ...told, unknown: concern - told.done - told['in-work'] - told['not-begun'] };
 };
 
+/** Schools of a municipality in each state of an activity. */
 export const countsOfStanding = ({ schools }: ActivityStanding): ActivityCounts => ({
   done: schools.done.length,
   'in-work': schools['in-work'].length,

@@ -68,6 +68,7 @@ export function isSaidAlready(last: Statement | undefined, said: Said, finality:
 /** What a saying would do to what stands: `adds` says more of the same participants and fails, as a comparison with the journal does. */
 export type Novelty = 'new' | 'same' | 'adds' | 'changes';
 
+/** Compares a saying with the last one of the same exam; absent: nothing stands. */
 export function noveltyOf(last: Statement | undefined, said: Said): Novelty {
   if (!last) return said.kind === 'withdrawn' ? 'same' : 'new';
   if (isSaidAlready(last, said, last.finality)) return 'same';

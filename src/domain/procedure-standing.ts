@@ -161,5 +161,7 @@ function partStanding({ school, lastGrade, statements }: SchoolExams, key: Resul
     : { kind: 'lacking', lack: 'fails-untold', part };
 }
 
+/** Whether the results are low for certain. */
 export const isKnownLow = (one: BareStanding): boolean => one.kind === 'known' && one.low;
+/** Whether the results are low, or would be if what is lacking were known. */
 export const mayBeLow = (one: BareStanding): boolean => isKnownLow(one) || one.kind === 'lacking';

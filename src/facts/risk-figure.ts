@@ -130,6 +130,7 @@ export async function readLastRisks(
 /** Entry, middle or final: part of the year's self-diagnosis. */
 const isOfTheYear = ({ stage }: Wave): boolean => ['entry', 'middle', 'final'].includes(stage);
 
+/** Whether an indicator is worked out from the self-diagnosis. */
 export const isOfDiagnosis = ({ rule }: Pick<IndicatorStanding, 'rule'>): boolean =>
   rule.aggregate === 'self-diagnosis';
 

@@ -14,6 +14,7 @@ export const NOTHING: Named = { text: '', type: 'text' };
 const isNamed = (value: ExpressionValue): value is Named => typeof value === 'object' && 'text' in value;
 const isFraction = (value: ExpressionValue): value is Fraction => typeof value === 'object' && 'n' in value;
 
+/** A value as a text. Source: XPath 1.0, section 4.2 */
 export function textOf(value: ExpressionValue): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'boolean') return String(value);

@@ -232,6 +232,7 @@ export const isNumeric = ({ type }: Question): boolean => VALUE_TYPE[type] === '
 export const isPercent = ({ type, unit }: Question): boolean =>
   type === 'percent' || (type === 'number' && unit === '%');
 
+/** Whether two values say the same, in whatever order their fields are kept. */
 export const sameValue = (a: Value, b: Value): boolean => JSON.stringify(ordered(a)) === JSON.stringify(ordered(b));
 
 /** Whether two answers tell their reader the same, the reason of a far value included. */

@@ -33,6 +33,7 @@ export type Standing = 'open' | 'incomplete' | 'later' | 'answered' | 'outdated'
 /** Whether «не относится» may be said to the question. */
 export const mayNotApply = (question: Question): boolean => question.mayNotApply ?? !question.required;
 
+/** Where a question that is asked stands. */
 export function standing(filling: Filling, question: Question): Standing {
   const answer = answerOf(filling, question);
   if (answer === undefined) return 'open';
@@ -147,6 +148,7 @@ export function placeOf(filling: Filling, id: string): number | undefined {
 /** A section of the form with its questions that are asked now; those of which none is asked are absent. `place`: from 1, among all of them. */
 export type SectionNow = { id: string; title: string; place: number; questions: readonly Question[]; answered: number };
 
+/** The sections of which something is asked, in order; of a form without sections none. */
 export function sectionsNow(filling: Filling): SectionNow[] {
   const bySection = Map.groupBy(askedQuestions(filling), ({ section }) => section);
   return (filling.form.sections ?? []).flatMap(({ id, title }, at) => {

@@ -14,6 +14,7 @@ export function templateOf(text: string): Template {
   return parts;
 }
 
+/** The names whose values stand in the text. */
 export const namesInTemplate = (template: Template): string[] =>
   template.flatMap((part) => (typeof part === 'string' ? [] : [part.name]));
 

@@ -74,6 +74,7 @@ export function planDay(facts: DayFacts): Reminder[] {
 /** Why somebody is not reminded on a day, whatever is awaited from him; undefined: nothing is in the way. */
 export type Silence = 'unreachable' | 'away' | 'snoozed';
 
+/** Why somebody is not reminded on a day; undefined: nothing is in the way. */
 export function silenceOf({ reachable, awayUntil, snoozed }: Filler, day: IsoDate): Silence | undefined {
   if (!reachable) return 'unreachable';
   if (isAway(awayUntil, day)) return 'away';

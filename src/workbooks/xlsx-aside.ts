@@ -5,6 +5,7 @@ import { type XmlListener, XmlReader } from './xml.ts';
 
 /** Texts of a workbook that stand in no cell: searched for what must not be kept, and for nothing else. */
 
+/** Reads a part of a workbook from beginning to end into a listener. */
 export async function pass(parts: XlsxParts, path: string, listener: XmlListener): Promise<void> {
   const reader = new XmlReader(listener);
   for await (const piece of parts.pieces(path)) reader.write(piece);

@@ -136,6 +136,7 @@ function aboutWhich(marks: readonly Mark[]): string[] {
   return (bare.length > 0 ? bare : marks).map(({ question }) => question);
 }
 
+/** Lines in the order in which the screen numbers them. */
 export const inOrder = <L extends { question: string }>(
   lines: readonly L[],
   numberOf: (id: string) => number | undefined,

@@ -44,6 +44,7 @@ export function paragraph(text: string, lettering: Lettering = {}, left = MARGIN
   };
 }
 
+/** Empty space of so many pixels. */
 export const gap = (height: number): Strip => ({ height, draw: () => svg`` });
 
 /** The top of every picture: whose it is, what it shows, and lines that say when and how sure. */

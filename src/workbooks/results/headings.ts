@@ -14,6 +14,7 @@ function differ(one: Told, other: Told): boolean {
   return one.grade !== undefined && other.grade !== undefined && one.grade !== other.grade;
 }
 
+/** Headings above a table that contradict each other or the name of the sheet, and those that speak of resits. */
 export function headingFindings({ sheet, spoken, named }: ResultTable): Finding[] {
   const told = [{ cell: '', text: sheet, told: named }, ...spoken];
   const odd = spoken.flatMap((one, at): Finding[] => {

@@ -38,6 +38,7 @@ const VALUES: readonly Field[] = [
   'absence',
 ];
 
+/** Whether a column of this field holds what is counted, not whom or what it is counted of. */
 export const isValue = (field: Field): boolean => VALUES.includes(field);
 
 /** The head that begins in a row; absent: none does. Of one, two and three rows the one that says most. */

@@ -115,6 +115,7 @@ const agree = (one: ReadRecord, other: ReadRecord): boolean =>
 
 /** Below this share of the larger number of participants a smaller one is told. Source: results-formats.md, section 8 */
 const DIFFERENT = 0.7;
+/** Whether `n` participants are so few beside the `other` number that it is told. */
 export const isFarFewer = (n: number, other: number): boolean => n < DIFFERENT * other;
 
 /** Schools whose two subjects of one ВПР or ОГЭ have very different numbers of participants. */

@@ -17,6 +17,7 @@ export type Hints = { fields: ReadonlySet<Field>; minimum?: number };
 
 const VPR_GRADES: readonly number[] = [4, 5, 6, 7, 8, 10];
 
+/** Says of which exam numbers are, as far as it is known, and what has to be asked. */
 export function keyOf(told: Told, hints: Hints, place: ResultsPlace, fileName: Told): KeyFound {
   if (told.subject === 'other' || told.procedure === 'other') return { kind: 'other' };
   const questions: ResultProblem[] = [];

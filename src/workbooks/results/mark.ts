@@ -36,6 +36,7 @@ const RANGE_MAX = 1000;
 const LEFT_OUT = ['drawing', 'extLst', 'hyperlinks', 'legacyDrawing', 'tableParts'];
 const CHECKS = ['conditionalFormatting', 'dataValidations'];
 
+/** Writes a copy of the workbook with its remarks: cells coloured and commented, and a list of all. */
 export async function markWorkbook(job: MarkJob): Promise<Result<Uint8Array, WorkbookProblem>> {
   const { default: exceljs } = await import('exceljs');
   const book = new exceljs.Workbook();

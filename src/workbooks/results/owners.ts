@@ -23,6 +23,7 @@ export type Owners = {
   };
 };
 
+/** Says whose the lines of these tables are; whom it does not know it tells of once. */
 export function ownersIn(tables: readonly ResultTable[], place: ResultsPlace, find: FindSchool): Owners {
   const municipalities = municipalitiesIn(tables, place, find);
   const told = {

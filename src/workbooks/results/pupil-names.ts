@@ -42,6 +42,7 @@ const isSchool = (text: string, words: string): boolean =>
 const withoutHonoured = (text: string): string =>
   text.replace(/(?<!\p{L})(?:им\.|имени(?!\p{L}))(?:[А-ЯЁ]\.|[^,;:»"“”()\n.]|(?<=[А-ЯЁ])\.)*/giu, ' ');
 
+/** Whether a title says that names of grown-ups stand below it. */
 export const isOfGrownUps = (text: string): boolean => text.length < 100 && GROWN_UP.test(plainWords(text));
 /** Whether a title says that pupils stand below it. */
 export const isOfPupils = (text: string): boolean => {

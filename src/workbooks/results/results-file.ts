@@ -93,6 +93,7 @@ export const NOTHING_READ = {
   units: [],
 } satisfies Partial<ResultsFile>;
 
+/** A file of which nothing is taken, and why. */
 export const refused = (reason: ResultProblem, kind?: FileKind, errors: readonly Finding[] = []): ResultsFile => ({
   verdict: 'refuse',
   reason,

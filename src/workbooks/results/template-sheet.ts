@@ -45,6 +45,7 @@ export function templateIn({ sheets, hidden = [] }: Table): TemplateSheet | unde
   };
 }
 
+/** Whether a sheet is the hidden one of our templates. */
 export const isTemplateSheet = ({ rows }: Sheet): boolean => {
   const [first, second] = rows[0]?.cells ?? [];
   return first?.text === MARK && second?.text === String(VERSION);

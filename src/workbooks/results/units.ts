@@ -19,6 +19,7 @@ const FAMILIES: readonly (readonly Field[])[] = [
 ];
 const SINGLES: readonly Field[] = ['passed', 'fourAndFive', 'fails'];
 
+/** What the head of a column tells of the exam: columns with the same belong together. */
 export const groupOf = ({ told }: Column): string =>
   [told.procedure, told.subject, told.grade, told.year].map((one) => one ?? '').join('|');
 
