@@ -1,5 +1,6 @@
 import { membershipsOf, municipalityAccess, type SchoolAccess, schoolAccess } from '../db/access.ts';
-import { type NewStatement, savedStatements, saveResults } from '../db/results.ts';
+import { savedStatements } from '../db/result-statements.ts';
+import { type NewStatement, saveResults } from '../db/save-results.ts';
 import { readSchool } from '../db/schools.ts';
 import { ABSENCES, type Absence, keyOf, type ResultKey } from '../domain/exam-results.ts';
 import { FINALITIES, type Said } from '../domain/exam-statements.ts';

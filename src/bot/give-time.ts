@@ -1,9 +1,9 @@
 import type { MunicipalityAccess } from '../db/access.ts';
-import { reportStates } from '../db/drafts.ts';
 import { giveTime } from '../db/more-time.ts';
 import type { Db } from '../db/open.ts';
 import { enqueue } from '../db/outbox.ts';
 import { peopleTold } from '../db/people-told.ts';
+import { reportStates } from '../db/report-states.ts';
 import { listSchools, type School } from '../db/schools.ts';
 import type { IsoDate } from '../domain/calendar.ts';
 import type { WhyTime } from '../domain/more-time.ts';

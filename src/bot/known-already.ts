@@ -1,5 +1,5 @@
 import type { MunicipalityAccess } from '../db/access.ts';
-import { savedStatements } from '../db/results.ts';
+import { savedStatements } from '../db/result-statements.ts';
 import { listSchools } from '../db/schools.ts';
 import { figuresBySchool } from '../db/sent-reports.ts';
 import { likeness } from '../domain/alike.ts';

@@ -2,6 +2,7 @@ import { type Actor, membershipsOf, municipalityAccess, schoolAccess } from '../
 import type { Group } from '../db/digest-groups.ts';
 import { subjectOfDraft } from '../db/drafts.ts';
 import { enteredFor } from '../db/entries.ts';
+import { eventsOf } from '../db/judge-submission.ts';
 import { leaveOf } from '../db/leave.ts';
 import { findMunicipality } from '../db/municipalities.ts';
 import { type Claimed, comesAlone } from '../db/outbox.ts';
@@ -9,7 +10,7 @@ import { tellInHisStead } from '../db/people-told.ts';
 import { lastAdvice } from '../db/review-advice.ts';
 import { readPresent } from '../db/review-history.ts';
 import { readSchool } from '../db/schools.ts';
-import { eventsOf, readSubmission, type Submission, subjectOfSubmission } from '../db/submissions.ts';
+import { readSubmission, type Submission, subjectOfSubmission } from '../db/submissions.ts';
 import { FIRST_LANGUAGE } from '../domain/people.ts';
 import { isWorkingTime } from '../domain/sending-days.ts';
 import { isWaveId } from '../domain/waves.ts';

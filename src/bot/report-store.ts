@@ -1,6 +1,7 @@
 import { membershipsOf, schoolAccess } from '../db/access.ts';
 import type { StoreAnswer, Stored } from '../db/answers.ts';
-import { storeAnswers, touchDraft } from '../db/drafts.ts';
+import { storeAnswers } from '../db/draft-answers.ts';
+import { touchDraft } from '../db/drafts.ts';
 import { entryAccess } from '../db/entries.ts';
 import type { Db } from '../db/open.ts';
 import { addFigure } from '../db/schools.ts';

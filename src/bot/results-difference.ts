@@ -1,4 +1,4 @@
-import { standingBeside } from '../db/results.ts';
+import { standingBeside } from '../db/save-results.ts';
 import { schoolsBeside } from '../db/schools.ts';
 import { type Novelty, noveltyOf, type Said, type Statement } from '../domain/exam-statements.ts';
 import { shareValue } from '../domain/printed-share.ts';

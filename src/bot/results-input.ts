@@ -1,6 +1,6 @@
 import type { MunicipalityAccess, SchoolAccess } from '../db/access.ts';
 import { findMunicipality } from '../db/municipalities.ts';
-import type { NewStatement } from '../db/results.ts';
+import type { NewStatement } from '../db/save-results.ts';
 import { schoolsBeside } from '../db/schools.ts';
 import { schoolYearOf } from '../domain/calendar.ts';
 import { type ResultKey, type SaidOfFile, SITTINGS, type Sitting, SUBJECTS } from '../domain/exam-results.ts';

@@ -1,5 +1,5 @@
 import { municipalityAccess } from '../db/access.ts';
-import { addAbsences } from '../db/results.ts';
+import { addAbsences } from '../db/save-results.ts';
 import { ABSENCES, type Absence, PROCEDURES } from '../domain/exam-results.ts';
 import { type LeftOutSchool, leftOutBy } from '../facts/left-out.ts';
 import { actorOf, type BotContext, type Deps } from './context.ts';

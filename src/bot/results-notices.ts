@@ -1,7 +1,8 @@
 import { type Actor, municipalityAccess, schoolAccess } from '../db/access.ts';
 import type { Claimed } from '../db/outbox.ts';
 import { checksOf } from '../db/result-checks.ts';
-import { listUploads, savedStatements, type Upload } from '../db/results.ts';
+import { savedStatements } from '../db/result-statements.ts';
+import { listUploads, type Upload } from '../db/result-uploads.ts';
 import { listSchools, readSchool } from '../db/schools.ts';
 import { keyOf } from '../domain/exam-results.ts';
 import { lastStatement, type SavedStatement, type Statement } from '../domain/exam-statements.ts';

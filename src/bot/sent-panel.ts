@@ -1,9 +1,10 @@
 import { type Actor, type MunicipalityAccess, municipalityAccess, schoolAccess } from '../db/access.ts';
 import { enteredFor } from '../db/entries.ts';
+import { eventsOf } from '../db/judge-submission.ts';
 import { adviceOn } from '../db/review-advice.ts';
 import { marksOf } from '../db/review-lines.ts';
 import { readSchool } from '../db/schools.ts';
-import { eventsOf, readSubmission, type Submission, subjectOfSubmission } from '../db/submissions.ts';
+import { readSubmission, type Submission, subjectOfSubmission } from '../db/submissions.ts';
 import type { Period } from '../domain/periods.ts';
 import type { Timing } from '../domain/report-standing.ts';
 import { askedIn, type Cycle, periodFor, periodTitle, standingOf, stateIn } from '../facts/cycle.ts';

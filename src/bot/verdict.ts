@@ -1,10 +1,11 @@
 import type { Actor, MunicipalityAccess } from '../db/access.ts';
 import { municipalityAccess } from '../db/access.ts';
+import { type Judged, judgeSubmission, type Verdict } from '../db/judge-submission.ts';
 import type { Db } from '../db/open.ts';
 import { enqueue } from '../db/outbox.ts';
 import { addressesOf } from '../db/people.ts';
 import { peopleTold } from '../db/people-told.ts';
-import { type Judged, judgeSubmission, type Submission, type Verdict } from '../db/submissions.ts';
+import type { Submission } from '../db/submissions.ts';
 import { once } from '../db/updates.ts';
 import { isWaveId } from '../domain/waves.ts';
 import { readCycle } from '../facts/cycle.ts';

@@ -1,6 +1,7 @@
 import { inSchool } from '../db/access.ts';
+import type { ReviewKind } from '../db/judge-submission.ts';
 import type { Mark } from '../db/review-lines.ts';
-import type { ReviewKind, Submission } from '../db/submissions.ts';
+import type { Submission } from '../db/submissions.ts';
 import { isWaveId } from '../domain/waves.ts';
 import { type Cycle, readCycle } from '../facts/cycle.ts';
 import { type ReviewedReport, readReviewed } from '../facts/review.ts';

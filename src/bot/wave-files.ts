@@ -1,6 +1,6 @@
 import type { MunicipalityAccess } from '../db/access.ts';
-import { reportStates } from '../db/drafts.ts';
 import { isOwn } from '../db/own-questionnaires.ts';
+import { reportStates } from '../db/report-states.ts';
 import { dayIn } from '../domain/local-time.ts';
 import type { Wave } from '../domain/waves.ts';
 import { type Cycle, schoolStandingsIn } from '../facts/cycle.ts';

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { savedStatements } from '../db/results.ts';
+import { savedStatements } from '../db/result-statements.ts';
 import { listSchools } from '../db/schools.ts';
 import { no, ok } from '../domain/result.ts';
 import { mayLeaveCircle, SMALL_GROUP } from '../domain/small-groups.ts';

@@ -1,7 +1,9 @@
 import { verdictBefore } from '../bot/results-verdict.ts';
 import { inSchool } from '../db/access.ts';
 import { enterOfficialList } from '../db/official-lists.ts';
-import { listUploads, type NewStatement, releaseUploads, savedStatements, saveTogether } from '../db/results.ts';
+import { savedStatements } from '../db/result-statements.ts';
+import { listUploads, releaseUploads } from '../db/result-uploads.ts';
+import { type NewStatement, saveTogether } from '../db/save-results.ts';
 import { findSchool, listSchools, type School } from '../db/schools.ts';
 import { ABSENCES, isProcedure, PROCEDURES, type ResultKey, SUBJECTS, shareOf } from '../domain/exam-results.ts';
 import type { Statement } from '../domain/exam-statements.ts';

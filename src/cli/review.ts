@@ -1,7 +1,9 @@
 import { storeVerdict } from '../bot/verdict.ts';
 import { inSchool, type MunicipalityAccess } from '../db/access.ts';
+import { awaitingReview } from '../db/awaiting-review.ts';
+import type { Verdict } from '../db/judge-submission.ts';
 import { listSchools } from '../db/schools.ts';
-import { awaitingReview, readSubmission, type Submission, type Verdict } from '../db/submissions.ts';
+import { readSubmission, type Submission } from '../db/submissions.ts';
 import { no, ok, type Result } from '../domain/result.ts';
 import type { ReturnedLine } from '../domain/review-history.ts';
 import { type Cycle, periodTitle, readCycle } from '../facts/cycle.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Answer } from '../forms/form.ts';
 import { blanksOf, type Moved, movedFrom, whatMoved } from './catch-up.ts';
-import { saidOf } from './drafts.ts';
+import { saidOf } from './draft-answers.ts';
 import type { Db } from './open.ts';
 import { answer, draft, screen, updateSeen } from './schema.ts';
 import { THIS_PROCESS } from './updates.ts';

@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm';
 import type { Role } from '../domain/people.ts';
 import type { Said } from '../forms/form.ts';
-import { type GivenBefore, givenBefore, roleOf } from './drafts.ts';
+import { type GivenBefore, givenBefore } from './draft-answers.ts';
 import type { Db } from './open.ts';
+import { roleOf } from './role-of.ts';
 import { answer, draft } from './schema.ts';
 import { type Screen, screenOf } from './screens.ts';
 import { NOBODY } from './updates.ts';

@@ -2,11 +2,11 @@ import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import type { Verdict } from '../domain/low-results.ts';
 import type { Role } from '../domain/people.ts';
 import type { MunicipalityAccess, SchoolAccess } from './access.ts';
-import { roleOf } from './drafts.ts';
 import type { Db } from './open.ts';
 import { enqueue } from './outbox.ts';
 import { peopleWithRole } from './people.ts';
 import { peopleTold } from './people-told.ts';
+import { roleOf } from './role-of.ts';
 import { examStatement, resultCheck, resultRelease, resultUpload, school } from './schema.ts';
 
 /** What a school says of its rows in an upload of the district: that they are right, or with a remark what is not. */

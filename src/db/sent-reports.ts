@@ -2,9 +2,9 @@ import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { Role } from '../domain/people.ts';
 import type { Answer } from '../forms/form.ts';
 import type { MunicipalityAccess, SchoolAccess } from './access.ts';
-import { roleOf } from './drafts.ts';
 import type { Db } from './open.ts';
 import { readableDrafts } from './readable-drafts.ts';
+import { roleOf } from './role-of.ts';
 import { draft, reviewEvent, school, schoolFigure, submission } from './schema.ts';
 import { takenBack } from './sendings.ts';
 

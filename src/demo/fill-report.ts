@@ -1,7 +1,7 @@
 import type { Deps } from '../bot/context.ts';
 import { openReport } from '../bot/open-report.ts';
 import { type Actor, municipalityAccess, schoolAccess } from '../db/access.ts';
-import { storeAnswers } from '../db/drafts.ts';
+import { storeAnswers } from '../db/draft-answers.ts';
 import { addFigure } from '../db/schools.ts';
 import { readCycle } from '../facts/cycle.ts';
 import { apply, follow, type Input } from '../forms/change.ts';

@@ -1,9 +1,10 @@
 import type { Deps } from '../bot/context.ts';
 import { storeVerdict } from '../bot/verdict.ts';
 import { type Actor, inSchool, municipalityAccess, schoolAccess } from '../db/access.ts';
+import { awaitingReview } from '../db/awaiting-review.ts';
 import { findDraft } from '../db/drafts.ts';
 import { storeReply } from '../db/review-lines.ts';
-import { awaitingReview, readSubmission } from '../db/submissions.ts';
+import { readSubmission } from '../db/submissions.ts';
 import { readCycle } from '../facts/cycle.ts';
 import { readFilling } from '../facts/filling.ts';
 import { readReviewed } from '../facts/review.ts';

@@ -1,7 +1,7 @@
 import type { MunicipalityAccess, SchoolAccess } from '../db/access.ts';
 import { municipalitiesWithDates } from '../db/cycle-dates.ts';
-import { type ReportState, reportStates } from '../db/drafts.ts';
 import type { Municipality } from '../db/municipalities.ts';
+import { type ReportState, reportStates } from '../db/report-states.ts';
 import { type ChosenReading, ruleReadingsOf } from '../db/rule-readings.ts';
 import { wavesOf } from '../db/waves.ts';
 import type { IsoDate } from '../domain/calendar.ts';

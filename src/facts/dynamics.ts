@@ -1,5 +1,5 @@
 import type { MunicipalityAccess, SchoolAccess } from '../db/access.ts';
-import { savedStatements } from '../db/results.ts';
+import { savedStatements } from '../db/result-statements.ts';
 import type { School } from '../db/schools.ts';
 import type { IsoDate } from '../domain/calendar.ts';
 import { type Change, changesTo } from '../domain/dynamics.ts';

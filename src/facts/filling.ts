@@ -1,6 +1,8 @@
 import type { MunicipalityAccess } from '../db/access.ts';
 import type { Moved } from '../db/catch-up.ts';
-import { answersOf, type Draft, type FillAccess, findDraft, type GivenBefore, previousAnswers } from '../db/drafts.ts';
+import { answersOf, type GivenBefore } from '../db/draft-answers.ts';
+import { type Draft, type FillAccess, findDraft } from '../db/drafts.ts';
+import { previousAnswers } from '../db/earlier-answers.ts';
 import { isOwn } from '../db/own-questionnaires.ts';
 import { countParticipating, figuresOfYears, readSchool } from '../db/schools.ts';
 import type { Role } from '../domain/people.ts';

@@ -1,6 +1,6 @@
 import type { SchoolAccess } from '../db/access.ts';
 import { officialLists } from '../db/official-lists.ts';
-import { savedStatements } from '../db/results.ts';
+import { savedStatements } from '../db/result-statements.ts';
 import { readSchool } from '../db/schools.ts';
 import { schoolYearOf } from '../domain/calendar.ts';
 import { lowResults } from '../domain/low-results.ts';

@@ -1,5 +1,5 @@
 import type { MunicipalityAccess } from '../db/access.ts';
-import { savedStatements } from '../db/results.ts';
+import { savedStatements } from '../db/result-statements.ts';
 import { type School, schoolsBeside } from '../db/schools.ts';
 import { keyOf, type ResultKey } from '../domain/exam-results.ts';
 import { lastGradeOf } from '../domain/known-exams.ts';

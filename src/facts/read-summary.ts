@@ -1,5 +1,5 @@
 import type { MunicipalityAccess } from '../db/access.ts';
-import { reportStates } from '../db/drafts.ts';
+import { reportStates } from '../db/report-states.ts';
 import { listSchools, type School } from '../db/schools.ts';
 import type { Period } from '../domain/periods.ts';
 import type { SchoolReport } from '../reports/report-summary.ts';

@@ -1,5 +1,6 @@
 import type { SchoolAccess } from '../db/access.ts';
-import { acceptedAnswers, previousAnswers, reportStatesIn } from '../db/drafts.ts';
+import { acceptedAnswers, previousAnswers } from '../db/earlier-answers.ts';
+import { reportStatesIn } from '../db/report-states.ts';
 import { readPresent } from '../db/review-history.ts';
 import type { Submission } from '../db/submissions.ts';
 import { dayIn } from '../domain/local-time.ts';

@@ -1,5 +1,5 @@
 import type { MunicipalityAccess, SchoolAccess } from '../db/access.ts';
-import { type ReportState, reportStatesIn } from '../db/drafts.ts';
+import { type ReportState, reportStatesIn } from '../db/report-states.ts';
 import { readSchool } from '../db/schools.ts';
 import type { Role } from '../domain/people.ts';
 import type { Period } from '../domain/periods.ts';

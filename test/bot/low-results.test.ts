@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { operatorAccess, operatorSchoolAccess } from '../../src/db/access.ts';
 import { enterOfficialList } from '../../src/db/official-lists.ts';
 import type { Db } from '../../src/db/open.ts';
-import { saveResults } from '../../src/db/results.ts';
+import { saveResults } from '../../src/db/save-results.ts';
 import type { Person } from '../../src/simulator/person.ts';
 import { oneDbTest } from '../support/database.ts';
 import { allOf, aStatement, type Told, type Word } from '../support/exams.ts';

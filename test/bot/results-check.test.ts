@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { operatorSchoolAccess } from '../../src/db/access.ts';
 import { findPerson } from '../../src/db/people.ts';
-import { saveResults } from '../../src/db/results.ts';
+import { saveResults } from '../../src/db/save-results.ts';
 import { membership, resultCheck } from '../../src/db/schema.ts';
 import type { Verdict } from '../../src/domain/low-results.ts';
 import { oneDbTest } from '../support/database.ts';

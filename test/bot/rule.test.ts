@@ -4,7 +4,7 @@ import { statusCommand } from '../../src/cli/report.ts';
 import { ruleCommand } from '../../src/cli/rule.ts';
 import { operatorSchoolAccess } from '../../src/db/access.ts';
 import type { Db } from '../../src/db/open.ts';
-import { saveResults } from '../../src/db/results.ts';
+import { saveResults } from '../../src/db/save-results.ts';
 import { ruleReading, school } from '../../src/db/schema.ts';
 import type { Person } from '../../src/simulator/person.ts';
 import { gives } from '../support/commands.ts';

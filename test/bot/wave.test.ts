@@ -9,7 +9,7 @@ import { operatorAccess, operatorSchoolAccess } from '../../src/db/access.ts';
 import { enterOfficialList } from '../../src/db/official-lists.ts';
 import type { Db } from '../../src/db/open.ts';
 import { editPerson, findPerson } from '../../src/db/people.ts';
-import { saveResults } from '../../src/db/results.ts';
+import { saveResults } from '../../src/db/save-results.ts';
 import { keepQuestionnaire, setWaveTerm } from '../../src/db/waves.ts';
 import { readCycle } from '../../src/facts/cycle.ts';
 import type { Person } from '../../src/simulator/person.ts';

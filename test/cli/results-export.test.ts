@@ -6,7 +6,7 @@ import { createCommand } from '../../src/cli/municipality.ts';
 import { exportResultsCommand } from '../../src/cli/results-export.ts';
 import { operatorAccess, operatorSchoolAccess } from '../../src/db/access.ts';
 import type { Db } from '../../src/db/open.ts';
-import { type NewStatement, saveResults } from '../../src/db/results.ts';
+import { type NewStatement, saveResults } from '../../src/db/save-results.ts';
 import { listSchools } from '../../src/db/schools.ts';
 import { readResults } from '../../src/workbooks/results/read-results.ts';
 import { readTextFile } from '../../src/workbooks/text-file.ts';

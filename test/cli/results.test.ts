@@ -10,7 +10,7 @@ import {
 import { addSchoolCommand } from '../../src/cli/school.ts';
 import { operatorAccess, operatorSchoolAccess } from '../../src/db/access.ts';
 import type { Db } from '../../src/db/open.ts';
-import { saveResults } from '../../src/db/results.ts';
+import { saveResults } from '../../src/db/save-results.ts';
 import { listSchools } from '../../src/db/schools.ts';
 import { gives, refusal } from '../support/commands.ts';
 import { oneDbTest } from '../support/database.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { schoolAccess } from '../../src/db/access.ts';
-import { acceptedAnswers } from '../../src/db/drafts.ts';
+import { acceptedAnswers } from '../../src/db/earlier-answers.ts';
 import type { Db } from '../../src/db/open.ts';
 import { draft, reviewEvent, submission } from '../../src/db/schema.ts';
 import type { Answer } from '../../src/forms/form.ts';

@@ -9,11 +9,14 @@ import {
   operatorSchoolAccess,
   schoolAccess,
 } from '../../src/db/access.ts';
-import { type Draft, openDraft, reportStates, touchDraft } from '../../src/db/drafts.ts';
+import { type Draft, openDraft, touchDraft } from '../../src/db/drafts.ts';
+import { judgeSubmission } from '../../src/db/judge-submission.ts';
 import type { Db } from '../../src/db/open.ts';
 import { endRole, giveRole, removeDeputy } from '../../src/db/people.ts';
+import { reportStates } from '../../src/db/report-states.ts';
 import { listSchools } from '../../src/db/schools.ts';
-import { judgeSubmission, readSubmission, sendDraft } from '../../src/db/submissions.ts';
+import { sendDraft } from '../../src/db/send-draft.ts';
+import { readSubmission } from '../../src/db/submissions.ts';
 import { MUNICIPALITY_ACTIONS, type Role, SCHOOL_ACTIONS } from '../../src/domain/people.ts';
 import { dbTest } from '../support/database.ts';
 import { aMunicipality, anActor, BEFORE } from '../support/places.ts';

@@ -3,14 +3,9 @@ import { describe, expect } from 'vitest';
 import { type Actor, municipalityAccess, operatorAccess, schoolAccess } from '../../src/db/access.ts';
 import { enterOfficialList, officialLists } from '../../src/db/official-lists.ts';
 import type { Db } from '../../src/db/open.ts';
-import {
-  listUploads,
-  type NewStatement,
-  releaseUploads,
-  savedStatements,
-  saveResults,
-  saveTogether,
-} from '../../src/db/results.ts';
+import { savedStatements } from '../../src/db/result-statements.ts';
+import { listUploads, releaseUploads } from '../../src/db/result-uploads.ts';
+import { type NewStatement, saveResults, saveTogether } from '../../src/db/save-results.ts';
 import { examStatement, resultUpload } from '../../src/db/schema.ts';
 import { dbTest } from '../support/database.ts';
 import { aResult, type Word } from '../support/exams.ts';

@@ -1,18 +1,17 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { municipalityAccess, schoolAccess } from '../../src/db/access.ts';
-import { openDraft, reportStates, storeAnswers } from '../../src/db/drafts.ts';
+import { awaitingReview, awaitingSchools } from '../../src/db/awaiting-review.ts';
+import { storeAnswers } from '../../src/db/draft-answers.ts';
+import { openDraft } from '../../src/db/drafts.ts';
+import { judgeSubmission } from '../../src/db/judge-submission.ts';
 import type { Db } from '../../src/db/open.ts';
 import { returnedReports, sentReports } from '../../src/db/reminders.ts';
+import { reportStates } from '../../src/db/report-states.ts';
 import { readHistory } from '../../src/db/review-history.ts';
 import { storeReply } from '../../src/db/review-lines.ts';
-import {
-  awaitingReview,
-  awaitingSchools,
-  judgeSubmission,
-  type Submission,
-  sendDraft,
-} from '../../src/db/submissions.ts';
+import { sendDraft } from '../../src/db/send-draft.ts';
+import type { Submission } from '../../src/db/submissions.ts';
 import { follow, type Happening, presentOf, type ReviewHistory } from '../../src/domain/review-history.ts';
 import { saySame } from '../../src/forms/filling.ts';
 import type { Answer } from '../../src/forms/form.ts';

@@ -1,5 +1,6 @@
 import { operatorAccess, operatorSchoolAccess } from '../../src/db/access.ts';
-import { openDraft, storeAnswers } from '../../src/db/drafts.ts';
+import { storeAnswers } from '../../src/db/draft-answers.ts';
+import { openDraft } from '../../src/db/drafts.ts';
 import { listSchools } from '../../src/db/schools.ts';
 import { readCycle } from '../../src/facts/cycle.ts';
 import { formOfQuestionnaire, questionnaireOf } from '../../src/facts/questionnaires.ts';

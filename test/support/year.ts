@@ -12,6 +12,7 @@ import {
   schoolAccess,
 } from '../../src/db/access.ts';
 import { openDraft } from '../../src/db/drafts.ts';
+import { judgeSubmission } from '../../src/db/judge-submission.ts';
 import { askTime, decideTime, findRequest } from '../../src/db/more-time.ts';
 import type { Db } from '../../src/db/open.ts';
 import { claimNotice, enqueue, type Notice, type Pace } from '../../src/db/outbox.ts';
@@ -19,8 +20,9 @@ import { editPerson, endRole, peopleWithRole } from '../../src/db/people.ts';
 import { peopleTold } from '../../src/db/people-told.ts';
 import { keepQuestion } from '../../src/db/questions.ts';
 import { school } from '../../src/db/schema.ts';
+import { sendDraft } from '../../src/db/send-draft.ts';
 import { putOff } from '../../src/db/snoozes.ts';
-import { judgeSubmission, readSubmission, sendDraft } from '../../src/db/submissions.ts';
+import { readSubmission } from '../../src/db/submissions.ts';
 import { openWave } from '../../src/db/waves.ts';
 import type { IsoDate } from '../../src/domain/calendar.ts';
 import { dayIn, hourOf, wallClock } from '../../src/domain/local-time.ts';

@@ -1,10 +1,11 @@
 import { membershipsOf, municipalityAccess } from '../../db/access.ts';
+import { awaitingReview } from '../../db/awaiting-review.ts';
 import type { Db } from '../../db/open.ts';
 import { enqueue } from '../../db/outbox.ts';
 import { peopleWithRole } from '../../db/people.ts';
 import { type Advice, advise } from '../../db/review-advice.ts';
 import { marksOf, readyLines } from '../../db/review-lines.ts';
-import { awaitingReview, readSubmission, type Submission } from '../../db/submissions.ts';
+import { readSubmission, type Submission } from '../../db/submissions.ts';
 import { once } from '../../db/updates.ts';
 import { no, ok } from '../../domain/result.ts';
 import type { Deps } from '../context.ts';

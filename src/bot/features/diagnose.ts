@@ -1,6 +1,6 @@
 import { InputFile } from 'grammy';
 import type { SchoolAccess } from '../../db/access.ts';
-import { reportStatesIn } from '../../db/drafts.ts';
+import { reportStatesIn } from '../../db/report-states.ts';
 import { figuresOf, readSchool } from '../../db/schools.ts';
 import { isAskedIn } from '../../domain/waves.ts';
 import { periodFor, readCycle, standingOf } from '../../facts/cycle.ts';

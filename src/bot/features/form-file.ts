@@ -1,6 +1,7 @@
 import { InputFile } from 'grammy';
 import { type SchoolAccess, schoolAccess } from '../../db/access.ts';
-import { openDraft, storeAnswers } from '../../db/drafts.ts';
+import { storeAnswers } from '../../db/draft-answers.ts';
+import { openDraft } from '../../db/drafts.ts';
 import { beginEntry } from '../../db/entries.ts';
 import { keepFile, keptFile } from '../../db/files.ts';
 import { addFigure, readSchool } from '../../db/schools.ts';

@@ -1,8 +1,9 @@
 import { InputFile } from 'grammy';
 import { type MunicipalityAccess, municipalityAccess, schoolAccess } from '../../db/access.ts';
-import { reportStates } from '../../db/drafts.ts';
+import { judgeSubmission } from '../../db/judge-submission.ts';
 import { ownDocument } from '../../db/own-questionnaires.ts';
-import { judgeSubmission, lastSubmissions } from '../../db/submissions.ts';
+import { reportStates } from '../../db/report-states.ts';
+import { lastSubmissions } from '../../db/submissions.ts';
 import { once } from '../../db/updates.ts';
 import { questionsAmong } from '../../domain/ad-hoc-question.ts';
 import type { Wave } from '../../domain/waves.ts';

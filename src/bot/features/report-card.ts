@@ -1,4 +1,5 @@
-import type { FillAccess, ReportState } from '../../db/drafts.ts';
+import type { FillAccess } from '../../db/drafts.ts';
+import type { ReportState } from '../../db/report-states.ts';
 import { daysLeft, type Period } from '../../domain/periods.ts';
 import { type Cycle, standingOf } from '../../facts/cycle.ts';
 import { readFilling } from '../../facts/filling.ts';

@@ -1,7 +1,9 @@
 import { municipalityAccess } from '../../db/access.ts';
-import { type FillAccess, type ReportState, schoolOf, storeAnswers } from '../../db/drafts.ts';
+import { storeAnswers } from '../../db/draft-answers.ts';
+import { type FillAccess, schoolOf } from '../../db/drafts.ts';
 import { enqueue } from '../../db/outbox.ts';
 import { peopleWithRole } from '../../db/people.ts';
+import type { ReportState } from '../../db/report-states.ts';
 import { readSubmission, type Submission } from '../../db/submissions.ts';
 import { once } from '../../db/updates.ts';
 import type { Period } from '../../domain/periods.ts';

@@ -14,7 +14,7 @@ import {
   noteSaved,
 } from '../../db/albums.ts';
 import { emptyFile, keepFile } from '../../db/files.ts';
-import { saveTogether } from '../../db/results.ts';
+import { saveTogether } from '../../db/save-results.ts';
 import { schoolsBeside } from '../../db/schools.ts';
 import { keyOf } from '../../domain/exam-results.ts';
 import { FINALITIES } from '../../domain/exam-statements.ts';

@@ -1,7 +1,7 @@
 import type { MiddlewareFn } from 'grammy';
 import { membershipsOf, type SchoolAccess, schoolAccess } from '../../db/access.ts';
 import { REMARK_MAX, saveCheck } from '../../db/result-checks.ts';
-import { uploadsWith } from '../../db/results.ts';
+import { uploadsWith } from '../../db/result-uploads.ts';
 import { once } from '../../db/updates.ts';
 import { no, ok } from '../../domain/result.ts';
 import type { BotContext, Deps } from '../context.ts';

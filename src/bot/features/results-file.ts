@@ -1,7 +1,7 @@
 import { InputFile } from 'grammy';
 import { albumWith, noteSaid, noteSaved } from '../../db/albums.ts';
 import { emptyFile, keptFile } from '../../db/files.ts';
-import { saveTogether } from '../../db/results.ts';
+import { saveTogether } from '../../db/save-results.ts';
 import { rememberAlias, schoolsBeside } from '../../db/schools.ts';
 import type { SaidOfFile } from '../../domain/exam-results.ts';
 import { FINALITIES } from '../../domain/exam-statements.ts';

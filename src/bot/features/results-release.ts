@@ -1,6 +1,6 @@
 import { type MunicipalityAccess, municipalityAccess } from '../../db/access.ts';
 import { checksOf } from '../../db/result-checks.ts';
-import { releaseUploads } from '../../db/results.ts';
+import { releaseUploads } from '../../db/result-uploads.ts';
 import { schoolsBeside } from '../../db/schools.ts';
 import { type Cycle, readCycle } from '../../facts/cycle.ts';
 import { leftOutBy } from '../../facts/left-out.ts';

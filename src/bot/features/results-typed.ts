@@ -1,6 +1,6 @@
 import type { SchoolAccess } from '../../db/access.ts';
 import { zoneOf } from '../../db/municipalities.ts';
-import { savedStatements } from '../../db/results.ts';
+import { savedStatements } from '../../db/result-statements.ts';
 import { readSchool, schoolsBeside } from '../../db/schools.ts';
 import { isProcedure, keyOf, PROCEDURES, SUBJECTS } from '../../domain/exam-results.ts';
 import { type Exam, examsAsked, examsUpTo, examYears, lastGradeOf } from '../../domain/known-exams.ts';

@@ -1,7 +1,7 @@
 import { municipalityAccess } from '../../db/access.ts';
 import { keepFile } from '../../db/files.ts';
 import { zoneOf } from '../../db/municipalities.ts';
-import { listUploads, type Upload } from '../../db/results.ts';
+import { listUploads, type Upload } from '../../db/result-uploads.ts';
 import { fileProblem } from '../../forms/file-size.ts';
 import type { Sayable, T } from '../../texts.ts';
 import { actorOf, type BotContext, type Deps, type SentFile } from '../context.ts';

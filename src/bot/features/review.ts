@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { inSchool, membershipsOf, municipalityAccess } from '../../db/access.ts';
+import { awaitingReview, awaitingSchools } from '../../db/awaiting-review.ts';
 import { type Entered, enteredFor } from '../../db/entries.ts';
 import { lastAdvice } from '../../db/review-advice.ts';
 import { marksOf } from '../../db/review-lines.ts';
-import { awaitingReview, awaitingSchools, readSubmission, type Submission } from '../../db/submissions.ts';
+import { readSubmission, type Submission } from '../../db/submissions.ts';
 import { once } from '../../db/updates.ts';
 import { no, ok } from '../../domain/result.ts';
 import { isWaveId } from '../../domain/waves.ts';

@@ -5,22 +5,16 @@ import {
   type SchoolAccess,
   schoolAccess,
 } from '../../db/access.ts';
-import { previousAnswers } from '../../db/drafts.ts';
+import { previousAnswers } from '../../db/earlier-answers.ts';
 import { enteredFor, entryAccess, lastEntry } from '../../db/entries.ts';
 import { askForHelp, takeBackHelp } from '../../db/help.ts';
+import { eventsOf, judgeSubmission } from '../../db/judge-submission.ts';
 import { enqueue } from '../../db/outbox.ts';
 import { peopleWithRole } from '../../db/people.ts';
 import { peopleTold } from '../../db/people-told.ts';
 import { readHistory } from '../../db/review-history.ts';
-import {
-  answersBefore,
-  countSent,
-  eventsOf,
-  judgeSubmission,
-  readSubmission,
-  type Submission,
-  sendDraft,
-} from '../../db/submissions.ts';
+import { countSent, sendDraft } from '../../db/send-draft.ts';
+import { answersBefore, readSubmission, type Submission } from '../../db/submissions.ts';
 import { once } from '../../db/updates.ts';
 import { presentOf } from '../../domain/review-history.ts';
 import type { WaveStage } from '../../domain/wave-stages.ts';

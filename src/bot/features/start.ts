@@ -1,8 +1,8 @@
 import { type Actor, municipalityAccess, schoolAccess } from '../../db/access.ts';
-import { reportStates } from '../../db/drafts.ts';
+import { awaitingReview } from '../../db/awaiting-review.ts';
 import { helpRequests } from '../../db/help.ts';
+import { reportStates } from '../../db/report-states.ts';
 import { listSchools, schoolNames } from '../../db/schools.ts';
-import { awaitingReview } from '../../db/submissions.ts';
 import { questionsAmong } from '../../domain/ad-hoc-question.ts';
 import { isOpenHelp } from '../../domain/help-request.ts';
 import { isSoon } from '../../domain/more-time.ts';

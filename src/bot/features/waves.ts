@@ -1,6 +1,6 @@
 import { InputFile } from 'grammy';
 import type { MunicipalityAccess } from '../../db/access.ts';
-import { type ReportState, reportStates } from '../../db/drafts.ts';
+import { type ReportState, reportStates } from '../../db/report-states.ts';
 import { listSchools, type School } from '../../db/schools.ts';
 import type { ReportStanding, Timing } from '../../domain/report-standing.ts';
 import { inOrderOfNames } from '../../domain/school-name.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { operatorAccess, operatorSchoolAccess } from '../../../src/db/access.ts';
 import { enterOfficialList } from '../../../src/db/official-lists.ts';
-import { saveResults } from '../../../src/db/results.ts';
+import { saveResults } from '../../../src/db/save-results.ts';
 import type { Person } from '../../../src/simulator/person.ts';
 import { allOf, aStatement, type Told, type Word } from '../exams.ts';
 import { ODD_FILES } from './odd-files.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { and, asc, count, countDistinct, desc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
-import { type ExamResult, keyOf, type ResultKey } from '../domain/exam-results.ts';
+import { and, asc, count, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { keyOf, type ResultKey } from '../domain/exam-results.ts';
 import {
   type Finality,
   lastStatement,
@@ -9,13 +9,11 @@ import {
   type SavedStatement,
   type Statement,
 } from '../domain/exam-statements.ts';
-import type { Role } from '../domain/people.ts';
 import type { MunicipalityAccess, SchoolAccess } from './access.ts';
-import { roleOf } from './drafts.ts';
 import type { Db } from './open.ts';
-import { askSchools, tellReleased, tellSaved, type VerdictsBefore } from './result-checks.ts';
+import { askSchools, tellSaved, type VerdictsBefore } from './result-checks.ts';
+import { readableStatements, readStatements } from './result-statements.ts';
 import { examStatement, resultRelease, resultUpload, school } from './schema.ts';
-import { familyOf } from './schools.ts';
 
 /**
  * A statement to be saved. `school` is absent where a procedure was held nowhere in the municipality. `inferred`: nobody said it, so it is
@@ -175,7 +173,11 @@ async function savedBeside(
   const years = [...new Set(statements.map(({ key }) => key.year))];
   const saved = await readStatements(
     db,
-    and(ofReader(access), inArray(examStatement.year, years), counts ? isNotNull(resultRelease.id) : undefined),
+    and(
+      readableStatements(access),
+      inArray(examStatement.year, years),
+      counts ? isNotNull(resultRelease.id) : undefined,
+    ),
     sql`${resultRelease.id} nulls last`,
     asc(examStatement.id),
   );
@@ -193,87 +195,6 @@ export async function standingBeside(
 }
 
 const placeOf = ({ school: of, key }: Pick<NewStatement, 'school' | 'key'>) => `${of ?? ''} ${keyOf(key)}`;
-
-type Reader =
-  | SchoolAccess
-  | MunicipalityAccess<'read-municipality' | 'read-summary' | 'save-district-results' | 'release-results'>;
-
-/**
- * Rows of the reader's own schools, and what is said of all schools of the municipality. `family`: a school with its branches, or a branch
- * with its head and the other branches, which are one legal body.
- */
-const ofReader = (access: Reader, family = false) => {
-  const own = (ids: readonly number[]) => or(isNull(examStatement.schoolId), inArray(examStatement.schoolId, [...ids]));
-  const ofFamily = (id: number) =>
-    or(isNull(examStatement.schoolId), sql`${examStatement.schoolId} in ${familyOf(id)}`);
-  return and(
-    eq(examStatement.municipalityId, access.municipality),
-    'school' in access ? (family ? ofFamily(access.school) : own([access.school])) : undefined,
-    'schools' in access && access.schools ? own(access.schools) : undefined,
-  );
-};
-
-/**
- * All that was said and counts, in order of acceptance; with `pending`, as it would be once those uploads are released. Source files are named as they
- * were sent. `family`: a reader of one school reads its branches and its head too.
- */
-export async function savedStatements(
-  db: Db,
-  access: Reader,
-  { years, pending = [], family }: { years?: readonly number[]; pending?: readonly number[]; family?: boolean } = {},
-): Promise<SavedStatement[]> {
-  const counts =
-    pending.length === 0
-      ? isNotNull(resultRelease.id)
-      : or(isNotNull(resultRelease.id), inArray(resultUpload.id, [...pending]));
-  return readStatements(
-    db,
-    and(ofReader(access, family), years && inArray(examStatement.year, [...years]), counts),
-    sql`${resultRelease.id} nulls last`,
-    asc(examStatement.id),
-  );
-}
-
-async function readStatements(db: Db, which: SQL | undefined, ...order: SQL[]): Promise<SavedStatement[]> {
-  const rows = await db
-    .select({
-      row: examStatement,
-      at: resultUpload.at,
-      file: resultUpload.fileName,
-      by: roleOf(resultUpload.byPerson, resultUpload.at, resultUpload),
-    })
-    .from(examStatement)
-    .innerJoin(resultUpload, eq(resultUpload.id, examStatement.uploadId))
-    .leftJoin(resultRelease, eq(resultRelease.uploadId, resultUpload.id))
-    .where(which)
-    .orderBy(...order);
-  return rows.map(({ row, at, file, by }) => statementOf(row, { at, file, by }));
-}
-
-function statementOf(
-  row: typeof examStatement.$inferSelect,
-  { at, file, by }: { at: Date; file: string | null; by: Role | null },
-): SavedStatement {
-  const { procedure, subject, grade, year } = row;
-  const key = { procedure, subject, grade, year };
-  const origin = {
-    ...(row.schoolId === null ? {} : { school: row.schoolId }),
-    key,
-    upload: row.uploadId,
-    finality: row.finality,
-    at,
-    ...(by === null ? {} : { by }),
-  };
-  if (row.kind === 'withdrawn') return { ...origin, kind: 'withdrawn' };
-  if (row.kind !== 'result') {
-    const at = row.absentAt && { source: file === null ? row.absentAt : { ...row.absentAt, file } };
-    return { ...origin, kind: 'absence', absence: row.kind, ...at };
-  }
-  if (!row.told) throw new Error(`statementOf: row ${row.id} tells nothing`);
-  const source = file === null ? row.told.source : { ...row.told.source, file };
-  const result: ExamResult = { ...key, ...row.told, source };
-  return { ...origin, kind: 'result', result };
-}
 
 /**
  * Adds to an upload of the district that does not count yet why schools that it leaves out have no results. False: it counts already, or is
@@ -303,101 +224,6 @@ export async function addAbsences(
     const fresh = await newOf(tx, access, statements, false);
     const rows = statements.filter((one) => fresh.has(one)).map((one) => rowOf(access.municipality, upload, one));
     if (rows.length > 0) await tx.insert(examStatement).values(rows);
-    return true;
-  });
-}
-
-/** What was saved at once. */
-export type Upload = {
-  id: number;
-  /** Absent: of the district. */
-  school?: number;
-  /** Absent: typed by hand. */
-  fileName?: string;
-  /** The first of those that were saved together; absent: it is the first, or came alone. */
-  together?: number;
-  at: Date;
-  by?: Role;
-  statements: number;
-  /** Schools it tells of. */
-  schools: number;
-  /** Absent: it does not count yet. */
-  releasedAt?: Date;
-};
-
-/** What was saved in a municipality, or by and of one school, the newest first. */
-export async function listUploads(
-  db: Db,
-  access: SchoolAccess | MunicipalityAccess<'read-municipality' | 'release-results'>,
-): Promise<Upload[]> {
-  const rows = await db
-    .select({
-      upload: { ...UPLOAD, by: roleOf(resultUpload.byPerson, resultUpload.at, resultUpload) },
-      releasedAt: resultRelease.at,
-      statements: count(),
-      schools: countDistinct(examStatement.schoolId),
-    })
-    .from(resultUpload)
-    .innerJoin(examStatement, eq(examStatement.uploadId, resultUpload.id))
-    .leftJoin(resultRelease, eq(resultRelease.uploadId, resultUpload.id))
-    .where(
-      and(
-        eq(resultUpload.municipalityId, access.municipality),
-        'school' in access ? eq(examStatement.schoolId, access.school) : undefined,
-      ),
-    )
-    .groupBy(resultUpload.id, resultRelease.at)
-    .orderBy(desc(resultUpload.id));
-  return rows.map(({ upload: { by, school: of, fileName, together, ...upload }, releasedAt, ...counts }) => ({
-    ...upload,
-    ...counts,
-    ...(together === null ? {} : { together }),
-    ...(of === null ? {} : { school: of }),
-    ...(fileName === null ? {} : { fileName }),
-    ...(by === null ? {} : { by }),
-    ...(releasedAt === null ? {} : { releasedAt }),
-  }));
-}
-
-/** A saving with those that were saved together with it, of which the school of the access has rows; none: there is no such one. */
-export async function uploadsWith(db: Db, access: SchoolAccess, id: number): Promise<Upload[]> {
-  const all = await listUploads(db, access);
-  const firstOf = (one: Upload): number => one.together ?? one.id;
-  const named = all.find((one) => one.id === id);
-  return named ? all.filter((one) => firstOf(one) === firstOf(named)).toReversed() : [];
-}
-
-const UPLOAD = {
-  id: resultUpload.id,
-  school: resultUpload.schoolId,
-  fileName: resultUpload.fileName,
-  together: resultUpload.togetherId,
-  at: resultUpload.at,
-};
-
-/** Lets uploads of the municipality count, all or none, and tells their schools. False: they count already, or they are not there. */
-export async function releaseUploads(
-  db: Db,
-  access: MunicipalityAccess<'release-results'>,
-  uploads: readonly number[],
-  now: Date,
-  before: VerdictsBefore = new Map(),
-): Promise<boolean> {
-  const found = await db
-    .select({ id: resultUpload.id })
-    .from(resultUpload)
-    .where(and(inArray(resultUpload.id, [...uploads]), eq(resultUpload.municipalityId, access.municipality)))
-    .orderBy(asc(resultUpload.id));
-  if (found.length === 0) return false;
-  return db.transaction(async (tx) => {
-    const released = await tx
-      .insert(resultRelease)
-      .values(found.map(({ id }) => ({ uploadId: id, byPerson: access.person ?? null, at: now })))
-      .onConflictDoNothing()
-      .returning({ id: resultRelease.uploadId });
-    if (released.length === 0) return false;
-    const ids = released.map(({ id }) => id).sort((one, other) => one - other);
-    await tellReleased(tx, access.municipality, ids, before, access.person, now);
     return true;
   });
 }
