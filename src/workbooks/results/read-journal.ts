@@ -1,5 +1,6 @@
-import { countLine, valuesOf } from './count-line.ts';
+import { countLine } from './count-line.ts';
 import { keyOf } from './keys.ts';
+import { valuesOf } from './line-cells.ts';
 import type { Reading } from './reading.ts';
 import type { JournalLine, ResultTable } from './result-table.ts';
 

@@ -1,8 +1,9 @@
 import type { ResultKey, ResultSource } from '../../domain/exam-results.ts';
-import type { Counted, Value } from './count-line.ts';
+import type { Counted } from './count-line.ts';
 import type { Column } from './heads.ts';
 import type { Draft } from './join-records.ts';
 import type { Mention, PrintedTotal } from './left-out.ts';
+import type { Value } from './line-cells.ts';
 import { type Owners, ownersIn } from './owners.ts';
 import type { Finding, ResultProblem } from './problem.ts';
 import type { ResultTable, Who } from './result-table.ts';
