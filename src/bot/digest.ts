@@ -124,7 +124,7 @@ export async function composeGroupAdded(
   };
 }
 
-/** The bot was shut out of the group to which a digest went. Undefined: the reader coordinates there no more. */
+/** The bot was shut out of the group to which a digest went. Undefined: it is sent again, or the reader coordinates there no more. */
 export async function composeDigestLost(
   deps: Deps,
   t: T,
@@ -132,7 +132,7 @@ export async function composeDigestLost(
   actor: Actor,
 ): Promise<(Panel & { timezone: string }) | undefined> {
   const town = (await townsOf(deps, actor)).find(({ id }) => id === payload.municipality);
-  if (!town) return undefined;
+  if (!town || (await digestsSent(deps.db)).some(({ municipality }) => municipality === town.id)) return undefined;
   return {
     text: t('notice-digest-lost', { name: town.name, title: String(payload.title) }),
     rows: [[button(t.plain('button-digest'), 'digest', town.id), button(t.plain('button-card'), 'card')]],

@@ -36,7 +36,7 @@ export async function sendToGroup(
     } catch (error) {
       const moved = error instanceof GrammyError ? error.parameters.migrate_to_chat_id : undefined;
       if (moved === undefined) throw error;
-      await moveGroup(deps.db, at, moved);
+      await moveGroup(deps.db, at, moved, deps.now());
       at = moved;
       await send(at);
     }

@@ -25,7 +25,9 @@ export function groups(deps: Deps, commands: ReadonlySet<string>): MiddlewareFn<
     const t = deps.texts.for(FIRST_LANGUAGE);
     const { myChatMember: change, message, callbackQuery } = ctx;
     if (change) return memberChanged(deps, change, ctx.update.update_id);
-    if (message?.migrate_to_chat_id !== undefined) return moveGroup(deps.db, ctx.chat.id, message.migrate_to_chat_id);
+    if (message?.migrate_to_chat_id !== undefined) {
+      return moveGroup(deps.db, ctx.chat.id, message.migrate_to_chat_id, deps.now());
+    }
     if (callbackQuery) {
       await quietly(() => ctx.answerCallbackQuery({ text: t.plain('group-private') }));
       return;

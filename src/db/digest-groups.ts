@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import type { MunicipalityAccess } from './access.ts';
 import type { Db } from './open.ts';
 import { enqueue } from './outbox.ts';
@@ -114,17 +114,32 @@ export async function loseGroup(db: Db, chat: number, now: Date): Promise<boolea
   });
 }
 
-/** A group became a supergroup, which has another id. */
-export async function moveGroup(db: Db, from: number, to: number): Promise<void> {
+/** A group became a supergroup, which has another id. A digest that stopped because the bot had left the group that was goes on there. */
+export async function moveGroup(db: Db, from: number, to: number, now: Date): Promise<void> {
   await db.transaction(async (tx) => {
     const [old] = await tx.select().from(groupChat).where(eq(groupChat.chatId, from)).for('update');
     if (!old) return;
     const [known] = await tx.select().from(groupChat).where(eq(groupChat.chatId, to));
-    if (!known) {
-      await tx.update(groupChat).set({ chatId: to }).where(eq(groupChat.id, old.id));
-      return;
-    }
+    if (!known) await tx.update(groupChat).set({ chatId: to, goneAt: null }).where(eq(groupChat.id, old.id));
     // Somebody brought the bot into the supergroup before it was told that it is the same.
-    await tx.update(digestGroup).set({ groupId: known.id }).where(eq(digestGroup.groupId, old.id));
+    else await tx.update(digestGroup).set({ groupId: known.id }).where(eq(digestGroup.groupId, old.id));
+    await resumeLost(tx, known?.id ?? old.id, now);
   });
+}
+
+/** Goes on with the digests that nobody turned off: the bot was shut out of the group, and is in it after all. */
+async function resumeLost(tx: Db, group: number, now: Date): Promise<void> {
+  const lost = (await digests(tx)).filter(({ group: { id }, sends, by }) => id === group && !sends && by === undefined);
+  for (const { municipality } of lost) {
+    const [before] = await tx
+      .select()
+      .from(digestGroup)
+      .where(and(eq(digestGroup.municipalityId, municipality), isNotNull(digestGroup.byPerson)))
+      .orderBy(desc(digestGroup.id))
+      .limit(1);
+    if (!before?.sends) continue;
+    await tx
+      .insert(digestGroup)
+      .values({ municipalityId: municipality, groupId: group, sends: true, byPerson: before.byPerson, at: now });
+  }
 }

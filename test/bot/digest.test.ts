@@ -3,6 +3,7 @@ import { describe, expect } from 'vitest';
 import { tickOnce } from '../../src/app.ts';
 import { whoIs } from '../../src/bot/identify.ts';
 import { remindCommand } from '../../src/cli/remind.ts';
+import { loseGroup } from '../../src/db/digest-groups.ts';
 import { listDoubts } from '../../src/db/doubts.ts';
 import { type Db, rows } from '../../src/db/open.ts';
 import { groupChat, membership } from '../../src/db/schema.ts';
@@ -234,6 +235,13 @@ describe('the group', () => {
       await at(office, '2026-11-23');
       expect(saidIn(group)).toHaveLength(2);
       expect(await db.select({ chat: groupChat.chatId }).from(groupChat)).toEqual([{ chat: group.id }]);
+
+      // That the bot is no more in the group that was may be heard before that it is another one now.
+      await loseGroup(db, group.id, office.town.clock.now());
+      await group.upgrades(coordinator);
+      await at(office, '2026-11-30');
+      expect(saidIn(group)).toHaveLength(1);
+      expect(coordinator.texts().join()).not.toContain('бот больше не может');
     }),
   );
 
