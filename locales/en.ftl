@@ -3895,3 +3895,7 @@ fill-in-chat = The file is attached in the bot.
 fill-wrong-number = A number within the bounds is needed here, not over “Out of”, or the words “no data”.
 fill-wrong-whole = A whole number is needed here.
 fill-wrong-option = Choose from the list.
+
+notice-unreachable = Messages did not arrive today, the bot is blocked.
+notice-unreachable-alone = Nobody else there is in the bot, please call ({ $count }){ morning-names }
+notice-unreachable-others = Other people of the school get the messages ({ $count }){ morning-names }

@@ -3944,3 +3944,7 @@ fill-in-chat = Файл прикладывается в боте.
 fill-wrong-number = Здесь нужно число в указанных пределах, не больше, чем «Всего», или слова «нет данных».
 fill-wrong-whole = Здесь нужно целое число.
 fill-wrong-option = Выберите из списка.
+
+notice-unreachable = Сегодня сообщения не дошли, бот заблокирован.
+notice-unreachable-alone = Больше там никого нет в боте, позвоните ({ $count }){ morning-names }
+notice-unreachable-others = Сообщения получают другие люди школы ({ $count }){ morning-names }

@@ -34,6 +34,7 @@ import { composeResultsNotice } from './results-notices.ts';
 import { lineReason, returnedArgs } from './returned-text.ts';
 import { numbersIn } from './sent-lines.ts';
 import { entryButtons } from './sent-panel.ts';
+import { composeUnreachable } from './unreachable.ts';
 import { wordsFor } from './words-for.ts';
 
 /** A notice as it is now: facts may have changed since it was written. Undefined: it has no sense any more, e.g. the role ended. */
@@ -121,6 +122,11 @@ async function composeForReader(deps: Deps, notice: Claimed): Promise<Composed |
     case 'digest': {
       const digest = await composeDigest(deps, deps.texts.for(FIRST_LANGUAGE), notice);
       return digest && { ...digest, silent: false };
+    }
+    case 'unreachable': {
+      const told = await composeUnreachable(deps, notice, actor);
+      const about = `unreachable ${Number(notice.payload.municipality)}`;
+      return told && { text: told.text, rows: told.rows, about, silent: isSilent(deps, told.timezone) };
     }
     case 'group-added':
     case 'digest-lost': {

@@ -1,7 +1,7 @@
 import type { Api } from 'grammy';
 import type { Group } from '../db/digest-groups.ts';
-import { setReachable } from '../db/people.ts';
 import { tellInHisStead } from '../db/people-told.ts';
+import { noteUnreachable } from '../db/unreachable.ts';
 import { DeliveryError, type SendNotice } from '../notifications/deliver.ts';
 import { deliveryError, isUnreachable } from '../notifications/telegram.ts';
 import type { Deps } from './context.ts';
@@ -29,7 +29,7 @@ export function noticeSender(api: Pick<Api, 'sendMessage'>, deps: Deps, { gather
     } catch (error) {
       await settle(false);
       if (isUnreachable(error)) {
-        await setReachable(deps.db, telegramId, false, deps.now());
+        await noteUnreachable(deps.db, telegramId, deps.now());
         await tellInHisStead(deps.db, notice, deps.now());
       }
       const refused = deliveryError(error);

@@ -4,7 +4,7 @@ import { tickOnce } from '../../src/app.ts';
 import { planReminders } from '../../src/bot/reminders.ts';
 import { againOutboxCommand, deliveredOutboxCommand, doubtfulOutboxCommand } from '../../src/cli/outbox.ts';
 import { listDoubts } from '../../src/db/doubts.ts';
-import { audit } from '../../src/db/schema.ts';
+import { audit, person } from '../../src/db/schema.ts';
 import type { Person } from '../../src/simulator/person.ts';
 import { gives, refusal } from '../support/commands.ts';
 import { oneDbTest } from '../support/database.ts';
@@ -219,8 +219,13 @@ describe('a reminder', () => {
       expect(coordinator.screen()).toContain('Закрыть доступ: МБОУ Вороковская СОШ: директор?');
       await coordinator.presses('Закрыть доступ');
       await town.settled();
-      // The first that does not arrive marks him; there is no second.
+      // The first that does not arrive marks him; there is no second, and the coordinator is told the same day.
+      await db.update(person).set({ unreachableSince: null });
       await comes(town, '2026-10-23', 9);
+      await comes(town, '2026-10-23', 12);
+      expect(remindersTo(town, coordinator).filter((line) => line.includes('бот заблокирован'))).toEqual([
+        '2026-10-23 09:00 Сегодня сообщения не дошли, бот заблокирован.\nБольше там никого нет в боте, позвоните (1): МБОУ Дудовская СОШ.',
+      ]);
       town.sim.calls.length = 0;
       await comes(town, '2026-11-09', 9);
       expect(remindersTo(town, silent)).toEqual([]);
