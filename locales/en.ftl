@@ -596,7 +596,10 @@ withdraw-late = { $what ->
 ## Review
 
 review-none = Nothing waits for review.
-review-list = Waiting for review: { $count }. The one that has waited longest comes first.
+review-list = { $count ->
+    [1] Waiting for review: 1.
+   *[other] Waiting for review: { $count }. The one that has waited longest comes first.
+  }
 review-item = { $school }, { $period }, { DATETIME($at, $zone) }{ waits-day }{ $advised ->
     [true] , the curator has looked
    *[false] {""}

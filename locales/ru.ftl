@@ -610,7 +610,10 @@ withdraw-late = { $what ->
 ## Review
 
 review-none = На проверке ничего нет.
-review-list = Ждут проверки: { $count }. Первым стоит то, что ждёт дольше.
+review-list = { $count ->
+    [1] Ждёт проверки: 1.
+   *[other] Ждут проверки: { $count }. Первым стоит то, что ждёт дольше.
+  }
 review-item = { $school }, { $period }, { DATETIME($at, $zone) }{ waits-day }{ $advised ->
     [true] , куратор посмотрел
    *[false] {""}

@@ -82,9 +82,13 @@ export function pager(shown: { at: number; pages: number }, act: string, ...ids:
   ];
 }
 
-/** Buttons in rows of so many. */
+/** Numbers of lines, ticked or not, that fit side by side. */
+export const LINES_A_ROW = 7;
+
+/** Buttons in rows of so many at most, as even as can be: thirteen in two rows of seven are seven and six. */
 export function inRows(buttons: readonly Button[], size: number): Button[][] {
   const rows: Button[][] = [];
-  for (let at = 0; at < buttons.length; at += size) rows.push(buttons.slice(at, at + size));
+  const even = Math.ceil(buttons.length / Math.ceil(buttons.length / size));
+  for (let at = 0; at < buttons.length; at += even) rows.push(buttons.slice(at, at + even));
   return rows;
 }

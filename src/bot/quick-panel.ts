@@ -2,7 +2,7 @@ import type { Draft } from '../db/drafts.ts';
 import { quick } from '../forms/quick.ts';
 import type { T } from '../texts.ts';
 import { answerText, earlierText } from './answer-text.ts';
-import { type Button, button, inRows, type Panel } from './keyboards.ts';
+import { type Button, button, inRows, LINES_A_ROW, type Panel } from './keyboards.ts';
 import type { OpenReport } from './open-report.ts';
 import { titleOf } from './report-title.ts';
 
@@ -25,7 +25,7 @@ export function quickPanel(t: T, report: OpenReport): Panel {
       '\n',
     ),
     rows: [
-      ...inRows(taps, 6),
+      ...inRows(taps, LINES_A_ROW),
       confirms > 0 ? [confirmButton(t, draft, confirms)] : [button(t.plain('button-whole-report'), 'rv', draft.id)],
       [button(t.plain('button-one-by-one'), 'next', draft.id)],
       [button(t.plain('button-save-exit'), 'card')],

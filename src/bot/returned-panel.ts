@@ -5,7 +5,7 @@ import { presentAnswer, review } from '../forms/review.ts';
 import { placeOf, standing } from '../forms/state.ts';
 import type { T } from '../texts.ts';
 import { answerText, saidText } from './answer-text.ts';
-import { type Button, button, inRows, type Panel } from './keyboards.ts';
+import { type Button, button, inRows, LINES_A_ROW, type Panel } from './keyboards.ts';
 import type { OpenReport } from './open-report.ts';
 import type { ReturnedLines } from './returned-lines.ts';
 import { lineReason } from './returned-text.ts';
@@ -56,7 +56,7 @@ export function returnedPanel(t: T, report: OpenReport, screen: ReturnedScreen):
     ].join('\n'),
     rows: [
       ...(now ? choices(t, report, now) : []),
-      ...inRows(taps, 6),
+      ...inRows(taps, LINES_A_ROW),
       open.length === 0 && besides > 0 ? [button(t.plain('button-next-missing'), 'next', draft.id, 'missing')] : [],
       open.length === 0 && news ? [button(t.plain('button-answer-new'), 'j', draft.id, news, 'value', 'review')] : [],
       isReady

@@ -8,7 +8,7 @@ import type { Range } from '../forms/soft.ts';
 import type { T } from '../texts.ts';
 import { answerText, earlierText, noteText, quotable, saidText, valueText } from './answer-text.ts';
 import { evidenceRows } from './evidence.ts';
-import { type Button, button, inRows, type Panel, pager } from './keyboards.ts';
+import { type Button, button, inRows, LINES_A_ROW, type Panel, pager } from './keyboards.ts';
 import { lineReason } from './returned-text.ts';
 import { pointsOf } from './share-text.ts';
 import { pagesOf } from './text-pages.ts';
@@ -69,7 +69,7 @@ export function reviewerPanel(t: T, sent: Submission, screen: ReviewerScreen, at
       .join('\n')
       .trim(),
     rows: [
-      ...(archive ? [] : inRows(taps, 6)),
+      ...(archive ? [] : inRows(taps, LINES_A_ROW)),
       pager({ at: place, pages: pages.length }, 'look', sent.id),
       ...evidenceRows(
         t,

@@ -6,7 +6,7 @@ import { type SectionNow, sectionsNow } from '../forms/state.ts';
 import type { T } from '../texts.ts';
 import { cutLines } from './answer-text.ts';
 import { authorLines } from './authors.ts';
-import { type Button, button, inRows, type Panel } from './keyboards.ts';
+import { type Button, button, inRows, LINES_A_ROW, type Panel } from './keyboards.ts';
 import type { OpenReport } from './open-report.ts';
 import { confirmButton } from './quick-panel.ts';
 import { reviewLine } from './report-line.ts';
@@ -89,7 +89,7 @@ export function wholePanel(t: T, report: OpenReport, facts: ReviewFacts, notice 
       ...tail,
     ].join('\n'),
     rows: [
-      ...inRows(taps, 6),
+      ...inRows(taps, LINES_A_ROW),
       pages.length > 1 ? turns(draft, pages, place) : [],
       unchanged > 0 ? [confirmButton(t, draft, unchanged)] : [],
       [go],

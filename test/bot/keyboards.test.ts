@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { button, keyboard, page, pager, withBeside } from '../../src/bot/keyboards.ts';
+import { button, inRows, keyboard, LINES_A_ROW, page, pager, withBeside } from '../../src/bot/keyboards.ts';
 
 const texts = (pages: number, at: number) => pager({ at, pages }, 'list', 7).map(({ text }) => text);
 
@@ -33,6 +33,11 @@ describe('On a phone 360 pixels wide', () => {
     expect(laid(['1', '2', '3', '4', '5', '☑ 16'])).toEqual([['1', '2', '3', '4', '5', '☑ 16']]);
     const long = 'МБОУ «Сосновская СОШ имени И. И. Примерова»';
     expect(laid([long])).toEqual([[long]]);
+  });
+
+  test('numbers of lines stand in even rows', () => {
+    const sizes = (count: number) => inRows(row(...Array(count).fill('1')), LINES_A_ROW).map(({ length }) => length);
+    expect([0, 1, 7, 8, 13, 15].map(sizes)).toEqual([[], [1], [7], [4, 4], [7, 6], [5, 5, 5]]);
   });
 
   test('a short button stands beside a short one that was alone', () => {

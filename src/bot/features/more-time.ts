@@ -95,6 +95,7 @@ export function moreTimeFeature(deps: Deps): Feature & { talks: ReturnType<typeo
   const which = async (ctx: BotContext) => {
     const { t } = ctx;
     const rows = [];
+    const found: { school: number; period: Period }[] = [];
     const schools = await schoolsFor(deps, ctx, 'send-report');
     for (const access of schools) {
       const cycle = await readCycle(deps, access.municipality);
@@ -102,8 +103,11 @@ export function moreTimeFeature(deps: Deps): Feature & { talks: ReturnType<typeo
       const { name } = await readSchool(deps.db, access);
       for (const { period } of allOwed(await readTurn(deps, cycle, access))) {
         rows.push([button(`${name} · ${periodName(t, period)}`, 'time', access.school, period.id)]);
+        found.push({ school: access.school, period });
       }
     }
+    const [only, ...more] = found;
+    if (only && more.length === 0) return beginTalk(ctx, deps, 'time', only.school, ...termIds(only.period));
     await show(ctx, deps, {
       text:
         rows.length === 0 ? t('time-nothing-owed', { who: schools.length > 0 ? 'sender' : 'other' }) : t('time-which'),

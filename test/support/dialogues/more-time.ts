@@ -56,6 +56,7 @@ export async function moreTime(place: Place): Promise<void> {
   await town.settled();
 
   // Sent in time meanwhile, or the term of all was moved; he had begun to ask when the deputy sent it.
+  await pressesLate(both, 'time-which');
   await does(both, '/start', `Школа № 3 · ${ASK}`, 'До 19 ноября', 'болезнь, карантин');
   await does(both, '/start');
   const label = `Школа № 3 · ${ASK}`;
