@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Db } from './open.ts';
+import { preparedOnce } from './prepared.ts';
 import { conversation } from './schema.ts';
 
 /** The state of a short dialogue was written by another worker meanwhile: the update is to be handled again from the top. */
@@ -10,9 +11,17 @@ export class ConversationMoved extends Error {
 /** A stored state with its version and the update that led to it. */
 export type StoredConversation = { version: number; update?: number; state: unknown };
 
+const stateOf = preparedOnce((db) =>
+  db
+    .select()
+    .from(conversation)
+    .where(eq(conversation.key, sql.placeholder('key')))
+    .prepare('state_of'),
+);
+
 /** The short dialogue that is under way in a chat; undefined: none. */
 export async function readConversation(db: Db, key: string): Promise<StoredConversation | undefined> {
-  const [row] = await db.select().from(conversation).where(eq(conversation.key, key));
+  const [row] = await stateOf(db).execute({ key });
   return row && { version: row.version, state: row.state, ...(row.updateId === null ? {} : { update: row.updateId }) };
 }
 

@@ -4,6 +4,7 @@ import { inOrderOfNames } from '../domain/school-name.ts';
 import { type MunicipalityAccess, membershipOf, type SchoolAccess } from './access.ts';
 import { conversationsOf } from './conversations.ts';
 import type { Db } from './open.ts';
+import { preparedOnce } from './prepared.ts';
 import { audit, consent, conversation, invitation, membership, person, school, screen } from './schema.ts';
 
 export type Person = {
@@ -24,17 +25,22 @@ export async function findPerson(db: Db, telegramId: number): Promise<Person | u
   return row && personOf(row, telegramId);
 }
 
+const actorOf = preparedOnce((db) =>
+  db
+    .select({ one: person, held: membership })
+    .from(person)
+    .leftJoin(membership, and(eq(membership.personId, person.id), isNull(membership.until)))
+    .where(eq(person.telegramId, sql.placeholder('telegramId')))
+    .orderBy(asc(membership.id))
+    .prepare('actor_of'),
+);
+
 /** The same with the roles he holds now. */
 export async function findActor(
   db: Db,
   telegramId: number,
 ): Promise<{ person: Person; memberships: Membership[] } | undefined> {
-  const rows = await db
-    .select({ one: person, held: membership })
-    .from(person)
-    .leftJoin(membership, and(eq(membership.personId, person.id), isNull(membership.until)))
-    .where(eq(person.telegramId, telegramId))
-    .orderBy(asc(membership.id));
+  const rows = await actorOf(db).execute({ telegramId });
   const [first] = rows;
   return (
     first && {

@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Db } from './open.ts';
+import { preparedOnce } from './prepared.ts';
 import { screen } from './schema.ts';
 import type { View } from './view.ts';
 
@@ -12,9 +13,17 @@ export type Screen = {
   update?: number;
 };
 
+const screenIn = preparedOnce((db) =>
+  db
+    .select()
+    .from(screen)
+    .where(eq(screen.chatId, sql.placeholder('chat')))
+    .prepare('screen_in'),
+);
+
 /** What the chat shows now; a chat never seen shows nothing. */
 export async function readScreen(db: Db, chatId: number): Promise<Screen> {
-  const [row] = await db.select().from(screen).where(eq(screen.chatId, chatId));
+  const [row] = await screenIn(db).execute({ chat: chatId });
   return row ? screenOf(row) : { version: 0, view: { at: 'elsewhere' } };
 }
 

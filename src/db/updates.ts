@@ -1,5 +1,6 @@
 import { eq, lt, sql } from 'drizzle-orm';
 import type { Db } from './open.ts';
+import { preparedOnce } from './prepared.ts';
 import { updateSeen } from './schema.ts';
 
 /** The name that each process gives to its connections: by it the others see whether it is still there. */
@@ -14,32 +15,48 @@ const isGone = sql`not exists (select 1 from pg_stat_activity where application_
  */
 export type Progress = 'new' | 'stored' | 'unshown' | 'held' | 'done';
 
-/**
- * Takes an update into this process's hands, so that no other worker handles a second copy of it at the same time. What a process held that
- * has gone since is free. Not taken when it is `held` or `done`.
- */
-export async function beginUpdate(db: Db, updateId: number, now: Date): Promise<Progress> {
-  const [taken] = await db
+const take = preparedOnce((db) =>
+  db
     .insert(updateSeen)
-    .values({ updateId, at: now, stored: false, done: false, heldBy: THIS_PROCESS })
+    .values({
+      updateId: sql.placeholder('update'),
+      at: sql.placeholder('now'),
+      stored: false,
+      done: false,
+      heldBy: THIS_PROCESS,
+    })
     .onConflictDoUpdate({
       target: updateSeen.updateId,
       set: { heldBy: THIS_PROCESS },
       setWhere: sql`case when ${updateSeen.done} then ${updateSeen.heldBy} is not null and ${isGone}
         else ${updateSeen.heldBy} is null or ${updateSeen.heldBy} = ${THIS_PROCESS} or ${isGone} end`,
     })
-    .returning();
+    .returning()
+    .prepare('take_update'),
+);
+
+/**
+ * Takes an update into this process's hands, so that no other worker handles a second copy of it at the same time. What a process held that
+ * has gone since is free. Not taken when it is `held` or `done`.
+ */
+export async function beginUpdate(db: Db, updateId: number, now: Date): Promise<Progress> {
+  const [taken] = await take(db).execute({ update: updateId, now });
   if (!taken) return (await isDone(db, updateId)) ? 'done' : 'held';
   if (!taken.stored) return 'new';
   return taken.done ? 'unshown' : 'stored';
 }
 
+const end = preparedOnce((db) =>
+  db
+    .insert(updateSeen)
+    .values({ updateId: sql.placeholder('update'), at: sql.placeholder('now'), stored: true, done: true })
+    .onConflictDoUpdate({ target: updateSeen.updateId, set: { stored: true, done: true, heldBy: null } })
+    .prepare('end_update'),
+);
+
 /** Notes that all an update asked for is done, so that a second copy of it, however late, changes nothing. */
 export async function endUpdate(db: Db, updateId: number, now: Date): Promise<void> {
-  await db
-    .insert(updateSeen)
-    .values({ updateId, at: now, stored: true, done: true })
-    .onConflictDoUpdate({ target: updateSeen.updateId, set: { stored: true, done: true, heldBy: null } });
+  await end(db).execute({ update: updateId, now });
 }
 
 /** Gives an update out of hands that could not be finished: its next copy goes on from what is stored. */
