@@ -62,7 +62,8 @@ describe('the demo’s town', () => {
     expect(personOf('Новый директор, Ключевская ООШ').messages()).toEqual([]);
   });
 
-  townTest('lets time pass as for a bot that runs: what falls due on the way comes at its own hour', async () => {
+  // Both go on from there: nothing that was looked at above changes what comes, and a town is played for seconds.
+  test('lets time pass as for a bot that runs: what falls due on the way comes at its own hour', async () => {
     const director = personOf('Директор, Луговская СОШ');
     await stage.page.clock?.advance(86_400_000);
     const reminder = director.messages().at(-1);
@@ -71,14 +72,13 @@ describe('the demo’s town', () => {
     expect(local(Number(stage.page.clock?.now()) / 1000)).toBe('2027-01-19 10:15');
   });
 
-  townTest('knows what comes next, to the end of the term and the opening of the next report', async () => {
+  test('knows what comes next, to the end of the term and the opening of the next report', async () => {
     const came: string[] = [];
-    for (let step = 0; step < 7; step++) {
+    for (let step = 0; step < 6; step++) {
       const words = await stage.page.clock?.toNext?.();
       came.push(`${local(Number(stage.page.clock?.now()) / 1000)} ${words}`);
     }
     expect(came.map((line) => line.replace(/Людей: \d+\./, 'Людей: n.'))).toEqual([
-      '2027-01-19 09:00 Пришли напоминания. Людей: n.',
       '2027-01-21 09:00 Пришли напоминания. Людей: n.',
       '2027-01-22 09:00 Пришли напоминания. Людей: n.',
       '2027-01-23 00:00 Прошёл срок отчёта за II четверть 2026/27.',

@@ -194,6 +194,7 @@ test('what cannot be done is said in a sentence and in the exit code, and nothin
     [69, /^DATABASE_URL: сервер базы не отвечает[^\n]*$/, settings, people],
     [78, /^DATABASE_URL: [^\n]*\nCLOCK_START: «now»[^\n]*$/, { DATABASE_URL: 'secret', CLOCK_START: 'now' }, people],
     [78, /^DATA_DIR: «package\.json» — не папка[^\n]*$/, { DATA_DIR: 'package.json' }, people],
+    [78, /^DATA_DIR: «package\.json\/data» — не папка[^\n]*$/, { DATA_DIR: 'package.json/data' }, people],
     [78, /^DATA_DIR: в папку «\/proc» нельзя писать[^\n]*$/, { DATA_DIR: '/proc' }, people],
   ];
   for (const [code, sentence, env, args] of cases) {
