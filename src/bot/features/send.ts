@@ -5,35 +5,32 @@ import {
   type SchoolAccess,
   schoolAccess,
 } from '../../db/access.ts';
-import { previousAnswers } from '../../db/earlier-answers.ts';
-import { enteredFor, entryAccess, lastEntry } from '../../db/entries.ts';
+import { entryAccess, lastEntry } from '../../db/entries.ts';
 import { askForHelp, takeBackHelp } from '../../db/help.ts';
-import { eventsOf, judgeSubmission } from '../../db/judge-submission.ts';
+import { judgeSubmission } from '../../db/judge-submission.ts';
 import { enqueue } from '../../db/outbox.ts';
 import { peopleWithRole } from '../../db/people.ts';
 import { peopleTold } from '../../db/people-told.ts';
 import { readHistory } from '../../db/review-history.ts';
 import { countSent, sendDraft } from '../../db/send-draft.ts';
-import { answersBefore, readSubmission, type Submission } from '../../db/submissions.ts';
+import { readSubmission, type Submission } from '../../db/submissions.ts';
 import { once } from '../../db/updates.ts';
 import { presentOf } from '../../domain/review-history.ts';
 import type { WaveStage } from '../../domain/wave-stages.ts';
 import { isWaveId } from '../../domain/waves.ts';
-import { type Cycle, earlierPeriods, nextPeriod, periodTitle, readCycle, stateIn, waveIn } from '../../facts/cycle.ts';
-import { readTurn } from '../../facts/turn.ts';
+import { type Cycle, periodTitle, readCycle, stateIn, waveIn } from '../../facts/cycle.ts';
 import { answersToSend, review } from '../../forms/review.ts';
 import { periodName, registrationNumber } from '../../reports/period-name.ts';
 import { actorOf, type BotContext, chatId, type Deps } from '../context.ts';
-import { enteredLines } from '../entered-text.ts';
 import { type Act, type Feature, idIn } from '../feature.ts';
-import { button, type Panel } from '../keyboards.ts';
+import { button } from '../keyboards.ts';
 import { type OpenReport, reopenReport } from '../open-report.ts';
+import { receipt } from '../receipt.ts';
 import type { ReportDialogue } from '../report-dialogue.ts';
 import { readReturned } from '../returned-lines.ts';
 import { returnedArgs } from '../returned-text.ts';
 import { leaveQuestion, sendNew, show, toast } from '../screen.ts';
-import { changeLines, correctionLines } from '../sent-lines.ts';
-import { readableSubmission, sentPanel, sentPeriod, timingOf, withdrawAccess } from '../sent-panel.ts';
+import { readableSubmission, sentPanel, withdrawAccess } from '../sent-panel.ts';
 import type { ReviewFacts } from '../whole-panel.ts';
 import { wordsFor } from '../words-for.ts';
 import { overArgs } from './report-card.ts';
@@ -289,100 +286,4 @@ async function tooLate(deps: Deps, sent: Submission): Promise<'accepted' | 'retu
 async function lastSent(deps: Deps, report: OpenReport): Promise<Submission | undefined> {
   const state = await stateIn(deps, report.access, report.period);
   return state?.lastSent && readSubmission(deps.db, report.access, state.lastSent.id);
-}
-
-/** «Отправлено координатору, рег. № …»: number, time, who, version, what changed, what is next. */
-async function receipt(deps: Deps, ctx: BotContext, sent: Submission, cycle: Cycle): Promise<Panel> {
-  const { t } = ctx;
-  const period = sentPeriod(cycle, sent);
-  const access =
-    sent.school === undefined ? undefined : await schoolAccess(deps.db, actorOf(ctx), 'withdraw-report', sent.school);
-  const events = await eventsOf(deps.db, sent);
-  const judged = events.some((event) => event.version === sent.version);
-  const turn = access && (await readTurn(deps, cycle, access));
-  const [owed] = turn?.owed ?? [];
-  // Who entered it for the school is the one it was sent to.
-  const entersIt = sent.entry !== undefined && sent.sentBy === ctx.who.person?.id && !access;
-  const next = nextPeriod(cycle);
-  const timing = await timingOf(deps, ctx, sent, cycle);
-  const text = [
-    t(sent.school === undefined ? 'receipt-municipal' : entersIt ? 'receipt-entered' : 'receipt', {
-      period: periodTitle(t, cycle, sent.period),
-      at: sent.sentAt,
-      zone: cycle.municipality.timezone,
-      registration: sent.registration,
-      version: sent.version,
-      by: sent.sentBy === ctx.who.person?.id ? 'you' : 'other',
-    }),
-    ...enteredLines(t, await enteredFor(deps.db, sent), cycle.today),
-    ...(period && timing !== 'in-time'
-      ? [t('receipt-timing', { timing, due: timing === 'extended' ? (period.dueBefore ?? period.due) : period.due })]
-      : []),
-    ...(await changesOf(deps, ctx, sent, cycle)),
-    ...(sent.school === undefined ? [] : [t(entersIt ? 'receipt-entered-next' : 'receipt-next')]),
-    ...(owed
-      ? [
-          t('receipt-also-owed', {
-            period: periodName(t, owed.period),
-            due: owed.period.due,
-            today: cycle.today,
-            over: owed.period.due < cycle.today ? 'yes' : 'no',
-          }),
-        ]
-      : []),
-    ...(next && !owed ? [t('receipt-next-opens', { opens: next.opens, today: cycle.today })] : []),
-  ].join('\n');
-  return {
-    text,
-    rows: [
-      [
-        button(t.plain('button-sent-report'), 'sent', sent.id),
-        ...(sent.school !== undefined && servesIndicators(sent, cycle)
-          ? [button(t.plain('button-proof'), 'school-proof', sent.school, 0)]
-          : []),
-      ],
-      owed && access
-        ? [
-            button(
-              t.plain('button-fill-of', { period: periodName(t, owed.period) }),
-              'report',
-              access.school,
-              owed.period.id,
-            ),
-          ]
-        : [],
-      access && !judged && !cycle.archive ? [button(t.plain('button-withdraw'), 'withdraw', sent.id)] : [],
-      [
-        ...(sent.school === undefined ? [] : [button(t.plain('button-status'), 'status', sent.school)]),
-        button(t.plain('button-card'), 'card'),
-      ],
-    ],
-  };
-}
-
-/** Whether an indicator is made of this report's answers. */
-const servesIndicators = ({ form }: Submission, { programme }: Cycle): boolean =>
-  programme.report?.rules.some(
-    (rule) => rule.asked_of === 'schools' && form.questions.some(({ id }) => id === rule.question),
-  ) === true;
-
-/** What changed since the report before, for one who may fill it; nothing for a first report. */
-async function changesOf(deps: Deps, ctx: BotContext, sent: Submission, cycle: Cycle): Promise<string[]> {
-  const access =
-    sent.school === undefined
-      ? municipalityAccess(actorOf(ctx), 'fill-municipal-report', sent.municipality)
-      : await schoolAccess(deps.db, actorOf(ctx), 'fill-report', sent.school);
-  if (!access) return [];
-  // A report sent again is compared with what the coordinator has read.
-  const version = sent.version > 1 ? await answersBefore(deps.db, access, sent) : undefined;
-  if (version) {
-    const lines = correctionLines(ctx.t, sent, version);
-    return lines.length === 0
-      ? [ctx.t('receipt-unchanged-version')]
-      : [ctx.t('receipt-changed-version', { version: sent.version - 1 }), ...lines];
-  }
-  const before = await previousAnswers(deps.db, access, sent.form.id, earlierPeriods(cycle, sent.period));
-  if (!before) return [];
-  const lines = changeLines(ctx.t, sent, before);
-  return lines.length === 0 ? [ctx.t('receipt-unchanged')] : [ctx.t('receipt-changed'), ...lines];
 }
