@@ -6,8 +6,9 @@ import type { Programme } from '../domain/programme.ts';
 import { no, ok, type Result } from '../domain/result.ts';
 import type { Form } from '../forms/form.ts';
 import { checkProgramme } from './check.ts';
+import { checkReport } from './check-report.ts';
 import { type Figure, type Figures, parseFigures } from './figures.ts';
-import { type Asked, buildReport, checkReport, formFor, type Report, type Reporter } from './report.ts';
+import { type Asked, buildReport, formFor, type Report, type Reporter } from './report.ts';
 import { programmeSchema } from './schema.ts';
 
 const HERE = import.meta.dirname;

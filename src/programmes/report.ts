@@ -1,5 +1,4 @@
-import { idsOf, repeatedIds, unknown } from '../data-files/checks.ts';
-import type { FaultAt } from '../data-files/read-yaml.ts';
+import { idsOf } from '../data-files/checks.ts';
 import {
   ACTIVITY_STATES,
   type ActivityQuestion,
@@ -8,10 +7,9 @@ import {
   type ReportCycle,
   type SchoolCircle,
 } from '../domain/programme.ts';
-import { checkForm, type FormFault } from '../forms/check.ts';
 import type { Form, Question } from '../forms/form.ts';
 import { type Figure, wholeOfFigure } from './figures.ts';
-import type { FormFile, QuestionFile, ReportFile } from './report-schema.ts';
+import type { QuestionFile, ReportFile } from './report-schema.ts';
 
 /** Who fills a form: a school, or the coordinator for the municipality's own lines. */
 export const REPORTERS = ['school', 'coordinator'] as const;
@@ -82,9 +80,8 @@ function questionIn(question: Question, schoolYear: number): Question {
   return { ...question, ground: { ...ground, example } };
 }
 
-type At = readonly PropertyKey[];
-
-function servedRow(question: QuestionFile, programme: Programme): ServedRow | undefined {
+/** The row of the document that a question serves; undefined: it names none that is there. */
+export function servedRow(question: QuestionFile, programme: Programme): ServedRow | undefined {
   const lists = {
     indicator: programme.indicators,
     activity: programme.roadmap.activities,
@@ -98,172 +95,19 @@ function servedRow(question: QuestionFile, programme: Programme): ServedRow | un
   return undefined;
 }
 
-/** Faults of the report part: what it names in the document and among the figures, then what the forms' engine says of the forms. */
-export function checkReport(report: ReportFile, programme: Programme, figures: readonly Figure[]): FaultAt[] {
-  const names: FaultAt[] = [
-    ...checkCycle(report, programme),
-    ...askedOfBoth(report),
-    ...REPORTERS.flatMap((who) =>
-      report[who].questions.flatMap((question, index) =>
-        checkNames(question, report, programme, figures, ['report', who, 'questions', index]),
-      ),
-    ),
-  ];
-  if (names.length > 0) return names;
-  const rules = checkRules(report, programme);
-  if (rules.length > 0) return rules;
-  // A question must not lean on one that is not asked of the same circle or at the same stage.
-  const faults = variantsOf(report).flatMap(({ who, ...asked }) =>
-    checkForm(buildForm(report, who, programme, figures, asked)).map((fault) =>
-      placed(fault, report[who], ['report', who]),
-    ),
-  );
-  return [...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values()];
-}
-
 /** The stages or months of a cycle at which different questions may be asked; none where every period has the same form. */
-function stagesOf(cycle: ReportFile['cycle']): string[] {
+export function stagesOf(cycle: ReportFile['cycle']): string[] {
   if (cycle.kind === 'stages') return cycle.stages.map(({ id }) => id);
   return cycle.kind === 'months' ? cycle.months : [];
 }
 
 /** Every form that can be asked: of whom, of which circle, at which stage. */
-function variantsOf({ cycle, circles }: ReportFile): ({ who: Reporter } & Asked)[] {
+export function variantsOf({ cycle, circles }: ReportFile): ({ who: Reporter } & Asked)[] {
   const stages = stagesOf(cycle);
   return (stages.length > 0 ? stages : [undefined]).flatMap((stage) => [
     ...(circles?.map(({ id }) => id) ?? [undefined]).map((circle) => ({ who: 'school' as const, circle, stage })),
     { who: 'coordinator' as const, circle: undefined, stage },
   ]);
-}
-
-const contradiction = (at: At, rule: string): FaultAt => ({ at, fault: { code: 'contradiction', rule } });
-
-function checkCycle({ cycle, circles = [] }: ReportFile, programme: Programme): FaultAt[] {
-  const at: At = ['report', 'cycle'];
-  const faults: FaultAt[] = repeatedIds(circles, ['report', 'circles']);
-  if (cycle.kind === 'stages') {
-    faults.push(...repeatedIds(cycle.stages, [...at, 'stages']));
-    cycle.stages.forEach(({ starts, ends, opens, due }, index) => {
-      if (starts > ends || opens > due) faults.push(contradiction([...at, 'stages', index], 'first-day-before-last'));
-    });
-  }
-  if (cycle.kind !== 'quarters' && cycle.kind !== 'year') return faults;
-  if (cycle.reporting === undefined) return faults;
-  const here: At = [...at, 'reporting'];
-  const stated = programme.reporting.cycles.find(({ id }) => id === cycle.reporting);
-  faults.push(...unknown('reporting cycle', cycle.reporting, idsOf(programme.reporting.cycles), here));
-  if (cycle.kind === 'quarters' && stated?.months && stated.months.length !== 4) {
-    faults.push(contradiction(here, 'four-months'));
-  }
-  return faults;
-}
-
-/** Which questions an aggregate can be made of. */
-const FITTING: Readonly<Record<string, readonly string[]>> = {
-  'schools-with-yes': ['yes-no'],
-  'schools-that-grew': ['part', 'count'],
-  'sum-over-sum': ['part'],
-  sum: ['count'],
-  change: ['part', 'count', 'number', 'percent'],
-  'of-all-schools': ['count'],
-  value: ['count', 'number', 'percent'],
-  held: ['yes-no'],
-  text: ['text', 'choice'],
-};
-
-/** Every indicator of the document has one rule, and each rule leads to a question of the form that is asked, of a fitting type. */
-function checkRules(report: ReportFile, programme: Programme): FaultAt[] {
-  const faults: FaultAt[] = [];
-  const known = idsOf(programme.indicators);
-  const ruled = new Set<string>();
-  report.indicators.forEach((rule, index) => {
-    const at: At = ['report', 'indicators', index];
-    faults.push(...unknown('indicator', rule.indicator, known, [...at, 'indicator']));
-    if (ruled.has(rule.indicator)) {
-      faults.push({ at: [...at, 'indicator'], fault: { code: 'repeated-id', id: rule.indicator } });
-    }
-    ruled.add(rule.indicator);
-    if (rule.asked_of === 'nobody') return;
-    const { questions } = report[rule.asked_of === 'schools' ? 'school' : 'coordinator'];
-    const question = questions.find(({ id }) => id === rule.question);
-    faults.push(...unknown('question', rule.question, idsOf(questions), [...at, 'question']));
-    if (!question) return;
-    if (!FITTING[rule.aggregate]?.includes(question.type)) {
-      faults.push(contradiction([...at, 'question'], `${rule.aggregate}-of-a-${question.type}`));
-    }
-    // Else more schools than there are could be named, and the share would be over 100 %.
-    if (rule.aggregate === 'of-all-schools' && question.type === 'count' && !question.most) {
-      faults.push(contradiction([...at, 'question'], 'of-all-schools-is-bounded-by-their-number'));
-    }
-    if (question.indicator !== rule.indicator) {
-      faults.push(contradiction([...at, 'question'], 'question-serves-the-indicator'));
-    }
-  });
-  for (const { id } of programme.indicators) {
-    if (!ruled.has(id))
-      faults.push(contradiction(['report', 'indicators'], `indicator-${id}-is-asked-or-not-measurable`));
-  }
-  return faults;
-}
-
-function askedOfBoth({ school, coordinator }: ReportFile): FaultAt[] {
-  const schools = idsOf(school.questions);
-  return coordinator.questions.flatMap(({ id }, index): FaultAt[] =>
-    schools.has(id)
-      ? [{ at: ['report', 'coordinator', 'questions', index, 'id'], fault: { code: 'repeated-id', id } }]
-      : [],
-  );
-}
-
-function checkNames(
-  question: QuestionFile,
-  { cycle, circles = [] }: ReportFile,
-  programme: Programme,
-  figures: readonly Figure[],
-  at: At,
-): FaultAt[] {
-  const row = servedRow(question, programme);
-  const faults: FaultAt[] = [
-    ...(question.circles ?? []).flatMap((id) => unknown('circle', id, idsOf(circles), [...at, 'circles'])),
-    ...(question.stages ?? []).flatMap((id) => unknown('stage', id, new Set(stagesOf(cycle)), [...at, 'stages'])),
-  ];
-  if (!row) faults.push(contradiction(at, 'question-serves-a-row-of-the-document'));
-  else if (row.source_ref !== question.source_ref) {
-    faults.push(contradiction([...at, 'source_ref'], `line-of-the-row-${row.source_ref}`));
-  }
-  if (question.type === 'part' && 'figure' in question.whole) {
-    faults.push(...unknown('figure', question.whole.figure, idsOf(figures), [...at, 'whole', 'figure']));
-  }
-  return faults;
-}
-
-/** A fault of the form at the line of the file that made it. */
-function placed(fault: FormFault, { questions, checks = [] }: FormFile, at: At): FaultAt {
-  if ('check' in fault) {
-    const index = checks.findLastIndex(({ id }) => id === fault.check);
-    if (fault.code === 'duplicate-check') {
-      return { at: [...at, 'checks', index, 'id'], fault: { code: 'repeated-id', id: fault.check } };
-    }
-    const side = checks[index]?.left === fault.question ? 'left' : 'right';
-    const here = [...at, 'checks', index, side];
-    if (fault.code === 'check-no-number') return contradiction(here, fault.code);
-    return { at: here, fault: { code: 'unknown-reference', of: 'question', id: fault.question } };
-  }
-  const here = [...at, 'questions', questions.findLastIndex(({ id }) => id === fault.question)];
-  const before = 'question before this one';
-  switch (fault.code) {
-    case 'duplicate-question':
-      return { at: [...here, 'id'], fault: { code: 'repeated-id', id: fault.question } };
-    case 'duplicate-option':
-      return { at: [...here, 'options'], fault: { code: 'repeated-id', id: fault.option } };
-    case 'whole-not-earlier':
-      return { at: [...here, 'whole'], fault: { code: 'unknown-reference', of: before, id: fault.on } };
-    case 'condition-unknown':
-    case 'condition-not-earlier':
-      return { at: [...here, 'when'], fault: { code: 'unknown-reference', of: before, id: fault.on } };
-    default:
-      return contradiction(here, fault.code);
-  }
 }
 
 /** The report as the rest of the program uses it. Of a file that was checked. */
@@ -301,7 +145,8 @@ function activityQuestions({ school }: ReportFile, { roadmap }: Programme): Acti
     .toSorted((a, b) => (rank.get(a.activity) ?? 0) - (rank.get(b.activity) ?? 0));
 }
 
-function buildForm(
+/** The form of one of those who report, of the questions that are asked of a circle at a stage. */
+export function buildForm(
   report: ReportFile,
   who: Reporter,
   programme: Programme,
