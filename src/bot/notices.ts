@@ -30,7 +30,7 @@ import { composePrioritiesNotice } from './priorities-notice.ts';
 import { composeQuestionComplete, composeQuestionNotice } from './question-notice.ts';
 import { composeRemindResult } from './remind-result.ts';
 import { composeReminder } from './reminders.ts';
-import { composeResultsNotice } from './results-notices.ts';
+import { composeResultsNotice } from './results/notices.ts';
 import { lineReason, returnedArgs } from './returned-text.ts';
 import { numbersIn } from './sent-lines.ts';
 import { entryButtons } from './sent-panel.ts';

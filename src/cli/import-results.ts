@@ -1,6 +1,6 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { hasMarks, markedName, markJob } from '../bot/results-marked.ts';
+import { hasMarks, markedName, markJob } from '../bot/results/marked.ts';
 import { findMunicipality } from '../db/municipalities.ts';
 import { listSchools, rememberAlias, type School } from '../db/schools.ts';
 import { schoolYearOf } from '../domain/calendar.ts';

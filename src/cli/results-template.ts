@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { templateFor } from '../bot/results-template.ts';
+import { templateFor } from '../bot/results/template.ts';
 import { inSchool } from '../db/access.ts';
 import { zoneOf } from '../db/municipalities.ts';
 import { PROCEDURES } from '../domain/exam-results.ts';

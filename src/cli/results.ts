@@ -1,4 +1,4 @@
-import { verdictBefore } from '../bot/results-verdict.ts';
+import { verdictBefore } from '../bot/results/verdict.ts';
 import { inSchool } from '../db/access.ts';
 import { enterOfficialList } from '../db/official-lists.ts';
 import { savedStatements } from '../db/result-statements.ts';

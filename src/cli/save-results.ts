@@ -1,5 +1,5 @@
-import { isPerPupil } from '../bot/results-marked.ts';
-import { verdictBefore } from '../bot/results-verdict.ts';
+import { isPerPupil } from '../bot/results/marked.ts';
+import { verdictBefore } from '../bot/results/verdict.ts';
 import { inSchool, type MunicipalityAccess } from '../db/access.ts';
 import type { Db } from '../db/open.ts';
 import { releaseUploads } from '../db/result-uploads.ts';

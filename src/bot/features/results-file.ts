@@ -10,11 +10,11 @@ import { cut } from '../answer-text.ts';
 import { type BotContext, chatId, type Deps, type SentFile } from '../context.ts';
 import { type Act, idIn } from '../feature.ts';
 import { type Button, button, keyboard, page } from '../keyboards.ts';
-import { newStatements, type ResultsAccess, readSentResults, saidIds, saidIn } from '../results-input.ts';
-import { isPerPupil, markedName, markJob } from '../results-marked.ts';
-import { accessAt, placeId } from '../results-place.ts';
-import { type KeptFile, resultsPreview } from '../results-preview.ts';
-import { verdictBefore, verdictOf } from '../results-verdict.ts';
+import { newStatements, type ResultsAccess, readSentResults, saidIds, saidIn } from '../results/input.ts';
+import { isPerPupil, markedName, markJob } from '../results/marked.ts';
+import { accessAt, placeId } from '../results/place.ts';
+import { type KeptFile, resultsPreview } from '../results/preview.ts';
+import { verdictBefore, verdictOf } from '../results/verdict.ts';
 import { refuse, show, toast } from '../screen.ts';
 import { oneUpload, type Pending } from './results-release.ts';
 

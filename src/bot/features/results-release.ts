@@ -11,8 +11,8 @@ import { actorOf, type BotContext, type Deps } from '../context.ts';
 import { type Act, idIn } from '../feature.ts';
 import { forMunicipality } from '../guard.ts';
 import { type Button, button, pager } from '../keyboards.ts';
-import { askLeftOut } from '../results-left-out.ts';
-import { changedLines } from '../results-notices.ts';
+import { askLeftOut } from '../results/left-out.ts';
+import { changedLines } from '../results/notices.ts';
 import { refuse, show } from '../screen.ts';
 import type { Waiting } from './results-album.ts';
 

@@ -9,9 +9,9 @@ import { type BotContext, chatId, type Deps } from '../context.ts';
 import { type Act, idIn } from '../feature.ts';
 import { forMunicipality, forSchool } from '../guard.ts';
 import { type Button, button, keyboard, page, pager } from '../keyboards.ts';
-import type { ResultsAccess } from '../results-input.ts';
-import { accessesOf, placeName } from '../results-place.ts';
-import { schoolsToFill, templateFor } from '../results-template.ts';
+import type { ResultsAccess } from '../results/input.ts';
+import { accessesOf, placeName } from '../results/place.ts';
+import { schoolsToFill, templateFor } from '../results/template.ts';
 import { refuse, show, toast } from '../screen.ts';
 
 const PAGE = 8;

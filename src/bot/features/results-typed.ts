@@ -8,12 +8,12 @@ import { dayIn } from '../../domain/local-time.ts';
 import { readCycle } from '../../facts/cycle.ts';
 import { lastStatements } from '../../facts/low-results.ts';
 import type { BotContext, Deps } from '../context.ts';
-import { numbersOf } from '../exam-ids.ts';
 import { type Act, idIn } from '../feature.ts';
 import { forMunicipality, forSchool } from '../guard.ts';
 import { type Button, button, page, pager } from '../keyboards.ts';
-import type { ResultsAccess } from '../results-input.ts';
-import { accessesOf, placeName } from '../results-place.ts';
+import { numbersOf } from '../results/exam-ids.ts';
+import type { ResultsAccess } from '../results/input.ts';
+import { accessesOf, placeName } from '../results/place.ts';
 import { refuse, show } from '../screen.ts';
 import { beginTalk } from '../talk.ts';
 

@@ -1,8 +1,8 @@
-import type { ResultKey } from '../domain/exam-results.ts';
-import type { T } from '../texts.ts';
-import { cut } from './answer-text.ts';
+import type { ResultKey } from '../../domain/exam-results.ts';
+import type { T } from '../../texts.ts';
+import { cut } from '../answer-text.ts';
+import { type Button, button, inRows } from '../keyboards.ts';
 import { numbersOf } from './exam-ids.ts';
-import { type Button, button, inRows } from './keyboards.ts';
 
 /** How it is said which of the files of an album is right where they tell an exam of a school otherwise. */
 

@@ -1,16 +1,16 @@
-import { findMunicipality } from '../db/municipalities.ts';
-import { schoolsBeside } from '../db/schools.ts';
-import type { Procedure } from '../domain/exam-results.ts';
-import { examsAsked, lastGradeOf } from '../domain/known-exams.ts';
-import { no, ok, type Result } from '../domain/result.ts';
-import { readCycle } from '../facts/cycle.ts';
-import type { Sources } from '../facts/sources.ts';
-import type { T } from '../texts.ts';
-import type { WorkbookProblem } from '../workbooks/problem.ts';
-import type { TemplateSchool, TemplateTexts } from '../workbooks/results/template.ts';
-import type { WriteApart } from '../workbooks/results/write-apart.ts';
-import { howTexts } from './how-texts.ts';
-import type { ResultsAccess } from './results-input.ts';
+import { findMunicipality } from '../../db/municipalities.ts';
+import { schoolsBeside } from '../../db/schools.ts';
+import type { Procedure } from '../../domain/exam-results.ts';
+import { examsAsked, lastGradeOf } from '../../domain/known-exams.ts';
+import { no, ok, type Result } from '../../domain/result.ts';
+import { readCycle } from '../../facts/cycle.ts';
+import type { Sources } from '../../facts/sources.ts';
+import type { T } from '../../texts.ts';
+import type { WorkbookProblem } from '../../workbooks/problem.ts';
+import type { TemplateSchool, TemplateTexts } from '../../workbooks/results/template.ts';
+import type { WriteApart } from '../../workbooks/results/write-apart.ts';
+import { howTexts } from '../how-texts.ts';
+import type { ResultsAccess } from './input.ts';
 
 /** The schools of an access with the exams that the programme's rule counts of each; those without any are left out. */
 export async function schoolsToFill(

@@ -1,12 +1,12 @@
-import { standingBeside } from '../db/save-results.ts';
-import { schoolsBeside } from '../db/schools.ts';
-import { type Novelty, noveltyOf, type Said, type Statement } from '../domain/exam-statements.ts';
-import { shareValue } from '../domain/printed-share.ts';
-import type { T } from '../texts.ts';
-import type { ResultsFile } from '../workbooks/results/results-file.ts';
-import { cut } from './answer-text.ts';
-import type { Deps } from './context.ts';
-import { newStatements, type ResultsAccess } from './results-input.ts';
+import { standingBeside } from '../../db/save-results.ts';
+import { schoolsBeside } from '../../db/schools.ts';
+import { type Novelty, noveltyOf, type Said, type Statement } from '../../domain/exam-statements.ts';
+import { shareValue } from '../../domain/printed-share.ts';
+import type { T } from '../../texts.ts';
+import type { ResultsFile } from '../../workbooks/results/results-file.ts';
+import { cut } from '../answer-text.ts';
+import type { Deps } from '../context.ts';
+import { newStatements, type ResultsAccess } from './input.ts';
 
 /** How what a file says differs from what is stored, shown before it is saved. */
 

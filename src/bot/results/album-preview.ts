@@ -1,18 +1,18 @@
-import type { Album, AlbumFile } from '../db/albums.ts';
-import { FINALITIES, type Finality } from '../domain/exam-statements.ts';
-import type { T } from '../texts.ts';
-import type { ResultsFile } from '../workbooks/results/results-file.ts';
-import { sittingQuestion } from '../workbooks/results/sitting.ts';
-import { statementsOf } from '../workbooks/results/statements.ts';
+import type { Album, AlbumFile } from '../../db/albums.ts';
+import { FINALITIES, type Finality } from '../../domain/exam-statements.ts';
+import type { T } from '../../texts.ts';
+import type { ResultsFile } from '../../workbooks/results/results-file.ts';
+import { sittingQuestion } from '../../workbooks/results/sitting.ts';
+import { statementsOf } from '../../workbooks/results/statements.ts';
+import { cut } from '../answer-text.ts';
+import type { BotContext, Deps } from '../context.ts';
+import { type Button, button, inRows, type Panel } from '../keyboards.ts';
 import { asksSitting, choicesIn, compared, differenceOf, type ReadFile, readAlbum } from './album-reading.ts';
-import { cut } from './answer-text.ts';
-import type { BotContext, Deps } from './context.ts';
+import { choiceLines, choiceRows } from './contradictions.ts';
+import { procedureLines, saidIds, sittingId } from './input.ts';
 import type { KeptResults } from './kept-results.ts';
-import { type Button, button, inRows, type Panel } from './keyboards.ts';
-import { choiceLines, choiceRows } from './results-contradictions.ts';
-import { procedureLines, saidIds, sittingId } from './results-input.ts';
-import { placeId } from './results-place.ts';
-import { sittingRows } from './results-sitting.ts';
+import { placeId } from './place.ts';
+import { sittingRows } from './sitting.ts';
 
 /** A name of a file in a line and in a button. */
 const NAME_SHOWN = 60;

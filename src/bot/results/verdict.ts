@@ -1,10 +1,10 @@
-import type { SchoolAccess } from '../db/access.ts';
-import type { VerdictsBefore } from '../db/result-checks.ts';
-import { readFamily } from '../db/schools.ts';
-import type { Verdict } from '../domain/low-results.ts';
-import { readCycle } from '../facts/cycle.ts';
-import { readLowResults } from '../facts/low-results.ts';
-import type { Sources } from '../facts/sources.ts';
+import type { SchoolAccess } from '../../db/access.ts';
+import type { VerdictsBefore } from '../../db/result-checks.ts';
+import { readFamily } from '../../db/schools.ts';
+import type { Verdict } from '../../domain/low-results.ts';
+import { readCycle } from '../../facts/cycle.ts';
+import { readLowResults } from '../../facts/low-results.ts';
+import type { Sources } from '../../facts/sources.ts';
 
 /** What the programme's rule says of a school now; undefined: it has no rule. */
 export async function verdictOf(deps: Sources, access: SchoolAccess<'save-results'>): Promise<Verdict | undefined> {

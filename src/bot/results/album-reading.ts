@@ -1,16 +1,16 @@
-import type { Album, AlbumFile, AlbumKept } from '../db/albums.ts';
-import { schoolsBeside } from '../db/schools.ts';
-import type { T } from '../texts.ts';
-import { compareFiles, contradictionsIn, leavingOut } from '../workbooks/results/compare-files.ts';
-import type { ResultsFile } from '../workbooks/results/results-file.ts';
-import { sittingQuestion } from '../workbooks/results/sitting.ts';
-import { statementsOf } from '../workbooks/results/statements.ts';
-import type { BotContext, Deps, SentFile } from './context.ts';
+import type { Album, AlbumFile, AlbumKept } from '../../db/albums.ts';
+import { schoolsBeside } from '../../db/schools.ts';
+import type { T } from '../../texts.ts';
+import { compareFiles, contradictionsIn, leavingOut } from '../../workbooks/results/compare-files.ts';
+import type { ResultsFile } from '../../workbooks/results/results-file.ts';
+import { sittingQuestion } from '../../workbooks/results/sitting.ts';
+import { statementsOf } from '../../workbooks/results/statements.ts';
+import type { BotContext, Deps, SentFile } from '../context.ts';
+import type { Choice } from './contradictions.ts';
+import { differenceLines } from './difference.ts';
+import type { ResultsAccess } from './input.ts';
 import type { KeptResults } from './kept-results.ts';
-import type { Choice } from './results-contradictions.ts';
-import { differenceLines } from './results-difference.ts';
-import type { ResultsAccess } from './results-input.ts';
-import { accessAt, placeId } from './results-place.ts';
+import { accessAt, placeId } from './place.ts';
 
 /** A file of an album as it was read now. */
 export type ReadFile = { sent: AlbumKept; access: ResultsAccess; file: SentFile; results: ResultsFile };

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { countsForm, takeCounts, typedResult, unfilled } from '../../src/bot/typed-counts.ts';
-import type { ResultKey } from '../../src/domain/exam-results.ts';
-import type { Filling } from '../../src/forms/filling.ts';
-import { nextStep } from '../../src/forms/state.ts';
-import { loadTexts } from '../../src/texts.ts';
+import { countsForm, takeCounts, typedResult, unfilled } from '../../../src/bot/results/typed-counts.ts';
+import type { ResultKey } from '../../../src/domain/exam-results.ts';
+import type { Filling } from '../../../src/forms/filling.ts';
+import { nextStep } from '../../../src/forms/state.ts';
+import { loadTexts } from '../../../src/texts.ts';
 
-const t = loadTexts(join(import.meta.dirname, '../../locales')).for('ru');
+const t = loadTexts(join(import.meta.dirname, '../../../locales')).for('ru');
 const VPR: ResultKey = { procedure: 'vpr', subject: 'math', grade: 5, year: 2026 };
 const EGE: ResultKey = { procedure: 'ege', subject: 'russian', grade: 11, year: 2026 };
 

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import { keptFile } from '../db/files.ts';
-import type { SaidOfFile } from '../domain/exam-results.ts';
-import type { Result } from '../domain/result.ts';
-import type { WorkbookProblem } from '../workbooks/problem.ts';
-import type { ResultProblem } from '../workbooks/results/problem.ts';
-import type { ResultsFile } from '../workbooks/results/results-file.ts';
-import type { Deps, SentFile } from './context.ts';
-import { placeOf, type ResultsAccess, readSentResults } from './results-input.ts';
-import { placeId } from './results-place.ts';
+import { keptFile } from '../../db/files.ts';
+import type { SaidOfFile } from '../../domain/exam-results.ts';
+import type { Result } from '../../domain/result.ts';
+import type { WorkbookProblem } from '../../workbooks/problem.ts';
+import type { ResultProblem } from '../../workbooks/results/problem.ts';
+import type { ResultsFile } from '../../workbooks/results/results-file.ts';
+import type { Deps, SentFile } from '../context.ts';
+import { placeOf, type ResultsAccess, readSentResults } from './input.ts';
+import { placeId } from './place.ts';
 
 /** So many files are remembered as they were read: those of one album. */
 const REMEMBERED = 10;

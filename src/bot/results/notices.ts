@@ -1,20 +1,20 @@
-import { type Actor, municipalityAccess, schoolAccess } from '../db/access.ts';
-import type { Claimed } from '../db/outbox.ts';
-import { checksOf } from '../db/result-checks.ts';
-import { savedStatements } from '../db/result-statements.ts';
-import { listUploads, type Upload } from '../db/result-uploads.ts';
-import { listSchools, readSchool } from '../db/schools.ts';
-import { keyOf } from '../domain/exam-results.ts';
-import { lastStatement, type SavedStatement, type Statement } from '../domain/exam-statements.ts';
-import { type LowResults, VERDICTS, type Verdict } from '../domain/low-results.ts';
-import { shareValue } from '../domain/printed-share.ts';
-import { type Cycle, readCycle } from '../facts/cycle.ts';
-import { readLowResults } from '../facts/low-results.ts';
-import { readSchoolLowResults } from '../facts/school-low-results.ts';
-import { sharePercent } from '../forms/numbers.ts';
-import type { T } from '../texts.ts';
-import type { Deps } from './context.ts';
-import { type Button, button, type Panel } from './keyboards.ts';
+import { type Actor, municipalityAccess, schoolAccess } from '../../db/access.ts';
+import type { Claimed } from '../../db/outbox.ts';
+import { checksOf } from '../../db/result-checks.ts';
+import { savedStatements } from '../../db/result-statements.ts';
+import { listUploads, type Upload } from '../../db/result-uploads.ts';
+import { listSchools, readSchool } from '../../db/schools.ts';
+import { keyOf } from '../../domain/exam-results.ts';
+import { lastStatement, type SavedStatement, type Statement } from '../../domain/exam-statements.ts';
+import { type LowResults, VERDICTS, type Verdict } from '../../domain/low-results.ts';
+import { shareValue } from '../../domain/printed-share.ts';
+import { type Cycle, readCycle } from '../../facts/cycle.ts';
+import { readLowResults } from '../../facts/low-results.ts';
+import { readSchoolLowResults } from '../../facts/school-low-results.ts';
+import { sharePercent } from '../../forms/numbers.ts';
+import type { T } from '../../texts.ts';
+import type { Deps } from '../context.ts';
+import { type Button, button, type Panel } from '../keyboards.ts';
 
 /** Procedures shown one by one; a school has at most some twenty a year. */
 const SHOWN = 12;

@@ -1,13 +1,13 @@
-import type { ExamResult, ResultKey } from '../domain/exam-results.ts';
-import type { Exam } from '../domain/known-exams.ts';
-import { no, ok, type Result } from '../domain/result.ts';
-import { apply } from '../forms/change.ts';
-import { type Filling, numberOf } from '../forms/filling.ts';
-import type { Form, Question } from '../forms/form.ts';
-import { judge } from '../forms/judge.ts';
-import type { Problem } from '../forms/problem.ts';
-import { nextStep, type Step } from '../forms/state.ts';
-import type { T } from '../texts.ts';
+import type { ExamResult, ResultKey } from '../../domain/exam-results.ts';
+import type { Exam } from '../../domain/known-exams.ts';
+import { no, ok, type Result } from '../../domain/result.ts';
+import { apply } from '../../forms/change.ts';
+import { type Filling, numberOf } from '../../forms/filling.ts';
+import type { Form, Question } from '../../forms/form.ts';
+import { judge } from '../../forms/judge.ts';
+import type { Problem } from '../../forms/problem.ts';
+import { nextStep, type Step } from '../../forms/state.ts';
+import type { T } from '../../texts.ts';
 
 /** The counts of one exam as a person types them: the form that asks for them, and what its answers come to. */
 

@@ -1,4 +1,4 @@
-import { PROCEDURES, type ResultKey, SUBJECTS } from '../domain/exam-results.ts';
+import { PROCEDURES, type ResultKey, SUBJECTS } from '../../domain/exam-results.ts';
 
 /** An exam of a year as numbers, for buttons and for talks, which are begun with nothing else. */
 export const numbersOf = ({ procedure, subject, grade, year }: ResultKey): number[] => [

@@ -1,8 +1,8 @@
-import { type SaidOfFile, SITTINGS, type Sitting } from '../domain/exam-results.ts';
-import type { T } from '../texts.ts';
-import type { ResultProblem } from '../workbooks/results/problem.ts';
-import { type Button, button } from './keyboards.ts';
-import { saidIds } from './results-input.ts';
+import { type SaidOfFile, SITTINGS, type Sitting } from '../../domain/exam-results.ts';
+import type { T } from '../../texts.ts';
+import type { ResultProblem } from '../../workbooks/results/problem.ts';
+import { type Button, button } from '../keyboards.ts';
+import { saidIds } from './input.ts';
 
 /** Buttons to say whether results of ОГЭ and ЕГЭ are of before resits: what leads on with each answer. None where nothing is asked. */
 export function sittingRows(

@@ -1,11 +1,11 @@
-import { municipalityAccess } from '../db/access.ts';
-import { addAbsences } from '../db/save-results.ts';
-import { ABSENCES, type Absence, PROCEDURES } from '../domain/exam-results.ts';
-import { type LeftOutSchool, leftOutBy } from '../facts/left-out.ts';
-import { actorOf, type BotContext, type Deps } from './context.ts';
-import { idIn } from './feature.ts';
-import { button, inRows } from './keyboards.ts';
-import { refuse, show } from './screen.ts';
+import { municipalityAccess } from '../../db/access.ts';
+import { addAbsences } from '../../db/save-results.ts';
+import { ABSENCES, type Absence, PROCEDURES } from '../../domain/exam-results.ts';
+import { type LeftOutSchool, leftOutBy } from '../../facts/left-out.ts';
+import { actorOf, type BotContext, type Deps } from '../context.ts';
+import { idIn } from '../feature.ts';
+import { button, inRows } from '../keyboards.ts';
+import { refuse, show } from '../screen.ts';
 
 /** Why schools that uploads of the district leave out have no results: asked one by one before the results count. */
 

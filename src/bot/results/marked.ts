@@ -1,8 +1,8 @@
-import type { T } from '../texts.ts';
-import type { CellNote, MarkJob } from '../workbooks/results/mark.ts';
-import type { Finding } from '../workbooks/results/problem.ts';
-import type { ResultsFile } from '../workbooks/results/results-file.ts';
-import type { SentFile } from './context.ts';
+import type { T } from '../../texts.ts';
+import type { CellNote, MarkJob } from '../../workbooks/results/mark.ts';
+import type { Finding } from '../../workbooks/results/problem.ts';
+import type { ResultsFile } from '../../workbooks/results/results-file.ts';
+import type { SentFile } from '../context.ts';
 
 /** Whether a file has anything to be marked. A refused one is not given back: what it holds must not go round again. */
 export const hasMarks = ({ verdict, warnings, errors }: ResultsFile): boolean =>

@@ -1,9 +1,9 @@
-import { municipalityAccess, schoolAccess } from '../db/access.ts';
-import { findMunicipality } from '../db/municipalities.ts';
-import { readSchool } from '../db/schools.ts';
-import { actorOf, type BotContext, type Deps } from './context.ts';
-import { municipalitiesFor, schoolsFor } from './guard.ts';
-import type { ResultsAccess } from './results-input.ts';
+import { municipalityAccess, schoolAccess } from '../../db/access.ts';
+import { findMunicipality } from '../../db/municipalities.ts';
+import { readSchool } from '../../db/schools.ts';
+import { actorOf, type BotContext, type Deps } from '../context.ts';
+import { municipalitiesFor, schoolsFor } from '../guard.ts';
+import type { ResultsAccess } from './input.ts';
 
 /** For whom the speaker may save results: municipalities first, whose files hold every school. */
 export async function accessesOf(deps: Deps, ctx: BotContext): Promise<ResultsAccess[]> {

@@ -1,24 +1,24 @@
-import { membershipsOf, municipalityAccess, type SchoolAccess, schoolAccess } from '../db/access.ts';
-import { savedStatements } from '../db/result-statements.ts';
-import { type NewStatement, saveResults } from '../db/save-results.ts';
-import { readSchool } from '../db/schools.ts';
-import { ABSENCES, type Absence, keyOf, type ResultKey } from '../domain/exam-results.ts';
-import { FINALITIES, type Said } from '../domain/exam-statements.ts';
-import { no, ok, type Result } from '../domain/result.ts';
-import { lastStatements } from '../facts/low-results.ts';
-import type { Filling } from '../forms/filling.ts';
-import { type AskStep, nextStep, type Step } from '../forms/state.ts';
-import type { T } from '../texts.ts';
-import { isFarFewer } from '../workbooks/results/join-records.ts';
-import type { ResultProblem } from '../workbooks/results/problem.ts';
-import { NOTHING_READ } from '../workbooks/results/results-file.ts';
-import type { Deps } from './context.ts';
+import { membershipsOf, municipalityAccess, type SchoolAccess, schoolAccess } from '../../db/access.ts';
+import { savedStatements } from '../../db/result-statements.ts';
+import { type NewStatement, saveResults } from '../../db/save-results.ts';
+import { readSchool } from '../../db/schools.ts';
+import { ABSENCES, type Absence, keyOf, type ResultKey } from '../../domain/exam-results.ts';
+import { FINALITIES, type Said } from '../../domain/exam-statements.ts';
+import { no, ok, type Result } from '../../domain/result.ts';
+import { lastStatements } from '../../facts/low-results.ts';
+import type { Filling } from '../../forms/filling.ts';
+import { type AskStep, nextStep, type Step } from '../../forms/state.ts';
+import type { T } from '../../texts.ts';
+import { isFarFewer } from '../../workbooks/results/join-records.ts';
+import type { ResultProblem } from '../../workbooks/results/problem.ts';
+import { NOTHING_READ } from '../../workbooks/results/results-file.ts';
+import type { Deps } from '../context.ts';
+import { button, inRows } from '../keyboards.ts';
+import { type Answered, ask, say, type TalkInput, type TalkPanel, type TalkStep, talkButton } from '../talk.ts';
 import { examIn } from './exam-ids.ts';
-import { button, inRows } from './keyboards.ts';
-import { linesOf } from './results-input.ts';
-import { verdictBefore, verdictOf } from './results-verdict.ts';
-import { type Answered, ask, say, type TalkInput, type TalkPanel, type TalkStep, talkButton } from './talk.ts';
+import { linesOf } from './input.ts';
 import { countsForm, marksOf, participantsOf, takeCounts, typedResult, unfilled, unmarked } from './typed-counts.ts';
+import { verdictBefore, verdictOf } from './verdict.ts';
 
 /** The short dialogue in which the counts of one exam are typed or tapped, shown and saved. */
 

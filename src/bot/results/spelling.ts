@@ -1,11 +1,11 @@
-import type { School } from '../db/schools.ts';
-import type { SaidOfFile } from '../domain/exam-results.ts';
-import { foldName } from '../domain/school-name.ts';
-import type { T } from '../texts.ts';
-import type { UnmatchedName } from '../workbooks/results/results-file.ts';
-import { cut } from './answer-text.ts';
-import { type Button, button } from './keyboards.ts';
-import { saidIds } from './results-input.ts';
+import type { School } from '../../db/schools.ts';
+import type { SaidOfFile } from '../../domain/exam-results.ts';
+import { foldName } from '../../domain/school-name.ts';
+import type { T } from '../../texts.ts';
+import type { UnmatchedName } from '../../workbooks/results/results-file.ts';
+import { cut } from '../answer-text.ts';
+import { type Button, button } from '../keyboards.ts';
+import { saidIds } from './input.ts';
 
 /** Candidates that are offered for one name, and names without any that are offered at once: more do not fit a phone. */
 const CANDIDATES = 3;
