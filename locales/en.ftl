@@ -2835,6 +2835,9 @@ time-answered-wave = { $school }: { $given ->
       }
   }
 button-open-report-wave = Open
+button-give-time = Give time
+button-to-school = To the school
+extend-which = { $school }: more time for what?
 button-extend-some = Give schools time
 extend-who-wave = { CAPITAL($period) }: due { DATE($due, $today) } now. Who gets more time? { $ticked ->
     [0] Tick schools or press “All”.

@@ -2876,6 +2876,9 @@ time-answered-wave = { $school }: { $given ->
       }
   }
 button-open-report-wave = Открыть
+button-give-time = Дать время
+button-to-school = К школе
+extend-which = { $school }: на что дать время?
 button-extend-some = Дать время школам
 extend-who-wave = { CAPITAL($period) }: сейчас срок { DATE($due, $today) }. Кому продлить? { $ticked ->
     [0] Отметьте школы или нажмите «Всем».

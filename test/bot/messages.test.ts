@@ -194,6 +194,7 @@ const NOT_WALKED: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'of waves of self-diagnosis: test/bot/wave.test.ts': [
     /^(?:wave|waves|district|picture|diagnose|profile|factor|priorities|measure|measures|section)-/,
     /-wave(?:$| )/,
+    'extend-which',
     /^(?:question-progress|review)-section/,
     /^(?:risk-level|priority-option|value-against)/,
     /^button-(?:new-wave|wave-term|extend-some|open-wave|wave-chosen|wave-all|fill-wave|reopen|profile|why-factors)/,

@@ -313,6 +313,13 @@ describe('more time', () => {
         expect(first.screen()).toContain('срок 20 ноября');
         await second.says('/start');
         expect(second.screen()).toContain('срок 25 ноября');
+        // To one school it is given from its card.
+        await answers(coordinator, '/schools', 'Школа № 1', 'Дать время', '26.11.2026', 'болезнь, карантин');
+        expect(coordinator.screen()).toContain('срок продлён до 26 ноября, школ: 1. Им сообщили');
+        await answers(coordinator, 'К школе');
+        expect(coordinator.screen()).toContain('Школа № 1');
+        await first.says('/start');
+        expect(first.screen()).toContain('срок 26 ноября');
         // The word leads there, whatever the day.
         await answers(second, 'время');
         expect(second.screen()).toContain('сейчас срок 25 ноября. До какого дня нужно время?');

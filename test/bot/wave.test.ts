@@ -280,8 +280,9 @@ oneDbTest('some schools get more time for a questionnaire: screens, notice, stan
     expect(director.screen()).toContain('Отправлено после срока.');
     // The coordinator is told of it, below whose message he would press nothing.
     await town.settled();
-    await answers(coordinator, '/diagnose', 'Входная самодиагностика 2026/27', 'Дать время школам', other!);
-    await answers(coordinator, 'Отмеченным: 1 школе', '15.12.2026', 'Карантин, приказ № 7');
+    await answers(coordinator, '/schools', other!, 'Дать время');
+    expect(coordinator.screen()).toContain(`${other}: на что дать время?`);
+    await answers(coordinator, 'Входная самодиагностика 2026/27', '15.12.2026', 'Карантин, приказ № 7');
     await town.settled();
     await answers(second, '/diagnose', 'Заполнить: Входная самодиагностика 2026/27', 'Отправить координатору');
     expect(second.screen()).not.toContain('после срока');

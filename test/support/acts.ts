@@ -102,6 +102,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
   'digest-drop': inMunicipality(),
   'quiet-off': inMunicipality(word('2026-11-30')),
   extend: inMunicipality(word(PERIOD)),
+  'extend-one': inMunicipality('school', word(PERIOD)),
   'time-list': inMunicipality(word('0')),
   // Of a request that nobody of the two towns has made; whose it is test/bot/more-time.test.ts tries.
   'time-request': inMunicipality(word('1')),

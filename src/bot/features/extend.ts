@@ -1,16 +1,19 @@
-import { membershipsOf, municipalityAccess } from '../../db/access.ts';
+import { inSchool, membershipsOf, municipalityAccess } from '../../db/access.ts';
+import { readSchool } from '../../db/schools.ts';
 import { once } from '../../db/updates.ts';
 import { daysOffered, GROUNDS_TO_GIVE } from '../../domain/more-time.ts';
 import { askedIn, readCycle } from '../../facts/cycle.ts';
+import { allOwed, readTurn } from '../../facts/turn.ts';
 import { periodName } from '../../reports/period-name.ts';
 import { askSchools } from '../ask-schools.ts';
+import { capital } from '../capital.ts';
 import type { Deps } from '../context.ts';
-import type { Feature } from '../feature.ts';
+import { type Feature, idIn } from '../feature.ts';
 import { extendable, giveTimeTo, toldOfTerm } from '../give-time.ts';
 import { forMunicipality } from '../guard.ts';
 import { button } from '../keyboards.ts';
 import { dayLabel, reasonText } from '../more-time.ts';
-import { toast } from '../screen.ts';
+import { show, toast } from '../screen.ts';
 import { ask, beginTalk, say, type TalkStep, talkButton, talkOf } from '../talk.ts';
 import { termIds, termIn } from '../talk-term.ts';
 import { daysSet, readNewDue, readReason } from '../time-input.ts';
@@ -28,6 +31,27 @@ export function extendFeature(deps: Deps): Feature & { talk: ReturnType<typeof t
           return toast(ctx, ctx.t.plain('toast-old-button'));
         }
         await beginTalk(ctx, deps, 'extend', access.municipality, ...termIds(period));
+      }),
+      // To one school, from its card: what is awaited of it, a report or a questionnaire.
+      'extend-one': forMunicipality('edit-dates', async (ctx, access, ids) => {
+        const { t } = ctx;
+        const read = await inSchool(deps.db, access, 'read-school', idIn(ids, 1));
+        const cycle = read && (await readCycle(deps, access.municipality));
+        const owed = cycle ? allOwed(await readTurn(deps, cycle, read)).map(({ period }) => period) : [];
+        const [only, ...more] = ids[2] === undefined ? owed : owed.filter(({ id }) => id === ids[2]);
+        if (!read || !only) return toast(ctx, t.plain('toast-old-button'));
+        if (more.length === 0) {
+          return beginTalk(ctx, deps, 'extend', access.municipality, ...termIds(only), read.school);
+        }
+        await show(ctx, deps, {
+          text: t('extend-which', { school: (await readSchool(deps.db, read)).name }),
+          rows: [
+            ...[only, ...more].map((one) => [
+              button(capital(periodName(t, one)), 'extend-one', access.municipality, read.school, one.id),
+            ]),
+            [button(t.plain('button-back'), 'school', access.municipality, read.school)],
+          ],
+        });
       }),
     },
     talk: talkOf('extend', extendTalk(deps)),
@@ -48,17 +72,20 @@ async function placeOf(deps: Deps, person: number, [municipality = 0, year, numb
 function extendTalk(deps: Deps): TalkStep {
   return async (talk, ctx, start) => {
     const t = deps.texts.for(start.language);
-    const [municipality = 0, year, number = 0] = start.ids;
+    const [municipality = 0, year, number = 0, school] = start.ids;
     const home = [
-      year === 0
-        ? button(t.plain('button-look'), 'wave', municipality, number, 0)
-        : button(t.plain('button-dates'), 'dates', municipality),
+      school !== undefined
+        ? button(t.plain('button-to-school'), 'school', municipality, school)
+        : year === 0
+          ? button(t.plain('button-look'), 'wave', municipality, number, 0)
+          : button(t.plain('button-dates'), 'dates', municipality),
       button(t.plain('button-card'), 'card'),
     ];
     const seen = await talk.external(async () => {
       const place = await placeOf(deps, start.person, start.ids);
       if (!place) return undefined;
-      const { cycle, period, schools } = place;
+      const { cycle, period } = place;
+      const schools = school === undefined ? place.schools : place.schools.filter(({ id }) => id === school);
       const days = daysOffered(period, cycle.today, cycle.own.corrections);
       return { period, schools, days, today: cycle.today, corrections: daysSet(cycle) };
     });
@@ -67,12 +94,14 @@ function extendTalk(deps: Deps): TalkStep {
     }
     const { period, schools, days, today, corrections } = seen;
     const named = { period: periodName(t, period), due: period.due, today };
-    const chosen = await askSchools({ talk, deps, start, t }, ctx, schools, {
-      text: (ticked) => t(wordsFor(period, 'extend-who'), { ...named, count: schools.length, ticked }),
-      all: t.plain('button-extend-all', { count: schools.length }),
-      ticked: (count) => t.plain('button-extend-ticked', { count }),
-      press: t('extend-press'),
-    });
+    const choose = () =>
+      askSchools({ talk, deps, start, t }, ctx, schools, {
+        text: (ticked) => t(wordsFor(period, 'extend-who'), { ...named, count: schools.length, ticked }),
+        all: t.plain('button-extend-all', { count: schools.length }),
+        ticked: (count) => t.plain('button-extend-ticked', { count }),
+        press: t('extend-press'),
+      });
+    const chosen = school === undefined ? await choose() : { ids: [school], ctx };
     if (!chosen || 'back' in chosen) return;
     const { ids: ticked } = chosen;
     const count = ticked.length;

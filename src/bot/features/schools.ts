@@ -9,6 +9,7 @@ import { no, ok } from '../../domain/result.ts';
 import { NAME_MAX } from '../../domain/school-list.ts';
 import { periodTitle, readCycle } from '../../facts/cycle.ts';
 import { unseenEntries } from '../../facts/review.ts';
+import { allOwed, readTurn } from '../../facts/turn.ts';
 import { circleOf } from '../../programmes/report.ts';
 import type { T } from '../../texts.ts';
 import type { BotContext, Deps } from '../context.ts';
@@ -72,12 +73,13 @@ export function schoolsFeature(deps: Deps): Feature & { talks: ReturnType<typeof
     const cycle = await readCycle(deps, access.municipality);
     const unseen = cycle ? await unseenEntries(deps, cycle, read) : [];
     if (cycle) lines.push(...unseen.map((one) => t('school-entered', { period: periodTitle(t, cycle, one) })));
+    const isAwaited = cycle !== undefined && allOwed(await readTurn(deps, cycle, read)).length > 0;
     await show(ctx, deps, {
       text: lines.join('\n'),
       rows: [
         [
           button(t.plain('button-status'), 'status', school.id),
-          button(t.plain('button-edit-school'), 'school-edit', access.municipality, school.id),
+          ...(isAwaited ? [button(t.plain('button-give-time'), 'extend-one', access.municipality, school.id)] : []),
         ],
         school.participating ? [button(t.plain('button-enter-for'), 'enter', school.id)] : [],
         [button(t.plain('button-invite-director'), 'invite-to', access.municipality, school.id, 'director')],
@@ -97,7 +99,10 @@ export function schoolsFeature(deps: Deps): Feature & { talks: ReturnType<typeof
               ]
             : []),
         ],
-        [button(t.plain('button-back'), 'schools', access.municipality, 0)],
+        [
+          button(t.plain('button-edit-school'), 'school-edit', access.municipality, school.id),
+          button(t.plain('button-back'), 'schools', access.municipality, 0),
+        ],
       ],
     });
   };
