@@ -2,11 +2,13 @@ import { type Actor, municipalityAccess, schoolAccess } from '../db/access.ts';
 import type { FillAccess } from '../db/drafts.ts';
 import { type Claimed, enqueue } from '../db/outbox.ts';
 import { eveningNotice, reminderNotice } from '../db/reminders.ts';
+import { uncheckedResults } from '../db/result-checks.ts';
 import { schoolNames } from '../db/schools.ts';
 import { type IsoDate, isIsoDate } from '../domain/calendar.ts';
 import { dayIn } from '../domain/local-time.ts';
 import { daysLeft, type Period } from '../domain/periods.ts';
 import { isWorkingTime } from '../domain/sending-days.ts';
+import { whomToTell } from '../domain/whom-to-tell.ts';
 import { askedIn, type Cycle, periodFor, readCycles, stateIn } from '../facts/cycle.ts';
 import { readFilling } from '../facts/filling.ts';
 import { readCards } from '../facts/morning.ts';
@@ -20,6 +22,7 @@ import type { Deps } from './context.ts';
 import { type Button, button, type Panel } from './keyboards.ts';
 import { laterButtons, offersOf } from './later.ts';
 import { morningPanel } from './morning.ts';
+import { composeResultsNotice } from './results/notices.ts';
 import { type ReturnedArgs, returnedArgs } from './returned-text.ts';
 import { wordsFor } from './words-for.ts';
 
@@ -69,7 +72,42 @@ export async function composeReminder(deps: Deps, notice: Claimed, actor: Actor)
   if (items.length === 0) return joined([], cards);
   const panel = await reminderPanel(deps, t, facts, items, actor, typeof by === 'number');
   const later = typeof by === 'number' ? undefined : await offersOf(deps, facts, items, notice.person, day);
-  return joined([panel, ...(later ? [{ text: '', rows: [laterButtons(t, later, day)] }] : [])], cards);
+  const checks = await resultsToCheck(deps, facts, notice, actor);
+  return joined(
+    [panel, ...withinRoom(panel, checks), ...(later ? [{ text: '', rows: [laterButtons(t, later, day)] }] : [])],
+    cards,
+  );
+}
+
+/**
+ * The rows in the district's files which schools of his are asked to look at since a day before, as they were told of then. Nobody is reminded
+ * because of them: they stand beside what has a term.
+ */
+async function resultsToCheck(deps: Deps, facts: ReminderFacts, notice: Claimed, actor: Actor): Promise<Panel[]> {
+  const unchecked = await uncheckedResults(deps.db, [...facts.cycles.keys()]);
+  const people = Map.groupBy(facts.fillers, ({ school }) => school);
+  const his = unchecked.filter(({ municipality, school, at }) => {
+    const zone = facts.cycles.get(municipality)?.municipality.timezone ?? 'UTC';
+    const told = whomToTell(people.get(school) ?? [], facts.day);
+    return dayIn(at, zone) < facts.day && told.some(({ one }) => one.person === notice.person);
+  });
+  const panels: Panel[] = [];
+  for (const together of Map.groupBy(his, ({ school, at }) => `${school} ${at.getTime()}`).values()) {
+    const [{ school = 0, upload = 0 } = {}] = together;
+    const payload = { school, upload, uploads: together.map((one) => one.upload).join(' ') };
+    const told = await composeResultsNotice(deps, { ...notice, kind: 'results-check', payload }, actor);
+    if (told) panels.push({ text: told.text, rows: told.rows });
+  }
+  return panels;
+}
+
+/** As many panels as have room below another one. */
+function withinRoom({ text }: Panel, panels: readonly Panel[]): Panel[] {
+  let length = text.length;
+  return panels.filter((one) => {
+    length += one.text.length;
+    return length <= MESSAGE;
+  });
 }
 
 /** What a coordinator finds in the morning, in each of his municipalities, with his reminder in one message. */

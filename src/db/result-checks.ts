@@ -74,14 +74,19 @@ export async function checksOf(
   }));
 }
 
-/** The schools with rows in a district's upload that does not count yet, of which they have said nothing; `at`: when it was uploaded. */
+/** The schools with rows in an upload of the district that does not count yet, of which they have said nothing; `at`: when it was uploaded. */
 export async function uncheckedResults(
   db: Db,
   municipalities: readonly number[],
-): Promise<{ municipality: number; school: number; at: Date }[]> {
+): Promise<{ municipality: number; school: number; upload: number; at: Date }[]> {
   if (municipalities.length === 0) return [];
   const rows = await db
-    .selectDistinct({ municipality: resultUpload.municipalityId, school: examStatement.schoolId, at: resultUpload.at })
+    .selectDistinct({
+      municipality: resultUpload.municipalityId,
+      school: examStatement.schoolId,
+      upload: resultUpload.id,
+      at: resultUpload.at,
+    })
     .from(resultUpload)
     .innerJoin(examStatement, eq(examStatement.uploadId, resultUpload.id))
     .innerJoin(school, and(eq(school.id, examStatement.schoolId), eq(school.participating, true)))

@@ -16,14 +16,19 @@ export type AwaitedSchool = {
   allAwayUntil?: IsoDate;
 };
 
-/** The schools of a municipality from which something is awaited today. */
-export function awaitedSchools(facts: DayFacts, ladders: Ladders, municipality: number): AwaitedSchool[] {
+/** The schools of a municipality from which something is awaited today. `on`: the day on which they would be reminded. */
+export function awaitedSchools(
+  facts: DayFacts,
+  ladders: Ladders,
+  municipality: number,
+  on: IsoDate = facts.day,
+): AwaitedSchool[] {
   const reports = Map.groupBy(
     facts.owed.filter((one) => one.municipality === municipality && one.opens <= facts.day),
     ({ school }) => school,
   );
   const fillers = Map.groupBy(facts.fillers, ({ school }) => school);
-  const told = Map.groupBy(awaitedItems(facts), ({ filler }) => filler.school);
+  const told = Map.groupBy(awaitedItems({ ...facts, day: on }), ({ filler }) => filler.school);
   return [...reports].flatMap(([school, its]) => {
     if (school === undefined) return [];
     const people = fillers.get(school) ?? [];

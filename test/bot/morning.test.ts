@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import { municipality } from '../../src/db/schema.ts';
 import type { Person } from '../../src/simulator/person.ts';
 import { oneDbTest } from '../support/database.ts';
-import { comes } from '../support/days.ts';
+import { comes, remindersTo } from '../support/days.ts';
 import { SCHOOLS } from '../support/dialogues/results.ts';
 import { answers, inOffice, WHOLE_REPORT } from '../support/office.ts';
 import { aMunicipality, anActor } from '../support/places.ts';
@@ -37,10 +37,19 @@ oneDbTest('the morning card names what is late kind by kind, and comes only when
       expect(coordinator.screen()).not.toContain('прошёл');
       await answers(coordinator, 'Результаты');
       expect(coordinator.sees().buttons.flat().join()).toContain('Ждёт решения');
+      // What a school has not looked at stands in its reminder, with the button that says it is right.
+      const told = () =>
+        remindersTo(town, director)
+          .filter((line) => line.includes('Ожидаем отчёт'))
+          .at(-1);
+      expect(told()).toContain('Проверьте строки вашей школы: они пока нигде не учитываются.');
+      expect(director.sees().buttons.flat()).toContain('Верно');
       await director.pressesOn(...checkOf(director));
       await answers(director, '/start');
 
       await comes(town, '2026-11-19', 9);
+      expect(told()).toContain('Срок был 16 ноября');
+      expect(told()).not.toContain('Проверьте строки');
       const [card = ''] = cards(coordinator).slice(-1);
       const others = 'МБОУ «Берёзовская СОШ»';
       expect(card).toContain(`Срок отчёта прошёл, ожидаем (${SCHOOLS.length}): ${others}; `);

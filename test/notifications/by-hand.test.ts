@@ -70,6 +70,15 @@ describe('the coordinator sees of each school', () => {
   });
 });
 
+test.each([
+  { on: '2026-11-12', people: [2] },
+  { on: '2026-11-13', people: [1] },
+])('a reminder for the morning of $on goes to those who are there then: $people', ({ on, people }) => {
+  const fillers = [filler(1, 1, { awayUntil: '2026-11-12' }), filler(2, 1, { role: 'deputy' })];
+  const facts: DayFacts = { day: '2026-11-12', calendars: new Map(), fillers, owed: [owed(1)] };
+  expect(awaitedSchools(facts, new Ladders(facts.calendars), 1, on).map((one) => one.people)).toEqual([people]);
+});
+
 test('a reminder goes to each person once, and to nobody who had one that day', () => {
   const schools = seen('2026-11-12', [filler(1, 1), filler(1, 2), filler(2, 2), filler(3, 2)], [owed(1), owed(2)]);
   expect(recipients(schools, new Set([3, 9]))).toEqual({ to: [1, 2], already: [3] });

@@ -255,6 +255,13 @@ test('the messages of a school year, twelve schools, day by day', async () => {
   for (const { text } of ofSilent)
     for (const owed of ['I четверть', 'Сколько нужно учебников', 'входная самодиагностика'])
       expect(text).toContain(owed);
+  // Each line of the coordinator's card has its way to the act, in one tap.
+  const cards = reminders.filter(({ one, text }) => one === boss && text.includes('что нового'));
+  for (const [line, act] of ACT_OF_LINE) {
+    const those = cards.filter(({ text }) => line.test(text));
+    expect(those.length, act).toBeGreaterThan(0);
+    expect(those.filter(({ buttons }) => !buttons.some((one) => one.startsWith(act)))).toEqual([]);
+  }
   // A deputy is reminded of what he fills and of what the director does not read, and of nothing else.
   const days = (one: number) => reminders.filter((got) => got.one === one).map(({ day }) => day);
   expect(days(who.deputy)).toEqual(['2026-11-13', '2026-11-16', '2026-11-17', '2026-11-19']);
@@ -264,6 +271,13 @@ test('the messages of a school year, twelve schools, day by day', async () => {
   expect(from(who['last boss'], '2027-02-01')).toEqual([]);
   expect([...from(who.covered, '2026-11-09', '2026-11-22'), ...from(who.away, '2026-11-09', '2026-11-22')]).toEqual([]);
 }, 300_000);
+
+/** What a line of the morning card is about, and the button that leads there. */
+const ACT_OF_LINE = [
+  [/Новые отчёты|Ждут вашей проверки/, 'К проверке'],
+  [/Просили уточнить|Срок отчёта прошёл|Срок анкеты прошёл|нужен звонок|В отпуске/, 'От кого ждём'],
+  [/Сообщения не доходят/, 'Люди'],
+] as const;
 
 /** Times of the year in which people do something. */
 const BUSY = [

@@ -44,14 +44,15 @@ export function remindFeature(deps: Deps): Feature {
       listSchools(deps.db, access),
     ]);
     // Those to be called first, then by the day that is due; of the same by name. By what is to be done, never by results.
-    const awaited = new Map(awaitedSchools(facts, facts.ladders, municipality).map((one) => [one.school, one]));
+    const when = nextWorkingHour(deps.now(), calendarOf(cycle));
+    const all = awaitedSchools(facts, facts.ladders, municipality, when.day);
+    const awaited = new Map(all.map((one) => [one.school, one]));
     const schools = named
       .flatMap(({ id, name }) => {
         const one = awaited.get(id);
         return one ? [{ ...one, name }] : [];
       })
       .sort((a, b) => Number(b.call) - Number(a.call) || orderOf(a).localeCompare(orderOf(b)));
-    const when = nextWorkingHour(deps.now(), calendarOf(cycle));
     const states = await remindersOn(
       deps.db,
       schools.flatMap((one) => one.people),
