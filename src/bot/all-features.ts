@@ -49,8 +49,8 @@ import { statusFeature } from './features/status.ts';
 import { summaryFeature } from './features/summary.ts';
 import { timeHistoryFeature } from './features/time-history.ts';
 import { wavesFeature } from './features/waves.ts';
-import { ReportDialogue } from './report-dialogue.ts';
-import { Seats } from './seats.ts';
+import { ReportDialogue } from './report/dialogue.ts';
+import { Seats } from './report/seats.ts';
 
 /** All that the bot can be asked: commands and buttons by their names, short dialogues. Buttons come back from phones and may be forged. */
 export function featuresOf(deps: Deps) {

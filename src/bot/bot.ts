@@ -5,7 +5,6 @@ import type { UserFromGetMe } from 'grammy/types';
 import { askedQuestion } from '../forms/filling.ts';
 import type { Question } from '../forms/form.ts';
 import { featuresOf } from './all-features.ts';
-import { inputOf, messageInput } from './answer-input.ts';
 import { commandOfWord } from './commands.ts';
 import { actorOf, type BotContext, type Deps } from './context.ts';
 import type { Act } from './feature.ts';
@@ -18,14 +17,15 @@ import { SEPARATOR } from './keyboards.ts';
 import { leaveTalk, notePostponed } from './leave-talk.ts';
 import { menus } from './menus.ts';
 import { oneCopy } from './one-copy.ts';
-import { type OpenReport, reopenReport } from './open-report.ts';
-import type { ReportDialogue } from './report-dialogue.ts';
+import { inputOf, messageInput } from './report/answer-input.ts';
+import type { ReportDialogue } from './report/dialogue.ts';
+import { type OpenReport, reopenReport } from './report/open-report.ts';
+import { seated } from './report/seated.ts';
+import { type TypedButton, typedButtonOf } from './report/typed-buttons.ts';
 import { show, toast } from './screen.ts';
-import { seated } from './seated.ts';
 import { keepSentFile } from './sent-file.ts';
 import { shownAgain } from './shown-again.ts';
 import { talkStorage } from './talk-storage.ts';
-import { type TypedButton, typedButtonOf } from './typed-buttons.ts';
 
 /** How the bot reaches Telegram, and as whom. */
 export type BotSettings = {

@@ -1,7 +1,7 @@
 import type { MiddlewareFn } from 'grammy';
 import type { CommandOfWord } from './commands.ts';
 import type { BotContext } from './context.ts';
-import type { ReportDialogue } from './report-dialogue.ts';
+import type { ReportDialogue } from './report/dialogue.ts';
 import { toast } from './screen.ts';
 
 /**

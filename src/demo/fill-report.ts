@@ -1,5 +1,5 @@
 import type { Deps } from '../bot/context.ts';
-import { openReport } from '../bot/open-report.ts';
+import { openReport } from '../bot/report/open-report.ts';
 import { type Actor, municipalityAccess, schoolAccess } from '../db/access.ts';
 import { storeAnswers } from '../db/draft-answers.ts';
 import { addFigure } from '../db/schools.ts';

@@ -1,5 +1,5 @@
 import type { Deps } from '../bot/context.ts';
-import { openReport } from '../bot/open-report.ts';
+import { openReport } from '../bot/report/open-report.ts';
 import { type Actor, operatorAccess, schoolAccess } from '../db/access.ts';
 import { notePriorities } from '../db/diagnosis.ts';
 import { storeAnswers } from '../db/draft-answers.ts';

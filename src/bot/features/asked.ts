@@ -5,11 +5,11 @@ import { no, ok } from '../../domain/result.ts';
 import { actorOf, type BotContext, type Deps } from '../context.ts';
 import { type Act, type Feature, idIn } from '../feature.ts';
 import { button } from '../keyboards.ts';
-import { type OpenReport, reopenReport } from '../open-report.ts';
-import type { ReportDialogue } from '../report-dialogue.ts';
+import type { ReportDialogue } from '../report/dialogue.ts';
+import { type OpenReport, reopenReport } from '../report/open-report.ts';
+import { wholePanel } from '../report/whole-panel.ts';
 import { show, toast } from '../screen.ts';
 import { ask, beginTalk, say, type TalkStep, talkOf } from '../talk.ts';
-import { wholePanel } from '../whole-panel.ts';
 import { reviewFacts } from './send.ts';
 
 const OBJECTION_MAX = 500;

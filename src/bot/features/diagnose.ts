@@ -10,7 +10,7 @@ import { actorOf, type BotContext, chatId, type Deps } from '../context.ts';
 import { type Feature, idIn } from '../feature.ts';
 import { forSchool, municipalitiesFor, schoolsFor } from '../guard.ts';
 import { type Button, button, keyboard } from '../keyboards.ts';
-import { mayFill } from '../open-report.ts';
+import { mayFill } from '../report/open-report.ts';
 import { leaveQuestion, show, toast } from '../screen.ts';
 import { printedWave } from '../wave-files.ts';
 import { wordsFor } from '../words-for.ts';

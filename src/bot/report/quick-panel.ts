@@ -1,10 +1,10 @@
-import type { Draft } from '../db/drafts.ts';
-import { quick } from '../forms/quick.ts';
-import type { T } from '../texts.ts';
-import { answerText, earlierText } from './answer-text.ts';
-import { type Button, button, inRows, LINES_A_ROW, type Panel } from './keyboards.ts';
+import type { Draft } from '../../db/drafts.ts';
+import { quick } from '../../forms/quick.ts';
+import type { T } from '../../texts.ts';
+import { answerText, earlierText } from '../answer-text.ts';
+import { type Button, button, inRows, LINES_A_ROW, type Panel } from '../keyboards.ts';
 import type { OpenReport } from './open-report.ts';
-import { titleOf } from './report-title.ts';
+import { titleOf } from './title.ts';
 
 /** Last period's answers on one screen: what changed is tapped, the rest confirmed at once. */
 export function quickPanel(t: T, report: OpenReport): Panel {

@@ -1,6 +1,6 @@
-import type { Input, Press } from '../forms/change.ts';
-import type { BotContext } from './context.ts';
-import { idIn } from './feature.ts';
+import type { Input, Press } from '../../forms/change.ts';
+import type { BotContext } from '../context.ts';
+import { idIn } from '../feature.ts';
 
 /** The question a pressed button names. */
 export type Named = { draft: number; question: string; part: string };

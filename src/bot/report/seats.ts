@@ -1,5 +1,5 @@
-import type { Screen } from '../db/screens.ts';
-import type { Who } from './context.ts';
+import type { Screen } from '../../db/screens.ts';
+import type { Who } from '../context.ts';
 import type { OpenReport } from './open-report.ts';
 
 /**

@@ -1,13 +1,13 @@
-import { sameValue } from '../forms/filling.ts';
-import type { Question } from '../forms/form.ts';
-import { review } from '../forms/review.ts';
-import { sectionsNow } from '../forms/state.ts';
-import type { T } from '../texts.ts';
+import { sameValue } from '../../forms/filling.ts';
+import type { Question } from '../../forms/form.ts';
+import { review } from '../../forms/review.ts';
+import { sectionsNow } from '../../forms/state.ts';
+import type { T } from '../../texts.ts';
+import { button, inRows, type Panel } from '../keyboards.ts';
+import { wordsFor } from '../words-for.ts';
 import { authorLines } from './authors.ts';
-import { button, inRows, type Panel } from './keyboards.ts';
+import { reviewLine } from './line.ts';
 import type { OpenReport } from './open-report.ts';
-import { reviewLine } from './report-line.ts';
-import { wordsFor } from './words-for.ts';
 
 /** A section of the whole: each line can be tapped and changed. Undefined: nothing of it is asked. */
 export function sectionPanel(t: T, report: OpenReport, id: string, notice = ''): Panel | undefined {

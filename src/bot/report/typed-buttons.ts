@@ -1,6 +1,6 @@
-import type { Texts } from '../texts.ts';
-import { namedByWords } from './commands.ts';
-import { type Button, SEPARATOR } from './keyboards.ts';
+import type { Texts } from '../../texts.ts';
+import { namedByWords } from '../commands.ts';
+import { type Button, SEPARATOR } from '../keyboards.ts';
 
 const TYPED = ['back', 'whole', 'exit', 'done', 'keep'] as const;
 

@@ -1,7 +1,7 @@
-import type { Question } from '../forms/form.ts';
-import type { ReviewLine } from '../forms/review.ts';
-import type { T } from '../texts.ts';
-import { answerText, earlierText, noteText, valueText } from './answer-text.ts';
+import type { Question } from '../../forms/form.ts';
+import type { ReviewLine } from '../../forms/review.ts';
+import type { T } from '../../texts.ts';
+import { answerText, earlierText, noteText, valueText } from '../answer-text.ts';
 import type { OpenReport } from './open-report.ts';
 
 /** A line of the whole report: its number on the screen, question, answer, the last value and what the answer lacks. HTML. */

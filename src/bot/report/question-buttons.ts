@@ -1,17 +1,17 @@
-import { givenValue, sameValue } from '../forms/filling.ts';
-import { OTHER, type Question, REASONS } from '../forms/form.ts';
-import type { Problem } from '../forms/problem.ts';
-import { quick } from '../forms/quick.ts';
-import { keepable, repeatable, repeatableWhole } from '../forms/repeat.ts';
-import { type AskStep, isBegun, mayNotApply, previousStep } from '../forms/state.ts';
-import type { T } from '../texts.ts';
-import { answerText, valueText } from './answer-text.ts';
-import { capital } from './capital.ts';
-import { type Button, button, pager } from './keyboards.ts';
+import { givenValue, sameValue } from '../../forms/filling.ts';
+import { OTHER, type Question, REASONS } from '../../forms/form.ts';
+import type { Problem } from '../../forms/problem.ts';
+import { quick } from '../../forms/quick.ts';
+import { keepable, repeatable, repeatableWhole } from '../../forms/repeat.ts';
+import { type AskStep, isBegun, mayNotApply, previousStep } from '../../forms/state.ts';
+import type { T } from '../../texts.ts';
+import { answerText, valueText } from '../answer-text.ts';
+import { capital } from '../capital.ts';
+import { type Button, button, pager } from '../keyboards.ts';
+import { wordsFor } from '../words-for.ts';
 import type { OpenReport } from './open-report.ts';
 import { type OptionsAt, optionsPage } from './option-pages.ts';
 import { hintOf, hintText } from './question-hint.ts';
-import { wordsFor } from './words-for.ts';
 
 /** Everything that can be pressed under a question, from top to bottom: ways out of trouble, answers, ways to go on without one, ways off. */
 export const questionButtons = (

@@ -1,6 +1,6 @@
-import { schoolOf } from '../db/drafts.ts';
-import type { T } from '../texts.ts';
-import { type Button, button, type Panel } from './keyboards.ts';
+import { schoolOf } from '../../db/drafts.ts';
+import type { T } from '../../texts.ts';
+import { type Button, button, type Panel } from '../keyboards.ts';
 import type { OpenReport } from './open-report.ts';
 
 /** A way to ask for more time, of a report of one's own school. */

@@ -1,9 +1,9 @@
-import type { View } from '../db/view.ts';
-import type { Change } from '../forms/change.ts';
-import { askedQuestion, askedQuestions, type Filling } from '../forms/filling.ts';
-import { fingerprint } from '../forms/fingerprint.ts';
-import { nextMissing } from '../forms/review.ts';
-import { type AskStep, type Step, standing, stepAt } from '../forms/state.ts';
+import type { View } from '../../db/view.ts';
+import type { Change } from '../../forms/change.ts';
+import { askedQuestion, askedQuestions, type Filling } from '../../forms/filling.ts';
+import { fingerprint } from '../../forms/fingerprint.ts';
+import { nextMissing } from '../../forms/review.ts';
+import { type AskStep, type Step, standing, stepAt } from '../../forms/state.ts';
 import type { OpenReport } from './open-report.ts';
 import { pageWith } from './whole-panel.ts';
 

@@ -1,7 +1,7 @@
-import { schoolOf } from '../db/drafts.ts';
-import { periodName, shortPeriodName } from '../reports/period-name.ts';
-import type { T } from '../texts.ts';
-import { capital } from './capital.ts';
+import { schoolOf } from '../../db/drafts.ts';
+import { periodName, shortPeriodName } from '../../reports/period-name.ts';
+import type { T } from '../../texts.ts';
+import { capital } from '../capital.ts';
 import type { OpenReport } from './open-report.ts';
 
 /** «Отчёт за I четверть 2026/27», «Входная самодиагностика 2026/27». Plain text where it is a wave's, an argument of others. */

@@ -1,14 +1,14 @@
-import type { LineNow } from '../domain/review-history.ts';
-import { askedQuestion, saySame } from '../forms/filling.ts';
-import type { Question } from '../forms/form.ts';
-import { presentAnswer, review } from '../forms/review.ts';
-import { placeOf, standing } from '../forms/state.ts';
-import type { T } from '../texts.ts';
-import { answerText, saidText } from './answer-text.ts';
-import { type Button, button, inRows, LINES_A_ROW, type Panel } from './keyboards.ts';
+import type { LineNow } from '../../domain/review-history.ts';
+import { askedQuestion, saySame } from '../../forms/filling.ts';
+import type { Question } from '../../forms/form.ts';
+import { presentAnswer, review } from '../../forms/review.ts';
+import { placeOf, standing } from '../../forms/state.ts';
+import type { T } from '../../texts.ts';
+import { answerText, saidText } from '../answer-text.ts';
+import { type Button, button, inRows, LINES_A_ROW, type Panel } from '../keyboards.ts';
+import { lineReason } from '../returned-text.ts';
 import type { OpenReport } from './open-report.ts';
 import type { ReturnedLines } from './returned-lines.ts';
-import { lineReason } from './returned-text.ts';
 
 /** Longest answer on a line: a few lines of it are all that stands on the screen. */
 const ANSWER = 150;

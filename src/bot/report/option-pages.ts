@@ -1,5 +1,5 @@
-import type { Option } from '../forms/form.ts';
-import { page } from './keyboards.ts';
+import type { Option } from '../../forms/form.ts';
+import { page } from '../keyboards.ts';
 
 /** So many options stand on one screen; of more only a page does: Telegram takes a hundred buttons, and a thumb fewer. */
 export const MOST_OPTIONS = 40;

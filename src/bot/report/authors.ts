@@ -1,10 +1,10 @@
-import { dayIn } from '../domain/local-time.ts';
-import type { Author } from '../facts/filling.ts';
-import { saySame } from '../forms/filling.ts';
-import type { Answer, Question } from '../forms/form.ts';
-import type { ReviewLine } from '../forms/review.ts';
-import type { T } from '../texts.ts';
-import { answerText } from './answer-text.ts';
+import { dayIn } from '../../domain/local-time.ts';
+import type { Author } from '../../facts/filling.ts';
+import { saySame } from '../../forms/filling.ts';
+import type { Answer, Question } from '../../forms/form.ts';
+import type { ReviewLine } from '../../forms/review.ts';
+import type { T } from '../../texts.ts';
+import { answerText } from '../answer-text.ts';
 import type { OpenReport } from './open-report.ts';
 
 /** «Ответил заместитель, 12:40», under a question that somebody else than the reader answered; what he said, when that is no value. HTML. */

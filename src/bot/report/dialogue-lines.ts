@@ -1,8 +1,8 @@
-import { currentValue, wholeOf } from '../forms/filling.ts';
-import { presentAnswer } from '../forms/review.ts';
-import { type AskStep, changed } from '../forms/state.ts';
-import type { T } from '../texts.ts';
-import { answerText, valueText } from './answer-text.ts';
+import { currentValue, wholeOf } from '../../forms/filling.ts';
+import { presentAnswer } from '../../forms/review.ts';
+import { type AskStep, changed } from '../../forms/state.ts';
+import type { T } from '../../texts.ts';
+import { answerText, valueText } from '../answer-text.ts';
 import type { OpenReport } from './open-report.ts';
 
 /** The answered question shrunk to one line; of a whole with its part, when that stands too («12 из 40»). */

@@ -1,13 +1,13 @@
-import { readPresent } from '../db/review-history.ts';
-import { readSubmission } from '../db/submissions.ts';
-import type { LineNow } from '../domain/review-history.ts';
-import { stateIn } from '../facts/cycle.ts';
-import { waitedDays } from '../facts/review.ts';
-import { askedQuestions } from '../forms/filling.ts';
-import { fingerprint } from '../forms/fingerprint.ts';
-import type { Answer, Question } from '../forms/form.ts';
-import { standing } from '../forms/state.ts';
-import type { Deps } from './context.ts';
+import { readPresent } from '../../db/review-history.ts';
+import { readSubmission } from '../../db/submissions.ts';
+import type { LineNow } from '../../domain/review-history.ts';
+import { stateIn } from '../../facts/cycle.ts';
+import { waitedDays } from '../../facts/review.ts';
+import { askedQuestions } from '../../forms/filling.ts';
+import { fingerprint } from '../../forms/fingerprint.ts';
+import type { Answer, Question } from '../../forms/form.ts';
+import { standing } from '../../forms/state.ts';
+import type { Deps } from '../context.ts';
 import type { OpenReport } from './open-report.ts';
 
 /** The lines of a report that the coordinator asks to make precise, as the school has them before it. */

@@ -1,6 +1,6 @@
-import type { Db } from '../db/open.ts';
-import { noteMessages, type ShownMessage } from '../db/screens.ts';
-import type { Log } from '../log.ts';
+import type { Db } from '../../db/open.ts';
+import { noteMessages, type ShownMessage } from '../../db/screens.ts';
+import type { Log } from '../../log.ts';
 
 /** Shorter than a person takes to answer, long enough to write what many were shown in one statement. */
 const GATHER_MS = 100;

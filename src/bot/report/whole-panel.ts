@@ -1,21 +1,21 @@
-import { type Draft, schoolOf } from '../db/drafts.ts';
-import { closingNotes } from '../forms/filling.ts';
-import { confirmUnchanged } from '../forms/quick.ts';
-import { type ReviewLine, review } from '../forms/review.ts';
-import { type SectionNow, sectionsNow } from '../forms/state.ts';
-import type { T } from '../texts.ts';
-import { cutLines } from './answer-text.ts';
+import { type Draft, schoolOf } from '../../db/drafts.ts';
+import { closingNotes } from '../../forms/filling.ts';
+import { confirmUnchanged } from '../../forms/quick.ts';
+import { type ReviewLine, review } from '../../forms/review.ts';
+import { type SectionNow, sectionsNow } from '../../forms/state.ts';
+import type { T } from '../../texts.ts';
+import { cutLines } from '../answer-text.ts';
+import { type Button, button, inRows, LINES_A_ROW, type Panel } from '../keyboards.ts';
+import { pagesOf } from '../text-pages.ts';
+import { wordsFor } from '../words-for.ts';
 import { authorLines } from './authors.ts';
-import { type Button, button, inRows, LINES_A_ROW, type Panel } from './keyboards.ts';
+import { reviewLine } from './line.ts';
 import type { OpenReport } from './open-report.ts';
 import { confirmButton } from './quick-panel.ts';
-import { reviewLine } from './report-line.ts';
-import { titleOf } from './report-title.ts';
 import type { ReturnedLines } from './returned-lines.ts';
 import { returnedPanel } from './returned-panel.ts';
-import { pagesOf } from './text-pages.ts';
 import { timeRow } from './time-row.ts';
-import { wordsFor } from './words-for.ts';
+import { titleOf } from './title.ts';
 
 /** What the whole report's screen needs besides the report: whether the reader may send it, and what the coordinator asks for. HTML. */
 export type ReviewFacts = {

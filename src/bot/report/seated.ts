@@ -1,12 +1,12 @@
 import type { MiddlewareFn } from 'grammy';
-import { endUpdate } from '../db/updates.ts';
-import { FIRST_LANGUAGE } from '../domain/people.ts';
+import { endUpdate } from '../../db/updates.ts';
+import { FIRST_LANGUAGE } from '../../domain/people.ts';
+import type { CommandOfWord } from '../commands.ts';
+import type { BotContext, Deps } from '../context.ts';
+import { SEPARATOR } from '../keyboards.ts';
+import { toast } from '../screen.ts';
 import { inputOf, messageInput, namedBy } from './answer-input.ts';
-import type { CommandOfWord } from './commands.ts';
-import type { BotContext, Deps } from './context.ts';
-import { SEPARATOR } from './keyboards.ts';
-import type { ReportDialogue } from './report-dialogue.ts';
-import { toast } from './screen.ts';
+import type { ReportDialogue } from './dialogue.ts';
 import type { TypedButtonOf } from './typed-buttons.ts';
 
 /** The way of an answer: to a chat whose screen this process drew itself, no read is needed before the one statement that stores it. */

@@ -1,16 +1,16 @@
-import { municipalityAccess, schoolAccess } from '../db/access.ts';
-import { previousAnswers } from '../db/earlier-answers.ts';
-import { enteredFor } from '../db/entries.ts';
-import { eventsOf } from '../db/judge-submission.ts';
-import { answersBefore, type Submission } from '../db/submissions.ts';
-import { type Cycle, earlierPeriods, nextPeriod, periodTitle } from '../facts/cycle.ts';
-import { readTurn } from '../facts/turn.ts';
-import { periodName } from '../reports/period-name.ts';
-import { actorOf, type BotContext, type Deps } from './context.ts';
-import { enteredLines } from './entered-text.ts';
-import { button, type Panel } from './keyboards.ts';
-import { changeLines, correctionLines } from './sent-lines.ts';
-import { sentPeriod, timingOf } from './sent-panel.ts';
+import { municipalityAccess, schoolAccess } from '../../db/access.ts';
+import { previousAnswers } from '../../db/earlier-answers.ts';
+import { enteredFor } from '../../db/entries.ts';
+import { eventsOf } from '../../db/judge-submission.ts';
+import { answersBefore, type Submission } from '../../db/submissions.ts';
+import { type Cycle, earlierPeriods, nextPeriod, periodTitle } from '../../facts/cycle.ts';
+import { readTurn } from '../../facts/turn.ts';
+import { periodName } from '../../reports/period-name.ts';
+import { actorOf, type BotContext, type Deps } from '../context.ts';
+import { enteredLines } from '../entered-text.ts';
+import { button, type Panel } from '../keyboards.ts';
+import { changeLines, correctionLines } from '../sent-lines.ts';
+import { sentPeriod, timingOf } from '../sent-panel.ts';
 
 /** «Отправлено координатору, рег. № …»: number, time, who, version, what changed, what is next. */
 export async function receipt(deps: Deps, ctx: BotContext, sent: Submission, cycle: Cycle): Promise<Panel> {

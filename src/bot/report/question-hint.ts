@@ -1,7 +1,7 @@
-import type { Hint, Question } from '../forms/form.ts';
-import type { Part } from '../forms/state.ts';
-import type { T } from '../texts.ts';
-import { capital } from './capital.ts';
+import type { Hint, Question } from '../../forms/form.ts';
+import type { Part } from '../../forms/state.ts';
+import type { T } from '../../texts.ts';
+import { capital } from '../capital.ts';
 
 /** For which period and who is counted; the rest of the hint is told when it is asked for. */
 export function hintLines(t: T, { period, who }: Hint): string[] {

@@ -1,24 +1,24 @@
 import { GrammyError, HttpError } from 'grammy';
-import type { Screen } from '../db/screens.ts';
-import type { View } from '../db/view.ts';
-import { isSoon } from '../domain/more-time.ts';
-import type { Problem } from '../forms/problem.ts';
-import { type AskStep, isBegun } from '../forms/state.ts';
-import { type BotContext, chatId, type Deps } from './context.ts';
+import type { Screen } from '../../db/screens.ts';
+import type { View } from '../../db/view.ts';
+import { isSoon } from '../../domain/more-time.ts';
+import type { Problem } from '../../forms/problem.ts';
+import { type AskStep, isBegun } from '../../forms/state.ts';
+import { type BotContext, chatId, type Deps } from '../context.ts';
+import { button, type Panel, SEPARATOR } from '../keyboards.ts';
+import { draw, isUnchanged, replace, sendNew, show, toast, turnTo } from '../screen.ts';
+import { wordsFor } from '../words-for.ts';
 import { answeredLine, changedNotice } from './dialogue-lines.ts';
-import { button, type Panel, SEPARATOR } from './keyboards.ts';
+import { type From, type Goal, stepOf, viewOf } from './goals.ts';
 import type { OpenReport } from './open-report.ts';
 import type { OptionsAt } from './option-pages.ts';
 import { questionPanel } from './question-panel.ts';
 import { quickPanel } from './quick-panel.ts';
-import { type From, type Goal, stepOf, viewOf } from './report-goals.ts';
-import { draw, isUnchanged, replace, sendNew, show, toast, turnTo } from './screen.ts';
 import type { Seat, Seats } from './seats.ts';
 import { sectionPanel } from './section-panel.ts';
 import { ShownMessages } from './shown-messages.ts';
 import { withTime } from './time-row.ts';
 import { type ReviewFacts, wholePanel } from './whole-panel.ts';
-import { wordsFor } from './words-for.ts';
 
 /** What the screen of the whole needs besides the report, read when it is drawn. */
 export type ReadReviewFacts = (ctx: BotContext, report: OpenReport) => Promise<ReviewFacts>;

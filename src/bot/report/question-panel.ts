@@ -1,18 +1,18 @@
-import { askedQuestion, askedQuestions, comparable, type Filling, givenValue, wholeOf } from '../forms/filling.ts';
-import type { Question } from '../forms/form.ts';
-import { numberProblem } from '../forms/judge-number.ts';
-import type { Problem } from '../forms/problem.ts';
-import { type AskStep, placeOf, sectionsNow } from '../forms/state.ts';
-import { questionOf } from '../programmes/figures.ts';
-import type { T } from '../texts.ts';
-import { cutLines, valueText } from './answer-text.ts';
+import { askedQuestion, askedQuestions, comparable, type Filling, givenValue, wholeOf } from '../../forms/filling.ts';
+import type { Question } from '../../forms/form.ts';
+import { numberProblem } from '../../forms/judge-number.ts';
+import type { Problem } from '../../forms/problem.ts';
+import { type AskStep, placeOf, sectionsNow } from '../../forms/state.ts';
+import { questionOf } from '../../programmes/figures.ts';
+import type { T } from '../../texts.ts';
+import { cutLines, valueText } from '../answer-text.ts';
+import type { Panel } from '../keyboards.ts';
 import { authorLine } from './authors.ts';
-import type { Panel } from './keyboards.ts';
 import type { OpenReport } from './open-report.ts';
 import { MOST_OPTIONS, type OptionsAt } from './option-pages.ts';
 import { questionButtons } from './question-buttons.ts';
 import { hintLines } from './question-hint.ts';
-import { headOf } from './report-title.ts';
+import { headOf } from './title.ts';
 
 /** Longest text of a question that a screen has room for: with its groups and notes one of others may be longer. */
 const QUESTION = 2800;

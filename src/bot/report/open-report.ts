@@ -1,14 +1,14 @@
-import type { Actor } from '../db/access.ts';
-import { municipalityAccess, schoolAccess } from '../db/access.ts';
-import { type Draft, type FillAccess, openDraft, schoolOf, subjectOfDraft } from '../db/drafts.ts';
-import { entryAccess } from '../db/entries.ts';
-import { readSchool } from '../db/schools.ts';
-import type { Period } from '../domain/periods.ts';
-import { isOpenTo, mayAnswer } from '../domain/waves.ts';
-import { askedIn, type Cycle, periodFor, readCycle, waveIn } from '../facts/cycle.ts';
-import { type Author, type OpenFilling, readFilling } from '../facts/filling.ts';
-import type { Filling } from '../forms/filling.ts';
-import type { Deps } from './context.ts';
+import type { Actor } from '../../db/access.ts';
+import { municipalityAccess, schoolAccess } from '../../db/access.ts';
+import { type Draft, type FillAccess, openDraft, schoolOf, subjectOfDraft } from '../../db/drafts.ts';
+import { entryAccess } from '../../db/entries.ts';
+import { readSchool } from '../../db/schools.ts';
+import type { Period } from '../../domain/periods.ts';
+import { isOpenTo, mayAnswer } from '../../domain/waves.ts';
+import { askedIn, type Cycle, periodFor, readCycle, waveIn } from '../../facts/cycle.ts';
+import { type Author, type OpenFilling, readFilling } from '../../facts/filling.ts';
+import type { Filling } from '../../forms/filling.ts';
+import type { Deps } from '../context.ts';
 
 /** A report in somebody's hands, or a questionnaire, whose wave is its period: the draft with all its dialogue needs. */
 export type OpenReport = {

@@ -1,15 +1,15 @@
-import { membershipsOf, schoolAccess } from '../db/access.ts';
-import type { StoreAnswer, Stored } from '../db/answers.ts';
-import { storeAnswers } from '../db/draft-answers.ts';
-import { touchDraft } from '../db/drafts.ts';
-import { entryAccess } from '../db/entries.ts';
-import type { Db } from '../db/open.ts';
-import { addFigure } from '../db/schools.ts';
-import { writeScreen } from '../db/screens.ts';
-import { holdAnswer, once } from '../db/updates.ts';
-import type { View } from '../db/view.ts';
-import { answersOf, type Change } from '../forms/change.ts';
-import type { Deps } from './context.ts';
+import { membershipsOf, schoolAccess } from '../../db/access.ts';
+import type { StoreAnswer, Stored } from '../../db/answers.ts';
+import { storeAnswers } from '../../db/draft-answers.ts';
+import { touchDraft } from '../../db/drafts.ts';
+import { entryAccess } from '../../db/entries.ts';
+import type { Db } from '../../db/open.ts';
+import { addFigure } from '../../db/schools.ts';
+import { writeScreen } from '../../db/screens.ts';
+import { holdAnswer, once } from '../../db/updates.ts';
+import type { View } from '../../db/view.ts';
+import { answersOf, type Change } from '../../forms/change.ts';
+import type { Deps } from '../context.ts';
 import { figureYears } from './open-report.ts';
 import type { Seat } from './seats.ts';
 
