@@ -43,6 +43,21 @@ export function breakAt(day: IsoDate, { quarters, corrections }: SendingCalendar
   return isTaught || !after || !before ? undefined : { from: addDays(after.ends, 1), to: addDays(before.starts, -1) };
 }
 
+/** Whether nobody is reminded of anything on a day: no working day, or one of exams. */
+export const isSilentDay = (day: IsoDate, { corrections, quiet }: SendingCalendar): boolean =>
+  !isWorkingDay(day, corrections) || (quiet?.has(day) ?? false);
+
+/** So many silent days in a row are no exams any more. */
+const MOST_SILENT = 60;
+
+/** The first of the silent days that end the day before this one; the day itself when the one before it was none. */
+export function silentSince(day: IsoDate, calendar: SendingCalendar): IsoDate {
+  let since = day;
+  for (let days = 0; days < MOST_SILENT && isSilentDay(addDays(since, -1), calendar); days += 1)
+    since = addDays(since, -1);
+  return since;
+}
+
 /** Longer than any holidays but the summer ones. */
 const LONG_HOLIDAYS = 60;
 
@@ -52,7 +67,7 @@ const LONG_HOLIDAYS = 60;
  * be reminded of it. Source: product.md, Reminders and notices.
  */
 export function isSendingDay(day: IsoDate, due: IsoDate, calendar: SendingCalendar = {}): boolean {
-  if (!isWorkingDay(day, calendar.corrections) || calendar.quiet?.has(day)) return false;
+  if (isSilentDay(day, calendar)) return false;
   const holidays = breakAt(day, calendar);
   if (!holidays) return true;
   const isLong = daysBetween(holidays.from, holidays.to) > LONG_HOLIDAYS;

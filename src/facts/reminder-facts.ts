@@ -12,6 +12,7 @@ import { addDays, type IsoDate } from '../domain/calendar.ts';
 import { lastDayOf, type Step } from '../domain/ladder.ts';
 import { isHistory, type Period, stageOf } from '../domain/periods.ts';
 import { owedOf } from '../domain/report-standing.ts';
+import { silentSince } from '../domain/sending-days.ts';
 import { isAskedIn } from '../domain/waves.ts';
 import { type DayFacts, Ladders, needsCall, type Owed, type TownCalendar } from '../notifications/plan.ts';
 import { toForm } from '../programmes/load.ts';
@@ -42,9 +43,10 @@ export async function readReminderFacts(
   const calendars = new Map([...cycles].map(([id, cycle]) => [id, calendarOf(cycle)]));
   const ladders = new Ladders(calendars);
   const asked = new Map<Cycle, Period[]>();
-  const snoozes = await snoozesFrom(db, day);
-  // Whoever is reminded on this day because he put it off is told all that is awaited.
-  const put = [...snoozes].filter(([, one]) => one.day === day).map(([person]) => person);
+  const [since = day] = [...calendars.values()].map((one) => silentSince(day, one)).sort();
+  const snoozes = await snoozesFrom(db, since);
+  // Whoever is reminded on this day because he put it off, to it or to a day that became silent, is told all that is awaited.
+  const put = [...snoozes].filter(([, one]) => one.day <= day).map(([person]) => person);
   const ofThose = new Set(which === 'steps' ? await municipalitiesOf(db, put) : []);
   for (const cycle of cycles.values()) {
     const these = ofThose.has(cycle.municipality.id) ? 'all' : which;

@@ -2,7 +2,7 @@ import type { Filler } from '../db/reminders.ts';
 import { addDays, type IsoDate, nextWorkingDay } from '../domain/calendar.ts';
 import { ladderOf, lastDayOf, STEPS, type Step } from '../domain/ladder.ts';
 import { dayIn, hourOf } from '../domain/local-time.ts';
-import { isSendingDay, type SendingCalendar, WORKING_HOURS } from '../domain/sending-days.ts';
+import { isSendingDay, isSilentDay, type SendingCalendar, silentSince, WORKING_HOURS } from '../domain/sending-days.ts';
 import type { Answering } from '../domain/waves.ts';
 import { isAway, type WhyTold, whomToTell } from '../domain/whom-to-tell.ts';
 
@@ -67,7 +67,7 @@ export function planDay(facts: DayFacts): Reminder[] {
     people.set(filler.person, { filler, items: withItem(people.get(filler.person)?.items ?? [], item) });
   }
   return [...people.values()]
-    .flatMap(({ filler, items }) => reminderOf(filler, items, facts.day, hours) ?? [])
+    .flatMap(({ filler, items }) => reminderOf(filler, items, facts, hours) ?? [])
     .sort((a, b) => a.person - b.person);
 }
 
@@ -132,12 +132,12 @@ function withItem(items: ReminderItem[], item: ReminderItem): ReminderItem[] {
 }
 
 function reminderOf(
-  { person, hour, snoozed }: Filler,
+  { person, municipality, hour, snoozed }: Filler,
   items: readonly ReminderItem[],
-  day: IsoDate,
+  { day, calendars }: DayFacts,
   hours: HoursOf,
 ): Reminder | undefined {
-  const put = snoozed?.day === day ? snoozed : undefined;
+  const put = snoozed && isPutTo(snoozed, day, calendars.get(municipality) ?? { timezone: '' }) ? snoozed : undefined;
   const today = items.filter(({ step }) => step !== undefined);
   const step = STEPS.findLast((one) => today.some((item) => item.step === one)) ?? (put && 'snoozed');
   if (step === undefined) return undefined;
@@ -145,12 +145,16 @@ function reminderOf(
   return {
     person,
     until: common.until,
-    at: ownAt(common, put?.at ?? (hour === undefined ? undefined : hourIn(common, hour))),
+    at: ownAt(common, put?.day === day ? put.at : hour === undefined ? undefined : hourIn(common, hour)),
     step,
     items: items.toSorted(byDue),
     ...(put?.madeOn === day ? { again: true as const } : {}),
   };
 }
+
+/** Whether what was put off comes on a day: on the one it was put to, or the first after it where that became silent meanwhile. */
+const isPutTo = ({ day: to }: { day: IsoDate }, day: IsoDate, calendar: TownCalendar): boolean =>
+  to <= day && silentSince(day, calendar) <= to && !isSilentDay(day, calendar);
 
 /** The instant at which somebody wants to be reminded, if it lies in the hours that are working hours everywhere. */
 const ownAt = ({ at, until }: Hours, own: Date | undefined): Date =>

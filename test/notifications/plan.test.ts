@@ -66,7 +66,7 @@ describe('when somebody is reminded', () => {
     ...{ day, at: new Date('2026-11-13T10:00:00Z'), madeOn: '2026-11-09', number: 1 },
     ...wanted,
   });
-  test.each<{ name: string; filler: Partial<Filler>; on?: IsoDate; is: string[] }>([
+  test.each<{ name: string; filler: Partial<Filler>; on?: IsoDate; quiet?: IsoDate[]; is: string[] }>([
     { name: 'at nine', filler: {}, is: ['2026-11-13T02:00:00.000Z before3'] },
     { name: 'at his own hour', filler: { hour: 15 }, is: ['2026-11-13T08:00:00.000Z before3'] },
     {
@@ -90,12 +90,27 @@ describe('when somebody is reminded', () => {
       is: ['2026-11-13T10:00:00.000Z before3 again'],
     },
     {
+      name: 'at nine of the first day after it that is not silent, where it became a day of exams',
+      filler: { snoozed: put({ day: '2026-11-11', at: new Date('2026-11-11T10:00:00Z') }) },
+      on: '2026-11-12',
+      quiet: ['2026-11-11'],
+      is: ['2026-11-12T02:00:00.000Z snoozed'],
+    },
+    {
+      name: 'not on a day of exams to which he put it off',
+      filler: { snoozed: put({ day: '2026-11-11', at: new Date('2026-11-11T10:00:00Z') }) },
+      on: '2026-11-11',
+      quiet: ['2026-11-11'],
+      is: [],
+    },
+    {
       name: 'as ever after that day',
       filler: { snoozed: put({ day: '2026-11-12' }) },
       is: ['2026-11-13T02:00:00.000Z before3'],
     },
-  ])('$name', ({ filler, on = day, is }) => {
-    const planned = planDay(facts(on, { fillers: [aFiller(filler)] }));
+  ])('$name', ({ filler, on = day, quiet, is }) => {
+    const calendars = new Map([[1, { ...KRASNOYARSK, ...(quiet && { quiet: new Set(quiet) }) }]]);
+    const planned = planDay(facts(on, { fillers: [aFiller(filler)], calendars }));
     const said = planned.map(({ at, step, again }) => `${at.toISOString()} ${step}${again ? ' again' : ''}`);
     expect(said).toEqual(is);
   });
@@ -146,6 +161,25 @@ describe('who is reminded', () => {
   ])('$name', ({ fillers, filledBy, people }) => {
     const owed = [anOwed({ ...(filledBy && { filledBy }) })];
     expect(planDay(facts(day, { fillers, owed })).map(({ person }) => person)).toEqual(people);
+  });
+
+  test('the director of one school who is deputy in another is told of the first, and of the other what he fills', () => {
+    const fillers = [aFiller(), aFiller({ school: 2, role: 'deputy' }), aFiller({ person: 2, school: 2 })];
+    const schoolsOf = (filledBy?: number[]) => {
+      const owed = [anOwed(), anOwed({ school: 2, ...(filledBy && { filledBy }) })];
+      return planDay(facts(day, { fillers, owed })).map(({ person, items }) => [
+        person,
+        ...items.map(({ school }) => school),
+      ]);
+    };
+    expect(schoolsOf()).toEqual([
+      [1, 1],
+      [2, 2],
+    ]);
+    expect(schoolsOf([1])).toEqual([
+      [1, 1, 2],
+      [2, 2],
+    ]);
   });
 
   test('a deputy is told of what he fills and of nothing else the school owes', () => {
