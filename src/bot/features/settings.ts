@@ -30,15 +30,14 @@ export function settingsFeature(deps: Deps): Feature & { talks: ReturnType<typeo
       ].join('\n'),
       rows: [
         LANGUAGES.map((one) => button(t.plain(`language-${one}`), 'language', one)),
-        who.person
-          ? [button(t.plain('button-address'), 'address'), button(t.plain('button-hour'), 'hour'), awayButton(ctx)]
-          : [],
+        who.person ? [button(t.plain('button-address'), 'address'), button(t.plain('button-hour'), 'hour')] : [],
+        [...(who.person ? [awayButton(ctx)] : []), button(t.plain('button-privacy'), 'privacy')],
         ...towns.flatMap((id) => [
           [button(t.plain('button-dates'), 'dates', id), button(t.plain('button-consent'), 'consent', id)],
           cycles.get(id)?.rule ? [button(t.plain('button-rule'), 'rule', id)] : [],
           [button(t.plain('button-official'), 'official', id), button(t.plain('button-digest'), 'digest', id)],
         ]),
-        [button(t.plain('button-privacy'), 'privacy'), button(t.plain('button-card'), 'card')],
+        [button(t.plain('button-card'), 'card')],
       ],
     });
   };
