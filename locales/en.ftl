@@ -1671,6 +1671,8 @@ reminder-also = Also awaited: { $list }.
 reminder-also-one = { $period } (was due { DATE($due, $today) })
 reminder-hand-over = The principal sends it: when it is filled in, hand it over to the principal.
 reminder-hand-over-wave = The principal sends it: hand the answers over to the principal.
+reminder-no-director = The principal sends it and has not joined yet: please ask the coordinator to send the principal a link.
+reminder-director-unreached = The principal sends it and messages do not arrive there: please tell the principal yourself when it is filled in.
 reminder-more = And { $count } more reports. All of them are on the home screen.
 
 ## Reminding by hand

@@ -1695,6 +1695,8 @@ reminder-also = Также ожидаем: { $list }.
 reminder-also-one = { $period } (срок был { DATE($due, $today) })
 reminder-hand-over = Отправляет директор: передайте ему заполненный отчёт.
 reminder-hand-over-wave = Отправляет директор: передайте ему ответы.
+reminder-no-director = Отправляет директор, а его в боте пока нет: попросите координатора прислать ему ссылку.
+reminder-director-unreached = Отправляет директор, а сообщения до него не доходят: скажите ему сами, когда заполните.
 reminder-more = И ещё отчётов: { $count }. Все они — на главной.
 
 ## Reminding by hand

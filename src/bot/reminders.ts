@@ -256,8 +256,8 @@ function placeLines(t: T, today: IsoDate, here: readonly ReadItem[]): string[] {
     item.step === undefined && item.state === 'awaited' && period.due < today;
   const full = here.every(isOld) ? here.slice(-1) : here.filter((one) => !isOld(one));
   const rest = here.filter((one) => !full.includes(one));
-  const handOver = here.some(({ item }) => !item.maySend);
-  const toHand = full.some(({ period }) => period.kind === 'wave') ? 'reminder-hand-over-wave' : 'reminder-hand-over';
+  const handOver = here.find(({ item }) => !item.maySend)?.item;
+  const isWave = full.some(({ period }) => period.kind === 'wave');
   const old = rest.map(({ period }) =>
     t.plain('reminder-also-one', { period: periodName(t, period), due: period.due, today }),
   );
@@ -265,10 +265,17 @@ function placeLines(t: T, today: IsoDate, here: readonly ReadItem[]): string[] {
     [
       itemSentence(t, today, one),
       ...(one.answered > 0 ? [t('report-filled', { answered: one.answered, total: one.total })] : []),
-      ...(handOver && at === full.length - 1 ? [t(toHand)] : []),
+      ...(handOver && at === full.length - 1 ? [t(handOverSentence(handOver, isWave))] : []),
     ].join(' '),
   );
   return [...lines, ...(old.length > 0 ? [t('reminder-also', { list: old.join(', ') })] : [])];
+}
+
+/** How what a deputy has filled is sent, whom nobody has let send it: through the director, who may not be there to be handed anything. */
+function handOverSentence({ why }: ReminderItem, isWave: boolean): string {
+  if (why === 'no-director') return 'reminder-no-director';
+  if (why === 'director-unreachable') return 'reminder-director-unreached';
+  return isWave ? 'reminder-hand-over-wave' : 'reminder-hand-over';
 }
 
 function itemSentence(t: T, today: IsoDate, { item, period, why }: ReadItem): string {

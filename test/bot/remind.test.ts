@@ -112,7 +112,7 @@ describe('/remind', () => {
       await office.town.settled();
       expect(remindersTo(office.town, first)).toEqual([]);
       expect(remindersTo(office.town, deputy)).toEqual([
-        `2026-11-12 11:00 ${REMINDER.replace('№ 1', '№ 2')}, осталось 4 дня. Отправляет директор: передайте ему заполненный отчёт.`,
+        `2026-11-12 11:00 ${REMINDER.replace('№ 1', '№ 2')}, осталось 4 дня. Отправляет директор, а его в боте пока нет: попросите координатора прислать ему ссылку.`,
       ]);
     }),
   );
