@@ -755,6 +755,7 @@ round-line = { DATETIME($at, $zone) }: { $kind ->
     [sent] version { $version } sent
     [withdrawn] version withdrawn
     [returned] please clarify
+    [answered] corrected, line
     [kept] left as it is, line
     [objected] objection, line
     [accepted] report accepted
@@ -771,6 +772,7 @@ round-line = { DATETIME($at, $zone) }: { $kind ->
     [operator] , operator
    *[other] , { $who }
   })
+round-correction = { $number }: { $was } → { $now }
 asked-head = <b>{ $title }</b>
     { $lines ->
         [one] The coordinator asks you to clarify { $lines } line of { $total }
@@ -788,9 +790,11 @@ asked-line = { $mark ->
    *[none] {""}
   }
 asked-now = { $changed ->
+    [corrected] Line { $number } is corrected. You may correct it once more, or object.
     [yes] The question of line { $number } has changed: please answer it.
    *[no] Line { $number }: correct it, leave it as it is, or object.
   }
+toast-not-kept = Line { $number } has been corrected meanwhile, so it is not left as it was. To go back to the earlier value, correct it once more.
 asked-new = The form has new questions that you may answer: { $count }.
 button-answer-new = Answer the new question
 asked-ready = Every line is answered. Please send the report again.

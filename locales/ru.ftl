@@ -773,6 +773,7 @@ round-line = { DATETIME($at, $zone) }: { $kind ->
     [sent] отправлена версия { $version }
     [withdrawn] версия отозвана
     [returned] просим уточнить
+    [answered] исправлена строка
     [kept] оставлена как есть строка
     [objected] возражение, строка
     [accepted] отчёт принят
@@ -789,6 +790,7 @@ round-line = { DATETIME($at, $zone) }: { $kind ->
     [operator] , оператор
    *[other] , { $who }
   })
+round-correction = { $number }: { $was } → { $now }
 asked-head = <b>{ $title }</b>
     { $lines ->
         [one] Координатор просит уточнить { $lines } строку из { $total }
@@ -807,9 +809,11 @@ asked-line = { $mark ->
    *[none] {""}
   }
 asked-now = { $changed ->
+    [corrected] Строка { $number } исправлена. Её можно исправить ещё раз или возразить.
     [yes] Вопрос строки { $number } изменился: ответьте на него.
    *[no] Строка { $number }: исправьте её, оставьте как есть или возразите.
   }
+toast-not-kept = Строку { $number } уже исправили, поэтому «как есть» не записано. Чтобы вернуть прежнее значение, исправьте её ещё раз.
 asked-new = В форме появились вопросы, на которые можно ответить: { $count }.
 button-answer-new = Ответить на новый вопрос
 asked-ready = На все строки есть ответ. Отправьте отчёт снова.

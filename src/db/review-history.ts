@@ -93,6 +93,8 @@ async function changesOf(db: Db, draftId: number, events: readonly EventRow[]): 
         question: answer.question,
         number: answer.number,
         said: answer.said,
+        asked: answer.asked,
+        reason: answer.reason,
         by: answer.personId,
         at: answer.at,
       })
@@ -101,7 +103,10 @@ async function changesOf(db: Db, draftId: number, events: readonly EventRow[]): 
     db.select().from(lineReply).where(inArray(lineReply.eventId, ids)),
   ]);
   const told = [
-    ...answers.map(({ said, ...row }): Told => ({ kind: 'answered', ...row, settles: said.state !== 'later' })),
+    ...answers.map(({ said, asked, reason, ...row }): Told => {
+      const says = { question: row.question, ...said, asked, ...(reason === null ? {} : { reason }) };
+      return { kind: 'answered', ...row, settles: said.state !== 'later', says };
+    }),
     ...replies.map(({ question, kind, text, number, byPerson: by, at }): Told => {
       const common = { question, number, by, at };
       return kind === 'kept' ? { kind, ...common } : { kind, text: text ?? '', ...common };

@@ -1,5 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { follow, presentOf, type ReturnedLine, type ReviewRefusal } from '../domain/review-history.ts';
+import { saySame } from '../forms/filling.ts';
 import type { MunicipalityAccess } from './access.ts';
 import type { FillAccess } from './drafts.ts';
 import type { Db } from './open.ts';
@@ -85,7 +86,7 @@ export type Reply = { question: string } & ({ kind: 'kept' } | { kind: 'objected
 
 /**
  * Stores what a school says to a line of the last return, in the caller's transaction, and moves the draft on, so that what was seen before
- * is not sent. Refused when the report is not with the school, or the line is none of those asked about.
+ * is not sent. Refused when the report is not with the school, the line is none of those asked about, or what is to stay was corrected.
  */
 export async function storeReply(
   tx: Db,
@@ -98,10 +99,10 @@ export async function storeReply(
   if (!held || held.municipalityId !== access.municipality) throw new Error('storeReply: of another municipality');
   if ('school' in access && held.schoolId !== access.school) throw new Error('storeReply: of another school');
   const history = await readHistory(tx, draftId);
-  const { kept, answered } = presentOf(history).lines.find(({ question }) => question === reply.question) ?? {};
+  const { kept } = presentOf(history).lines.find(({ question }) => question === reply.question) ?? {};
   // Pressed twice it is said once.
-  if (reply.kind === 'kept' && kept && !(answered && answered.at > kept.at)) return 'done';
-  const followed = follow(history, { ...happened(reply), by: reply.person, at: now });
+  if (reply.kind === 'kept' && kept) return 'done';
+  const followed = follow(history, { ...happened(reply), by: reply.person, at: now }, saySame);
   if (!followed.ok) return followed.error;
   const [event] = await tx
     .select({ id: sql<number>`max(${reviewEvent.id})::int` })

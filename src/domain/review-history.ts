@@ -17,7 +17,7 @@ export type ReviewAct<V> =
   | { kind: 'kept'; question: string }
   | { kind: 'objected'; question: string; text: string }
   /** An answer given while the school has the report; `settles` is false of one that was only put off. */
-  | { kind: 'answered'; question: string; settles: boolean }
+  | { kind: 'answered'; question: string; settles: boolean; says: V }
   | { kind: 'accepted' }
   | { kind: 'reopened'; reason: string };
 
@@ -64,10 +64,14 @@ export type ReviewRefusal<V = unknown> =
   | { code: 'already'; what: ReviewAct<V>['kind']; by?: number; at: Date }
   | { code: 'lines-open'; lines: readonly string[] }
   | { code: 'no-such-line' }
+  /** What is to stay as it is was given another answer since it was judged. */
+  | { code: 'corrected' }
   | { code: 'no-reason' };
 
 type Working<V> = Omit<ReviewPresent<V>, 'open' | 'changed'> & {
   sent?: ReadonlyMap<string, V>;
+  /** The newest answer that settles its question, of those given since the last sending. */
+  given: ReadonlyMap<string, V>;
   /** How it stood before the sending, which stands again once that is taken back. */
   before?: Working<V>;
 };
@@ -79,12 +83,13 @@ const isSettled = ({ kept, objection, answered }: LineNow): boolean =>
 const openOf = (lines: readonly LineNow[]): string[] =>
   lines.filter((line) => !isSettled(line)).map(({ question }) => question);
 
-/** Adds what somebody did, or says why it cannot be done. */
+/** Adds what somebody did, or says why it cannot be done. `same` tells whether two answers say the same. */
 export function follow<V>(
   history: ReviewHistory<V>,
   done: Happening<V>,
+  same: (was: V, now: V) => boolean = Object.is,
 ): Result<readonly Happening<V>[], ReviewRefusal<V>> {
-  const refusal = refusalOf(replay(history), done);
+  const refusal = refusalOf(replay(history), done, same);
   return refusal ? no(refusal) : ok([...history, done]);
 }
 
@@ -93,7 +98,7 @@ export function presentOf<V>(
   history: ReviewHistory<V>,
   same: (was: V, now: V) => boolean = Object.is,
 ): ReviewPresent<V> {
-  const { sent, before: _, ...present } = replay(history);
+  const { sent, before: _, given: __, ...present } = replay(history);
   return { ...present, open: openOf(present.lines), changed: changedBetween(present.judged, sent, same) };
 }
 
@@ -112,7 +117,7 @@ function changedBetween<V>(
 }
 
 const replay = <V>(history: ReviewHistory<V>): Working<V> =>
-  history.reduce<Working<V>>(after, { state: 'filling', round: 0, lines: [] });
+  history.reduce<Working<V>>(after, { state: 'filling', round: 0, lines: [], given: new Map() });
 
 function after<V>(now: Working<V>, done: Happening<V>): Working<V> {
   const { kind, at } = done;
@@ -128,6 +133,7 @@ function after<V>(now: Working<V>, done: Happening<V>): Working<V> {
         last,
         round: now.round + 1,
         sent: done.answers,
+        given: new Map(),
         before: now,
       };
     case 'withdrawn':
@@ -145,8 +151,22 @@ function after<V>(now: Working<V>, done: Happening<V>): Working<V> {
     case 'objected':
       return { ...now, lines: withReply(now, done.question, { objection: { text: done.text, ...who } }) };
     case 'answered':
-      return { ...now, lines: withAnswer(now, done.question, done.settles ? who : undefined) };
+      return {
+        ...now,
+        lines: withAnswer(now, done.question, done.settles ? who : undefined),
+        given: givenNow(now, done),
+      };
   }
+}
+
+function givenNow<V>(
+  { given }: Working<V>,
+  { question, settles, says }: { question: string; settles: boolean; says: V },
+) {
+  const now = new Map(given);
+  if (settles) now.set(question, says);
+  else now.delete(question);
+  return now;
 }
 
 const judgedNow = <V>({ sent }: Working<V>) => (sent ? { judged: sent } : {});
@@ -159,14 +179,25 @@ const withReply = <V>({ lines }: Working<V>, of: string, reply: Pick<LineNow, 'k
       : { ...line, ...(kept ? { kept } : {}), ...(objection ? { objection } : {}) },
   );
 
+/** Who answers a line anew does not leave it as it was. */
 const withAnswer = <V>({ lines }: Working<V>, of: string, who: LineNow['answered']): LineNow[] =>
   lines.map((line) => {
     if (line.question !== of) return line;
-    const { answered: _, ...rest } = line;
+    const { answered: _, kept: __, ...rest } = line;
     return { ...rest, ...(who ? { answered: who } : {}) };
   });
 
-function refusalOf<V>(now: Working<V>, act: ReviewAct<V>): ReviewRefusal<V> | undefined {
+/** Whether a question was answered otherwise than it was judged. */
+function isCorrected<V>({ judged, given }: Working<V>, of: string, same: (was: V, now: V) => boolean): boolean {
+  const [was, now] = [judged?.get(of), given.get(of)];
+  return now !== undefined && (was === undefined || !same(was, now));
+}
+
+function refusalOf<V>(
+  now: Working<V>,
+  act: ReviewAct<V>,
+  same: (was: V, now: V) => boolean,
+): ReviewRefusal<V> | undefined {
   const { state, last, lines } = now;
   const already: ReviewRefusal<V> = last
     ? { code: 'already', what: last.kind, at: last.at, ...(last.by === undefined ? {} : { by: last.by }) }
@@ -190,7 +221,8 @@ function refusalOf<V>(now: Working<V>, act: ReviewAct<V>): ReviewRefusal<V> | un
     case 'kept':
     case 'objected':
       if (!isOpen) return already;
-      return lines.some(({ question }) => question === act.question) ? undefined : { code: 'no-such-line' };
+      if (!lines.some(({ question }) => question === act.question)) return { code: 'no-such-line' };
+      return act.kind === 'kept' && isCorrected(now, act.question, same) ? { code: 'corrected' } : undefined;
     case 'answered':
       return isOpen ? undefined : already;
   }

@@ -95,7 +95,7 @@ export async function readReviewed(
       ...(answer ? { answer } : {}),
       ...(last ? { last } : {}),
       doubts: doubts.get(question.id) ?? [],
-      ...(line ? { asked: change ? line : asItWas(line) } : {}),
+      ...(line ? { asked: change ? asCorrected(line) : asItWas(line) } : {}),
       ...(change ? { changed: change.was === undefined ? {} : { was: change.was } } : {}),
     };
   });
@@ -106,6 +106,9 @@ export async function readReviewed(
 /** A line answered by what it said before was kept as it is. */
 const asItWas = (line: LineNow): LineNow =>
   line.objection || line.kept || !line.answered ? line : { ...line, kept: line.answered };
+
+/** What differs was not kept, though an old row may say so. */
+const asCorrected = ({ kept: _, ...line }: LineNow): LineNow => line;
 
 /** Whether the line is among those that are shown first. */
 export const isFirst = (line: ReviewedLine): boolean => urgency(line) < LAST;

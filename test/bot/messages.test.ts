@@ -132,6 +132,7 @@ const NOT_WALKED: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     ...['clean-line', 'clean-preview', 'clean-left', 'button-accept-these', 'toast-accepted-many', 'toast-list-moved'],
     ...['round-line kind=withdrawn', 'round-line kind=reopened', 'round-line who=operator', 'round-line who=other'],
     ...['asked-missing', 'object-late', 'object-refused', 'toast-lines-open', 'button-answer-line'],
+    ...['asked-now changed=corrected', 'toast-not-kept'],
   ],
   'of an old receipt: test/bot/sending.test.ts': ['withdraw-late what=sent'],
   'of a form that changes after a return: test/bot/form-changed.test.ts': [

@@ -59,10 +59,19 @@ oneDbTest('three lines go back, are corrected, kept and objected to, and come ag
     expect(director.screen()).toContain('К остальным строкам замечаний нет.');
     expect(director.screen()).toContain('Строка 1: исправьте её, оставьте как есть или возразите.');
     expect(buttons(director)).not.toContain('Отправить снова');
+    const keepFirst = dataOf(director, 'Оставить как есть');
     await answers(director, 'Исправить', '19');
     expect(director.screen()).toContain(
       '✓ 1. Педагоги в сетевых сообществах: было 17 из 28 (60,7\u00a0%), стало 19 из 28',
     );
+    expect(director.screen()).toContain('Строка 4: исправьте её');
+    // «Оставить» of a message far above does not say both: the line is corrected already.
+    await director.pressesOn(keepFirst.message, keepFirst.data);
+    expect(director.toasts().at(-1)?.text).toContain('уже исправили, поэтому «как есть» не записано.');
+    await answers(director, '1');
+    expect(director.screen()).toContain('Строка 1 исправлена. Её можно исправить ещё раз или возразить.');
+    expect(buttons(director)).not.toContain('Оставить как есть');
+    await answers(director, '4');
     // Pressed twice it is kept once.
     const keep = dataOf(director, 'Оставить как есть');
     await answers(director, 'Оставить как есть');
@@ -83,6 +92,9 @@ oneDbTest('three lines go back, are corrected, kept and objected to, and come ag
       'просим уточнить 1 — проверьте число; 4 — В приказе другое число; 5 — нет основания (координатор, вы)',
     );
     expect(coordinator.screen().split('оставлена как есть строка')).toHaveLength(2);
+    expect(coordinator.screen()).toContain(
+      'исправлена строка 1: 17 из 28 (60,7\u00a0%) → 19 из 28 (67,9\u00a0%) (школа',
+    );
     expect(coordinator.screen()).toContain('возражение, строка 5 — «Список участников приложен» (школа)');
 
     // A second round of a line that is «corrected» to what it was and of one that was put off and may stay so, then all is accepted and locked, and opened anew with a reason.

@@ -95,7 +95,7 @@ dbTest('whatever is done to a report by whomever, its rows tell all of it and no
         const reviewer = reviewers[whose]!;
         const by = ['returned', 'accepted', 'reopened'].includes(step.kind) ? reviewer.person : director.person;
         const done = { ...happeningOf(step, answers), by, at } as Happening<Answer>;
-        const next = follow(model, done);
+        const next = follow(model, done, saySame);
         // The form itself keeps what is not answered from being sent; here the model alone does.
         if (step.kind === 'sent' && !next.ok && next.error.code === 'lines-open') continue;
         if (done.kind === 'returned' && done.lines.length === 0) continue;
@@ -165,11 +165,10 @@ dbTest('whatever is done to a report by whomever, its rows tell all of it and no
   );
 });
 
-/** Whether a line is kept that is kept already, and was not answered since. */
+/** Whether a line is kept that is kept already. */
 function isKept(history: ReviewHistory<Answer>, done: Happening<Answer>): boolean {
   if (done.kind !== 'kept') return false;
-  const line = presentOf(history, saySame).lines.find(({ question: of }) => of === done.question);
-  return line?.kept !== undefined && !(line.answered && line.answered.at > line.kept.at);
+  return presentOf(history, saySame).lines.some(({ question: of, kept }) => of === done.question && kept);
 }
 
 const standsAs = (sent: unknown, after: string | undefined): string =>
@@ -189,7 +188,7 @@ function happeningOf(step: Step, answers: ReadonlyMap<string, Answer>) {
     case 'objected':
       return { kind: 'objected', question: step.question, text: 'Так и есть' };
     case 'answered':
-      return { kind: 'answered', question: step.question, settles: step.number !== undefined };
+      return { kind: 'answered', question: step.question, settles: step.number !== undefined, says: answerOf(step) };
     case 'reopened':
       return { kind: 'reopened', reason: 'Ошибка' };
     default:

@@ -29,6 +29,8 @@ function played(...acts: [number, Act][]): ReviewHistory<number> {
   }, []);
 }
 
+const toActs = (history: ReviewHistory<number>) => history.map((one): [number, Act] => [one.by ?? 0, one]);
+
 describe('a report that goes to and fro', () => {
   test('waits for nobody before it is sent, and nothing can be decided on it', () => {
     expect(presentOf([])).toEqual({ state: 'filling', round: 0, lines: [], open: [], changed: [] });
@@ -46,7 +48,7 @@ describe('a report that goes to and fro', () => {
     const answered = [
       ...asked,
       { kind: 'kept', question: 'q1', by: DIRECTOR, at: at(2) },
-      { kind: 'answered', question: 'q2', settles: true, by: DIRECTOR, at: at(3) },
+      { kind: 'answered', question: 'q2', settles: true, says: 5, by: DIRECTOR, at: at(3) },
       { kind: 'objected', question: 'q3', text: 'Так в приказе', by: DIRECTOR, at: at(4) },
     ] satisfies Done[];
     expect(presentOf(answered).open).toEqual([]);
@@ -67,10 +69,26 @@ describe('a report that goes to and fro', () => {
     const history = played(
       [DIRECTOR, sent(1)],
       [COORDINATOR, returned('q1')],
-      [DIRECTOR, { kind: 'answered', question: 'q1', settles: true }],
-      [DIRECTOR, { kind: 'answered', question: 'q1', settles: false }],
+      [DIRECTOR, { kind: 'answered', question: 'q1', settles: true, says: 5 }],
+      [DIRECTOR, { kind: 'answered', question: 'q1', settles: false, says: 0 }],
     );
     expect(presentOf(history).open).toEqual(['q1']);
+  });
+
+  test('a corrected line is not kept, and a kept one that is corrected is kept no more', () => {
+    const asked = played([DIRECTOR, sent(1)], [COORDINATOR, returned('q1')]);
+    const says = (value: number): [number, Act] => [
+      DIRECTOR,
+      { kind: 'answered', question: 'q1', settles: true, says: value },
+    ];
+    const keep: Done = { kind: 'kept', question: 'q1', by: DIRECTOR, at: at(9) };
+    const kept = played(...toActs(asked), [DIRECTOR, keep], says(2));
+    expect(presentOf(kept).lines).toEqual([
+      { question: 'q1', reason: 'check-number', answered: { by: DIRECTOR, at: at(3) } },
+    ]);
+    expect(follow(kept, keep)).toEqual({ ok: false, error: { code: 'corrected' } });
+    // Corrected to what it was it may be kept.
+    expect(follow(played(...toActs(kept), says(1)), keep).ok).toBe(true);
   });
 
   test('a line nobody asked about is neither kept nor objected to', () => {
@@ -145,7 +163,9 @@ const anAct: fc.Arbitrary<Act> = fc.oneof(
   fc.constant<Act>({ kind: 'returned', lines: [], reason: 'Проверьте всё' }),
   question.map((of): Act => ({ kind: 'kept', question: of })),
   question.map((of): Act => ({ kind: 'objected', question: of, text: 'Так и есть' })),
-  fc.tuple(question, fc.boolean()).map(([of, settles]): Act => ({ kind: 'answered', question: of, settles })),
+  fc
+    .tuple(question, fc.boolean(), fc.nat(3))
+    .map(([of, settles, says]): Act => ({ kind: 'answered', question: of, settles, says })),
   fc.constantFrom('', 'Ошибка').map((reason): Act => ({ kind: 'reopened', reason })),
 );
 const anyActs = fc.array(fc.tuple(fc.constantFrom(DIRECTOR, COORDINATOR, OTHER), anAct), { maxLength: 40 });

@@ -2,6 +2,7 @@ import { membershipsOf } from '../../db/access.ts';
 import { storeReply } from '../../db/review-lines.ts';
 import { once } from '../../db/updates.ts';
 import { no, ok } from '../../domain/result.ts';
+import { placeOf } from '../../forms/state.ts';
 import { actorOf, type BotContext, type Deps } from '../context.ts';
 import { type Act, type Feature, idIn } from '../feature.ts';
 import { button } from '../keyboards.ts';
@@ -35,9 +36,17 @@ export function askedFeature(deps: Deps, dialogue: ReportDialogue): Feature & { 
       keep: onDraft(async (ctx, report, question) => {
         const now = deps.now();
         const reply = { kind: 'kept', question, person: actorOf(ctx).person } as const;
-        await once(deps.db, ctx.update.update_id, now, (tx) =>
+        const done = await once(deps.db, ctx.update.update_id, now, (tx) =>
           storeReply(tx, report.access, report.draft.id, reply, now),
         );
+        if (done !== 'done' && done !== 'seen') {
+          const number = placeOf(report.filling, question) ?? 0;
+          const { t } = ctx;
+          await toast(
+            ctx,
+            done.code === 'corrected' ? t.plain('toast-not-kept', { number }) : t.plain('toast-old-button'),
+          );
+        }
         const again = await reopenReport(deps, actorOf(ctx), report.draft.id);
         if (again) await dialogue.show(ctx, again, { kind: 'review' });
       }),

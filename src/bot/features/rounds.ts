@@ -4,9 +4,10 @@ import type { Submission } from '../../db/submissions.ts';
 import type { Happening } from '../../domain/review-history.ts';
 import { isWaveId } from '../../domain/waves.ts';
 import { type Cycle, periodTitle, readCycle } from '../../facts/cycle.ts';
+import { saySame } from '../../forms/filling.ts';
 import type { Answer } from '../../forms/form.ts';
 import type { T } from '../../texts.ts';
-import { quotable } from '../answer-text.ts';
+import { quotable, saidText } from '../answer-text.ts';
 import { actorOf, type BotContext, type Deps } from '../context.ts';
 import { type Feature, idIn } from '../feature.ts';
 import { button, page, pager } from '../keyboards.ts';
@@ -55,10 +56,10 @@ export function roundsFeature(deps: Deps): Feature & { talk: ReturnType<typeof t
   };
 }
 
-/** One line for each event, oldest first; answers given between are seen in the versions. HTML. */
+/** One line for each event, oldest first; of answers given after the first sending those that changed a line. HTML. */
 async function roundLines(deps: Deps, ctx: BotContext, sent: Submission, cycle: Cycle): Promise<string[]> {
   const history = await readHistory(deps.db, sent.draft);
-  const told = history.filter(({ kind }) => kind !== 'answered');
+  const told = withCorrections(history);
   const names = await addressesOf(
     deps.db,
     told.flatMap(({ by }) => by ?? []),
@@ -77,15 +78,30 @@ async function roundLines(deps: Deps, ctx: BotContext, sent: Submission, cycle: 
       who,
       version,
       side: SCHOOLS.has(one.kind) ? 'school' : 'reviewer',
-      about: aboutText(ctx.t, one, numberOf),
+      about: aboutText(ctx.t, one, sent, numberOf),
     });
   });
 }
 
-const SCHOOLS: ReadonlySet<string> = new Set(['sent', 'withdrawn', 'kept', 'objected']);
+const SCHOOLS: ReadonlySet<string> = new Set(['sent', 'withdrawn', 'kept', 'objected', 'answered']);
+
+type Told = Happening<Answer> & { was?: Answer };
+
+/** The events, and of the answers those that say something else than the one before them, which is `was`. */
+function withCorrections(history: readonly Happening<Answer>[]): Told[] {
+  let said = new Map<string, Answer>();
+  return history.flatMap((one): Told[] => {
+    if (one.kind === 'sent') said = new Map(one.answers);
+    if (one.kind !== 'answered') return [one];
+    const was = said.get(one.question);
+    said.set(one.question, one.says);
+    if (was ? saySame(was, one.says) : !one.settles) return [];
+    return [{ ...one, ...(was ? { was } : {}) }];
+  });
+}
 
 /** What an event was about: the reason, the lines with their reasons, the line answered. Plain text; `none`: nothing. */
-function aboutText(t: T, one: Happening<Answer>, numberOf: (question: string) => number | undefined): string {
+function aboutText(t: T, one: Told, { form }: Submission, numberOf: (question: string) => number | undefined): string {
   const number = (question: string) => numberOf(question) ?? '–';
   const words = (said: string) => t.plain('value-earlier', { text: quotable(said) });
   switch (one.kind) {
@@ -98,6 +114,15 @@ function aboutText(t: T, one: Happening<Answer>, numberOf: (question: string) =>
       return String(number(one.question));
     case 'objected':
       return `${number(one.question)} — ${words(one.text)}`;
+    case 'answered': {
+      const question = form.questions.find(({ id }) => id === one.question);
+      const said = (answer?: Answer) => (question ? saidText(t, question, answer) : '');
+      return t.plain('round-correction', {
+        number: number(one.question),
+        was: said(one.was),
+        now: said(one.says),
+      });
+    }
     default:
       return 'none';
   }

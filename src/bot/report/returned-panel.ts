@@ -1,6 +1,6 @@
 import type { LineNow } from '../../domain/review-history.ts';
 import { askedQuestion, saySame } from '../../forms/filling.ts';
-import type { Question } from '../../forms/form.ts';
+import type { Answer, Question } from '../../forms/form.ts';
 import { presentAnswer, review } from '../../forms/review.ts';
 import { placeOf, standing } from '../../forms/state.ts';
 import type { T } from '../../texts.ts';
@@ -48,14 +48,19 @@ export function returnedPanel(t: T, report: OpenReport, screen: ReturnedScreen):
       ...lines.map((line) => lineText(t, report, returned, line, numberOf)),
       '',
       ...(now
-        ? [t('asked-now', { number: numberOf(now.question) ?? 0, changed: isChanged(report, now) ? 'yes' : 'no' })]
+        ? [
+            t('asked-now', {
+              number: numberOf(now.question) ?? 0,
+              changed: isChanged(report, now) ? 'yes' : isCorrected(report, returned, now) ? 'corrected' : 'no',
+            }),
+          ]
         : []),
       ...(open.length === 0 && besides > 0 ? [t('asked-missing', { count: besides })] : []),
       ...(open.length === 0 && news ? [t('asked-new', { count: 1 + more.length })] : []),
       ...(isReady && !now ? [t(maySend ? 'asked-ready' : 'review-ready-hand-over')] : []),
     ].join('\n'),
     rows: [
-      ...(now ? choices(t, report, now) : []),
+      ...(now ? choices(t, report, now, isCorrected(report, returned, now)) : []),
       ...inRows(taps, LINES_A_ROW),
       open.length === 0 && besides > 0 ? [button(t.plain('button-next-missing'), 'next', draft.id, 'missing')] : [],
       open.length === 0 && news ? [button(t.plain('button-answer-new'), 'j', draft.id, news, 'value', 'review')] : [],
@@ -81,15 +86,25 @@ function isChanged({ filling }: Pick<OpenReport, 'filling'>, { question: id }: P
 const isLeftOut = ({ filling }: Pick<OpenReport, 'filling'>, question: Question): boolean =>
   !question.required && ['open', 'later'].includes(standing(filling, question));
 
-/** What can be said to a line. One whose question was changed since, or lacks something, is answered. */
-function choices(t: T, { filling, draft }: OpenReport, { question: id }: LineNow): Button[][] {
+/** Whether a line has another answer than the one that was sent, and not only one put off. */
+function isCorrected({ filling }: OpenReport, { sent }: ReturnedLines, { question: id }: LineNow): boolean {
+  const question = askedQuestion(filling, id);
+  const now = question && presentAnswer(filling, question);
+  return now !== undefined && now.state !== 'later' && !sayNothingNew(sent.get(id), now);
+}
+
+const sayNothingNew = (was: Answer | undefined, now: Answer | undefined): boolean =>
+  was === now || (now !== undefined && (was ? saySame(was, now) : now.state === 'later'));
+
+/** What can be said to a line. One whose question was changed since, or lacks something, is answered; a corrected one is not as it was. */
+function choices(t: T, { filling, draft }: OpenReport, { question: id }: LineNow, corrected: boolean): Button[][] {
   const question = askedQuestion(filling, id);
   const correct = (label: string) => button(t.plain(label), 'j', draft.id, id, 'value', 'review');
   if (!question || isChanged({ filling }, { question: id })) return [[correct('button-answer-line')]];
   return [
     [
       correct(isLeftOut({ filling }, question) ? 'button-answer-line' : 'button-correct-line'),
-      button(t.plain('button-keep'), 'keep', draft.id, id),
+      ...(corrected ? [] : [button(t.plain('button-keep'), 'keep', draft.id, id)]),
     ],
     [button(t.plain('button-object'), 'object', draft.id, id)],
   ];
@@ -105,7 +120,7 @@ function lineText(
   const question = askedQuestion(filling, line.question);
   if (!question) return '';
   const [was, now] = [sent.get(question.id), presentAnswer(filling, question)];
-  const isSame = was === now || (now && (was ? saySame(was, now) : now.state === 'later'));
+  const isSame = sayNothingNew(was, now);
   return t('asked-line', {
     mark: open.includes(question.id) ? 'open' : 'done',
     number: numberOf(question.id) ?? 0,
@@ -113,7 +128,7 @@ function lineText(
     was: isSame ? 'none' : saidText(t, question, was, ANSWER),
     answer: isSame ? answerText(t, question, now, ANSWER) : saidText(t, question, now, ANSWER),
     reason: lineReason(t, line, numberOf),
-    reply: line.objection ? 'objected' : line.kept || (line.answered && isSame) ? 'kept' : 'none',
+    reply: line.objection ? 'objected' : isSame && (line.kept || line.answered) ? 'kept' : 'none',
     objection: line.objection?.text ?? '',
   });
 }
