@@ -2772,6 +2772,12 @@ time-asked-decided = Decided by { $by ->
 time-asked-sent = The report was sent in time, nothing is to be extended.
 time-asked-moved = The term is { DATE($due, $today) } already, there is nothing to decide any more.
 time-asked-passed = That day is over, and nobody answered. You can still give the school time.
+# The day it asked for is over: so is the term.
+time-lapsed = <b>{ $school }</b>
+    Nobody answered the request for time on the report for { $period } until { DATE($asked, $today) }. The term stays: it was { DATE($due, $today) }. You can still send it, or ask for time again.
+time-lapsed-wave = <b>{ $school }</b>
+    Nobody answered the request for time: { $period }, until { DATE($asked, $today) }. The term stays: it was { DATE($due, $today) }. You can still send it, or ask for time again.
+reminder-time-asked = Time was asked for until { DATE($asked, $today) }; there is no answer yet.
 time-none = Nobody asks for time.
 time-list = Asking for time: { $count }. Choose one to decide.
 time-answered = { $school }: { $given ->

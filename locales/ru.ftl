@@ -2813,6 +2813,12 @@ time-asked-decided = Решено { $by ->
 time-asked-sent = Отчёт уже отправлен в срок, продлевать не нужно.
 time-asked-moved = Срок уже { DATE($due, $today) }, решать больше нечего.
 time-asked-passed = Этот день прошёл, просьба осталась без ответа. Дать школе время можно и сейчас.
+# The day it asked for is over: so is the term.
+time-lapsed = <b>{ $school }</b>
+    Просьба о времени на отчёт за { $period } до { DATE($asked, $today) } осталась без ответа. Срок прежний: он был { DATE($due, $today) }. Отправить можно и сейчас, попросить время — снова.
+time-lapsed-wave = <b>{ $school }</b>
+    Просьба о времени осталась без ответа: { $period }, до { DATE($asked, $today) }. Срок прежний: он был { DATE($due, $today) }. Отправить можно и сейчас, попросить время — снова.
+reminder-time-asked = Время просили до { DATE($asked, $today) }, ответа ещё нет.
 time-none = Времени никто не просит.
 time-list = Просят время: { $count }. Выберите, чтобы решить.
 time-answered = { $school }: { $given ->

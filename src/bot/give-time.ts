@@ -67,3 +67,13 @@ export const timeAnswers = (decision: number, to: readonly number[], dueAt: Date
     payload: { decision },
     dueAt,
   }));
+
+/** Notices to the people of its school that a request was not answered. Of one that was, nothing is said when their day comes. */
+export const timeLapses = (request: number, to: readonly number[], dueAt: Date) =>
+  to.map((person) => ({
+    key: `time-lapsed:${request}:${person}`,
+    kind: 'time-lapsed',
+    person,
+    payload: { request },
+    dueAt,
+  }));

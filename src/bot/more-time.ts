@@ -1,13 +1,14 @@
 import type { Actor } from '../db/access.ts';
 import { municipalityAccess, schoolAccess } from '../db/access.ts';
-import { findDecision, findRequest } from '../db/more-time.ts';
+import { findDecision, findRequest, requestsOf } from '../db/more-time.ts';
 import type { Claimed } from '../db/outbox.ts';
 import { readSchool, schoolNames } from '../db/schools.ts';
 import type { IsoDate } from '../domain/calendar.ts';
 import type { WhyTime } from '../domain/more-time.ts';
 import type { Period } from '../domain/periods.ts';
-import { askedIn, type Cycle, periodFor, readCycle } from '../facts/cycle.ts';
+import { askedIn, type Cycle, periodFor, readCycle, standingOf, stateIn } from '../facts/cycle.ts';
 import { type RequestState, readRequest, type WaitingRequest } from '../facts/more-time.ts';
+import { isOwed } from '../facts/turn.ts';
 import { periodName } from '../reports/period-name.ts';
 import type { T } from '../texts.ts';
 import { quotable } from './answer-text.ts';
@@ -63,7 +64,10 @@ export async function requestPanel(
     ],
     [button(t.plain('button-card'), 'card')],
   ];
-  if (state !== 'waiting') return { text, rows: ways };
+  if (state !== 'waiting') {
+    const give = button(t.plain('button-give-time'), 'extend-one', municipality, school, term.id);
+    return { text, rows: state === 'passed' ? [[give], ...ways] : ways };
+  }
   return {
     text,
     rows: [
@@ -79,10 +83,17 @@ export async function requestPanel(
 
 export type TimeNotice = Panel & { cycle: Cycle };
 
-/** A notice that time is asked for or was decided on, as it is now. Undefined: it was decided or sent meanwhile, or is none of his. */
+/** A notice that time is asked for, was decided on or was asked in vain, as it is now. Undefined: it was decided or sent meanwhile, or is none of his. */
 export async function composeTimeNotice(deps: Deps, notice: Claimed, actor: Actor): Promise<TimeNotice | undefined> {
   const t = deps.texts.for(notice.language);
-  return notice.kind === 'time-asked' ? asked(deps, t, notice, actor) : answered(deps, t, notice, actor);
+  switch (notice.kind) {
+    case 'time-asked':
+      return asked(deps, t, notice, actor);
+    case 'time-lapsed':
+      return lapsed(deps, t, notice, actor);
+    default:
+      return answered(deps, t, notice, actor);
+  }
 }
 
 async function asked(deps: Deps, t: T, { payload }: Claimed, actor: Actor): Promise<TimeNotice | undefined> {
@@ -92,6 +103,32 @@ async function asked(deps: Deps, t: T, { payload }: Claimed, actor: Actor): Prom
   const read = cycle && (await readRequest(deps, cycle, request));
   if (!cycle || read?.state !== 'waiting') return undefined;
   return { ...(await requestPanel(deps, t, cycle, read, actor.person)), cycle };
+}
+
+/** Of a request that was answered, asked anew or that came to nothing as the report is sent, nothing is said. */
+async function lapsed(deps: Deps, t: T, { payload }: Claimed, actor: Actor): Promise<TimeNotice | undefined> {
+  const request = await findRequest(deps.db, Number(payload.request));
+  const access = request && (await schoolAccess(deps.db, actor, 'fill-report', request.school));
+  const cycle = access && (await readCycle(deps, access.municipality));
+  const read = cycle && (await readRequest(deps, cycle, request));
+  if (!access || !cycle || cycle.archive || read?.state !== 'passed') return undefined;
+  const { school, term, due } = read;
+  const [state, [last]] = await Promise.all([stateIn(deps, access, term), requestsOf(deps.db, access, term.id)]);
+  if (last?.id !== request.id || !isOwed(standingOf(cycle, term, state))) return undefined;
+  const maySend = await schoolAccess(deps.db, actor, 'send-report', school);
+  return {
+    text: t(wordsFor(term, 'time-lapsed'), {
+      school: (await readSchool(deps.db, access)).name,
+      period: periodName(t, term),
+      ...{ asked: due, due: term.due, today: cycle.today },
+    }),
+    rows: [
+      [button(t.plain(wordsFor(term, 'button-open-report')), 'report', school, term.id)],
+      maySend ? [button(t.plain('button-time'), 'time', school, term.id)] : [],
+      [button(t.plain('button-card'), 'card')],
+    ],
+    cycle,
+  };
 }
 
 async function answered(deps: Deps, t: T, { payload }: Claimed, actor: Actor): Promise<TimeNotice | undefined> {

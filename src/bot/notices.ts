@@ -115,7 +115,8 @@ async function composeForReader(deps: Deps, notice: Claimed): Promise<Composed |
       return told && { text: told.text, rows: told.rows, silent: isSilent(deps, told.cycle.municipality.timezone) };
     }
     case 'time-asked':
-    case 'time-answered': {
+    case 'time-answered':
+    case 'time-lapsed': {
       const told = await composeTimeNotice(deps, notice, actor);
       return told && { text: told.text, rows: told.rows, silent: isSilent(deps, told.cycle.municipality.timezone) };
     }

@@ -11,6 +11,7 @@ import { isWorkingTime } from '../domain/sending-days.ts';
 import { whomToTell } from '../domain/whom-to-tell.ts';
 import { askedIn, type Cycle, periodFor, readCycles, stateIn } from '../facts/cycle.ts';
 import { readFilling } from '../facts/filling.ts';
+import { waitingRequestOf } from '../facts/more-time.ts';
 import { readCards } from '../facts/morning.ts';
 import { factsOfPeople, type ReminderFacts, readReminderFacts } from '../facts/reminder-facts.ts';
 import type { CycleSources, Sources } from '../facts/sources.ts';
@@ -194,10 +195,10 @@ export async function reminderPanel(
   };
 }
 
-/** More time is asked for what somebody sends himself, once it has been open a while. */
+/** More time is asked for what somebody sends himself, once it has been open a while and unless an answer is awaited. */
 function timeRow(t: T, read: readonly ReadItem[]): Button[] {
   const [one, ...others] = read.filter(
-    ({ item }) => item.school !== undefined && item.maySend && item.step !== 'opens',
+    ({ item, asked }) => item.school !== undefined && item.maySend && item.step !== 'opens' && asked === undefined,
   );
   if (!one) return [];
   const label = t.plain('button-time');
@@ -214,6 +215,8 @@ type ReadItem = {
   total: number;
   /** Why it was returned, or how many lines of it. */
   why: ReturnedArgs;
+  /** Until when time was asked for; absent: no request waits for its answer. */
+  asked?: IsoDate;
 };
 
 /** Reads what is said of each report that the reader may fill: those that are due for a reminder first, then by deadline and name. */
@@ -237,12 +240,20 @@ async function readItems(
         ? municipalityAccess(actor, 'fill-municipal-report', item.municipality)
         : await schoolAccess(deps.db, actor, 'fill-report', item.school);
     if (!cycle || !period || !access) continue;
-    const [{ filling }, state] = await Promise.all([
+    const [{ filling }, state, asking] = await Promise.all([
       readFilling(deps, cycle, period, access, facts.until),
       item.state === 'returned' ? stateIn(deps, access, period) : undefined,
+      'school' in access ? waitingRequestOf(deps, period, access, facts.day) : undefined,
     ]);
     const place = item.school === undefined ? cycle.municipality.name : (names.get(item.school) ?? '');
-    read.push({ item, place, period, ...progress(filling), why: returnedArgs(state?.after) });
+    read.push({
+      item,
+      place,
+      period,
+      ...progress(filling),
+      why: returnedArgs(state?.after),
+      ...(asking && { asked: asking.due }),
+    });
   }
   const isNew = ({ item }: ReadItem) => Number(item.step !== undefined);
   return read.sort(
@@ -264,6 +275,7 @@ function placeLines(t: T, today: IsoDate, here: readonly ReadItem[]): string[] {
   const lines = full.map((one, at) =>
     [
       itemSentence(t, today, one),
+      ...(one.asked ? [t('reminder-time-asked', { asked: one.asked, today })] : []),
       ...(one.answered > 0 ? [t('report-filled', { answered: one.answered, total: one.total })] : []),
       ...(handOver && at === full.length - 1 ? [t(handOverSentence(handOver, isWave))] : []),
     ].join(' '),

@@ -88,7 +88,7 @@ async function deputiesOf(db: Db, { school }: { school: number }, period: string
 /** What is told of a school to its director: while he does not read it, a deputy does. Beside these he is told what he alone can act on. */
 const TOLD_IN_HIS_STEAD: readonly string[] = [
   ...['report-returned', 'report-accepted', 'report-reopened', 'report-entered', 'time-answered', 'help-moved'],
-  ...['question-asked', 'results-check', 'results-released', 'results-saved', 'results-family'],
+  ...['time-lapsed', 'question-asked', 'results-check', 'results-released', 'results-saved', 'results-family'],
 ];
 
 /**

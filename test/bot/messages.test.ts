@@ -107,6 +107,7 @@ const NOT_WALKED: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   ],
   'of notices told in one message: test/bot/gathered-notices.test.ts': [/^notices-(?:late|gathered|sent)/],
   'of terms read again, as rarely told: test/bot/more-time.test.ts, test/cli/extend.test.ts': [
+    'reminder-time-asked',
     /^time-(?:history|nothing-owed|asked-passed)/,
     /^extend-(?:untold|done told)/,
   ],

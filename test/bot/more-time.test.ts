@@ -201,13 +201,31 @@ describe('more time', () => {
         await answers(coordinator, '/start');
         expect(coordinator.sees().buttons.flat()).toContain('Просят время: 8');
 
+        // Meanwhile the reminder tells of what was asked instead of offering it again.
+        await comes(town, '2026-11-16', 9);
+        expect(directors[1]!.screen()).toContain('это сегодня. Время просили до 19 ноября, ответа ещё нет.');
+        expect(directors[1]!.sees().buttons.flat()).not.toContain('Попросить время');
+        expect(directors[8]!.screen()).toContain('Срок — 19 ноября');
+
         // The day they ask for passes: nothing waits any more, and what was not answered is told so.
         await answers(directors[0]!, '/status', 'История сроков');
         expect(directors[0]!.screen()).toContain('Ответа пока нет.');
-        await answers(coordinator, 'Просят время: 8', 'Школа № 1: до 19 ноября');
-        town.clock.set(new Date('2026-11-20T04:00:00Z'));
-        await coordinator.presses('Продлить до 19 ноября');
-        expect(coordinator.screen()).toContain('Этот день прошёл, просьба осталась без ответа.');
+        await answers(coordinator, '/start', 'Просят время: 8', 'Школа № 1: до 19 ноября');
+        const give = coordinator.sees().message.reply_markup?.inline_keyboard[0]?.[0]?.callback_data ?? '';
+        const { id: request } = coordinator.sees();
+        await comes(town, '2026-11-20', 9);
+        const LAPSED =
+          'Просьба о времени на отчёт за I четверть 2026/27 до 19 ноября осталась без ответа. Срок прежний: он был 16 ноября.';
+        const lapsesOf = (one: Person) => one.texts().filter((text) => text.includes('осталась без ответа'));
+        expect(lapsesOf(directors[0]!)).toEqual([expect.stringContaining(LAPSED)]);
+        expect(lapsesOf(directors[8]!)).toEqual([]);
+        await coordinator.pressesOn(request, give);
+        expect(coordinator.texts().join()).toContain('Этот день прошёл, просьба осталась без ответа.');
+        const kept =
+          coordinator.messages().find((one) => one.message_id === request)?.reply_markup?.inline_keyboard ?? [];
+        const late = kept.flat().find(({ text }) => text === 'Дать время')?.callback_data ?? '';
+        await coordinator.pressesOn(request, late);
+        expect(coordinator.texts().join()).toContain('школ: 1. До какого дня продлить?');
         await answers(coordinator, '/start');
         expect(coordinator.screen()).not.toContain('Просят время');
         await answers(directors[0]!, '/status', 'История сроков');

@@ -37,8 +37,10 @@ export function extendFeature(deps: Deps): Feature & { talk: ReturnType<typeof t
         const { t } = ctx;
         const read = await inSchool(deps.db, access, 'read-school', idIn(ids, 1));
         const cycle = read && (await readCycle(deps, access.municipality));
-        const owed = cycle ? allOwed(await readTurn(deps, cycle, read)).map(({ period }) => period) : [];
-        const [only, ...more] = ids[2] === undefined ? owed : owed.filter(({ id }) => id === ids[2]);
+        // One that is named may have come after its term: it is extended as well.
+        const named = cycle && askedIn(cycle, ids[2]);
+        const owed = async () => (cycle ? allOwed(await readTurn(deps, cycle, read)).map(({ period }) => period) : []);
+        const [only, ...more] = ids[2] === undefined ? await owed() : named && !cycle?.archive ? [named] : [];
         if (!read || !only) return toast(ctx, t.plain('toast-old-button'));
         if (more.length === 0) {
           return beginTalk(ctx, deps, 'extend', access.municipality, ...termIds(only), read.school);

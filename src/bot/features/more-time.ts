@@ -2,14 +2,17 @@ import { type MunicipalityAccess, membershipsOf, schoolAccess } from '../../db/a
 import { askTime } from '../../db/more-time.ts';
 import { enqueue } from '../../db/outbox.ts';
 import { peopleWithRole } from '../../db/people.ts';
+import { peopleTold } from '../../db/people-told.ts';
 import { readSchool, schoolNames } from '../../db/schools.ts';
 import { once } from '../../db/updates.ts';
-import { type IsoDate, isIsoDate } from '../../domain/calendar.ts';
+import { addDays, type IsoDate, isIsoDate, nextWorkingDay } from '../../domain/calendar.ts';
+import { hourOf } from '../../domain/local-time.ts';
 import { checkNewDue, daysOffered, REASONS_TO_ASK, type WhyTime } from '../../domain/more-time.ts';
 import type { Period } from '../../domain/periods.ts';
 import { ok } from '../../domain/result.ts';
+import { WORKING_HOURS } from '../../domain/sending-days.ts';
 import { isOpenTo } from '../../domain/waves.ts';
-import { askedIn, periodFor, readCycle, standingOf, stateIn, waveIn } from '../../facts/cycle.ts';
+import { askedIn, type Cycle, periodFor, readCycle, standingOf, stateIn, waveIn } from '../../facts/cycle.ts';
 import { type RequestState, waitingRequestOf, waitingRequests } from '../../facts/more-time.ts';
 import { allOwed, isOwed, readTurn } from '../../facts/turn.ts';
 import { periodName } from '../../reports/period-name.ts';
@@ -17,6 +20,7 @@ import type { T } from '../../texts.ts';
 import type { BotContext, Deps } from '../context.ts';
 import { decideOnce, requestIn } from '../decide-time.ts';
 import { type Feature, idIn } from '../feature.ts';
+import { timeLapses, toldOfTerm } from '../give-time.ts';
 import { forMunicipality, forSchool, schoolsFor } from '../guard.ts';
 import { button, page, pager } from '../keyboards.ts';
 import { dayLabel, reasonText, requestPanel } from '../more-time.ts';
@@ -259,6 +263,10 @@ function told(t: T, seen: Askable): string {
   }
 }
 
+/** When a request that nobody answered is told of: in the morning of the first working day after the day it asked for. */
+const morningAfter = ({ own, municipality }: Cycle, asked: IsoDate): Date =>
+  hourOf(nextWorkingDay(addDays(asked, 1), own.corrections), WORKING_HOURS.from, municipality.timezone);
+
 async function store(
   deps: Deps,
   person: number,
@@ -269,15 +277,23 @@ async function store(
 ): Promise<boolean> {
   const found = await placeOf(deps, person, school);
   if (!found) return false;
-  const { access } = found;
+  const { access, cycle } = found;
   const now = deps.now();
   await once(deps.db, updateId, now, async (tx) => {
     const request = await askTime(tx, access, { ...wanted, period: period.id, person }, now);
     const to = await peopleWithRole(tx, access.municipality, ['coordinator']);
     const kind = 'time-asked';
+    const ours = await peopleTold(tx, access, now, {
+      period: period.id,
+      besides: [person],
+      asked: toldOfTerm(cycle, period),
+    });
     await enqueue(
       tx,
-      to.map((one) => ({ key: `${kind}:${request}:${one}`, kind, person: one, payload: { request }, dueAt: now })),
+      [
+        ...to.map((one) => ({ key: `${kind}:${request}:${one}`, kind, person: one, payload: { request }, dueAt: now })),
+        ...timeLapses(request, ours, morningAfter(cycle, wanted.due)),
+      ],
       now,
     );
   });
