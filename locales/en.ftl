@@ -3382,7 +3382,25 @@ button-put-off = { $kind ->
   }
 later-done = Good, we shall remind you on { DATETIME($at, $zone) }, unless it is done by then.
 later-nothing = There is nothing to remind you of any more: nothing is awaited from you.
-toast-later-no-more = It cannot be put off any more: the term is near, or it was put off before.
+later-other = The school's answer is still awaited, but { $role ->
+    [director] the director is
+    [deputy] the deputy is
+   *[coordinator] the coordinator is
+  } reminded of it.
+later-away = You are on leave until { DATE($until, $today) }: { $role ->
+    [nobody] no reminders come up to that day
+    [director] the other director is reminded meanwhile
+    [coordinator] the other coordinator is reminded meanwhile
+   *[deputy] the deputy is reminded meanwhile
+  }. The answer is still awaited.
+later-again = { $over ->
+    [yes] That day has passed
+   *[no] It can no longer be put off to that time
+  }. When shall we remind you?
+later-no-more = { $why ->
+    [often] It cannot be put off once more: no more than { $max } times in a row.
+   *[after-term] It cannot be put off: the next reminder would come after the term.
+  }
 settings-times = Reminders come at { $hour }:00 on working days.{ $away ->
     [yes] {" "}Leave until { DATE($until, $today) }: none come up to that day.
    *[no] {""}

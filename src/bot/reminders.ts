@@ -8,6 +8,7 @@ import { type IsoDate, isIsoDate } from '../domain/calendar.ts';
 import { dayIn } from '../domain/local-time.ts';
 import { daysLeft, type Period } from '../domain/periods.ts';
 import { isWorkingTime } from '../domain/sending-days.ts';
+import { MOST_SNOOZES } from '../domain/snooze.ts';
 import { whomToTell } from '../domain/whom-to-tell.ts';
 import { askedIn, type Cycle, periodFor, readCycles, stateIn } from '../facts/cycle.ts';
 import { readFilling } from '../facts/filling.ts';
@@ -21,7 +22,7 @@ import { periodName } from '../reports/period-name.ts';
 import type { T } from '../texts.ts';
 import type { Deps } from './context.ts';
 import { type Button, button, type Panel } from './keyboards.ts';
-import { laterButtons, offersOf } from './later.ts';
+import { laterButtons, type Offers, offersOf } from './later.ts';
 import { morningPanel } from './morning.ts';
 import { composeResultsNotice } from './results/notices.ts';
 import { type ReturnedArgs, returnedArgs } from './returned-text.ts';
@@ -72,13 +73,16 @@ export async function composeReminder(deps: Deps, notice: Claimed, actor: Actor)
   const cards = isFirst ? await morningCards(deps, t, facts, notice.person, now) : [];
   if (items.length === 0) return joined([], cards);
   const panel = await reminderPanel(deps, t, facts, items, actor, typeof by === 'number');
-  const later = typeof by === 'number' ? undefined : await offersOf(deps, facts, items, notice.person, day);
+  const later = typeof by === 'number' ? undefined : await offersOf(deps, facts, items, notice.person);
   const checks = await resultsToCheck(deps, facts, notice, actor);
-  return joined(
-    [panel, ...withinRoom(panel, checks), ...(later ? [{ text: '', rows: [laterButtons(t, later, day)] }] : [])],
-    cards,
-  );
+  return joined([panel, ...withinRoom(panel, checks), ...(later ? [laterPanel(t, later)] : [])], cards);
 }
+
+/** Until when the reminder can be put off, or why it cannot. */
+const laterPanel = (t: T, later: Offers): Panel => ({
+  text: later.offers.length === 0 ? t('later-no-more', { why: later.why, max: MOST_SNOOZES }) : '',
+  rows: [laterButtons(t, later)],
+});
 
 /**
  * The rows in the district's files which schools of his are asked to look at since a day before, as they were told of then. Nobody is reminded

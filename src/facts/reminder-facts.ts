@@ -97,15 +97,17 @@ export async function readReminderFacts(
 
 /**
  * All that bears on the reminders of some people on a day, in whichever municipalities they fill reports: they and whoever else fills reports
- * where they do. `until` as of `readReminderFacts`.
+ * where they do. `on`: the day; absent: today. `until` as of `readReminderFacts`.
  */
 export async function factsOfPeople(
   deps: Sources,
   people: readonly number[],
-  day: IsoDate,
+  on?: IsoDate,
   until?: Date,
 ): Promise<ReminderFacts> {
   const cycles = await readCycles(deps, await municipalitiesOf(deps.db, people));
+  const [today = deps.now().toISOString().slice(0, 10)] = [...cycles.values()].map((cycle) => cycle.today).sort();
+  const day = on ?? today;
   const facts = await readReminderFacts(deps, cycles, day, until && { until });
   const those = new Set(people);
   const placeOf = ({ municipality, school }: Filler) => `${municipality} ${school ?? ''}`;

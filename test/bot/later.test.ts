@@ -1,9 +1,9 @@
 import { describe, expect } from 'vitest';
 import { addDays } from '../../src/domain/calendar.ts';
-import type { Person } from '../../src/simulator/person.ts';
+import { asRead, type Person } from '../../src/simulator/person.ts';
 import { oneDbTest } from '../support/database.ts';
 import { comes, remindersTo } from '../support/days.ts';
-import { answers, inOffice, WHOLE_REPORT } from '../support/office.ts';
+import { answers, dataOf, inOffice, WHOLE_REPORT } from '../support/office.ts';
 import type { Town } from '../support/town.ts';
 
 const SEND = 'Отправить координатору';
@@ -81,6 +81,92 @@ describe('a reminder that its reader puts off', () => {
       { at: AT },
     );
   });
+});
+
+/** What «Напомнить 16 ноября» sends in a reminder of the week before. */
+const MONDAY = 'later|monday|2026-11-16';
+
+describe('an old reminder', () => {
+  oneDbTest('puts nothing off to another day than its button says, nor once more than a new one does', async (db) => {
+    await inOffice(
+      db,
+      async ({ town, joins }) => {
+        const [coordinator, director] = [await joins('coordinator'), await joins('director')];
+        await comes(town, '2026-11-09', 9);
+        const old = dataOf(director, 'Напомнить завтра');
+        const monday = { ...old, data: MONDAY };
+        const press = (one: typeof old) => director.pressesOn(one.message, one.data);
+        await director.says('/start');
+        await press(old);
+        expect(director.texts().join()).toContain('Хорошо, напомним 10 ноября в 09:00');
+        // Who thinks better of it has put it off once.
+        await press(monday);
+        await press(old);
+        await comes(town, '2026-11-10', 9);
+        await press(old);
+        const again = director.messages().find(({ message_id }) => message_id === old.message);
+        expect(again?.text).toBe('На это время отложить уже нельзя. Когда напомнить?');
+        expect(again?.reply_markup?.inline_keyboard.flat().map(({ text }) => asRead(text))).toEqual([
+          'Напомнить вечером',
+          'Напомнить завтра',
+          'Напомнить 16 ноября',
+          'На главную',
+        ]);
+        // The day on the button is Monday still, though it is tomorrow by now.
+        await comes(town, '2026-11-15', 9);
+        await press(monday);
+        expect(director.texts().join()).toContain('Хорошо, напомним 16 ноября в 09:00');
+        await passes(town, '2026-11-16', '2026-11-24');
+        await press(monday);
+        expect(director.texts().join()).toContain('Этот день уже прошёл. Когда напомнить?');
+        // So the last reminder's «завтра», which was this day.
+        await director.presses('Напомнить завтра');
+        for (const day of ['2026-11-25', '2026-11-26', '2026-11-27']) {
+          await director.presses('Напомнить завтра');
+          await comes(town, day, 9);
+        }
+        expect(director.screen()).toContain('Отложить ещё раз нельзя: подряд откладывают не больше 3 раз.');
+        await press(monday);
+        expect(town.sim.calls.at(-1)?.payload.text).toContain('Отложить ещё раз нельзя');
+        expect(director.sees().buttons.flat().join()).not.toContain('Напомнить');
+        // Whoever put it off has not answered either.
+        await coordinator.says('/remind');
+        expect(coordinator.screen()).toMatch(/Нет ответа, нужен звонок.*Школа № 1/s);
+      },
+      { at: AT },
+    );
+  });
+
+  oneDbTest('of one on leave says what is awaited still and who is reminded, and can be put off past the leave', (db) =>
+    inOffice(
+      db,
+      async ({ town, district, joins }) => {
+        const director = await joins('director');
+        const alone = await joins('director', district.schools[1]);
+        const deputy = await joins('deputy');
+        await comes(town, '2026-11-09', 9);
+        const tomorrow = dataOf(director, 'Напомнить завтра');
+        const lonely = dataOf(alone, 'Напомнить завтра');
+        for (const one of [director, alone]) await answers(one, '/settings', 'Отпуск', '15 ноября');
+        await comes(town, '2026-11-10', 8);
+        await alone.pressesOn(lonely.message, lonely.data);
+        expect(alone.texts().join()).toContain('до этого дня не напоминаем. Ответ ещё ожидаем.');
+        await director.pressesOn(tomorrow.message, tomorrow.data);
+        expect(director.texts().join()).toContain(
+          'Вы в отпуске до 15 ноября: напоминания пока получает заместитель. Ответ ещё ожидаем.',
+        );
+        await comes(town, '2026-11-13', 9);
+        const taken = deputy.sees().id;
+        await director.pressesOn(tomorrow.message, MONDAY);
+        expect(director.texts().join()).toContain('Хорошо, напомним 16 ноября в 09:00');
+        await comes(town, '2026-11-16', 9);
+        await deputy.pressesOn(taken, MONDAY);
+        expect(deputy.texts().join()).toContain('Ответ школы ещё ожидаем, но напоминания о нём получает директор.');
+        expect(timesOf(town, director)).toEqual(['09 09:00', '16 09:00']);
+      },
+      { at: AT },
+    ),
+  );
 });
 
 describe('a person has his own times', () => {
