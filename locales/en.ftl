@@ -35,7 +35,7 @@ problem-nothing-chosen = No option is marked. Mark at least one and press “Don
 problem-not-a-date = “{ $got }” does not look like a date. Please write day, month and year, for example { $example }.
 problem-no-such-day = There is no day “{ $got }” in the calendar. Check the day and the month and write, for example, { $example }.
 problem-date-far-off = The date “{ $got }” is too far away: dates from { $from } to { $to } are taken. Please check the year.
-problem-empty-text = The message has no text. Please answer in words.
+problem-empty-text = There are no letters or digits in the message. Please write the answer in words.
 problem-text-too-long = The answer has { $length ->
     [one] { $length } character
    *[other] { $length } characters

@@ -35,7 +35,7 @@ problem-nothing-chosen = Не отмечен ни один вариант. От�
 problem-not-a-date = «{ $got }» не похоже на дату. Напишите день, месяц и год, например { $example }.
 problem-no-such-day = Дня «{ $got }» в календаре нет. Проверьте число и месяц и напишите, например, { $example }.
 problem-date-far-off = Дата «{ $got }» слишком далеко: принимаем с { $from } по { $to }. Проверьте год.
-problem-empty-text = В сообщении нет текста. Напишите ответ словами.
+problem-empty-text = В сообщении нет ни букв, ни цифр. Напишите ответ словами.
 problem-text-too-long = В ответе { $length ->
     [one] { $length } знак
     [few] { $length } знака

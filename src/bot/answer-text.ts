@@ -92,4 +92,4 @@ export const cutLines = (text: string, longest: number): string => {
 };
 
 /** What somebody wrote, to stand in quotation marks before a full stop of ours: without his own. */
-export const quotable = (text: string): string => text.replace(/(?<!\.)\.$/, '');
+export const quotable = (text: string): string => text.replace(/(?<=[^.])\.$/, '');

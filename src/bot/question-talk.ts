@@ -16,6 +16,7 @@ import { addDays, type IsoDate, nextWorkingDay } from '../domain/calendar.ts';
 import { no, ok, type Result } from '../domain/result.ts';
 import { inOrderOfNames } from '../domain/school-name.ts';
 import { readCycle } from '../facts/cycle.ts';
+import { wordsOf } from '../forms/typed.ts';
 import { shortQuestion } from '../questionnaires/one-question.ts';
 import type { T } from '../texts.ts';
 import { askSchools } from './ask-schools.ts';
@@ -198,7 +199,7 @@ function askWords(asker: Asker, ctx: TalkContext, text: string, before: string) 
   const t = asker.deps.texts.for(asker.start.language);
   return askStep(asker, ctx, withBefore(t, text, before), (input) => {
     if ('press' in input) return ok(before);
-    const typed = 'text' in input ? input.text : '';
+    const typed = 'text' in input ? wordsOf(input.text) : '';
     const length = [...typed].length;
     return length >= TEXT.min && length <= TEXT.max ? ok(typed) : no(t('query-words-wrong', TEXT));
   });

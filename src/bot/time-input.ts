@@ -4,6 +4,7 @@ import type { Period } from '../domain/periods.ts';
 import { no, ok, type Result } from '../domain/result.ts';
 import type { Cycle } from '../facts/cycle.ts';
 import { daysMeant } from '../forms/dates.ts';
+import { wordsOf } from '../forms/typed.ts';
 import type { T } from '../texts.ts';
 import type { TalkInput } from './talk.ts';
 
@@ -31,7 +32,7 @@ export function readNewDue(
 export function readReason(t: T, input: TalkInput): Result<WhyTime, string> {
   const chosen = 'press' in input ? TIME_REASONS.find((one) => one === input.press) : undefined;
   if (chosen && chosen !== 'other') return ok({ reason: chosen });
-  const words = 'text' in input ? input.text.replace(/\s+/g, ' ').trim() : '';
+  const words = 'text' in input ? wordsOf(input.text).replace(/\s+/g, ' ') : '';
   if (words === '') return no(t('time-reason-needed'));
   return [...words].length > WORDS_MAX ? no(t('time-reason-long', { max: WORDS_MAX })) : ok({ reason: 'other', words });
 }

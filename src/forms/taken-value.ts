@@ -4,7 +4,7 @@ import { fingerprint } from './fingerprint.ts';
 import type { Answer, Question, Value } from './form.ts';
 import { type Judged, refuse, take } from './problem.ts';
 import type { Part } from './state.ts';
-import { length, tidy } from './typed.ts';
+import { length, wordsOf } from './typed.ts';
 
 /** Longest texts taken, in characters. A question's own text has `maxLength`, 1000 when absent. */
 export const LONGEST = { text: 1000, ground: 500, other: 200, reason: 300, fileName: 200 };
@@ -37,9 +37,9 @@ export function refusalOf({ filling, question }: Place, value: Value): Judged<ne
   return refuse(said === '' ? { code: 'condition-not-met' } : { code: 'said-by-form', said });
 }
 
-/** Words of one's own without the signs that nobody sees, at most `max` characters. */
+/** Words of one's own without the signs that nobody sees, with a letter or a digit among them, at most `max` characters. */
 export function ownWords(text: string, max: number): Judged<string> {
-  const words = tidy(text);
+  const words = wordsOf(text);
   if (words === '') return refuse({ code: 'empty-text' });
   return length(words) > max ? refuse({ code: 'text-too-long', length: length(words), max }) : take(words);
 }

@@ -38,6 +38,12 @@ export function tidy(text: string): string {
   return /[^\p{C}\p{Z}\s\u2800\u3164\u115F\u1160]/u.test(kept) ? kept : '';
 }
 
+/** Own words that a person must give, kept as they are. Empty when there is no letter and no digit: «.» or «—» says nothing to its reader. */
+export function wordsOf(text: string): string {
+  const kept = tidy(text);
+  return /[\p{L}\p{N}]/u.test(kept) ? kept : '';
+}
+
 /** In code points, as people count: an emoji of one code point is one. */
 export const length = (text: string): number => [...text].length;
 

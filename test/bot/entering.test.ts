@@ -40,7 +40,9 @@ oneDbTest('a coordinator enters a report for a school, and its director says lat
     expect(coordinator.screen()).toContain('⚠ Внесён за школу: её подтверждения ещё нет.');
     await answers(director, '/status');
     expect(director.screen()).toContain('⚠ Его внёс за вас координатор. Подтвердите, что всё верно');
-    await answers(director, 'Есть ошибка', 'Строка 2: 118, а не 120');
+    await answers(director, 'Есть ошибка', '!');
+    expect(director.screen()).toContain('Напишите текстом, что неверно');
+    await answers(director, 'Строка 2: 118, а не 120');
     await town.settled();
     expect(coordinator.screen()).toContain('Школа нашла ошибку: «Строка 2: 118, а не 120»');
     await answers(coordinator, 'Посмотреть', '2', 'Выбрать причину (1)', 'Проверьте число', 'Вернуть 1 строку');

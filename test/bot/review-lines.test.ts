@@ -76,7 +76,10 @@ oneDbTest('three lines go back, are corrected, kept and objected to, and come ag
     const keep = dataOf(director, 'Оставить как есть');
     await answers(director, 'Оставить как есть');
     await director.pressesOn(keep.message, keep.data);
-    await answers(director, 'Возразить', 'Список участников приложен', 'К строкам');
+    // What says nothing is no objection, and no reason below.
+    await answers(director, 'Возразить', '.');
+    expect(director.screen()).toContain('Напишите возражение текстом, например');
+    await answers(director, 'Список участников приложен', 'К строкам');
     expect(director.screen()).toContain('Возражение: «Список участников приложен»');
     expect(director.screen()).toContain('На все строки есть ответ.');
     await answers(director, 'Отправить снова');
@@ -120,7 +123,9 @@ oneDbTest('three lines go back, are corrected, kept and objected to, and come ag
       'Отчёт принят.',
       'Отчёт уже принят: это сделал другой проверяющий, 10\u00a0ноября в 11:00.',
     ]);
-    await answers(second, 'Открыть заново', 'Ошибка в строке 2');
+    await answers(second, 'Открыть заново', '—');
+    expect(second.screen()).toContain('Напишите текстом, почему отчёт нужно открыть заново.');
+    await answers(second, 'Ошибка в строке 2');
     await town.settled();
     expect(director.screen()).toContain('открыл заново принятый отчёт за I четверть 2026/27: «Ошибка в строке 2».');
     await answers(director, 'Исправить отчёт');

@@ -401,7 +401,7 @@ describe('A text', () => {
     ['  итоги ', 'итоги'],
     ['нет', 'нет'],
     ['а\u0000б\r\nв', 'аб\nв'],
-    ['😀😀😀😀😀', '😀😀😀😀😀'],
+    ['5😀😀😀😀', '5😀😀😀😀'],
   ])('%j is kept as %j', (typed, text) => {
     expect(type(filling, done, typed)).toMatchObject(value({ type: 'text', text }));
   });
@@ -410,6 +410,9 @@ describe('A text', () => {
     ['', 'empty-text'],
     [' \n\u200B\u3164', 'empty-text'],
     ['\u0007', 'empty-text'],
+    ['.', 'empty-text'],
+    ['— …', 'empty-text'],
+    ['😀', 'empty-text'],
     ['шестьь', 'text-too-long'],
   ])('%j is refused: %s', (typed, code) => {
     expect(type(filling, done, typed)).toMatchObject(problem(code));

@@ -7,10 +7,10 @@ import { type Advice, advise } from '../../db/review-advice.ts';
 import { marksOf, readyLines } from '../../db/review-lines.ts';
 import { readSubmission, type Submission } from '../../db/submissions.ts';
 import { once } from '../../db/updates.ts';
-import { no, ok } from '../../domain/result.ts';
 import type { Deps } from '../context.ts';
 import { type Feature, idIn } from '../feature.ts';
 import { button } from '../keyboards.ts';
+import { readWords } from '../own-words.ts';
 import { numbersOf } from '../reviewer-panel.ts';
 import { refuse, show, toast } from '../screen.ts';
 import { type CommentAccess, sentPanel } from '../sent-panel.ts';
@@ -67,11 +67,12 @@ function wordsTalk(deps: Deps): TalkStep {
   return async (talk, ctx, start) => {
     const t = deps.texts.for(start.language);
     const [submission = 0, municipality = 0] = start.ids;
-    const words = await ask(talk, ctx, deps, start, { text: t('advise-words'), rows: [], below: true }, (input) => {
-      const typed = 'text' in input ? input.text.trim() : '';
-      if (typed === '') return no(t('advise-words-needed'));
-      return [...typed].length > WORDS_MAX ? no(t('return-reason-long', { max: WORDS_MAX })) : ok(typed);
-    });
+    const words = await ask(talk, ctx, deps, start, { text: t('advise-words'), rows: [], below: true }, (input) =>
+      readWords(input, WORDS_MAX, {
+        none: t('advise-words-needed'),
+        long: t('return-reason-long', { max: WORDS_MAX }),
+      }),
+    );
     if (!words) return;
     const told = await talk.external(async () => {
       // Asked anew: the role may have ended, and the report been judged, while the words were being typed.

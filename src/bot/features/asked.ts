@@ -1,11 +1,11 @@
 import { membershipsOf } from '../../db/access.ts';
 import { storeReply } from '../../db/review-lines.ts';
 import { once } from '../../db/updates.ts';
-import { no, ok } from '../../domain/result.ts';
 import { placeOf } from '../../forms/state.ts';
 import { actorOf, type BotContext, type Deps } from '../context.ts';
 import { type Act, type Feature, idIn } from '../feature.ts';
 import { button } from '../keyboards.ts';
+import { readWords } from '../own-words.ts';
 import type { ReportDialogue } from '../report/dialogue.ts';
 import { type OpenReport, reopenReport } from '../report/open-report.ts';
 import { wholePanel } from '../report/whole-panel.ts';
@@ -65,11 +65,12 @@ function objectTalk(deps: Deps): TalkStep {
   return async (talk, ctx, start) => {
     const t = deps.texts.for(start.language);
     const [draft = 0, at = 0] = start.ids;
-    const objection = await ask(talk, ctx, deps, start, { text: t('object-ask'), rows: [], below: true }, (input) => {
-      const typed = 'text' in input ? input.text.trim() : '';
-      if (typed === '') return no(t('object-needed'));
-      return [...typed].length > OBJECTION_MAX ? no(t('return-reason-long', { max: OBJECTION_MAX })) : ok(typed);
-    });
+    const objection = await ask(talk, ctx, deps, start, { text: t('object-ask'), rows: [], below: true }, (input) =>
+      readWords(input, OBJECTION_MAX, {
+        none: t('object-needed'),
+        long: t('return-reason-long', { max: OBJECTION_MAX }),
+      }),
+    );
     if (!objection) return;
     const stored = await talk.external(async () => {
       // Asked anew: the role may have ended, the report may have been sent while the words were being typed.

@@ -17,6 +17,7 @@ import { type Feature, idIn } from '../feature.ts';
 import { forSchool } from '../guard.ts';
 import { type Button, button } from '../keyboards.ts';
 import { owedIn } from '../owed-reports.ts';
+import { readWords } from '../own-words.ts';
 import { refuse, show, toast } from '../screen.ts';
 import { sentPanel } from '../sent-panel.ts';
 import { ask, beginTalk, say, type TalkStep, talkButton, talkOf } from '../talk.ts';
@@ -176,11 +177,12 @@ function wrongTalk(deps: Deps): TalkStep {
   return async (talk, ctx, start) => {
     const t = deps.texts.for(start.language);
     const [school = 0, submission = 0] = start.ids;
-    const remark = await ask(talk, ctx, deps, start, { text: t('entry-wrong'), rows: [], below: true }, (input) => {
-      const typed = 'text' in input ? input.text.trim() : '';
-      if (typed === '') return no(t('entry-wrong-needed'));
-      return [...typed].length > REMARK_MAX ? no(t('return-reason-long', { max: REMARK_MAX })) : ok(typed);
-    });
+    const remark = await ask(talk, ctx, deps, start, { text: t('entry-wrong'), rows: [], below: true }, (input) =>
+      readWords(input, REMARK_MAX, {
+        none: t('entry-wrong-needed'),
+        long: t('return-reason-long', { max: REMARK_MAX }),
+      }),
+    );
     if (!remark) return;
     const stored = await talk.external(async () => {
       const actor = { person: start.person, memberships: await membershipsOf(deps.db, start.person) };

@@ -7,13 +7,13 @@ import { peopleTold } from '../../db/people-told.ts';
 import { once } from '../../db/updates.ts';
 import { isIsoDate } from '../../domain/calendar.ts';
 import { type HelpAct, isOpenHelp } from '../../domain/help-request.ts';
-import { no, ok } from '../../domain/result.ts';
 import { readCycle } from '../../facts/cycle.ts';
 import { actorOf, type BotContext, type Deps } from '../context.ts';
 import { type Feature, idIn } from '../feature.ts';
 import { forMunicipality, forSchool } from '../guard.ts';
 import { helpButton, helpPanel } from '../help-requests.ts';
 import { button, page, pager } from '../keyboards.ts';
+import { readWords } from '../own-words.ts';
 import { refuse, show, toast } from '../screen.ts';
 import { ask, beginTalk, say, type TalkStep, talkOf } from '../talk.ts';
 
@@ -116,11 +116,12 @@ function answerTalk(deps: Deps): TalkStep {
   return async (talk, ctx, start) => {
     const t = deps.texts.for(start.language);
     const [school = 0, request = 0] = start.ids;
-    const answer = await ask(talk, ctx, deps, start, { text: t('help-answer-ask'), rows: [], below: true }, (input) => {
-      const typed = 'text' in input ? input.text.trim() : '';
-      if (typed === '') return no(t('help-answer-needed'));
-      return [...typed].length > ANSWER_MAX ? no(t('return-reason-long', { max: ANSWER_MAX })) : ok(typed);
-    });
+    const answer = await ask(talk, ctx, deps, start, { text: t('help-answer-ask'), rows: [], below: true }, (input) =>
+      readWords(input, ANSWER_MAX, {
+        none: t('help-answer-needed'),
+        long: t('return-reason-long', { max: ANSWER_MAX }),
+      }),
+    );
     if (!answer) return;
     const stored = await talk.external(async () => {
       // Asked anew: the role may have ended while the answer was being typed.

@@ -13,6 +13,7 @@ import type { BotContext, Deps } from '../context.ts';
 import { type Feature, idIn } from '../feature.ts';
 import { forMunicipality } from '../guard.ts';
 import { button, page, pager } from '../keyboards.ts';
+import { readWords } from '../own-words.ts';
 import { refuse, show } from '../screen.ts';
 import { ask, beginTalk, say, type TalkStep, talkButton, talkOf } from '../talk.ts';
 
@@ -171,9 +172,8 @@ function officialTalk(deps: Deps): TalkStep {
       },
       (input) => {
         if ('press' in input) return same === null ? no(t('official-needed')) : ok(same);
-        const typed = 'text' in input ? input.text.trim() : '';
-        if (typed === '') return no(t('official-needed'));
-        return [...typed].length > DOCUMENT_MAX ? no(t('official-long', { max: DOCUMENT_MAX })) : ok(typed);
+        const long = t('official-long', { max: DOCUMENT_MAX });
+        return readWords(input, DOCUMENT_MAX, { none: t('official-needed'), long });
       },
     );
     if (!document) return;

@@ -3,11 +3,11 @@ import { membershipsOf, type SchoolAccess, schoolAccess } from '../../db/access.
 import { REMARK_MAX, saveCheck } from '../../db/result-checks.ts';
 import { uploadsWith } from '../../db/result-uploads.ts';
 import { once } from '../../db/updates.ts';
-import { no, ok } from '../../domain/result.ts';
 import type { BotContext, Deps } from '../context.ts';
 import { type Feature, idIn } from '../feature.ts';
 import { forSchool } from '../guard.ts';
 import { button } from '../keyboards.ts';
+import { readWords } from '../own-words.ts';
 import { refuse, show } from '../screen.ts';
 import { ask, beginTalk, say, type TalkStep, talkOf } from '../talk.ts';
 
@@ -42,11 +42,12 @@ function wrongTalk(deps: Deps): TalkStep {
     const t = deps.texts.for(start.language);
     const [school = 0, upload = 0] = start.ids;
     const panel = { text: t('results-wrong-ask'), rows: [], below: true } as const;
-    const remark = await ask(talk, ctx, deps, start, panel, (input) => {
-      const typed = 'text' in input ? input.text.trim() : '';
-      if (typed === '') return no(t('results-wrong-needed'));
-      return [...typed].length > REMARK_MAX ? no(t('results-wrong-long', { max: REMARK_MAX })) : ok(typed);
-    });
+    const remark = await ask(talk, ctx, deps, start, panel, (input) =>
+      readWords(input, REMARK_MAX, {
+        none: t('results-wrong-needed'),
+        long: t('results-wrong-long', { max: REMARK_MAX }),
+      }),
+    );
     if (!remark) return;
     const noted = await talk.external(async () => {
       // Asked anew: the role may have ended while the remark was being typed.

@@ -2,11 +2,11 @@ import { membershipsOf, municipalityAccess } from '../../db/access.ts';
 import { giveReason, type Mark, markLine, marksOf, readyLines } from '../../db/review-lines.ts';
 import { readSubmission } from '../../db/submissions.ts';
 import { once } from '../../db/updates.ts';
-import { no, ok } from '../../domain/result.ts';
 import type { ReviewedLine } from '../../facts/review.ts';
 import type { BotContext, Deps } from '../context.ts';
 import { type Feature, idIn } from '../feature.ts';
 import { type Button, button, inRows } from '../keyboards.ts';
+import { readWords } from '../own-words.ts';
 import { READY_REASONS } from '../returned-text.ts';
 import { numbersOf } from '../reviewer-panel.ts';
 import { show, toast } from '../screen.ts';
@@ -154,11 +154,12 @@ function reasonTalk(deps: Deps): TalkStep {
   return async (talk, ctx, start) => {
     const t = deps.texts.for(start.language);
     const [submission = 0, municipality = 0] = start.ids;
-    const reason = await ask(talk, ctx, deps, start, { text: t('line-reason'), rows: [], below: true }, (input) => {
-      const typed = 'text' in input ? input.text.trim() : '';
-      if (typed === '') return no(t('line-reason-needed'));
-      return [...typed].length > REASON_MAX ? no(t('return-reason-long', { max: REASON_MAX })) : ok(typed);
-    });
+    const reason = await ask(talk, ctx, deps, start, { text: t('line-reason'), rows: [], below: true }, (input) =>
+      readWords(input, REASON_MAX, {
+        none: t('line-reason-needed'),
+        long: t('return-reason-long', { max: REASON_MAX }),
+      }),
+    );
     if (!reason) return;
     const stored = await talk.external(async () => {
       // Asked anew: the role may have ended while the reason was being typed.

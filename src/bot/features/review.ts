@@ -6,7 +6,6 @@ import { lastAdvice } from '../../db/review-advice.ts';
 import { marksOf } from '../../db/review-lines.ts';
 import { readSubmission, type Submission } from '../../db/submissions.ts';
 import { once } from '../../db/updates.ts';
-import { no, ok } from '../../domain/result.ts';
 import { isWaveId } from '../../domain/waves.ts';
 import { periodTitle, readCycle, waveIn } from '../../facts/cycle.ts';
 import { isClean, readReviewed, waitedDays } from '../../facts/review.ts';
@@ -14,6 +13,7 @@ import type { BotContext, Deps } from '../context.ts';
 import { type Feature, idIn } from '../feature.ts';
 import { forMunicipality, municipalitiesFor } from '../guard.ts';
 import { button, page, pager } from '../keyboards.ts';
+import { readWords } from '../own-words.ts';
 import { show, toast } from '../screen.ts';
 import type { CommentAccess } from '../sent-panel.ts';
 import { ask, beginTalk, say, type TalkStep, talkOf } from '../talk.ts';
@@ -182,11 +182,12 @@ export function verdictTalk(deps: Deps, kind: 'returned' | 'reopened'): TalkStep
     const t = deps.texts.for(start.language);
     const [submission = 0, municipality = 0, wave = 0] = start.ids;
     const why = t(wave > 0 ? 'return-reason-wave' : `${asks}-reason`);
-    const reason = await ask(talk, ctx, deps, start, { text: why, rows: [], below: true }, (input) => {
-      const typed = 'text' in input ? input.text.trim() : '';
-      if (typed === '') return no(t(`${asks}-reason-needed`));
-      return [...typed].length > REASON_MAX ? no(t('return-reason-long', { max: REASON_MAX })) : ok(typed);
-    });
+    const reason = await ask(talk, ctx, deps, start, { text: why, rows: [], below: true }, (input) =>
+      readWords(input, REASON_MAX, {
+        none: t(`${asks}-reason-needed`),
+        long: t('return-reason-long', { max: REASON_MAX }),
+      }),
+    );
     if (!reason) return;
     const text = await talk.external(async () => {
       // Asked anew: the role may have ended while the reason was being typed.
