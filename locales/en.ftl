@@ -156,7 +156,15 @@ card-coordinator-period = { CAPITAL($period) }: { $sent ->
     [0] no reports yet
     [one] { $sent } report sent
    *[other] { $sent } reports sent
-  }, due { DATE($due, $today) }.
+  }, { term-of-all }.
+# Of a term as it was for all, and until when all have time who had not reported before ($all: whether there is such a day).
+term-of-all = { $over ->
+    [yes] was due { DATE($due, $today) }
+   *[no] due { DATE($due, $today) }
+  }{ $all ->
+    [yes] , extended for all to { DATE($extended, $today) }
+   *[no] {""}
+  }
 
 period-quarter = quarter { $quarter } of { $year }
 period-quarter-bare = quarter { $quarter }
@@ -901,6 +909,9 @@ summary-head = <b>{ $municipality }</b>, { $period }
     Due { DATE($due, $today) }{ $check ->
     [yes] {" "}(by default, please check)
    *[no] {""}
+  }{ $all ->
+    [yes] , extended for all to { DATE($extended, $today) }
+   *[no] {""}
   }, { $over ->
     [yes] { $days ->
         [one] { $days } day ago
@@ -1007,7 +1018,7 @@ dates-archive = If you move the deadline to a coming day, the report opens again
 dates-line = { CAPITAL($period) }: { $opened ->
     [yes] opened on
    *[no] opens on
-  } { DATE($opens, $today) }, due { DATE($due, $today) }{ $source ->
+  } { DATE($opens, $today) }, { term-of-all }{ $source ->
     [coordinator] {" "}(changed)
    *[default] {" "}(by default, please check)
   }
@@ -2812,6 +2823,8 @@ extend-press = Choose with a button.
 extend-day = { CAPITAL($period) }, schools: { $count }. Until which day? Choose or type a date.
 extend-ground = Extending to { DATE($day, $today) }, schools: { $count }. On what ground? Choose, or type for example the date and number of the order.
 extend-nobody = All schools have sent the report, there is nobody to extend it for.
+extend-kept = Left as it is ({ $count }), they have no earlier day already: { $names }.
+extend-kept-one = { $school } — { DATE($due, $today) }
 extend-untold = ⚠ Nobody is in the bot, please tell them yourself ({ $count }): { $names }.
 extend-done = { CAPITAL($period) }: extended to { DATE($day, $today) }, schools: { $count }. { $told ->
     [all] They were told, reminders

@@ -158,7 +158,15 @@ card-coordinator-period = { CAPITAL($period) }: { $sent ->
     [one] отправлен { $sent } отчёт
     [few] отправлено { $sent } отчёта
    *[other] отправлено { $sent } отчётов
-  }, срок { DATE($due, $today) }.
+  }, { term-of-all }.
+# Of a term as it was for all, and until when all have time who had not reported before ($all: whether there is such a day).
+term-of-all = { $over ->
+    [yes] срок был { DATE($due, $today) }
+   *[no] срок { DATE($due, $today) }
+  }{ $all ->
+    [yes] , всем продлён до { DATE($extended, $today) }
+   *[no] {""}
+  }
 
 period-quarter = { $quarter } четверть { $year }
 period-quarter-bare = { $quarter } четверть
@@ -921,6 +929,9 @@ summary-head = <b>{ $municipality }</b>, { $period }
     Срок { DATE($due, $today) }{ $check ->
     [yes] {" "}(по умолчанию, проверьте)
    *[no] {""}
+  }{ $all ->
+    [yes] , всем продлён до { DATE($extended, $today) }
+   *[no] {""}
   }, { $over ->
     [yes] { $days ->
         [one] прошёл { $days } день
@@ -1030,7 +1041,7 @@ dates-archive = Если перенести срок на будущий ден�
 dates-line = { CAPITAL($period) }: отчёт { $opened ->
     [yes] открылся
    *[no] открывается
-  } { DATE($opens, $today) }, срок { DATE($due, $today) }{ $source ->
+  } { DATE($opens, $today) }, { term-of-all }{ $source ->
     [coordinator] {" "}(изменено)
    *[default] {" "}(по умолчанию, проверьте)
   }
@@ -2853,6 +2864,8 @@ extend-press = Выберите кнопкой.
 extend-day = { CAPITAL($period) }, школ: { $count }. До какого дня продлить? Выберите или напишите дату.
 extend-ground = Продлеваем до { DATE($day, $today) }, школ: { $count }. На каком основании? Выберите или напишите, например, дату и номер приказа.
 extend-nobody = Отчёт отправили все школы, продлевать некому.
+extend-kept = Не изменён ({ $count }), у них уже не раньше: { $names }.
+extend-kept-one = { $school } — { DATE($due, $today) }
 extend-untold = ⚠ Никого нет в боте, сообщите сами ({ $count }): { $names }.
 extend-done = { CAPITAL($period) }: срок продлён до { DATE($day, $today) }, школ: { $count }. { $told ->
     [all] Им сообщили, напоминания

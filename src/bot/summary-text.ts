@@ -3,12 +3,14 @@ import { isSameMinute } from '../domain/local-time.ts';
 import { daysLeft, type Period } from '../domain/periods.ts';
 import type { Verdict } from '../domain/target.ts';
 import type { Cycle } from '../facts/cycle.ts';
+import { extendedForAll } from '../facts/extended-for-all.ts';
 import { isToBeCalled } from '../facts/reminder-facts.ts';
 import { periodName } from '../reports/period-name.ts';
 import type { SchoolReport } from '../reports/report-summary.ts';
 import type { Summary } from '../reports/summary.ts';
 import type { T } from '../texts.ts';
 import { countArgs } from './activity-text.ts';
+import { termArgs } from './term-args.ts';
 import { textPages } from './text-pages.ts';
 
 export type SummaryHead = {
@@ -17,6 +19,8 @@ export type SummaryHead = {
   period: string;
   opens: string;
   due: string;
+  /** Until when all have time who had not reported before; absent: there is no such day. */
+  extended?: string;
   /** The date is a default that the coordinator has not checked. */
   unchecked: boolean;
   today: string;
@@ -31,20 +35,29 @@ export type SummaryHead = {
 };
 
 /** What its head says of a period of a municipality. */
-export const summaryHead = (t: T, cycle: Cycle, period: Period, summary: Summary): SummaryHead => ({
-  municipality: cycle.municipality.name,
-  zone: cycle.municipality.timezone,
-  period: periodName(t, period),
-  opens: period.opens,
-  due: period.due,
-  unchecked: period.dueSource === 'default',
-  today: cycle.today,
-  days: daysLeft(period, cycle.today),
-  now: cycle.now,
-  ...(cycle.archive && cycle.ended !== undefined ? { archive: cycle.ended } : {}),
-  call: isToBeCalled(cycle, period),
-  summary,
-});
+export function summaryHead(t: T, cycle: Cycle, period: Period, summary: Summary): SummaryHead {
+  const extended = extendedForAll(allReports(summary));
+  return {
+    municipality: cycle.municipality.name,
+    zone: cycle.municipality.timezone,
+    period: periodName(t, period),
+    opens: period.opens,
+    due: period.due,
+    ...(extended === undefined ? {} : { extended }),
+    unchecked: period.dueSource === 'default',
+    today: cycle.today,
+    days: daysLeft({ ...period, due: extended ?? period.due }, cycle.today),
+    now: cycle.now,
+    ...(cycle.archive && cycle.ended !== undefined ? { archive: cycle.ended } : {}),
+    call: isToBeCalled(cycle, period),
+    summary,
+  };
+}
+
+const allReports = ({ reports: { inTime, extended, late, returned, awaited, notOpen, notSent } }: Summary) => [
+  ...[...inTime, ...extended, ...late, ...returned],
+  ...[...awaited, ...notOpen, ...notSent],
+];
 
 /** The summary as pages of Telegram's HTML, each with its head. */
 export function summaryPages(t: T, head: SummaryHead): string[] {
@@ -55,8 +68,7 @@ export function summaryPages(t: T, head: SummaryHead): string[] {
     municipality: head.municipality,
     period: head.period,
     opens: head.opens,
-    due: head.due,
-    today: head.today,
+    ...termArgs(head.due, head.extended, head.today),
     check: head.unchecked ? 'yes' : 'no',
     days: Math.abs(head.days),
     over: head.days < 0 ? 'yes' : 'no',

@@ -34,7 +34,7 @@ export async function readReports(
   deps: Pick<Sources, 'db'>,
   cycle: Cycle,
   period: Period,
-  access: MunicipalityAccess<'read-summary'>,
+  access: MunicipalityAccess<'read-summary' | 'review-report' | 'edit-dates'>,
   until?: Date,
 ): Promise<{ schools: readonly School[]; reports: readonly SchoolReport[] }> {
   const [all, states] = await Promise.all([

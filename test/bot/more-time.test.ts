@@ -327,6 +327,14 @@ describe('more time', () => {
         await coordinator.presses('паводок, непогода');
         expect(coordinator.screen()).toContain('срок продлён до 20 ноября, школ: 2. Кто есть в боте, тем');
         expect(coordinator.screen()).toContain('Никого нет в боте, сообщите сами (1): Школа № 3.');
+        // Who was left out is named, and the term is told as all have it now.
+        expect(coordinator.screen()).toContain('Не изменён (1), у них уже не раньше: Школа № 2 — 25 ноября.');
+        await answers(coordinator, 'Сроки');
+        expect(coordinator.screen()).toContain('срок 16 ноября, всем продлён до 20 ноября');
+        await answers(coordinator, '/start');
+        expect(coordinator.screen()).toContain('отчётов пока нет, срок 16 ноября, всем продлён до 20 ноября.');
+        await answers(coordinator, 'Сводка');
+        expect(coordinator.screen()).toContain('всем продлён до 20 ноября, осталось 7 дней.');
         await first.says('/start');
         expect(first.screen()).toContain('срок 20 ноября');
         await second.says('/start');

@@ -4,6 +4,7 @@ import { isWorkingDay } from '../../domain/calendar.ts';
 import { checkPeriodDates } from '../../domain/own-dates.ts';
 import { no, ok } from '../../domain/result.ts';
 import { type Cycle, readCycle } from '../../facts/cycle.ts';
+import { readExtendedForAll } from '../../facts/extended-for-all.ts';
 import { readDayFrom } from '../../forms/dates.ts';
 import { periodName } from '../../reports/period-name.ts';
 import type { BotContext, Deps } from '../context.ts';
@@ -12,6 +13,7 @@ import { forMunicipality } from '../guard.ts';
 import { button } from '../keyboards.ts';
 import { show } from '../screen.ts';
 import { ask, beginTalk, say, type TalkStep, talkButton, talkOf } from '../talk.ts';
+import { termArgs } from '../term-args.ts';
 import { nothingAsked } from './report-card.ts';
 
 /** The dates of the cycle: what comes by default, changed by the coordinator. */
@@ -20,6 +22,8 @@ export function datesFeature(deps: Deps): Feature & { talks: ReturnType<typeof t
     const { t } = ctx;
     const cycle = await readCycle(deps, access.municipality);
     const shown = cycle ? upcoming(cycle) : [];
+    const given = new Map<string, string | undefined>();
+    if (cycle) for (const one of shown) given.set(one.id, await readExtendedForAll(deps, cycle, one, access));
     await show(ctx, deps, {
       text: [
         t('dates-head'),
@@ -28,8 +32,7 @@ export function datesFeature(deps: Deps): Feature & { talks: ReturnType<typeof t
           t('dates-line', {
             period: periodName(t, period),
             opens: period.opens,
-            due: period.due,
-            today: cycle?.today ?? period.opens,
+            ...termArgs(period.due, given.get(period.id), cycle?.today ?? period.opens),
             opened: cycle && period.opens <= cycle.today ? 'yes' : 'no',
             source: period.dueSource,
           }),

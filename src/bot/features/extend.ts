@@ -1,15 +1,17 @@
 import { inSchool, membershipsOf, municipalityAccess } from '../../db/access.ts';
 import { readSchool } from '../../db/schools.ts';
 import { once } from '../../db/updates.ts';
+import type { IsoDate } from '../../domain/calendar.ts';
 import { daysOffered, GROUNDS_TO_GIVE } from '../../domain/more-time.ts';
 import { askedIn, readCycle } from '../../facts/cycle.ts';
 import { allOwed, readTurn } from '../../facts/turn.ts';
 import { periodName } from '../../reports/period-name.ts';
+import type { T } from '../../texts.ts';
 import { askSchools } from '../ask-schools.ts';
 import { capital } from '../capital.ts';
 import type { Deps } from '../context.ts';
 import { type Feature, idIn } from '../feature.ts';
-import { extendable, giveTimeTo, toldOfTerm } from '../give-time.ts';
+import { type Extendable, extendable, giveTimeTo, toldOfTerm } from '../give-time.ts';
 import { forMunicipality } from '../guard.ts';
 import { button } from '../keyboards.ts';
 import { dayLabel, reasonText } from '../more-time.ts';
@@ -69,6 +71,15 @@ async function placeOf(deps: Deps, person: number, [municipality = 0, year, numb
   if (!access || !cycle || !period || period.closed) return undefined;
   return { access, cycle, period, schools: await extendable(deps, cycle, period, access) };
 }
+
+/** Schools named on one screen. */
+const NAMED = 15;
+
+/** The schools whose day was left as it is; empty where there is none. HTML. */
+const keptLines = (t: T, kept: readonly Extendable[], today: IsoDate): string[] => {
+  const names = kept.slice(0, NAMED).map(({ name, due }) => t('extend-kept-one', { school: name, due, today }));
+  return kept.length === 0 ? [] : [t('extend-kept', { count: kept.length, names: names.join('; ') })];
+};
 
 /** Asks which schools, until when and on what ground. */
 function extendTalk(deps: Deps): TalkStep {
@@ -145,7 +156,9 @@ function extendTalk(deps: Deps): TalkStep {
       const told = done === 'seen' ? ticked : done;
       const reached = place.schools.filter((one) => told.includes(one.id));
       const unreached = await untoldSchools(deps, place.access.municipality, to, reached);
-      return { count: told.length, unreached };
+      // Read anew they have the day that was just given, or a later one which they had before.
+      const kept = wanted.filter(({ id, due }) => (done === 'seen' ? due > day.value : !done.includes(id)));
+      return { count: done === 'seen' ? ticked.length - kept.length : done.length, unreached, kept };
     });
     await say(why.ctx, {
       text: given
@@ -154,6 +167,7 @@ function extendTalk(deps: Deps): TalkStep {
               ...{ ...named, count: given.count, day: day.value },
               told: given.unreached.length === given.count ? 'none' : given.unreached.length > 0 ? 'some' : 'all',
             }),
+            ...keptLines(t, given.kept, today),
             ...untoldLines(t, given.unreached),
           ].join('\n')
         : t('toast-not-allowed'),

@@ -11,6 +11,7 @@ import { isHistory, type Period } from '../../domain/periods.ts';
 import { inOrderOfNames } from '../../domain/school-name.ts';
 import { isAskedIn } from '../../domain/waves.ts';
 import { type Cycle, nextPeriod, readCycle, standingOf } from '../../facts/cycle.ts';
+import { readExtendedForAll } from '../../facts/extended-for-all.ts';
 import { waitingRequests } from '../../facts/more-time.ts';
 import { readTurn, type Turn } from '../../facts/turn.ts';
 import { periodName } from '../../reports/period-name.ts';
@@ -21,6 +22,7 @@ import { againRow } from '../kept-talks.ts';
 import { type Button, button, type Panel, withBeside } from '../keyboards.ts';
 import { show } from '../screen.ts';
 import { entryButtons } from '../sent-panel.ts';
+import { termArgs } from '../term-args.ts';
 import { endedLine, turnButtons, turnLines } from './report-card.ts';
 
 /** /start without a link: the card of the person, what is due next and the one button to do it. */
@@ -195,8 +197,7 @@ async function coordinatorBlock(ctx: BotContext, deps: Deps, cycle: Cycle, singl
     lines.push(
       t('card-coordinator-period', {
         period: periodName(t, period),
-        due: period.due,
-        today: cycle.today,
+        ...termArgs(period.due, await readExtendedForAll(deps, cycle, period, review), cycle.today),
         sent: sent.length,
       }),
     );

@@ -75,7 +75,17 @@ export async function moreTime(place: Place): Promise<void> {
 
   await does(coordinator, '/settings', 'Сроки', /^Продлить/, 'все', '›', '‹', 'Школа № 5', 'Школа № 6', '✓ Школа № 6');
   await does(coordinator, /^Отмеченным/, 'До 20 ноября', 'паводок, непогода');
-  await does(coordinator, '/settings', 'Сроки', /^Продлить/, /^Всем/, 'До 19 ноября', 'Приказ № 12');
+  await does(
+    coordinator,
+    '/settings',
+    'Сроки',
+    /^Продлить/,
+    /^Всем/,
+    'До 19 ноября',
+    'Приказ № 12',
+    'Сроки',
+    '/summary',
+  );
   await does(coordinator, '/schools', 'Школа № 5', 'Дать время', '26.11.2026', 'болезнь, карантин', 'К школе');
   await pressesLate(second, 'time-request', district.id, '7');
   await town.settled();
