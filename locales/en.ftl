@@ -891,7 +891,10 @@ entered-line = Entered by the coordinator { $ground ->
     [paper] from a paper of { DATE($day, $today) }
    *[phone] by telephone
   }. { $check ->
-    [right] The school has confirmed it.
+    [right] The school has confirmed it.{ $before ->
+        [none] {""}
+       *[other] {" "}Before that it had found a mistake: “{ $before }”
+      }
     [wrong] The school found a mistake: “{ $remark }”
    *[none] The school has not confirmed it yet.
   }
@@ -1115,6 +1118,7 @@ notice-handed-over = { $school }: a deputy has filled in the report for { $perio
 
 toast-school-apart = The school does not take part in the programme any more: no report is expected from it.
 toast-not-allowed = You do not have this, or your access has ended.
+toast-asked-below = The question is asked below already: please answer it.
 toast-old-button = This button is from an earlier screen.
 toast-report-sent = The report is sent already.
 toast-saved = Saved.

@@ -911,7 +911,10 @@ entered-line = Внёс координатор { $ground ->
     [paper] с бумаги от { DATE($day, $today) }
    *[phone] по телефону
   }. { $check ->
-    [right] Школа подтвердила.
+    [right] Школа подтвердила.{ $before ->
+        [none] {""}
+       *[other] {" "}Раньше находила ошибку: «{ $before }»
+      }
     [wrong] Школа нашла ошибку: «{ $remark }»
    *[none] Школа ещё не подтвердила.
   }
@@ -1138,6 +1141,7 @@ notice-handed-over = { $school }: заместитель заполнил отч
 
 toast-school-apart = Школа больше не участвует в программе: отчёта от неё не ждут.
 toast-not-allowed = Этого у вас нет или доступ закрыт.
+toast-asked-below = Вопрос уже задан ниже: ответьте на него.
 toast-old-button = Это кнопка прежнего экрана.
 toast-report-sent = Отчёт уже отправлен.
 toast-saved = Сохранено.

@@ -16,6 +16,7 @@ export const enteredLines = (t: T, entered: Entered | undefined, today: string):
           today,
           check: entered.check ? (entered.check.remark === undefined ? 'right' : 'wrong') : 'none',
           remark: quotable(entered.check?.remark ?? ''),
+          before: quotable(entered.check?.before ?? 'none'),
         }),
       ]
     : [];

@@ -25,6 +25,16 @@ export async function keepTalk(db: Db, ctx: BotContext): Promise<boolean> {
   return true;
 }
 
+/** Whether the dialogue under way was begun by the same button of the same message, and nothing was said in it yet: it was tapped twice. */
+export async function isBegunBy(db: Db, ctx: BotContext): Promise<boolean> {
+  const { data, message } = ctx.callbackQuery ?? {};
+  if (data === undefined || !message) return false;
+  const stored = JSON.stringify((await readConversation(db, keyOf(ctx)))?.state ?? '').replaceAll('\\', '');
+  return (
+    !TYPED.test(stored) && stored.includes(`"data":"${data}"`) && stored.includes(`"message_id":${message.message_id},`)
+  );
+}
+
 /** A dialogue that is over is not gone on with. `name`: only when that one is kept. */
 export async function dropKept(db: Db, ctx: BotContext, name?: string): Promise<void> {
   const kept = name === undefined ? undefined : await keptConversation(db, keyOf(ctx));

@@ -2,8 +2,9 @@ import type { MiddlewareFn } from 'grammy';
 import type { CommandOfWord } from './commands.ts';
 import type { BotContext, Deps } from './context.ts';
 import type { Act } from './feature.ts';
-import { dropKept, keepTalk } from './kept-talks.ts';
+import { dropKept, isBegunBy, keepTalk } from './kept-talks.ts';
 import { SEPARATOR } from './keyboards.ts';
+import { toast } from './screen.ts';
 import { passingTrouble } from './trouble.ts';
 
 /** Marks an update that trouble stops, so that the short dialogue under way is not lost with it. */
@@ -32,6 +33,10 @@ export function leaveTalk(
     const isCancel = text !== undefined && (/^\/cancel\b/.test(text) || wordFor(text) === 'cancel');
     if (isCancel) await dropKept(deps.db, ctx);
     const [underWay] = Object.keys(ctx.conversation.active());
+    if (underWay !== undefined && act !== undefined && (await isBegunBy(deps.db, ctx))) {
+      await toast(ctx, ctx.t.plain('toast-asked-below'));
+      return;
+    }
     if (isCommand || (act !== undefined && acts.has(act))) {
       ctx.leftTalk = underWay !== undefined;
       ctx.keptTalk = ctx.leftTalk && !isCancel && (await keepTalk(deps.db, ctx));

@@ -1,5 +1,5 @@
 import { type Actor, type MunicipalityAccess, municipalityAccess, schoolAccess } from '../db/access.ts';
-import { enteredFor } from '../db/entries.ts';
+import { type Entered, enteredFor } from '../db/entries.ts';
 import { eventsOf } from '../db/judge-submission.ts';
 import { adviceOn } from '../db/review-advice.ts';
 import { marksOf } from '../db/review-lines.ts';
@@ -97,7 +97,9 @@ export async function sentPanel(deps: Deps, ctx: BotContext, sent: Submission, c
   });
   const head = [title, ...enteredLines(t, entered, cycle.today)].join('\n');
   const checks =
-    entered && !cycle.archive && sent.school !== undefined ? await checkRow(deps, ctx, sent, sent.school) : [];
+    entered && !cycle.archive && sent.school !== undefined
+      ? await checkRow(deps, ctx, { sent, school: sent.school, entered })
+      : [];
   const waits = t(withdraw && !own ? 'sent-waits-withdraw' : 'sent-waits', { day: waitedDays(cycle, sent.sentAt) });
   if (reviewer && reader && !judged) {
     const [reviewed, marks, advice] = await Promise.all([
@@ -144,10 +146,15 @@ export async function sentPanel(deps: Deps, ctx: BotContext, sent: Submission, c
   };
 }
 
-/** «Подтвердить», «Есть ошибка», for one who answers for a school's reports. */
-async function checkRow(deps: Deps, ctx: BotContext, sent: Submission, school: number): Promise<Button[]> {
+/** «Подтвердить», «Есть ошибка», for one who answers for a school's reports; of one that is confirmed only the second. */
+async function checkRow(
+  deps: Deps,
+  ctx: BotContext,
+  { sent, school, entered }: { sent: Submission; school: number; entered: Entered },
+): Promise<Button[]> {
   if (!(await schoolAccess(deps.db, actorOf(ctx), 'withdraw-report', school))) return [];
-  return entryButtons(ctx.t, school, sent.id);
+  const rows = entryButtons(ctx.t, school, sent.id);
+  return entered.check && entered.check.remark === undefined ? rows.slice(1) : rows;
 }
 
 /** «Подтвердить», «Есть ошибка», under a report that was entered for a school. */

@@ -72,37 +72,52 @@ const groundIn = ({ paperOn, fileId }: typeof reportEntry.$inferSelect): EntryGr
 });
 
 /** How a sent report was entered for its school, and what the school says of that; undefined: the school filled it itself. */
-export type Entered = EntryGround & { by: number; check?: { remark?: string; at: Date } };
+export type Entered = EntryGround & { by: number; check?: EntryCheck };
+
+/** `remark`: what is wrong; absent: nothing is. `before`: of one that confirms after all, what had been wrong. */
+export type EntryCheck = { remark?: string; before?: string; at: Date };
 
 /** How a sent report was entered; undefined: the school filled it itself. */
 export async function enteredFor(db: Db, sent: Submission): Promise<Entered | undefined> {
   if (sent.entry === undefined) return undefined;
   const [entry] = await db.select().from(reportEntry).where(eq(reportEntry.id, sent.entry));
-  const [check] = await db
+  const check = await checkOf(db, sent);
+  return entry && { by: entry.byPerson, ...groundIn(entry), ...(check ? { check } : {}) };
+}
+
+/** What a school says last of a report that was entered for it; undefined: nothing yet. */
+async function checkOf(db: Db, sent: Submission): Promise<EntryCheck | undefined> {
+  const rows = await db
     .select()
     .from(entryCheck)
     .where(eq(entryCheck.submissionId, sent.id))
-    .orderBy(desc(entryCheck.id))
-    .limit(1);
-  if (!entry) return undefined;
-  return {
-    by: entry.byPerson,
-    ...groundIn(entry),
-    ...(check ? { check: { at: check.at, ...(check.remark === null ? {} : { remark: check.remark }) } } : {}),
-  };
+    .orderBy(desc(entryCheck.id));
+  const [last] = rows;
+  if (!last) return undefined;
+  if (last.remark !== null) return { remark: last.remark, at: last.at };
+  const before = rows.find(({ remark }) => remark !== null)?.remark;
+  return { at: last.at, ...(before ? { before } : {}) };
 }
 
-/** Notes what a school says of a report entered for it: that it is right, or what is wrong. In the caller's transaction. */
+/**
+ * Notes what a school says of a report entered for it: that it is right, or what is wrong. In the caller's transaction. False: it has said the
+ * same before, and nothing else since.
+ */
 export async function checkEntry(
   tx: Db,
   access: SchoolAccess<'withdraw-report'>,
   sent: Submission,
   check: { remark?: string; person: number },
   now: Date,
-): Promise<void> {
+): Promise<boolean> {
   if (sent.school !== access.school || sent.entry === undefined)
     throw new Error('checkEntry: not entered for the school');
+  // Two who press at the same moment wait for each other.
+  await tx.select({ id: submission.id }).from(submission).where(eq(submission.id, sent.id)).for('update');
+  const last = await checkOf(tx, sent);
+  if (last && last.remark === check.remark) return false;
   await tx
     .insert(entryCheck)
     .values({ submissionId: sent.id, remark: check.remark ?? null, byPerson: check.person, at: now });
+  return true;
 }

@@ -3,7 +3,7 @@ import { summaryCommand } from '../../src/cli/report.ts';
 import type { Person } from '../../src/simulator/person.ts';
 import { says } from '../support/commands.ts';
 import { oneDbTest } from '../support/database.ts';
-import { answers, inOffice, WHOLE_REPORT } from '../support/office.ts';
+import { answers, dataOf, inOffice, WHOLE_REPORT } from '../support/office.ts';
 
 const buttons = (person: Person): string[] => person.sees().buttons.flat();
 
@@ -40,7 +40,13 @@ oneDbTest('a coordinator enters a report for a school, and its director says lat
     expect(coordinator.screen()).toContain('⚠ Внесён за школу: её подтверждения ещё нет.');
     await answers(director, '/status');
     expect(director.screen()).toContain('⚠ Его внёс за вас координатор. Подтвердите, что всё верно');
-    await answers(director, 'Есть ошибка', '!');
+    const wrong = dataOf(director, 'Есть ошибка');
+    await answers(director, 'Есть ошибка');
+    // Tapped twice it is asked once.
+    await director.pressesOn(wrong.message, wrong.data);
+    expect(director.toasts().at(-1)?.text).toBe('Вопрос уже задан ниже: ответьте на него.');
+    expect(director.texts().filter((text) => text.includes('Что в отчёте неверно?'))).toHaveLength(1);
+    await answers(director, '!');
     expect(director.screen()).toContain('Напишите текстом, что неверно');
     await answers(director, 'Строка 2: 118, а не 120');
     await town.settled();
@@ -62,9 +68,21 @@ oneDbTest('a coordinator enters a report for a school, and its director says lat
     expect(coordinator.screen()).toContain('Внёс координатор по телефону. Школа ещё не подтвердила.');
     await town.settled();
     expect(buttons(director).slice(0, 2)).toEqual(['Подтвердить', 'Есть ошибка']);
-    await answers(director, 'Подтвердить');
+    // Confirmed after all it says what had been wrong; confirmed twice it is told once.
+    const right = dataOf(director, 'Подтвердить');
+    await answers(director, 'Есть ошибка', 'Строка 3 лишняя');
+    await town.settled();
+    const told = () => coordinator.texts().filter((text) => text.includes('посмотрела внесённый')).length;
+    const before = told();
+    await director.pressesOn(right.message, right.data);
+    await director.pressesOn(right.message, right.data);
+    await town.settled();
+    expect(told()).toBe(before + 1);
+    expect(coordinator.screen()).toContain('Школа подтвердила. Раньше находила ошибку: «Строка 3 лишняя»');
     expect(director.toasts().at(-1)?.text).toContain('Координатор увидит, что всё верно.');
-    expect(director.screen()).toContain('Внёс координатор по телефону. Школа подтвердила.');
+    const seen = director.look(director.messages().find((one) => one.message_id === right.message)!);
+    expect(seen.text).toContain('Внёс координатор по телефону. Школа подтвердила.');
+    expect(seen.buttons.flat()).not.toContain('Подтвердить');
     await answers(director, '/status');
     expect(director.screen()).not.toContain('внёс за вас');
     await answers(coordinator, '/summary');

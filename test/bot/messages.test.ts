@@ -120,7 +120,7 @@ const NOT_WALKED: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   ],
   'of a report entered for a school: test/bot/entering.test.ts': [
     /^(?:enter|entry|entered|notice-report-ent|toast-entry|button-ent)/,
-    'button-by-phone',
+    ...['button-by-phone', 'toast-asked-below'],
     /^(?:status|school|card)-entered/,
     /^(?:button-look-entered|review-unconfirmed|receipt-entered|report-for-school)/,
     /^summary-sent-line entered=/,

@@ -82,7 +82,7 @@ async function check(
 ): Promise<void> {
   const now = deps.now();
   await once(deps.db, update, now, async (tx) => {
-    await checkEntry(tx, access, sent, what, now);
+    if (!(await checkEntry(tx, access, sent, what, now))) return;
     const to = await peopleWithRole(tx, access.municipality, ['coordinator']);
     const payload = { submission: sent.id };
     await enqueue(
