@@ -1767,6 +1767,7 @@ remind-done = { $when ->
 reminded-count = The reminder arrived: { $sent } of { $total }.
 reminded-waiting = Still on the way: { $count }.
 reminded-no-use = Not needed any more: { $count }.
+reminded-not-sent = Not sent: { $count }. The day of the reminder has passed, or the answer has come.
 reminded-unreached = Did not arrive: { $count }{ $schools ->
     [none] .
    *[other] {" "}({ $schools }{ $more ->

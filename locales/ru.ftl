@@ -1797,6 +1797,7 @@ remind-done = { $when ->
 reminded-count = Напоминание дошло: { $sent } из { $total }.
 reminded-waiting = Ещё в пути: { $count }.
 reminded-no-use = Уже не понадобилось: { $count }.
+reminded-not-sent = Не отправлено: { $count }. День напоминания прошёл, или ответ уже пришёл.
 reminded-unreached = Не дошло: { $count }{ $schools ->
     [none] .
    *[other] {" "}({ $schools }{ $more ->

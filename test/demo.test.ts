@@ -86,6 +86,16 @@ describe('the demo’s town', () => {
       '2027-01-29 09:00 Пришли напоминания. Людей: n.',
       '2027-03-26 09:00 Пришли напоминания. Людей: n. Открылся отчёт за III четверть 2026/27.',
     ]);
+    // What the coordinator plans in the evening comes next, and then what became of it.
+    const coordinator = personOf('Координатор');
+    await stage.page.clock?.advance(10 * 3_600_000);
+    await coordinator.says('/remind');
+    await coordinator.presses(/^Напомнить всем/);
+    expect(coordinator.screen()).toContain('уйдёт 29 марта в 09:00');
+    expect(await stage.page.clock?.toNext?.()).toMatch(/^Пришли напоминания/);
+    expect(local(Number(stage.page.clock?.now()) / 1000)).toBe('2027-03-29 09:00');
+    expect(await stage.page.clock?.toNext?.()).toBe('Пришли извещения. Людей: 1.');
+    expect(coordinator.screen()).toMatch(/Напоминание дошло: (\d+) из \1\./);
   });
 });
 

@@ -1,7 +1,9 @@
 import { type Actor, municipalityAccess } from '../db/access.ts';
+import { zoneOf } from '../db/municipalities.ts';
 import { type Claimed, IN_DOUBT, NO_USE } from '../db/outbox.ts';
 import { peopleOf } from '../db/people.ts';
 import { remindersOn } from '../db/reminders.ts';
+import { dayIn } from '../domain/local-time.ts';
 import type { Deps } from './context.ts';
 import { button, type Panel } from './keyboards.ts';
 
@@ -21,7 +23,12 @@ export async function composeRemindResult(deps: Deps, notice: Claimed, actor: Ac
     return state?.state === 'failed' && state.failure === NO_USE ? 'no-use' : (state?.state ?? 'no-use');
   };
   const found = Map.groupBy(people, kindOf);
+  // What did not go out on its day goes out no more, and why is not known of each.
+  const zone = await zoneOf(deps.db, municipality);
+  const isOver = dayIn(deps.now(), zone) > String(notice.payload.day);
   const count = (kind: ReturnType<typeof kindOf>) => found.get(kind)?.length ?? 0;
+  const told = (what: `reminded-${'waiting' | 'no-use' | 'not-sent'}`, some: number) =>
+    some > 0 ? [t(what, { count: some })] : [];
   const unreached = found.get('failed') ?? [];
   const holders = await peopleOf(deps.db, access);
   const names = [
@@ -30,8 +37,9 @@ export async function composeRemindResult(deps: Deps, notice: Claimed, actor: Ac
   return {
     text: [
       t('reminded-count', { sent: count('sent'), total: people.length }),
-      ...(count('waiting') > 0 ? [t('reminded-waiting', { count: count('waiting') })] : []),
-      ...(count('no-use') > 0 ? [t('reminded-no-use', { count: count('no-use') })] : []),
+      ...(isOver ? told('reminded-not-sent', count('waiting') + count('no-use')) : []),
+      ...(isOver ? [] : told('reminded-waiting', count('waiting'))),
+      ...(isOver ? [] : told('reminded-no-use', count('no-use'))),
       ...(unreached.length > 0
         ? [
             t('reminded-unreached', {

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull, notInArray, type SQL, sql } from 'drizzle-orm';
+import { and, countDistinct, eq, gt, inArray, isNotNull, isNull, notInArray, type SQL, sql } from 'drizzle-orm';
 import { type Language, languageOf } from '../domain/people.ts';
 import { type Db, rows } from './open.ts';
 import { outbox } from './schema.ts';
@@ -256,6 +256,20 @@ export async function takeAlong(db: Db, { id, person }: Claimed, now: Date, most
         person.telegram_id::float8 as telegram_id, person.language, 0 as wait`,
   );
   return found.map(claimedOf).sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime() || a.id - b.id);
+}
+
+/** What is written and waits for the first moment after an instant, by kind with the number of its readers. Empty: nothing does. */
+export async function nextPlanned(db: Db, after: Date): Promise<{ at: Date; kind: string; people: number }[]> {
+  const waits = and(gt(outbox.dueAt, after), isNull(outbox.sentAt), isNull(outbox.failure));
+  const first = db
+    .select({ at: sql`min(${outbox.dueAt})` })
+    .from(outbox)
+    .where(waits);
+  return db
+    .select({ at: outbox.dueAt, kind: outbox.kind, people: countDistinct(outbox.personId) })
+    .from(outbox)
+    .where(and(waits, eq(outbox.dueAt, first)))
+    .groupBy(outbox.dueAt, outbox.kind);
 }
 
 /** Puts back what was taken along and not told: it waits on as if nobody had touched it. */

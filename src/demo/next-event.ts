@@ -1,3 +1,4 @@
+import { nextPlanned } from '../db/outbox.ts';
 import { addDays, type IsoDate } from '../domain/calendar.ts';
 import { dayIn, hourOf } from '../domain/local-time.ts';
 import { deadline, type Period } from '../domain/periods.ts';
@@ -9,9 +10,12 @@ import { planDay } from '../notifications/plan.ts';
 import { periodName } from '../reports/period-name.ts';
 import type { T } from '../texts.ts';
 
-/** Something the bot's own plan brings if nobody does anything: reminders to so many people, a report that opens, a term that runs out. */
+/**
+ * Something that comes if nobody does anything: reminders to so many people or other messages that somebody planned, a report that opens, a term
+ * that runs out.
+ */
 export type TownEvent = { at: Date } & (
-  | { kind: 'reminders'; people: number }
+  | { kind: 'reminders' | 'messages'; people: number }
   | { kind: 'opens' | 'due'; period: Period }
 );
 
@@ -23,12 +27,19 @@ export async function nextEvents(deps: Sources, after: Date): Promise<TownEvent[
   const cycles = await readCycles(deps);
   const zones = [...cycles.values()].map(({ municipality }) => municipality.timezone);
   const first = zones.map((zone) => dayIn(after, zone)).toSorted()[0];
+  const planned = await nextPlanned(deps.db, after);
   for (let ahead = 0; first !== undefined && ahead <= DAYS_AHEAD; ahead++) {
     const day = addDays(first, ahead);
     const facts = await readReminderFacts(deps, cycles, day, { which: 'steps' });
     const reminders = Map.groupBy(planDay(facts), ({ at }) => at.getTime());
-    const events = [
+    const events: TownEvent[] = [
       ...[...reminders].map(([at, { length }]) => ({ kind: 'reminders' as const, at: new Date(at), people: length })),
+      ...planned
+        .filter(({ at }) => zones.some((zone) => dayIn(at, zone) <= day))
+        .map(({ kind, ...one }) => ({
+          ...one,
+          kind: kind === 'reminder' ? ('reminders' as const) : ('messages' as const),
+        })),
       ...[...cycles.values()].flatMap(({ periods, municipality }) =>
         periods.flatMap((period) => ofPeriod(period, day, municipality.timezone)),
       ),
@@ -53,15 +64,15 @@ function ofPeriod(period: Period, day: IsoDate, timezone: string): TownEvent[] {
 /** Events in words, by the sentences of the demo's file. */
 export const eventsInWords = (
   events: readonly TownEvent[],
-  texts: Readonly<Record<'reminders' | 'opens' | 'due' | 'nothing', string>>,
+  texts: Readonly<Record<'reminders' | 'messages' | 'opens' | 'due' | 'nothing', string>>,
   t: T,
 ): string =>
   events.length === 0
     ? texts.nothing
     : events
         .map((event) =>
-          event.kind === 'reminders'
-            ? texts.reminders.replace('{count}', String(event.people))
+          'people' in event
+            ? texts[event.kind].replace('{count}', String(event.people))
             : texts[event.kind].replace('{period}', periodName(t, event.period)),
         )
         .join(' ');

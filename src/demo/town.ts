@@ -55,6 +55,7 @@ const townSchema = z.strictObject({
     ready: z.string(),
     stop: z.string(),
     reminders: z.string(),
+    messages: z.string(),
     opens: z.string(),
     due: z.string(),
     nothing: z.string(),

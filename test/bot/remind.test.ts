@@ -101,6 +101,19 @@ describe('/remind', () => {
     }),
   );
 
+  oneDbTest('says of what did not go out on its day that it was not sent, never that it is on its way', (db) =>
+    inDistrict(db, async (office, { coordinator, first }) => {
+      office.town.clock.set(new Date('2026-11-12T12:04:00Z'));
+      await coordinator.says('/remind');
+      await coordinator.presses(/^Напомнить всем/);
+      expect(coordinator.screen()).toContain('Напоминание уйдёт 13 ноября в 09:00: 2 человека.');
+      await later(office, '2026-11-17T04:00:00Z');
+      const told = coordinator.texts().find((text) => text.includes('Напоминание дошло'));
+      expect(told).toBe('Напоминание дошло: 0 из 2.\nНе отправлено: 2. День напоминания прошёл, или ответ уже пришёл.');
+      expect(remindersTo(office.town, first)).not.toContain('просит напомнить');
+    }),
+  );
+
   oneDbTest('reminds those who are ticked', (db) =>
     inDistrict(db, async (office, { coordinator, first, deputy }) => {
       await coordinator.says('напомнить');
