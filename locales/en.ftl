@@ -2877,7 +2877,7 @@ extend-nobody-wave = All schools have answered, nobody needs time.
 problem-time-not-later = The term is { DATE($due) } already. A later day is needed.
 problem-time-past = That day is past. Today is { DATE($today) }. Please type a day that is still to come.
 problem-time-too-long = That is too far: { DATE($last) } at the latest. Please type an earlier day.
-problem-time-day-off = { DATE($day) } is a day off. The next working day is { DATE($next) }: please type that or another one.
+problem-time-day-off = { DATE($day) } is a day off. The next working day is { DATE($next) }: please choose that or type another one.
 
 ## A questionnaire from a spreadsheet
 problem-expression-incomplete = Something is missing in the expression (character { NUMBER($at, useGrouping: 0) }): it breaks off, or there is nothing between two signs. Complete it or delete it.
@@ -3443,6 +3443,7 @@ quiet-head = <b>Quiet days</b>
       }
 quiet-ask = The first quiet day? Type for example { DATE($example, form: "digits") }.
 quiet-ask-last = From { DATE($day, $today) }. The last quiet day? Type for example { DATE($example, form: "digits") }.
+quiet-last-early = This is before the first day, { DATE($day, $today) }. Write that day or a later one.
 quiet-too-long = No more than { $max } days in a row at a time.
 quiet-set = { $one ->
     [yes] Nobody is reminded on { DATE($from, $today) }.

@@ -2918,7 +2918,7 @@ extend-nobody-wave = Ответили все школы, продлевать н
 problem-time-not-later = Срок и так { DATE($due) }. Нужен более поздний день.
 problem-time-past = Этот день уже прошёл. Сегодня { DATE($today) }. Напишите день, который ещё впереди.
 problem-time-too-long = Это слишком далеко: самое позднее — { DATE($last) }. Напишите день раньше.
-problem-time-day-off = { DATE($day) } — выходной. Ближайший рабочий день — { DATE($next) }: напишите его или другой.
+problem-time-day-off = { DATE($day) } — выходной. Ближайший рабочий день — { DATE($next) }: выберите его или напишите другой.
 
 ## A questionnaire from a spreadsheet
 problem-expression-incomplete = В выражении чего-то не хватает (знак { NUMBER($at, useGrouping: 0) }): выражение обрывается или между знаками пусто. Допишите его или сотрите.
@@ -3488,6 +3488,7 @@ quiet-head = <b>Тихие дни</b>
       }
 quiet-ask = Первый тихий день? Напишите, например, { DATE($example, form: "digits") }.
 quiet-ask-last = С { DATE($day, $today) }. Последний тихий день? Напишите, например, { DATE($example, form: "digits") }.
+quiet-last-early = Это раньше первого дня, { DATE($day, $today) }. Напишите его же или день после него.
 quiet-too-long = За раз можно назвать не больше { $max } дней подряд.
 quiet-set = { $one ->
     [yes] { DATE($from, $today) } никому не напоминаем.

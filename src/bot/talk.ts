@@ -45,6 +45,9 @@ function inputOf(ctx: TalkContext): TalkInput {
 /** A step's screen. `below`: what a button was pressed on stays to be read while the step is answered. */
 export type TalkPanel = Panel & { below?: true };
 
+/** Why an answer does not do, with buttons to what would, above those of the step. */
+export type Refusal = Panel;
+
 /**
  * Shows a panel with «Отмена» under it and waits for what `judge` accepts; what it refuses gets its sentence with the panel under it. After
  * a button the message is edited in place; after words its buttons go and the next comes below.
@@ -56,21 +59,23 @@ export async function ask<V>(
   deps: Deps,
   start: TalkStart,
   panel: TalkPanel,
-  judge: (input: TalkInput) => Result<V, string> | Promise<Result<V, string>>,
+  judge: (input: TalkInput) => Result<V, string | Refusal> | Promise<Result<V, string | Refusal>>,
 ): Promise<Answered<V> | undefined> {
   const t = deps.texts.for(start.language);
   const rows = [...panel.rows, [talkButton(t.plain('button-cancel'), CANCEL)]];
-  const choices = rows.flat().flatMap((one) => ('data' in one ? [one.data] : []));
+  let offered = rows;
   let shown = panel.below ? await sendNew(ctx, { text: panel.text, rows }) : await put(ctx, { text: panel.text, rows });
   for (;;) {
     const reply = await talk.wait();
     const data = reply.callbackQuery?.data;
     if (data === [TALK_ACT, AGAIN].join(SEPARATOR)) {
       await answerPress(reply);
+      offered = rows;
       shown = await put(reply, { text: `${t('talk-again')}\n\n${panel.text}`, rows });
       continue;
     }
-    if (reply.callbackQuery && (data === undefined || !choices.includes(data))) {
+    const isOffered = offered.flat().some((one) => 'data' in one && one.data === data);
+    if (reply.callbackQuery && !isOffered) {
       // Of a step that is over, perhaps tapped twice.
       await answerPress(reply, t.plain('toast-old-button'));
       continue;
@@ -84,8 +89,10 @@ export async function ask<V>(
     }
     const judged = await judge(press === undefined ? inputOf(reply) : { press });
     if (judged.ok) return { value: judged.value, ctx: reply };
-    const wrong = reply.editedMessage ? t('talk-edited') : judged.error;
-    shown = await put(reply, { text: `${wrong}\n\n${panel.text}`, rows });
+    const refused = typeof judged.error === 'string' ? { text: judged.error, rows: [] } : judged.error;
+    const wrong = reply.editedMessage ? { text: t('talk-edited'), rows: [] } : refused;
+    offered = [...wrong.rows, ...rows];
+    shown = await put(reply, { text: `${wrong.text}\n\n${panel.text}`, rows: offered });
   }
 }
 

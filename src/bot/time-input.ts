@@ -1,12 +1,13 @@
 import { type IsoDate, isIsoDate } from '../domain/calendar.ts';
-import { checkNewDue, checkTypedDue, TIME_REASONS, type WhyTime } from '../domain/more-time.ts';
+import { checkNewDue, checkTypedDue, daysOffered, TIME_REASONS, type WhyTime } from '../domain/more-time.ts';
 import type { Period } from '../domain/periods.ts';
 import { no, ok, type Result } from '../domain/result.ts';
 import type { Cycle } from '../facts/cycle.ts';
 import { daysMeant } from '../forms/dates.ts';
 import { wordsOf } from '../forms/typed.ts';
 import type { T } from '../texts.ts';
-import type { TalkInput } from './talk.ts';
+import { dayLabel } from './more-time.ts';
+import { type Refusal, type TalkInput, talkButton } from './talk.ts';
 
 const WORDS_MAX = 300;
 
@@ -19,13 +20,18 @@ export function readNewDue(
   t: T,
   input: TalkInput,
   { period, today, corrections }: { period: Pick<Period, 'due'>; today: IsoDate; corrections: DaysSet },
-): Result<IsoDate, string> {
+): Result<IsoDate, string | Refusal> {
+  const set = new Map(corrections);
   const day = 'press' in input ? input.press : 'text' in input ? daysMeant(input.text, today)[0] : undefined;
-  if (day === undefined || !isIsoDate(day))
-    return no(t('date-wrong', { example: period.due < today ? today : period.due }));
-  const fits =
-    'press' in input ? checkNewDue(period, day, today) : checkTypedDue(period, day, today, new Map(corrections));
-  return fits.ok ? fits : no(t.problem(fits.error));
+  if (day === undefined || !isIsoDate(day)) {
+    return no(t('date-wrong', { example: daysOffered(period, today, set)[0] ?? today }));
+  }
+  const fits = 'press' in input ? checkNewDue(period, day, today) : checkTypedDue(period, day, today, set);
+  if (fits.ok) return fits;
+  const text = t.problem(fits.error);
+  if (fits.error.code !== 'time-day-off') return no(text);
+  const { next } = fits.error;
+  return no({ text, rows: [[talkButton(dayLabel(t, next, today), next)]] });
 }
 
 /** Reads a reason that is chosen or told in own words. */

@@ -1,5 +1,5 @@
 import { plain } from './typed.ts';
-import { DAYS, MONTHS } from './words.ts';
+import { DAYS, MONTHS, UNITS, WEEKDAYS } from './words.ts';
 
 /** A typed date. `date` is `YYYY-MM-DD`; `no-year` carries the last such day up to today, as an example. */
 export type TypedDate =
@@ -27,8 +27,13 @@ export function readDate(text: string, today: string): TypedDate {
   return { kind: 'nothing' };
 }
 
-/** Reads a day to come: told without its year it is the first such day not before `from`. Undefined: it is no day. */
+/**
+ * Reads a day to come, «в понедельник» and «через неделю» too: told without its year it is the first such day not before `from`. Undefined: it is
+ * no day.
+ */
 export function readDayFrom(text: string, today: string, from: string): string | undefined {
+  const ahead = daysAhead(plain(text), today);
+  if (ahead !== undefined) return shiftDay(today, ahead);
   const read = readDate(text, today);
   if (read.kind === 'date') return read.date;
   if (read.kind !== 'no-year') return undefined;
@@ -50,6 +55,17 @@ export function daysMeant(text: string, today: string): string[] {
   return days
     .flatMap((one) => one ?? [])
     .sort((a, b) => Math.abs(Date.parse(a) - Date.parse(today)) - Math.abs(Date.parse(b) - Date.parse(today)));
+}
+
+const WEEK = 7;
+
+/** How many days after today a day lies that is told by its weekday, which is never today, or by how long it is till then. */
+function daysAhead(typed: string, today: string): number | undefined {
+  const weekday = WEEKDAYS.findIndex((name) => name.test(typed));
+  if (weekday >= 0) return (weekday - new Date(`${today}T00:00:00Z`).getUTCDay() + WEEK) % WEEK || WEEK;
+  const [, count = '1', unit] = /^(?:через|in) (?:(\d{1,2}) |an? )?(\p{L}+)$/u.exec(typed) ?? [];
+  const days = UNITS.find(({ name }) => name.test(unit ?? ''))?.days;
+  return days === undefined ? undefined : Number(count) * days;
 }
 
 /** Reads a day that has been: told without its year it is the last such day up to today. Undefined: it is no day. */

@@ -79,6 +79,23 @@ export const DAYS: ReadonlyMap<string, number> = new Map([
   ['tomorrow', 1],
 ]);
 
+/** Weekdays from Sunday on, as a day to come is told by them. */
+export const WEEKDAYS = [
+  /^(?:в )?(?:воскресенье|вс)$|^(?:on )?sunday$/,
+  /^(?:в )?(?:понедельник|пн)$|^(?:on )?monday$/,
+  /^(?:во? )?(?:вторник|вт)$|^(?:on )?tuesday$/,
+  /^(?:в )?(?:сред[ау]|ср)$|^(?:on )?wednesday$/,
+  /^(?:в )?(?:четверг|чт)$|^(?:on )?thursday$/,
+  /^(?:в )?(?:пятниц[ау]|пт)$|^(?:on )?friday$/,
+  /^(?:в )?(?:суббот[ау]|сб)$|^(?:on )?saturday$/,
+];
+
+/** After «через» a number of these, in days. */
+export const UNITS = [
+  { name: /^(?:дн(?:я|ей)|days?)$/, days: 1 },
+  { name: /^(?:недел[юиь]|недель|weeks?)$/, days: 7 },
+];
+
 /** A number after or before one of these is not exact. Matched against what stands around the digits. */
 export const APPROXIMATE = {
   before:

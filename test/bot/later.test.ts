@@ -213,7 +213,9 @@ describe('a person has his own times', () => {
       db,
       async ({ town, joins }) => {
         const [coordinator, director] = [await joins('coordinator'), await joins('director')];
-        await answers(coordinator, '/settings', 'Сроки', 'Тихие дни', 'Добавить тихие дни', '13.11.2026', '16.11.2026');
+        await answers(coordinator, '/settings', 'Сроки', 'Тихие дни', 'Добавить тихие дни', '02.11.2026');
+        expect(coordinator.screen()).toContain('Этот день уже прошёл.');
+        await answers(coordinator, '13.11.2026', '16.11.2026');
         expect(coordinator.screen()).toContain('С 13 ноября по 16 ноября никому не напоминаем.');
         await answers(coordinator, 'Тихие дни', 'Убрать 16 ноября');
         await passes(town, '2026-11-09', '2026-11-17');

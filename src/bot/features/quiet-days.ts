@@ -1,6 +1,7 @@
 import { type MunicipalityAccess, membershipsOf, municipalityAccess } from '../../db/access.ts';
 import { setQuiet } from '../../db/municipalities.ts';
 import { addDays, daysBetween, type IsoDate, isIsoDate } from '../../domain/calendar.ts';
+import type { TimeProblem } from '../../domain/more-time.ts';
 import { no, ok } from '../../domain/result.ts';
 import { readCycle } from '../../facts/cycle.ts';
 import { readDayFrom } from '../../forms/dates.ts';
@@ -58,9 +59,11 @@ function quietTalk(deps: Deps): TalkStep {
     const [municipality = 0] = start.ids;
     const today = await talk.external(async () => (await readCycle(deps, municipality))?.today);
     if (!today) return;
+    const past: TimeProblem = { code: 'time-past', today };
     const first = await ask(talk, ctx, deps, start, { text: t('quiet-ask', { example: today }), rows: [] }, (input) => {
       const day = 'text' in input ? readDayFrom(input.text, today, today) : undefined;
-      return day !== undefined && day >= today ? ok(day) : no(t('date-wrong', { example: today }));
+      if (day === undefined) return no(t('date-wrong', { example: today }));
+      return day >= today ? ok(day) : no(t.problem(past));
     });
     if (!first) return;
     const from: IsoDate = first.value;
@@ -76,7 +79,8 @@ function quietTalk(deps: Deps): TalkStep {
       (input) => {
         if ('press' in input) return ok(from);
         const day = 'text' in input ? readDayFrom(input.text, today, from) : undefined;
-        if (day === undefined || day < from) return no(t('date-wrong', { example: addDays(from, 3) }));
+        if (day === undefined) return no(t('date-wrong', { example: addDays(from, 3) }));
+        if (day < from) return no(t('quiet-last-early', { day: from, today }));
         return daysBetween(from, day) < LONGEST_DAYS ? ok(day) : no(t('quiet-too-long', { max: LONGEST_DAYS }));
       },
     );
