@@ -2,6 +2,7 @@ import type { Mark } from '../db/review-lines.ts';
 import type { Submission } from '../db/submissions.ts';
 import { isFirst, type ReviewedLine, type ReviewedReport } from '../facts/review.ts';
 import type { Doubt } from '../forms/doubts.ts';
+import { sameValue } from '../forms/filling.ts';
 import type { Question, Said, Value } from '../forms/form.ts';
 import { roundHalfUp, sharePercent } from '../forms/numbers.ts';
 import type { Range } from '../forms/soft.ts';
@@ -123,7 +124,9 @@ function lineText(
   const was = last ? valueText(t, question, last.value) : 'none';
   const now = answerText(t, question, answer, ANSWER);
   const said = (one: Said | undefined) => saidText(t, question, one, ANSWER);
-  const isOther = last !== undefined && was !== now;
+  // Said anew in the same words it is as it was, too; of long words no more is shown of one than of the other.
+  const isSame = last !== undefined && answer?.state === 'value' && sameValue(last.value, answer.value);
+  const isOther = last !== undefined && !isSame && was !== now;
   const text = t('review-sent-line', {
     mark: isFirst(line) ? 'first' : 'plain',
     number,
@@ -131,7 +134,7 @@ function lineText(
     answer: isOther ? said(answer) : now,
     was: isOther ? earlierText(t, question, last.value) : 'none',
     change: last && answer?.state === 'value' ? changeText(t, question, last.value, answer.value) : 'none',
-    note: answer ? noteText(t, answer) : '',
+    note: answer ? noteText(t, { ...answer, unchanged: answer.unchanged || isSame }) : '',
   });
   return [
     text,

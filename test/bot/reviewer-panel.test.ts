@@ -51,6 +51,19 @@ test.each<[string, Partial<ReviewedLine>, string]>([
   expect(read({ number: 1, question, doubts: [], ...line })).toContain(told);
 });
 
+test('what was answered as the last report did is said to be unchanged, whichever way it was answered', () => {
+  const long: Value = { type: 'text', text: 'Не хватает времени на подготовку. '.repeat(5).trim() };
+  for (const value of [TIME, long]) {
+    const line = { number: 1, question, doubts: [], last: { ...last, value } };
+    for (const answer of [says(value), { ...says(value), unchanged: true }]) {
+      expect(read({ ...line, answer })).toMatch(/ — без изменений$/m);
+      expect(read({ ...line, answer })).not.toContain('в прошлый раз');
+    }
+  }
+  const said = { ...says(TIME), reason: 'Учли всех' };
+  expect(read({ number: 1, question, doubts: [], answer: said })).not.toContain('без изменений');
+});
+
 const number = (told: number): Value => ({ type: 'number', number: told });
 const part = (of: number): Value => ({ type: 'part', part: of, whole: 16 });
 
