@@ -803,11 +803,12 @@ asked-now = { $changed ->
    *[no] Line { $number }: correct it, leave it as it is, or object.
   }
 toast-not-kept = Line { $number } has been corrected meanwhile, so it is not left as it was. To go back to the earlier value, correct it once more.
+asked-why = The coordinator asks you to clarify: { $reason }.
 asked-new = The form has new questions that you may answer: { $count }.
 button-answer-new = Answer the new question
 asked-ready = Every line is answered. Please send the report again.
 asked-missing = Other answers are missing too: { $count }. The form or the answers have changed.
-object-ask = Why is the line right? Please write it in one message: the coordinator will read it word for word.
+object-ask = Why is line { $number } right? Please write it in one message: the coordinator will read it word for word.
 object-needed = Please write the objection in text, for example “so it says in the order of 02.09.2026 no. 85”.
 object-done = The objection is noted: the coordinator will see it beside the line.
 object-late = Not noted: the report is sent already, or this line is no longer asked about.

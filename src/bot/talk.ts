@@ -42,8 +42,8 @@ function inputOf(ctx: TalkContext): TalkInput {
   return ctx.message?.text === undefined ? { other: true } : { text: tidy(ctx.message.text) };
 }
 
-/** A step's screen. `below`: what a button was pressed on stays to be read while the step is answered. */
-export type TalkPanel = Panel & { below?: true };
+/** A step's screen. `below`: what a button was pressed on stays to be read while the step is answered. `back`: where one who cancels came from. */
+export type TalkPanel = Panel & { below?: true; back?: Button };
 
 /** Why an answer does not do, with buttons to what would, above those of the step. */
 export type Refusal = Panel;
@@ -84,7 +84,10 @@ export async function ask<V>(
     else await fade(reply, shown);
     const press = data?.slice(TALK_ACT.length + 1);
     if (press === CANCEL) {
-      await say(reply, { text: t('talk-cancelled'), rows: [[button(t.plain('button-card'), 'card')]] });
+      await say(reply, {
+        text: t('talk-cancelled'),
+        rows: [panel.back ? [panel.back] : [], [button(t.plain('button-card'), 'card')]],
+      });
       return undefined;
     }
     const judged = await judge(press === undefined ? inputOf(reply) : { press });

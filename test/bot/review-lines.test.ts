@@ -60,7 +60,9 @@ oneDbTest('three lines go back, are corrected, kept and objected to, and come ag
     expect(director.screen()).toContain('Строка 1: исправьте её, оставьте как есть или возразите.');
     expect(buttons(director)).not.toContain('Отправить снова');
     const keepFirst = dataOf(director, 'Оставить как есть');
-    await answers(director, 'Исправить', '19');
+    await answers(director, 'Исправить');
+    expect(director.screen()).toContain('Координатор просит уточнить: проверьте число.');
+    await answers(director, '19');
     expect(director.screen()).toContain(
       '✓ 1. Педагоги в сетевых сообществах: было 17 из 28 (60,7\u00a0%), стало 19 из 28',
     );
@@ -77,7 +79,9 @@ oneDbTest('three lines go back, are corrected, kept and objected to, and come ag
     await answers(director, 'Оставить как есть');
     await director.pressesOn(keep.message, keep.data);
     // What says nothing is no objection, and no reason below.
-    await answers(director, 'Возразить', '.');
+    await answers(director, 'Возразить', 'Отмена', 'К строкам', 'Возразить');
+    expect(director.screen()).toContain('Почему строка 5 верна?');
+    await answers(director, '.');
     expect(director.screen()).toContain('Напишите возражение текстом, например');
     await answers(director, 'Список участников приложен', 'К строкам');
     expect(director.screen()).toContain('Возражение: «Список участников приложен»');

@@ -60,12 +60,22 @@ export function askedFeature(deps: Deps, dialogue: ReportDialogue): Feature & { 
   };
 }
 
+/** The line's number as its school sees it; 0 when it has none any more. */
+async function numberOf(deps: Deps, person: number, draft: number, at: number): Promise<number> {
+  const report = await reopenReport(deps, { person, memberships: await membershipsOf(deps.db, person) }, draft);
+  const question = report?.filling.form.questions[at]?.id;
+  return (report && question !== undefined && placeOf(report.filling, question)) || 0;
+}
+
 /** Asks why a line stays as it is, against the coordinator's doubt; he reads it word for word. */
 function objectTalk(deps: Deps): TalkStep {
   return async (talk, ctx, start) => {
     const t = deps.texts.for(start.language);
     const [draft = 0, at = 0] = start.ids;
-    const objection = await ask(talk, ctx, deps, start, { text: t('object-ask'), rows: [], below: true }, (input) =>
+    const number = await talk.external(() => numberOf(deps, start.person, draft, at));
+    const back = button(t.plain('button-asked-lines'), 'rv', draft);
+    const panel = { text: t('object-ask', { number }), rows: [], below: true, back } as const;
+    const objection = await ask(talk, ctx, deps, start, panel, (input) =>
       readWords(input, OBJECTION_MAX, {
         none: t('object-needed'),
         long: t('return-reason-long', { max: OBJECTION_MAX }),

@@ -12,7 +12,7 @@ import { readTurn, type Turn } from '../../facts/turn.ts';
 import { askedQuestion } from '../../forms/filling.ts';
 import { confirmUnchanged, quick } from '../../forms/quick.ts';
 import { nextMissing, resumeStep } from '../../forms/review.ts';
-import { isBegun, nextStep, type Part, stepAt } from '../../forms/state.ts';
+import { isBegun, nextStep, type Part, placeOf, stepAt } from '../../forms/state.ts';
 import { periodName } from '../../reports/period-name.ts';
 import { actorOf, type BotContext, type Deps } from '../context.ts';
 import { type Act, type Feature, idIn } from '../feature.ts';
@@ -22,7 +22,9 @@ import { inputOf, namedBy } from '../report/answer-input.ts';
 import type { ReportDialogue } from '../report/dialogue.ts';
 import { mayFill, type OpenReport, openReport, reopenReport } from '../report/open-report.ts';
 import { hintOf, hintText } from '../report/question-hint.ts';
+import { readReturned } from '../report/returned-lines.ts';
 import { wholePanel } from '../report/whole-panel.ts';
+import { lineReason } from '../returned-text.ts';
 import { popup, refuse, show, toast } from '../screen.ts';
 import { sentPanel } from '../sent-panel.ts';
 import { waveIntro } from '../wave-text.ts';
@@ -152,7 +154,10 @@ export function reportFeature(
           return dialogue.show(ctx, report, step, from, '', { page: idIn(ids, 4) });
         }
         const from = ids[3] === 'review' || ids[3] === 'quick' ? ids[3] : undefined;
-        await dialogue.show(ctx, report, step, from);
+        const line =
+          from === 'review' && (await readReturned(deps, report))?.lines.find((one) => one.question === ids[1]);
+        const reason = line && lineReason(ctx.t, line, (id) => placeOf(report.filling, id));
+        await dialogue.show(ctx, report, step, from, reason ? ctx.t('asked-why', { reason }) : undefined);
       }),
       hint: onDraft(async (ctx, report, ids) => {
         const question = askedQuestion(report.filling, ids[1] ?? '');
