@@ -884,7 +884,7 @@ enter-goes-on = You are already entering the report for { $period } { $ground ->
   }; that stays so. Please go on.
 report-for-school = { $school } · { $title }
 enter-ground = Where are the answers from? Press “By telephone”, or type the date of the paper you enter them from.
-enter-ground-wrong = A date of the paper is needed, not later than today, for example { DATE($example, form: "digits") }.
+enter-ground-wrong = A date of the paper is needed: not before { DATE($first, form: "digits") }, when the period began, and not later than today, for example { DATE($example, form: "digits") }.
 enter-opened = The report for { $period } is open for you. The principal will learn that you entered it and confirm it later.
 enter-refused = The report cannot be entered: the school has sent it itself, or you have no access now.
 entered-line = Entered by the coordinator { $ground ->

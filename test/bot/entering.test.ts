@@ -16,7 +16,9 @@ oneDbTest('a coordinator enters a report for a school, and its director says lat
     expect(coordinator.toasts().at(-1)?.text).toContain('нет');
 
     await answers(coordinator, '/schools', 'Школа № 1', 'Внести отчёт за школу', 'завтра');
-    expect(coordinator.screen()).toContain('Нужна дата бумаги не позже сегодняшней');
+    expect(coordinator.screen()).toContain('Нужна дата бумаги: не раньше 01.09.2026');
+    await answers(coordinator, '01.01.2020');
+    expect(coordinator.screen()).toContain('когда начался отчётный период, и не позже сегодняшней');
     await answers(coordinator, '9 ноября', 'Заполнить');
     expect(coordinator.screen()).toContain('Всего педагогов в школе: 28');
     // Begun once it goes on with the ground that was told, and says for which school.

@@ -130,11 +130,15 @@ function enterTalk(deps: Deps): TalkStep {
         rows: [[button(t.plain('button-enter'), act, draft)], [formButton(t, school, id)], home],
       });
     }
-    const { today, id } = await talk.external(async () => {
+    const { today, id, first } = await talk.external(async () => {
       const actor = { person: start.person, memberships: await membershipsOf(deps.db, start.person) };
       const access = await schoolAccess(deps.db, actor, 'enter-report', school);
       const owed = access && (await awaited(access));
-      return { today: (await readCycle(deps, municipality))?.today ?? '', id: owed?.period.id ?? null };
+      return {
+        today: (await readCycle(deps, municipality))?.today ?? '',
+        id: owed?.period.id ?? null,
+        first: owed?.period.starts ?? '',
+      };
     });
     const rows = [
       [talkButton(t.plain('button-by-phone'), PHONE)],
@@ -143,9 +147,9 @@ function enterTalk(deps: Deps): TalkStep {
     const ground = await ask(talk, ctx, deps, start, { text: t('enter-ground'), rows }, (input) => {
       if ('press' in input && input.press === PHONE) return ok({});
       const paperOn = 'text' in input ? readDayTo(input.text, today) : undefined;
-      return paperOn !== undefined && paperOn <= today
+      return paperOn !== undefined && paperOn >= first && paperOn <= today
         ? ok({ paperOn })
-        : no(t('enter-ground-wrong', { example: today }));
+        : no(t('enter-ground-wrong', { first, example: today }));
     });
     if (!ground) return;
     const opened = await talk.external(async () => {
