@@ -3429,8 +3429,24 @@ button-away = Leave
 button-away-none = No leave
 hour-ask = At what hour shall we remind you? Reminders come on working days only, from { $from }:00 to { $to }:00.
 away-range = A day from today and within a year is needed, for example { DATE($example, form: "digits") }.
-away-ask = Until which day are you on leave? Choose or type the last day. You get no reminders on these days, the deputy gets the notices.
-away-set = On leave until { DATE($until, $today) }. No reminders come up to that day; the deputy gets the notices. If there is no deputy, the coordinator sees that you are on leave.
+away-ask = Until which day are you on leave? Choose or type the last day. You get no reminders on these days.
+away-set = On leave until { DATE($until, $today) }. { $role ->
+    [coordinator] No reminders and no morning card come
+   *[other] No reminders come
+  } up to that day. { $cover ->
+    [covered] The notices go to { $role ->
+        [director] the deputy
+        [deputy] the director or another deputy
+        [coordinator] the other coordinator
+       *[other] whoever stands in for you
+      }.
+    [alone] The notices come to you without a sound: { $role ->
+        [director] there is no deputy, and the coordinator sees that you are on leave
+        [coordinator] there is no other coordinator
+       *[other] nobody stands in for you
+      }.
+   *[there] The notices come as usual.
+  }
 away-none = No leave, reminders come.
 remind-mark-away = ⏳ on leave until { DATE($until, $today) }, no deputy
 button-quiet = Quiet days

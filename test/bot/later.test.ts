@@ -208,6 +208,36 @@ describe('a person has his own times', () => {
     );
   });
 
+  oneDbTest('who goes on leave reads who gets his notices meanwhile: it goes by his role, and by who is there', (db) =>
+    inOffice(
+      db,
+      async ({ town, joins }) => {
+        const [first, second] = [await joins('coordinator'), await joins('coordinator')];
+        const [director, deputy] = [await joins('director'), await joins('deputy')];
+        const told: string[] = [];
+        for (const one of [first, second, director, deputy]) {
+          await answers(one, '/settings', 'Отпуск', 'До 15 ноября');
+          told.push(one.screen().split('\n')[0] ?? '');
+        }
+        const card = 'Отпуск до 15 ноября. Напоминаний и утренней карточки до этого дня включительно не будет. ';
+        const reminders = 'Отпуск до 15 ноября. Напоминаний до этого дня включительно не будет. ';
+        expect(told).toEqual([
+          `${card}Извещения получает другой координатор.`,
+          `${card}Извещения приходят вам без звука: другого координатора нет.`,
+          `${reminders}Извещения получает заместитель.`,
+          `${reminders}Извещения приходят вам без звука: вас никто не замещает.`,
+        ]);
+        // So it is: the one without another to stand in for him hears of a report, without a sound.
+        await answers(first, '/settings', 'Отпуск', 'Отпуска нет');
+        await answers(director, '/report', ...WHOLE_REPORT, SEND);
+        await town.settled();
+        expect(remindersTo(town, first).join()).toContain('отправлен отчёт за I четверть');
+        expect(remindersTo(town, second).join()).not.toContain('отправлен отчёт за I четверть');
+      },
+      { at: AT },
+    ),
+  );
+
   oneDbTest('nobody is reminded on the days of an exam', async (db) => {
     await inOffice(
       db,

@@ -1,4 +1,5 @@
 import { membershipsOf } from '../../db/access.ts';
+import { leaveOf } from '../../db/leave.ts';
 import { editPerson } from '../../db/people.ts';
 import { addDays, isIsoDate } from '../../domain/calendar.ts';
 import { LANGUAGES } from '../../domain/people.ts';
@@ -43,7 +44,7 @@ export function settingsFeature(deps: Deps): Feature & { talks: ReturnType<typeo
   };
   /** The hour of his reminders and his leave, as long as it lasts. */
   const ownTimes = async ({ t, who }: BotContext): Promise<string> => {
-    const until = await leaveOf(who);
+    const until = await lastDayOf(who);
     return t('settings-times', {
       hour: who.person?.reminderHour ?? USUAL_HOUR,
       away: until === undefined ? 'no' : 'yes',
@@ -57,7 +58,7 @@ export function settingsFeature(deps: Deps): Feature & { talks: ReturnType<typeo
     const cycle = held && (await readCycle(deps, held.municipality));
     return cycle?.today ?? deps.now().toISOString().slice(0, 10);
   };
-  const leaveOf = async (who: BotContext['who']) => {
+  const lastDayOf = async (who: BotContext['who']) => {
     const until = who.person?.awayUntil;
     return isAway(until, await todayOf(who)) ? until : undefined;
   };
@@ -135,9 +136,14 @@ function awayTalk(deps: Deps): TalkStep {
       },
     );
     if (!until) return;
-    await talk.external(() => editPerson(deps.db, start.person, { awayUntil: until.value }));
+    const { cover, role } = await talk.external(async () => {
+      await editPerson(deps.db, start.person, { awayUntil: until.value });
+      const roles = new Set((await membershipsOf(deps.db, start.person)).map((held) => held.role));
+      const [only = 'other', ...others] = roles;
+      return { cover: await leaveOf(deps.db, start.person, deps.now()), role: others.length > 0 ? 'other' : only };
+    });
     await say(until.ctx, {
-      text: until.value === null ? t('away-none') : t('away-set', { until: until.value, today }),
+      text: until.value === null ? t('away-none') : t('away-set', { until: until.value, today, cover, role }),
       rows: [[button(t.plain('button-settings'), 'settings'), button(t.plain('button-card'), 'card')]],
     });
   };
