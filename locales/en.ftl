@@ -753,6 +753,12 @@ clean-preview = { $count ->
     [0] {""}
    *[other] {" "}Not on the list for lack of room: { $more }.
   }
+clean-left-one = { $school } — { $why ->
+    [marked] lines are ticked
+    [unconfirmed] the school has not confirmed what was entered
+    [advised] the curator has a remark
+   *[doubtful] some answers raise questions
+  }
 clean-left = Please look at these one by one ({ $count }): { $names }.
 reopen-reason = Why should the report be opened again? Please write it in one message: the principal will read it word for word.
 reopen-reason-needed = Please write in text why the report should be opened again.

@@ -96,7 +96,7 @@ oneDbTest(
       await town.settled();
       await answers(coordinator, '/review', 'Принять все без замечаний');
       expect(coordinator.screen()).toContain('Школа № 1, I четверть 2026/27, версия 1');
-      expect(coordinator.screen()).toContain('Посмотрите отдельно (1): Школа № 2.');
+      expect(coordinator.screen()).toContain('Посмотрите отдельно (1): Школа № 2 — ');
       await answers(coordinator, 'Принять: 1');
       await coordinator.presses(/^Школа № 2,/);
       expect(coordinator.screen()).toContain('«Поговорите с директором»');

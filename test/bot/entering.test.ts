@@ -129,7 +129,9 @@ oneDbTest('a director who joins after a report was entered for his school is ask
       await answers(coordinator, ...WHOLE_REPORT, 'Отправить координатору');
     }
     await answers(coordinator, '/review', 'Принять все без замечаний');
-    expect(coordinator.screen()).toContain('Посмотрите отдельно (2): Школа № 1; Школа № 2.');
+    expect(coordinator.screen()).toContain(
+      'Посмотрите отдельно (2): Школа № 1 — школа не подтвердила внесённое; Школа № 2',
+    );
     await answers(coordinator, '/review');
     await answers(coordinator, buttons(coordinator)[0] ?? '');
     expect(coordinator.screen()).toContain('⚠ Директор ещё не подтвердил внесённое. Принять можно и так.');
@@ -141,6 +143,6 @@ oneDbTest('a director who joins after a report was entered for his school is ask
     await answers(director, 'Подтвердить', '/start');
     expect(director.screen()).not.toContain('За вас внесён');
     await answers(coordinator, '/review', 'Принять все без замечаний');
-    expect(coordinator.screen()).toContain('Посмотрите отдельно (1): Школа № 2.');
+    expect(coordinator.screen()).toContain('Посмотрите отдельно (1): Школа № 2 — школа не');
   }),
 );

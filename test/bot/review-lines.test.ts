@@ -106,7 +106,10 @@ oneDbTest('three lines go back, are corrected, kept and objected to, and come ag
 
     // A second round of a line that is «corrected» to what it was and of one that was put off and may stay so, then all is accepted and locked, and opened anew with a reason.
     await answers(coordinator, 'Назад', '2', 'Выбрать причину (1)', 'Проверьте число');
-    await answers(coordinator, '13', 'Выбрать причину (1)', 'Своими словами', 'Помощь не нужна?', 'К отчёту');
+    // Of a line of words no number is doubted.
+    await answers(coordinator, '13', 'Выбрать причину (1)');
+    expect(buttons(coordinator)).not.toContain('Проверьте число');
+    await answers(coordinator, 'Своими словами', 'Помощь не нужна?', 'К отчёту');
     expect(coordinator.screen()).toContain('13. Помощь: нет ответа');
     await answers(coordinator, 'Вернуть 2 строки');
     await town.settled();
@@ -169,7 +172,9 @@ oneDbTest('reports in which nothing asks for a look are accepted at once, after 
       expect(firstDirector.screen()).toContain('отправлен 10 ноября в 11:00, ждёт проверки, 5-й рабочий день.');
       await answers(coordinator, 'Принять все без замечаний');
       expect(coordinator.screen()).toContain('Школа № 1, I четверть 2026/27, версия 1');
-      expect(coordinator.screen()).toContain('Посмотрите отдельно (2): Школа № 2; Школа № 3.');
+      expect(coordinator.screen()).toContain(
+        'Посмотрите отдельно (2): Школа № 2 — есть вопросы к ответам; Школа № 3 — есть вопросы к ответам.',
+      );
       await answers(coordinator, 'Принять: 1');
       expect(coordinator.toasts().at(-1)?.text).toBe('Принято отчётов: 1.');
       await opens(coordinator, 2);

@@ -3,6 +3,7 @@ import { giveReason, type Mark, markLine, marksOf, readyLines } from '../../db/r
 import { readSubmission } from '../../db/submissions.ts';
 import { once } from '../../db/updates.ts';
 import type { ReviewedLine } from '../../facts/review.ts';
+import { isNumeric } from '../../forms/filling.ts';
 import type { BotContext, Deps } from '../context.ts';
 import { type Feature, idIn } from '../feature.ts';
 import { type Button, button, inRows } from '../keyboards.ts';
@@ -63,11 +64,13 @@ export function reviewLinesFeature(deps: Deps): Feature & { talk: ReturnType<typ
         await show(ctx, deps, {
           text: t('why-lines', { lines: numbersText(report, aboutWhich(marks)), count: aboutWhich(marks).length }),
           rows: [
-            ...READY_REASONS.map((reason) => [
-              reason === 'differs'
-                ? button(t.plain('button-why-differs'), 'why-line', sent.id)
-                : button(t.plain(`button-why-${reason}`), 'why-set', sent.id, reason),
-            ]),
+            ...READY_REASONS.filter((reason) => reason !== 'check-number' || hasNumber(report, aboutWhich(marks))).map(
+              (reason) => [
+                reason === 'differs'
+                  ? button(t.plain('button-why-differs'), 'why-line', sent.id)
+                  : button(t.plain(`button-why-${reason}`), 'why-set', sent.id, reason),
+              ],
+            ),
             [button(t.plain('button-why-own'), 'why-own', sent.id)],
             [button(t.plain('button-back'), 'look', sent.id, 0)],
           ],
@@ -141,6 +144,10 @@ export const inOrder = <L extends { question: string }>(
   lines: readonly L[],
   numberOf: (id: string) => number | undefined,
 ) => lines.toSorted((a, b) => (numberOf(a.question) ?? 0) - (numberOf(b.question) ?? 0));
+
+/** Whether any of the lines is answered by a number. */
+const hasNumber = ({ reviewed }: WaitingReport, questions: readonly string[]): boolean =>
+  reviewed.lines.some(({ question }) => questions.includes(question.id) && isNumeric(question));
 
 const numbersText = ({ reviewed }: WaitingReport, questions: readonly string[]): string =>
   reviewed.lines

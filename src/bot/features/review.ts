@@ -24,6 +24,9 @@ import { chooseMunicipality } from './choose.ts';
 const isConfirmed = (entered: Entered | undefined): boolean =>
   entered === undefined || (entered.check !== undefined && entered.check.remark === undefined);
 
+/** Why a report is looked at by itself before it is accepted. */
+type Why = 'marked' | 'unconfirmed' | 'advised' | 'doubtful';
+
 const PAGE = 8;
 const REASON_MAX = 500;
 /** Schools named on one screen. */
@@ -74,19 +77,24 @@ export function reviewFeature(deps: Deps): Feature & { talk: ReturnType<typeof t
     const cycle = await readCycle(deps, access.municipality);
     if (!cycle) return undefined;
     const clean: { sent: Submission; school: string }[] = [];
-    const doubtful: string[] = [];
+    const doubtful: { school: string; why: Why }[] = [];
     for (const { id, schoolName = '' } of await awaitingReview(deps.db, access)) {
       const sent = await readSubmission(deps.db, access, id);
       const reader = sent?.school !== undefined && (await inSchool(deps.db, access, 'read-school', sent.school));
       if (!sent || !reader) continue;
       const marks = await marksOf(deps.db, access, sent);
-      const isBare =
-        marks.length === 0 &&
-        isConfirmed(await enteredFor(deps.db, sent)) &&
-        (await lastAdvice(deps.db, sent))?.text === undefined &&
-        isClean(await readReviewed(deps, cycle, reader, sent));
-      if (isBare) clean.push({ sent, school: schoolName });
-      else doubtful.push(schoolName);
+      const why: Why | undefined =
+        marks.length > 0
+          ? 'marked'
+          : !isConfirmed(await enteredFor(deps.db, sent))
+            ? 'unconfirmed'
+            : (await lastAdvice(deps.db, sent))?.text !== undefined
+              ? 'advised'
+              : isClean(await readReviewed(deps, cycle, reader, sent))
+                ? undefined
+                : 'doubtful';
+      if (why === undefined) clean.push({ sent, school: schoolName });
+      else doubtful.push({ school: schoolName, why });
     }
     const token = createHash('sha256')
       .update(clean.map(({ sent }) => sent.id).join())
@@ -101,7 +109,10 @@ export function reviewFeature(deps: Deps): Feature & { talk: ReturnType<typeof t
     const found = await cleanOf(access);
     if (!found) return;
     const { cycle, clean, doubtful, token } = found;
-    const named = (all: readonly string[]) => all.slice(0, NAMED).join('; ');
+    const named = doubtful
+      .slice(0, NAMED)
+      .map((one) => t.plain('clean-left-one', one))
+      .join('; ');
     if (clean.length === 0 || ids[1] !== token) {
       if (ids[1] !== undefined && clean.length > 0) await toast(ctx, t.plain('toast-list-moved'));
       return show(ctx, deps, {
@@ -112,7 +123,7 @@ export function reviewFeature(deps: Deps): Feature & { talk: ReturnType<typeof t
               t('clean-line', { school, period: periodTitle(t, cycle, sent.period), version: sent.version }),
             ),
           t('clean-preview', { count: clean.length, more: Math.max(clean.length - NAMED, 0) }),
-          ...(doubtful.length > 0 ? [t('clean-left', { count: doubtful.length, names: named(doubtful) })] : []),
+          ...(doubtful.length > 0 ? [t('clean-left', { count: doubtful.length, names: named })] : []),
         ].join('\n'),
         rows: [
           clean.length > 0
