@@ -4,7 +4,7 @@ import type { IndicatorStanding, Input, SchoolIndicator } from '../domain/indica
 import type { Indicator } from '../domain/programme.ts';
 import type { Verdict } from '../domain/target.ts';
 import type { T } from '../texts.ts';
-import { pointsOf, shareText } from './share-text.ts';
+import { pointsBetween, pointsOf, shareText } from './share-text.ts';
 
 /** Longest name of an indicator in a list. */
 const NAME = 90;
@@ -152,7 +152,7 @@ function changeOf(
     one.kind === 'share' && one.answered === one.asked && one.whole > 0 ? percentOf(one) : undefined;
   const [now, then] = [whole(value), whole(before)];
   if (now === undefined || then === undefined) return { way: 'unknown', by: 0 };
-  return { way: now > then ? 'up' : now < then ? 'down' : 'same', by: pointsOf(now - then) };
+  return { way: now > then ? 'up' : now < then ? 'down' : 'same', by: pointsBetween(then, now) };
 }
 
 /** What one reporter said, in words. Plain text. */

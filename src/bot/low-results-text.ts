@@ -14,7 +14,7 @@ import type { Cycle } from '../facts/cycle.ts';
 import { schoolYearName } from '../reports/period-name.ts';
 import type { T } from '../texts.ts';
 import { sittingOf } from '../workbooks/results/sitting.ts';
-import { pointsOf, shareText } from './share-text.ts';
+import { pointsBetween, shareText } from './share-text.ts';
 import { sheetName } from './sheet-name.ts';
 
 const thresholdOf = ({ threshold }: IdentificationRule): number => threshold.digits / 10 ** threshold.decimals;
@@ -241,7 +241,7 @@ export const changeLines = (t: T, changes: readonly Change[]): string[] =>
       ...{ of, measure, name: keyName(t, after.key), grade: before.key.grade },
       before: sideText(t, before),
       after: sideText(t, after),
-      by: pointsOf(by),
+      by: pointsBetween((100 * before.part) / before.n, (100 * after.part) / after.n),
       way: by > 0 ? 'up' : by < 0 ? 'down' : 'same',
       small: went === undefined ? 'yes' : 'no',
       preliminary: before.preliminary || after.preliminary ? 'yes' : 'no',

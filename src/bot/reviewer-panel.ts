@@ -11,7 +11,7 @@ import { answerText, earlierText, noteText, quotable, saidText, valueText } from
 import { evidenceRows } from './evidence.ts';
 import { type Button, button, inRows, LINES_A_ROW, type Panel, pager } from './keyboards.ts';
 import { lineReason } from './returned-text.ts';
-import { pointsOf } from './share-text.ts';
+import { pointsBetween } from './share-text.ts';
 import { pagesOf } from './text-pages.ts';
 
 const ANSWER = 300;
@@ -186,7 +186,7 @@ function changeText(t: T, question: Question, was: Value, now: Value): string {
   if (before === undefined || after === undefined || before === after) return 'none';
   const by = Math.abs(after - before);
   const way = after > before ? 'up' : 'down';
-  if (now.type === 'part') return t.plain('review-change', { way, of: 'points', by: pointsOf(by) });
+  if (now.type === 'part') return t.plain('review-change', { way, of: 'points', by: pointsBetween(before, after) });
   // Of what was told the difference is exact; the last digits are the noise of taking it away.
   const of = question.type === 'percent' ? 'points' : 'number';
   return t.plain('review-change', { way, of, by: roundHalfUp(by, 6) });

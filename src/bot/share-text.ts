@@ -15,3 +15,12 @@ export function pointsOf(difference: number): number {
   const by = Math.abs(difference);
   return roundHalfUp(by, by < 0.05 ? 3 : 1);
 }
+
+/**
+ * The difference of two such shares, in percent, as it is told beside both: that of the numbers as they are shown, or of the exact ones where both
+ * look the same.
+ */
+export function pointsBetween(before: number, after: number): number {
+  const shown = roundHalfUp(Math.abs(roundHalfUp(after, 1) - roundHalfUp(before, 1)), 1);
+  return shown > 0 ? shown : pointsOf(after - before);
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pointsOf, shareText } from '../../src/bot/share-text.ts';
+import { pointsBetween, pointsOf, shareText } from '../../src/bot/share-text.ts';
 import { loadTexts } from '../../src/texts.ts';
 
 const t = loadTexts('locales').for('ru');
@@ -20,3 +20,13 @@ test.each([
   [-2.25, 2.3],
   [0.04, 0.04],
 ])('a difference of %f is told as %f points', (difference, points) => expect(pointsOf(difference)).toBe(points));
+
+test.each([
+  // Told exactly it would be 2.5.
+  [30.45, 32.94, 2.4],
+  [32.94, 30.45, 2.4],
+  [30, 30.04, 0.04],
+  [30, 30, 0],
+])('from %f to %f percent it is %f points, as the numbers shown tell', (before, after, points) => {
+  expect(pointsBetween(before, after)).toBe(points);
+});
