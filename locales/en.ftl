@@ -659,7 +659,7 @@ judged-before = { $what ->
   }{ $who ->
     [none] {""}
     [you] , by you
-    [colleague] , by another reviewer
+    [colleague] , by a coordinator
     [operator] , by the operator
    *[other] , by { $who }
   }, on { DATETIME($at, $zone) }.
@@ -873,6 +873,7 @@ help-answer-needed = Please write the answer in text, for example “An adviser 
 help-answer-done = The answer is sent to the school. It will say whether it helped.
 help-answer-late = Not sent: the request is answered already, or closed.
 help-answer-refused = Not sent: you have no access now.
+toast-help-day-over = That day is over. Please choose another one.
 toast-help-moved = Something has been done about this request already: see where it stands.
 ## A report entered for a school
 
@@ -1063,10 +1064,11 @@ help-administrator = The command /start: create a municipality, appoint a coordi
 help-school = What you can do:
     /report — the report of the school. Answers are saved at once, you can stop at any time.
     /status — what is sent and what comes next.
+    /time — ask for more time.
     /passport — figures of the school: teachers, pupils, classes.
     /results — exam results: send an xlsx or csv file.
     /diagnose — self-diagnosis: the questionnaire, the profile of risk, measures.
-    /settings — language and form of address.
+    /settings — language, form of address, leave, hour of reminders.
     /privacy — consent and your data.
     A director invites a deputy with the button “Deputies” on the main screen.
     You can write words instead of commands: “report”, “results”, “status”, “passport”, “help”.
@@ -1078,7 +1080,7 @@ help-coordinator = What you can do:
     /results — exam results: send an xlsx or csv file.
     /diagnose — self-diagnosis: open one, who has answered.
     /schools, /invite, /people — schools, links, access.
-    /settings — due dates, language, form of address.
+    /settings — due dates, language, form of address, leave, hour of reminders.
     You can write words instead of commands: “summary”, “review”, “results”, “schools”, “help”.
 help-curator = What you can do:
     /review — reports of your schools that wait for review: mark lines and pass them on to the coordinator.
@@ -1233,6 +1235,7 @@ button-correct = Correct the number
 button-today = Today
 button-yesterday = Yesterday
 button-send = Send to the coordinator
+enter-send = Send for the school
 button-save-municipal = Save the lines
 button-hand-over = Hand over to the principal
 button-next-missing = Answer what is left
@@ -2774,7 +2777,7 @@ time-ask-reason = Asking for time until { DATE($day, $today) }. Why? Choose or s
 time-other-ask = { $school } asks for time until { DATE($asked, $today) }, { time-term }. Until which day should it be extended? Choose or type a date.
 time-reason-needed = Choose a reason or say it in words.
 time-reason-long = Too long: { $max } characters at most.
-time-asked-done = The request for time until { DATE($day, $today) } was sent to the coordinator. The answer will come here; until then { time-term }.
+time-asked-done = The request for time until { DATE($day, $today) } was sent to the coordinator. The answer will come here. Until then the term stays: { DATE($due, $today) }.
 time-waiting = <b>{ $school }</b>
     Time for the report for { $period } was asked for already: until { DATE($asked, $today) }. The coordinator has not answered yet, { time-term }.
 time-sent = The report was sent already, no time is needed.

@@ -26,7 +26,7 @@ oneDbTest('a coordinator enters a report for a school, and its director says lat
     expect(coordinator.screen()).toContain('вы уже вносите с бумаги от 9 ноября: так и останется.');
     await answers(coordinator, 'Заполнить');
     expect(coordinator.screen()).toContain('Школа № 1 · I четверть');
-    await answers(coordinator, ...WHOLE_REPORT.slice(1), 'Отправить координатору');
+    await answers(coordinator, ...WHOLE_REPORT.slice(1), 'Отправить за школу');
     expect(coordinator.screen()).toContain('внесён за школу 10 ноября в 11:00.');
     expect(coordinator.screen()).not.toContain('О решении придёт сообщение');
     expect(coordinator.screen()).toContain('Внёс координатор с бумаги от 9 ноября. Школа ещё не подтвердила.');
@@ -109,7 +109,7 @@ oneDbTest('of several reports that are awaited the coordinator chooses which he 
     );
     await answers(coordinator, 'I четверть 2026/27', 'По телефону');
     expect(coordinator.screen()).toContain('Отчёт за I четверть 2026/27 открыт для вас.');
-    await answers(coordinator, 'Заполнить', ...WHOLE_REPORT, 'Отправить координатору');
+    await answers(coordinator, 'Заполнить', ...WHOLE_REPORT, 'Отправить за школу');
     expect(coordinator.screen()).toContain('Отчёт за I четверть 2026/27 внесён за школу 14 января в 11:00.');
     // One is left, so nothing is asked.
     await answers(coordinator, '/schools', 'Школа № 1', 'Внести отчёт за школу', '31.12.2026', 'Заполнить');
@@ -126,7 +126,7 @@ oneDbTest('a director who joins after a report was entered for his school is ask
     const coordinator = await joins('coordinator');
     for (const school of ['Школа № 1', 'Школа № 2']) {
       await answers(coordinator, '/schools', school, 'Внести отчёт за школу', 'По телефону', 'Заполнить');
-      await answers(coordinator, ...WHOLE_REPORT, 'Отправить координатору');
+      await answers(coordinator, ...WHOLE_REPORT, 'Отправить за школу');
     }
     await answers(coordinator, '/review', 'Принять все без замечаний');
     expect(coordinator.screen()).toContain(

@@ -63,7 +63,7 @@ describe('a report as a workbook for a school without a phone', () => {
         'Не относится',
         'В работе',
         ...WHOLE_REPORT.slice(-3),
-        'Отправить координатору',
+        'Отправить за школу',
       );
       expect(coordinator.screen()).toContain('Внёс координатор с формы xlsx от 10 ноября. Школа ещё не подтвердила.');
       await coordinator.presses('Что отправлено');
@@ -124,7 +124,7 @@ describe('a report as a workbook for a school without a phone', () => {
     inOffice(db, async ({ joins, town }) => {
       const coordinator = await joins('coordinator');
       const enters = ['/schools', 'Школа № 1', 'Внести отчёт за школу'];
-      await answers(coordinator, ...enters, 'По телефону', 'Заполнить', ...WHOLE_REPORT, 'Отправить координатору');
+      await answers(coordinator, ...enters, 'По телефону', 'Заполнить', ...WHOLE_REPORT, 'Отправить за школу');
       town.clock.set(new Date('2027-01-14T04:00:00Z'));
       await answers(coordinator, ...enters, 'Форма xlsx');
       const { book } = await formOf(coordinator);

@@ -144,7 +144,7 @@ oneDbTest('two who press at once: what one did the other is told, and nothing is
     await answers(coordinator, 'Посмотреть', 'Вернуть с замечанием');
     await answers(second, 'Посмотреть', 'Принять');
     await answers(coordinator, 'Строка 5: проверьте');
-    expect(coordinator.screen()).toContain('Отчёт уже принят: это сделал другой проверяющий');
+    expect(coordinator.screen()).toContain('Отчёт уже принят: это сделал координатор');
     await town.settled();
     expect(director.screen()).toContain('принят 10 ноября');
     await director.presses('Отозвать');

@@ -26,14 +26,19 @@ oneDbTest(
       town.clock.set(new Date('2026-11-12T04:00:00Z'));
       await answers(coordinator, '/start', 'Просьбы о помощи: 2');
       expect(buttons(coordinator)[0]).toBe('Школа № 1: Нужен учитель математики · ждёт, 3-й рабочий день');
-      await answers(coordinator, buttons(coordinator)[0]!, 'Взять до 19 ноября');
+      await coordinator.presses(buttons(coordinator)[0]!);
+      // Of a button of long ago it is told that its day is over, and the days of today stand there.
+      const take = coordinator.sees().message.reply_markup?.inline_keyboard[0]?.[0]?.callback_data ?? '';
+      await coordinator.pressesOn(coordinator.sees().id, take.replace(/2026-\d\d-\d\d/, '2026-11-11'));
+      expect(coordinator.toasts().at(-1)?.text).toBe('Этот день уже прошёл. Выберите другой.');
+      await answers(coordinator, 'Взять до 19 ноября');
       expect(coordinator.screen()).toContain('Вы взяли в работу, до 19 ноября.');
       await town.settled();
-      expect(director.screen()).toContain('Взял в работу координатор, до 19 ноября.');
+      expect(director.screen()).toContain('В работе у координатора, до 19 ноября.');
 
       await answers(coordinator, 'Ответить', 'Учитель выйдет 18 ноября.', 'К просьбе');
       await town.settled();
-      expect(director.screen()).toContain('Ответ: «Учитель выйдет 18 ноября» Помогло?');
+      expect(director.screen()).toContain('Ответ: «Учитель выйдет 18 ноября». Помогло?');
       await answers(director, 'Не помогло');
       await town.settled();
       expect(coordinator.screen()).toContain('Ответ не помог: «Учитель выйдет 18 ноября»');

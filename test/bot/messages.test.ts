@@ -115,6 +115,7 @@ const NOT_WALKED: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'of a school that takes part no more: test/bot/schools.test.ts': ['toast-school-apart'],
   'of requests for help, as rarely told: test/bot/help-requests.test.ts': [
     ...['help-none', 'help-answer-late', 'help-answer-refused', 'toast-help-moved'],
+    'toast-help-day-over',
     /^help-request (?:repeated=other|state=withdrawn)/,
     /^button-help-o/,
   ],

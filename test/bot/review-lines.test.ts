@@ -47,9 +47,7 @@ oneDbTest('three lines go back, are corrected, kept and objected to, and come ag
     await answers(coordinator, '5', 'Выбрать причину (1)', 'Нет основания', 'Вернуть 3 строки');
     expect(coordinator.screen()).toContain('Строк: 3 из 13.');
     await answers(second, 'Вернуть 2 строки');
-    expect(second.toasts().at(-1)?.text).toBe(
-      'Отчёт уже возвращён: это сделал другой проверяющий, 10\u00a0ноября в 11:00.',
-    );
+    expect(second.toasts().at(-1)?.text).toBe('Отчёт уже возвращён: это сделал координатор, 10\u00a0ноября в 11:00.');
     await town.settled();
 
     expect(director.screen()).toContain('просит уточнить 3 строки из 13 в отчёте за I четверть 2026/27');
@@ -128,7 +126,7 @@ oneDbTest('three lines go back, are corrected, kept and objected to, and come ag
     await town.settled();
     expect([coordinator, second].map((one) => one.toasts().at(-1)?.text).toSorted()).toEqual([
       'Отчёт принят.',
-      'Отчёт уже принят: это сделал другой проверяющий, 10\u00a0ноября в 11:00.',
+      'Отчёт уже принят: это сделал координатор, 10\u00a0ноября в 11:00.',
     ]);
     await answers(second, 'Открыть заново', '—');
     expect(second.screen()).toContain('Напишите текстом, почему отчёт нужно открыть заново.');

@@ -134,7 +134,7 @@ atTwoWorkers(
       const told = coordinators.map((one) => one.sees().text).sort();
       expect(told).toEqual([
         'Отчёт возвращён, директору отправлено сообщение.',
-        expect.stringMatching(/^Отчёт уже возвращён: это сделал другой проверяющий/),
+        expect.stringMatching(/^Отчёт уже возвращён: это сделал координатор/),
       ]);
       expect(texts(first, `к версии ${version}»`)).toHaveLength(1);
     }
@@ -143,7 +143,7 @@ atTwoWorkers(
     await look();
     await both(coordinators, (one) => one.presses('Принять'));
     await town.settled();
-    expect(lastWords()).toEqual(['Отчёт принят.', expect.stringMatching(/^Отчёт уже принят: это сделал другой/)]);
+    expect(lastWords()).toEqual(['Отчёт принят.', expect.stringMatching(/^Отчёт уже принят: это сделал координатор/)]);
     expect(texts(second, 'принят')).toHaveLength(1);
 
     await answers(third, 'Заполнить отчёт', ...WHOLE_REPORT, SEND);
@@ -153,9 +153,9 @@ atTwoWorkers(
     await Promise.all([accepting.presses('Принять'), returning.says('Строка 4?')]);
     await town.settled();
     const isAccepted = accepting.toasts().at(-1)?.text === 'Отчёт принят.';
-    if (!isAccepted) expect(accepting.toasts().at(-1)?.text).toMatch(/^Отчёт уже возвращён: это сделал другой/);
+    if (!isAccepted) expect(accepting.toasts().at(-1)?.text).toMatch(/^Отчёт уже возвращён: это сделал координатор/);
     expect(returning.sees().text).toMatch(
-      isAccepted ? /^Отчёт уже принят: это сделал другой/ : /^Отчёт возвращён, директору отправлено сообщение/,
+      isAccepted ? /^Отчёт уже принят: это сделал координатор/ : /^Отчёт возвращён, директору отправлено сообщение/,
     );
     for (const all of verdicts(await readFacts(town.db))) expect(all).toHaveLength(1);
   },

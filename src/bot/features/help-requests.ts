@@ -74,7 +74,12 @@ export function helpRequestsFeature(deps: Deps): Feature & { talk: ReturnType<ty
       'help-take': forSchool(deps, 'answer-help', async (ctx, access, ids) => {
         const cycle = await readCycle(deps, access.municipality);
         const until = ids[2] ?? '';
-        if (!cycle || !isIsoDate(until) || until < cycle.today) return refuse(ctx);
+        if (!cycle || !isIsoDate(until)) return refuse(ctx);
+        if (until < cycle.today) {
+          // A button of long ago: those of today stand on the request as it is drawn anew.
+          await toast(ctx, ctx.t.plain('toast-help-day-over'));
+          return showOne(ctx, access, idIn(ids, 1));
+        }
         await act(ctx, access, idIn(ids, 1), { kind: 'taken', until });
       }),
       'help-answer': forSchool(deps, 'answer-help', async (ctx, access, ids) => {

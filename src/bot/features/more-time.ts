@@ -208,6 +208,9 @@ function timeTalk(deps: Deps): TalkStep {
       (input) => readNewDue(t, input, { period, today, corrections }),
     );
     if (!day) return;
+    // The report may have been sent since: nothing more is asked then.
+    const still = await talk.external(() => askable(deps, start.person, start.ids));
+    if (still.state !== 'open') return say(day.ctx, { text: told(t, still), rows: [home] });
     const why = await ask(
       talk,
       day.ctx,

@@ -67,7 +67,12 @@ export function wholePanel(t: T, report: OpenReport, facts: ReviewFacts, notice 
     : [t(wordsFor(report.period, 'review-missing'), { missing: seen.missing.length, failed: seen.failed.length })];
   const go = seen.sendable
     ? maySend
-      ? button(t.plain(own ? 'button-save-municipal' : 'button-send'), 'send', draft.id, draft.version)
+      ? button(
+          t.plain(own ? 'button-save-municipal' : report.entersFor === undefined ? 'button-send' : 'enter-send'),
+          'send',
+          draft.id,
+          draft.version,
+        )
       : button(t.plain('button-hand-over'), 'hand', draft.id, draft.version)
     : button(t.plain('button-next-missing'), 'next', draft.id, 'missing');
   const taps =
