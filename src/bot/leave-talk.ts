@@ -33,7 +33,7 @@ export function leaveTalk(
     const isCancel = text !== undefined && (/^\/cancel\b/.test(text) || wordFor(text) === 'cancel');
     if (isCancel) await dropKept(deps.db, ctx);
     const [underWay] = Object.keys(ctx.conversation.active());
-    if (underWay !== undefined && act !== undefined && (await isBegunBy(deps.db, ctx))) {
+    if (underWay !== undefined && act !== undefined && acts.has(act) && (await isBegunBy(deps.db, ctx))) {
       await toast(ctx, ctx.t.plain('toast-asked-below'));
       return;
     }

@@ -1,4 +1,5 @@
 import { changeQuarter } from '../bot/quarter-change.ts';
+import { termArgs } from '../bot/term-args.ts';
 import { calendarCorrections, setPeriodDates } from '../db/municipalities.ts';
 import { ownQuarters } from '../db/quarters.ts';
 import { type IsoDate, isIsoDate } from '../domain/calendar.ts';
@@ -33,8 +34,8 @@ const inWords = ({ t, now }: CommandParts, period: Period): string => {
   return t.plain('dates-line', {
     period: periodName(t, period),
     opens: period.opens,
-    due: period.due,
-    ...{ today, opened: period.opens <= today ? 'yes' : 'no' },
+    ...termArgs(period.due, undefined, today),
+    ...{ opened: period.opens <= today ? 'yes' : 'no' },
     source: period.dueSource,
   });
 };

@@ -16,6 +16,7 @@ import { button } from '../keyboards.ts';
 import { changeQuarter } from '../quarter-change.ts';
 import { show } from '../screen.ts';
 import { ask, beginTalk, say, type TalkInput, type TalkStep, talkButton, talkOf } from '../talk.ts';
+import { termArgs } from '../term-args.ts';
 
 /** The municipality's school quarters of a year: what comes by default, changed by the coordinator. Source: domain.md, section 2. */
 export function quartersFeature(deps: Deps): Feature & { talk: ReturnType<typeof talkOf> } {
@@ -122,8 +123,7 @@ function quarterTalk(deps: Deps): TalkStep {
           t('dates-line', {
             period: periodName(t, period),
             opens: period.opens,
-            due: period.due,
-            today,
+            ...termArgs(period.due, undefined, today),
             opened: period.opens <= today ? 'yes' : 'no',
             source: period.dueSource,
           }),
