@@ -57,14 +57,7 @@ describe('a report as a workbook for a school without a phone', () => {
         'Директор узнает, что его внесли вы, и подтвердит позже. Ответьте на остальное.',
       );
       await answers(coordinator, 'Заполнить');
-      await answers(
-        coordinator,
-        'Нет',
-        'Не относится',
-        'В работе',
-        ...WHOLE_REPORT.slice(-3),
-        'Отправить за школу',
-      );
+      await answers(coordinator, 'Нет', 'Не относится', 'В работе', ...WHOLE_REPORT.slice(-3), 'Отправить за школу');
       expect(coordinator.screen()).toContain('Внёс координатор с формы xlsx от 10 ноября. Школа ещё не подтвердила.');
       await coordinator.presses('Что отправлено');
       expect(coordinator.screen()).toContain('17 из 28');
