@@ -645,6 +645,7 @@ advise-late = The report has been reviewed already, there is nothing to pass on.
 advised = Passed on to the coordinator.
 toast-advised = Passed on to the coordinator.
 toast-mark-other = Another reviewer has marked this line.
+verdict-about = <b>{ $name }</b>, { $period }, reg. no. { $registration }
 return-reason = What should be clarified? Please write it in one message: the principal will read it word for word.
 return-reason-needed = Please write in text what to clarify, for example “Line 1: more teachers than in the school figures”.
 return-reason-long = This is too long: at most { $max } characters. Please write it shorter.

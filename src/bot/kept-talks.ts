@@ -10,7 +10,7 @@ import type { Db } from '../db/open.ts';
 import { type BotContext, chatId, type Deps } from './context.ts';
 import { type Button, SEPARATOR } from './keyboards.ts';
 import { leaveQuestion } from './screen.ts';
-import { AGAIN, TALK_ACT, talkButton } from './talk.ts';
+import { AGAIN, pressOf, TALK_ACT, talkButton } from './talk.ts';
 
 const keyOf = (ctx: BotContext): string => String(chatId(ctx));
 
@@ -25,14 +25,13 @@ export async function keepTalk(db: Db, ctx: BotContext): Promise<boolean> {
   return true;
 }
 
-/** Whether the dialogue under way was begun by the same button of the same message, and nothing was said in it yet: it was tapped twice. */
-export async function isBegunBy(db: Db, ctx: BotContext): Promise<boolean> {
-  const { data, message } = ctx.callbackQuery ?? {};
-  if (data === undefined || !message) return false;
+/** Whether the dialogue under way was begun by this very button, and no word was typed in it yet: it was tapped twice. */
+export async function isTappedTwice(db: Db, ctx: BotContext): Promise<boolean> {
+  const press = pressOf(ctx);
+  if (press === undefined) return false;
+  // What a dialogue was entered with is stored as JSON within JSON.
   const stored = JSON.stringify((await readConversation(db, keyOf(ctx)))?.state ?? '').replaceAll('\\', '');
-  return (
-    !TYPED.test(stored) && stored.includes(`"data":"${data}"`) && stored.includes(`"message_id":${message.message_id},`)
-  );
+  return !TYPED.test(stored) && stored.includes(`"begunBy":"${press}"`);
 }
 
 /** A dialogue that is over is not gone on with. `name`: only when that one is kept. */

@@ -2,7 +2,7 @@ import type { MiddlewareFn } from 'grammy';
 import type { CommandOfWord } from './commands.ts';
 import type { BotContext, Deps } from './context.ts';
 import type { Act } from './feature.ts';
-import { dropKept, isBegunBy, keepTalk } from './kept-talks.ts';
+import { dropKept, isTappedTwice, keepTalk } from './kept-talks.ts';
 import { SEPARATOR } from './keyboards.ts';
 import { toast } from './screen.ts';
 import { passingTrouble } from './trouble.ts';
@@ -33,7 +33,7 @@ export function leaveTalk(
     const isCancel = text !== undefined && (/^\/cancel\b/.test(text) || wordFor(text) === 'cancel');
     if (isCancel) await dropKept(deps.db, ctx);
     const [underWay] = Object.keys(ctx.conversation.active());
-    if (underWay !== undefined && act !== undefined && acts.has(act) && (await isBegunBy(deps.db, ctx))) {
+    if (underWay !== undefined && act !== undefined && acts.has(act) && (await isTappedTwice(deps.db, ctx))) {
       await toast(ctx, ctx.t.plain('toast-asked-below'));
       return;
     }

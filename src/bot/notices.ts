@@ -8,17 +8,16 @@ import { findMunicipality } from '../db/municipalities.ts';
 import { type Claimed, comesAlone } from '../db/outbox.ts';
 import { tellInHisStead } from '../db/people-told.ts';
 import { lastAdvice } from '../db/review-advice.ts';
-import { readPresent } from '../db/review-history.ts';
 import { readSchool } from '../db/schools.ts';
-import { readSubmission, type Submission, subjectOfSubmission } from '../db/submissions.ts';
+import { readSubmission, subjectOfSubmission } from '../db/submissions.ts';
 import { FIRST_LANGUAGE } from '../domain/people.ts';
 import { isWorkingTime } from '../domain/sending-days.ts';
 import { isWaveId } from '../domain/waves.ts';
 import { askedIn, periodFor, readCycle, standingOf, stateIn } from '../facts/cycle.ts';
 import { isOvertaken } from '../notifications/overtaken.ts';
 import { periodName } from '../reports/period-name.ts';
-import type { T } from '../texts.ts';
 import { adviceArgs } from './advice-text.ts';
+import { askedLines } from './asked-lines.ts';
 import { composeWaveClosed } from './close-wave.ts';
 import type { Deps } from './context.ts';
 import { composeDigest, composeDigestLost, composeGroupAdded } from './digest.ts';
@@ -31,9 +30,9 @@ import { composeQuestionComplete, composeQuestionNotice } from './question-notic
 import { composeRemindResult } from './remind-result.ts';
 import { composeReminder } from './reminders.ts';
 import { composeResultsNotice } from './results/notices.ts';
-import { lineReason, returnedArgs } from './returned-text.ts';
-import { numbersIn } from './sent-lines.ts';
+import { returnedArgs } from './returned-text.ts';
 import { entryButtons } from './sent-panel.ts';
+import { fitting } from './text-pages.ts';
 import { composeUnreachable } from './unreachable.ts';
 import { wordsFor } from './words-for.ts';
 
@@ -220,26 +219,14 @@ async function aboutReport(deps: Deps, notice: Claimed, actor: Actor): Promise<C
   const told = notice.kind.startsWith('report-ent')
     ? enteredLines(t, await enteredFor(deps.db, sent), cycle.today)
     : [];
-  const asked = notice.kind === 'report-returned' && event?.lines ? await askedLines(deps, t, sent) : [];
+  const asked = notice.kind === 'report-returned' && event?.lines ? await askedLines(deps, t, sent) : () => [];
   const reviews = notice.kind === 'report-sent' && municipalityAccess(actor, 'review-report', subject.municipality);
   return {
-    text: [text, ...told, ...asked].join('\n'),
+    text: fitting((longest) => [text, ...told, ...asked(longest)].join('\n')),
     rows: [...checks, ...rows],
     silent: isSilent(deps, cycle.municipality.timezone),
     ...(reviews ? { sentTo: { municipality: subject.municipality, school: school.name } } : {}),
   };
-}
-
-/** Each line that a return asks about, with its reason. HTML. */
-async function askedLines(deps: Deps, t: T, sent: Submission): Promise<string[]> {
-  const numberOf = numbersIn(sent);
-  const { lines } = await readPresent(deps.db, sent.draft);
-  return lines.flatMap((line) => {
-    const question = sent.form.questions.find(({ id }) => id === line.question);
-    if (!question) return [];
-    const named = { number: numberOf(question.id) ?? 0, question: question.short };
-    return [t('notice-asked-line', { ...named, reason: lineReason(t, line, numberOf) })];
-  });
 }
 
 async function aboutJoining(deps: Deps, notice: Claimed, actor: Actor): Promise<Composed | undefined> {

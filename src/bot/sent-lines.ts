@@ -4,11 +4,13 @@ import type { Answer } from '../forms/form.ts';
 import type { T } from '../texts.ts';
 import { answerText, earlierText, noteText } from './answer-text.ts';
 
+const ANSWER = 150;
+
 /**
  * A sent report as lines: number, question, answer, the reason of a far value, «без изменений». The numbers are those the director saw
- * before he sent; what he was free to leave out and did has no line. HTML.
+ * before he sent; what he was free to leave out and did has no line. `longest`: letters of an answer. HTML.
  */
-export function sentLines(t: T, sent: Submission): string[] {
+export function sentLines(t: T, sent: Submission, longest = ANSWER): string[] {
   const answers = new Map(sent.answers.map((answer) => [answer.question, answer]));
   const asked = askedQuestions({
     ...{ form: sent.form, answers, wholes: new Map(), previous: new Map() },
@@ -21,7 +23,7 @@ export function sentLines(t: T, sent: Submission): string[] {
       t('sent-line', {
         number: at + 1,
         question: question.short,
-        answer: answerText(t, question, answer, 150),
+        answer: answerText(t, question, answer, Math.min(longest, ANSWER)),
         note: answer ? noteText(t, answer) : '',
       }),
     ];

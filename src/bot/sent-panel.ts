@@ -11,6 +11,7 @@ import { askedIn, type Cycle, periodFor, periodTitle, standingOf, stateIn } from
 import { readReviewed, waitedDays } from '../facts/review.ts';
 import type { T } from '../texts.ts';
 import { adviceLine } from './advice-text.ts';
+import { askedLines } from './asked-lines.ts';
 import { actorOf, type BotContext, type Deps } from './context.ts';
 import { enteredLines } from './entered-text.ts';
 import { evidenceRows } from './evidence.ts';
@@ -18,6 +19,7 @@ import { type Button, button, type Panel } from './keyboards.ts';
 import { returnedArgs } from './returned-text.ts';
 import { reviewerPanel } from './reviewer-panel.ts';
 import { numbersIn, sentLines } from './sent-lines.ts';
+import { fitting } from './text-pages.ts';
 
 /** Leave to look a report through and say what is doubtful in it; what becomes of it another leave decides. */
 export type CommentAccess = MunicipalityAccess<'comment-report'>;
@@ -124,8 +126,10 @@ export async function sentPanel(deps: Deps, ctx: BotContext, sent: Submission, c
         ? [t('sent-municipal')]
         : []
       : [waits];
+  const isReturned = judged?.kind === 'returned' && judged === events.at(-1);
+  const asked = isReturned && judged.lines ? await askedLines(deps, t, sent) : () => [];
   return {
-    text: [head, ...after, '', ...sentLines(t, sent)].join('\n'),
+    text: fitting((longest) => [head, ...after, ...asked(longest), '', ...sentLines(t, sent, longest)].join('\n')),
     rows: [
       judge && judged?.kind === 'accepted' && !own && !cycle.archive
         ? [button(t.plain('button-reopen'), 'reopen', sent.id)]

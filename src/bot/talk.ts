@@ -11,8 +11,12 @@ import { passingTrouble } from './trouble.ts';
 /** A short dialogue: it may be asked again from the top at any answer, so all that comes from outside goes through `external` and `now`. */
 export type Talk = Conversation<BotContext, TalkContext>;
 
-/** What a talk is entered with; it is stored, so plain data. */
-export type TalkStart = { language: Language; person: number; ids: readonly number[] };
+/** What a talk is entered with; it is stored, so plain data. `begunBy`: the press that began it, as of `pressOf`. */
+export type TalkStart = { language: Language; person: number; ids: readonly number[]; begunBy?: string };
+
+/** Tells a button of a message from all others, also of other messages; undefined: nothing was pressed. */
+export const pressOf = ({ callbackQuery: press }: BotContext): string | undefined =>
+  press?.data === undefined || !press.message ? undefined : `${press.message.message_id} ${press.data}`;
 
 export type TalkStep = (talk: Talk, ctx: TalkContext, start: TalkStart) => Promise<void>;
 
@@ -138,10 +142,12 @@ export const talkOf = (id: string, step: TalkStep): MiddlewareFn<BotContext> =>
 export async function beginTalk(ctx: BotContext, deps: Deps, id: string, ...ids: number[]): Promise<void> {
   await ctx.conversation.exitAll();
   if (!(await leaveQuestion(ctx, deps))) return;
+  const begunBy = pressOf(ctx);
   const start: TalkStart = {
     language: ctx.who.person?.language ?? FIRST_LANGUAGE,
     person: ctx.who.person?.id ?? 0,
     ids,
+    ...(begunBy === undefined ? {} : { begunBy }),
   };
   await ctx.conversation.enter(id, start);
 }

@@ -1,6 +1,19 @@
 /** Longest page, in characters: Telegram takes 4096 after parsing, and a smaller messenger 4000. */
 const PAGE = 3600;
 
+/** How much of a person's words is told, most first: all that there may be, and ever less. */
+const ROOMS = [1000, 150, 80, 40, 20, 10] as const;
+
+/** A text that is not paged, with people's words in it as long as fits one message. `write` gives it with each of them cut to so many letters. HTML. */
+export function fitting(write: (longest: number) => string): string {
+  let text = '';
+  for (const longest of ROOMS) {
+    text = write(longest);
+    if (text.length <= PAGE) break;
+  }
+  return text;
+}
+
 /** Lines as pages, each with its head. A line is never torn: the callers keep theirs far shorter than a page. HTML. */
 export function textPages(head: string, lines: readonly string[]): string[] {
   const pages: string[][] = [[head]];

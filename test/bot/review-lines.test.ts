@@ -84,6 +84,10 @@ oneDbTest('three lines go back, are corrected, kept and objected to, and come ag
     await answers(director, 'Список участников приложен', 'К строкам');
     expect(director.screen()).toContain('Возражение: «Список участников приложен»');
     expect(director.screen()).toContain('На все строки есть ответ.');
+    // What the school says is its draft until it sends it.
+    await answers(second, 'Как уточняли');
+    expect(second.screen()).toContain('отправлена версия 1');
+    expect(second.screen()).not.toMatch(/исправлена строка|оставлена как есть|возражение/);
     await answers(director, 'Отправить снова');
     expect(director.screen()).toContain('версия 2.');
     await town.settled();
@@ -129,6 +133,9 @@ oneDbTest('three lines go back, are corrected, kept and objected to, and come ag
       'Отчёт уже принят: это сделал координатор, 10\u00a0ноября в 11:00.',
     ]);
     await answers(second, 'Открыть заново', '—');
+    expect(second.screen()).toContain(
+      'Школа № 1, I четверть 2026/27, рег. № 2026/27-I-001\nПочему открыть отчёт заново?',
+    );
     expect(second.screen()).toContain('Напишите текстом, почему отчёт нужно открыть заново.');
     await answers(second, 'Ошибка в строке 2');
     await town.settled();
@@ -202,4 +209,33 @@ oneDbTest('reports in which nothing asks for a look are accepted at once, after 
     },
     { schools: 3 },
   ),
+);
+
+oneDbTest('all lines with reasons, and objections to them, as long as they may be still fit every screen', (db) =>
+  inOffice(db, async ({ joins, town }) => {
+    const [coordinator, director] = [await joins('coordinator'), await joins('director')];
+    await answers(director, 'Заполнить отчёт', ...WHOLE_REPORT, SEND);
+    await town.settled();
+    const numbers = Array.from({ length: 13 }, (_, at) => String(at + 1));
+    const long = (words: string, length: number) => `${words} ${'подробно '.repeat(40)}`.slice(0, length).trim();
+    await answers(coordinator, 'Посмотреть', ...numbers);
+    await answers(coordinator, 'Выбрать причину (13)', 'Своими словами', long('Сверьте со сводкой', 200), 'К отчёту');
+    await answers(coordinator, 'Вернуть 13 строк');
+    expect(coordinator.screen()).toContain('12. Трудности: Сверьте со сводкой');
+    await town.settled();
+    expect(director.screen()).toContain('13. Помощь: Сверьте со сводкой');
+    await answers(director, 'Исправить отчёт');
+    for (const number of numbers) {
+      await answers(director, 'Возразить');
+      await director.says(long(`Строка ${number} верна`, 300));
+      await answers(director, 'К строкам');
+    }
+    expect(director.screen()).toContain('На все строки есть ответ.');
+    await answers(director, 'Отправить снова');
+    await town.settled();
+    await answers(coordinator, 'Посмотреть');
+    expect(coordinator.screen()).toContain('Школа возражает: «Строка 4 верна');
+    await answers(coordinator, 'Как уточняли');
+    expect(coordinator.screen()).toContain('отправлена версия 2');
+  }),
 );

@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
-import { inSchool, membershipsOf, municipalityAccess } from '../../db/access.ts';
+import { type Actor, inSchool, membershipsOf, municipalityAccess, schoolAccess } from '../../db/access.ts';
 import { awaitingReview, awaitingSchools } from '../../db/awaiting-review.ts';
 import { type Entered, enteredFor } from '../../db/entries.ts';
 import { lastAdvice } from '../../db/review-advice.ts';
 import { marksOf } from '../../db/review-lines.ts';
+import { readSchool } from '../../db/schools.ts';
 import { readSubmission, type Submission } from '../../db/submissions.ts';
 import { once } from '../../db/updates.ts';
 import { isWaveId } from '../../domain/waves.ts';
 import { periodTitle, readCycle, waveIn } from '../../facts/cycle.ts';
 import { isClean, readReviewed, waitedDays } from '../../facts/review.ts';
+import type { T } from '../../texts.ts';
 import type { BotContext, Deps } from '../context.ts';
 import { type Feature, idIn } from '../feature.ts';
 import { forMunicipality, municipalitiesFor } from '../guard.ts';
@@ -186,13 +188,32 @@ export function reviewFeature(deps: Deps): Feature & { talk: ReturnType<typeof t
   };
 }
 
+/** Names a sent report, on a line of its own: a button of an old message may be of another than the person thinks of. HTML. */
+async function aboutSent(deps: Deps, t: T, actor: Actor, sent: Submission): Promise<string> {
+  const cycle = await readCycle(deps, sent.municipality);
+  const school = sent.school === undefined ? undefined : await schoolAccess(deps.db, actor, 'read-school', sent.school);
+  if (!cycle) return '';
+  const name = school ? (await readSchool(deps.db, school)).name : cycle.municipality.name;
+  return `${t('verdict-about', { name, period: periodTitle(t, cycle, sent.period), registration: sent.registration })}\n`;
+}
+
 /** Asks why a whole report is returned or opened anew; the director gets the reason in the coordinator's words. A questionnaire is opened anew. */
 export function verdictTalk(deps: Deps, kind: 'returned' | 'reopened'): TalkStep {
   const asks = kind === 'returned' ? 'return' : 'reopen';
   return async (talk, ctx, start) => {
     const t = deps.texts.for(start.language);
     const [submission = 0, municipality = 0, wave = 0] = start.ids;
-    const why = t(wave > 0 ? 'return-reason-wave' : `${asks}-reason`);
+    const reviewed = async () => {
+      const actor = { person: start.person, memberships: await membershipsOf(deps.db, start.person) };
+      const access = municipalityAccess(actor, 'review-report', municipality);
+      const sent = access && (await readSubmission(deps.db, access, submission));
+      return { actor, found: access && sent ? { access, sent } : undefined };
+    };
+    const about = await talk.external(async () => {
+      const { actor, found } = await reviewed();
+      return found ? aboutSent(deps, t, actor, found.sent) : '';
+    });
+    const why = `${about}${t(wave > 0 ? 'return-reason-wave' : `${asks}-reason`)}`;
     const reason = await ask(talk, ctx, deps, start, { text: why, rows: [], below: true }, (input) =>
       readWords(input, REASON_MAX, {
         none: t(`${asks}-reason-needed`),
@@ -202,10 +223,9 @@ export function verdictTalk(deps: Deps, kind: 'returned' | 'reopened'): TalkStep
     if (!reason) return;
     const text = await talk.external(async () => {
       // Asked anew: the role may have ended while the reason was being typed.
-      const actor = { person: start.person, memberships: await membershipsOf(deps.db, start.person) };
-      const access = municipalityAccess(actor, 'review-report', municipality);
-      const sent = access && (await readSubmission(deps.db, access, submission));
-      if (!access || !sent) return t('judged-nothing');
+      const { actor, found } = await reviewed();
+      if (!found) return t('judged-nothing');
+      const { access, sent } = found;
       const verdict = { kind: isWaveId(sent.period) ? 'reopened' : kind, reason: reason.value } as const;
       const judged = await judge(deps, access, sent, verdict, reason.ctx.update.update_id);
       if (judged === 'done' || judged === 'seen') return t(wave > 0 ? 'returned-wave' : kind);

@@ -59,7 +59,7 @@ export function roundsFeature(deps: Deps): Feature & { talk: ReturnType<typeof t
 /** One line for each event, oldest first; of answers given after the first sending those that changed a line. HTML. */
 async function roundLines(deps: Deps, ctx: BotContext, sent: Submission, cycle: Cycle): Promise<string[]> {
   const history = await readHistory(deps.db, sent.draft);
-  const told = withCorrections(history);
+  const told = withCorrections(asSent(history));
   const names = await addressesOf(
     deps.db,
     told.flatMap(({ by }) => by ?? []),
@@ -83,9 +83,17 @@ async function roundLines(deps: Deps, ctx: BotContext, sent: Submission, cycle: 
   });
 }
 
-const SCHOOLS: ReadonlySet<string> = new Set(['sent', 'withdrawn', 'kept', 'objected', 'answered']);
+/** What a school says to its report before it sends it again. */
+const DRAFTED: ReadonlySet<string> = new Set(['kept', 'objected', 'answered']);
+const SCHOOLS: ReadonlySet<string> = new Set(['sent', 'withdrawn', ...DRAFTED]);
 
 type Told = Happening<Answer> & { was?: Answer };
+
+/** Without what the school said since it sent last: that is a draft until it is sent, and may change. */
+function asSent(history: readonly Happening<Answer>[]): readonly Happening<Answer>[] {
+  const sent = history.findLastIndex(({ kind }) => kind === 'sent');
+  return history.filter(({ kind }, at) => at < sent || !DRAFTED.has(kind));
+}
 
 /** The events, and of the answers those that say something else than the one before them, which is `was`. */
 function withCorrections(history: readonly Happening<Answer>[]): Told[] {

@@ -4,9 +4,10 @@ import type { Answer, Question } from '../../forms/form.ts';
 import { presentAnswer, review } from '../../forms/review.ts';
 import { placeOf, standing } from '../../forms/state.ts';
 import type { T } from '../../texts.ts';
-import { answerText, saidText } from '../answer-text.ts';
+import { answerText, cut, saidText } from '../answer-text.ts';
 import { type Button, button, inRows, LINES_A_ROW, type Panel } from '../keyboards.ts';
 import { lineReason } from '../returned-text.ts';
+import { fitting } from '../text-pages.ts';
 import type { OpenReport } from './open-report.ts';
 import type { ReturnedLines } from './returned-lines.ts';
 
@@ -41,11 +42,11 @@ export function returnedPanel(t: T, report: OpenReport, screen: ReturnedScreen):
   const others = lines.filter((line) => line !== now);
   const taps = others.map(({ question }) => button(String(numberOf(question) ?? ''), 'asked', draft.id, question));
   const isReady = open.length === 0 && missing.length === 0 && failed.length === 0;
-  return {
-    text: [
+  const text = (longest: number) =>
+    [
       ...(notice === '' ? [] : [notice, '']),
       t('asked-head', { title, lines: lines.length, total, day }),
-      ...lines.map((line) => lineText(t, report, returned, line, numberOf)),
+      ...lines.map((line) => lineText(t, report, returned, line, { numberOf, longest })),
       '',
       ...(now
         ? [
@@ -58,7 +59,9 @@ export function returnedPanel(t: T, report: OpenReport, screen: ReturnedScreen):
       ...(open.length === 0 && besides > 0 ? [t('asked-missing', { count: besides })] : []),
       ...(open.length === 0 && news ? [t('asked-new', { count: 1 + more.length })] : []),
       ...(isReady && !now ? [t(maySend ? 'asked-ready' : 'review-ready-hand-over')] : []),
-    ].join('\n'),
+    ].join('\n');
+  return {
+    text: fitting(text),
     rows: [
       ...(now ? choices(t, report, now, isCorrected(report, returned, now)) : []),
       ...inRows(taps, LINES_A_ROW),
@@ -115,20 +118,21 @@ function lineText(
   { filling }: OpenReport,
   { open, sent }: ReturnedLines,
   line: LineNow,
-  numberOf: (question: string) => number | undefined,
+  { numberOf, longest }: { numberOf: (question: string) => number | undefined; longest: number },
 ): string {
   const question = askedQuestion(filling, line.question);
   if (!question) return '';
   const [was, now] = [sent.get(question.id), presentAnswer(filling, question)];
   const isSame = sayNothingNew(was, now);
+  const room = Math.min(ANSWER, longest);
   return t('asked-line', {
     mark: open.includes(question.id) ? 'open' : 'done',
     number: numberOf(question.id) ?? 0,
     question: question.short,
-    was: isSame ? 'none' : saidText(t, question, was, ANSWER),
-    answer: isSame ? answerText(t, question, now, ANSWER) : saidText(t, question, now, ANSWER),
-    reason: lineReason(t, line, numberOf),
+    was: isSame ? 'none' : saidText(t, question, was, room),
+    answer: isSame ? answerText(t, question, now, room) : saidText(t, question, now, room),
+    reason: cut(lineReason(t, line, numberOf), longest),
     reply: line.objection ? 'objected' : isSame && (line.kept || line.answered) ? 'kept' : 'none',
-    objection: line.objection?.text ?? '',
+    objection: cut(line.objection?.text ?? '', longest),
   });
 }
