@@ -2788,7 +2788,10 @@ time-nothing-owed = { $who ->
     [sender] No report and no answers are expected from you now: there is nothing to ask time for.
    *[other] Time is asked by the one who sends: the director of the school or a deputy who may.
   }
-time-asked = <b>{ $school }</b> asks for time for the report for { $period }: until { DATE($asked, $today) }, { time-term }. Reason: { $reason }.
+time-asked = <b>{ $school }</b> asks for time for the report for { $period }: until { DATE($asked, $today) }{ $decided ->
+    [yes] {""}
+   *[no] , { time-term }
+  }. Reason: { $reason }.
 time-asked-decided = Decided by { $by ->
     [you] you
    *[other] another coordinator
@@ -2847,7 +2850,10 @@ extend-done = { CAPITAL($period) }: extended to { DATE($day, $today) }, schools:
     [some] Those in the bot were told; reminders
    *[none] Reminders
   } follow the new term.
-time-asked-wave = <b>{ $school }</b> asks for time: { $period }, until { DATE($asked, $today) }, { time-term }. Reason: { $reason }.
+time-asked-wave = <b>{ $school }</b> asks for time: { $period }, until { DATE($asked, $today) }{ $decided ->
+    [yes] {""}
+   *[no] , { time-term }
+  }. Reason: { $reason }.
 time-ask-day-wave = <b>{ $school }</b>
     { CAPITAL($period) }: { time-term }. Until which day do you need time? Choose or type a date.
 time-waiting-wave = <b>{ $school }</b>

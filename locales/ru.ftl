@@ -2829,7 +2829,10 @@ time-nothing-owed = { $who ->
     [sender] Ни отчёта, ни ответов от вас сейчас не ожидаем: просить время не на что.
    *[other] Время просит тот, кто отправляет: директор школы или заместитель, которому он это разрешил.
   }
-time-asked = <b>{ $school }</b> просит время на отчёт за { $period }: до { DATE($asked, $today) }, { time-term }. Причина: { $reason }.
+time-asked = <b>{ $school }</b> просит время на отчёт за { $period }: до { DATE($asked, $today) }{ $decided ->
+    [yes] {""}
+   *[no] , { time-term }
+  }. Причина: { $reason }.
 time-asked-decided = Решено { $by ->
     [you] вами
    *[other] другим координатором
@@ -2888,7 +2891,10 @@ extend-done = { CAPITAL($period) }: срок продлён до { DATE($day, $t
     [some] Кто есть в боте, тем сообщили; напоминания
    *[none] Напоминания
   } пойдут по новому сроку.
-time-asked-wave = <b>{ $school }</b> просит время: { $period }, до { DATE($asked, $today) }, { time-term }. Причина: { $reason }.
+time-asked-wave = <b>{ $school }</b> просит время: { $period }, до { DATE($asked, $today) }{ $decided ->
+    [yes] {""}
+   *[no] , { time-term }
+  }. Причина: { $reason }.
 time-ask-day-wave = <b>{ $school }</b>
     { CAPITAL($period) }: { time-term }. До какого дня нужно время? Выберите или напишите дату.
 time-waiting-wave = <b>{ $school }</b>

@@ -42,6 +42,7 @@ export async function requestPanel(
       due: term.due,
       today,
       over: term.due < today ? 'yes' : 'no',
+      decided: state === 'decided' ? 'yes' : 'no',
       reason: reasonText(t, request.why),
     }),
     ...(state === 'waiting'

@@ -130,6 +130,7 @@ describe('more time', () => {
         // A week from now: Friday the 20th.
         await answers(coordinator, 'через неделю');
         expect(coordinator.screen()).toContain('Решено вами 13 ноября в 11:00: срок продлён до 20 ноября.');
+        expect(coordinator.screen()).not.toContain('сейчас срок');
         await second.presses('Другой день');
         expect(second.toasts().at(-1)?.text).toBe('По этой просьбе уже решили.');
         await town.settled();
